@@ -1,0 +1,3 @@
+"""enface: reviews in every language of their readers."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Catalogs and messages: PO files, merging, states."""

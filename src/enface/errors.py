@@ -1,0 +1,51 @@
+"""What can go wrong in a way the caller must hear about.
+
+    EnfaceError
+    ├── WrongUse       the command or the site's configuration asks for something impossible (exit code 2)
+    ├── BadInput       one file cannot be used; the others can (exit code 1)
+    └── EngineTrouble  an outside service failed; `retryable` says whether asking again may help
+
+Problems inside content that do not make a file unusable are no exceptions: they are `Finding` values.
+"""
+
+from __future__ import annotations
+
+
+class EnfaceError(Exception):
+    """Root of the errors enface raises on purpose.
+
+    `cause` says what is wrong, `cure` what to do; `path`, `line` and `column` (from 1, 0 = unknown) say where.
+    `rule` is the stable identifier of the kind of problem.
+    """
+
+    def __init__(
+        self, cause: str, *, cure: str = "", path: str = "", line: int = 0, column: int = 0, rule: str = "error"
+    ) -> None:
+        super().__init__(cause)
+        self.cause = cause
+        self.cure = cure
+        self.path = path
+        self.line = line
+        self.column = column
+        self.rule = rule
+
+    def __str__(self) -> str:
+        where = ":".join(str(part) for part in (self.path, self.line or "", self.column or "") if part)
+        text = f"{where}: {self.cause}" if where else self.cause
+        return f"{text} ({self.cure})" if self.cure else text
+
+
+class WrongUse(EnfaceError):
+    """The request itself cannot be carried out."""
+
+
+class BadInput(EnfaceError):
+    """One input file is unusable."""
+
+
+class EngineTrouble(EnfaceError):
+    """An outside service did not give a usable answer."""
+
+    def __init__(self, cause: str, *, retryable: bool, cure: str = "") -> None:
+        super().__init__(cause, cure=cure, rule="engine")
+        self.retryable = retryable

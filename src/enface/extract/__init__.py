@@ -1,0 +1,1 @@
+"""Documents and templates to messages, and back."""

@@ -1,0 +1,60 @@
+"""Catalogs: what translators have made of the messages. The values mirror a PO file without loss."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from enface.model.message import Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a PO file.
+
+    `translations` has one string, or one per plural form. `comments` are the translator's (`# `, stamps included),
+    `notes` the extracted (`#.`), `references` the `#:` ones, all without their marks. `previous` is the key the
+    translation was last accepted for (`#|`). `raw` is the entry's exact text in the file it was read from ("" when it
+    was made or changed here): the writer moves it instead of writing the entry anew. `line` is its first line there.
+    """
+
+    key: Key
+    translations: tuple[str, ...] = ("",)
+    flags: tuple[str, ...] = ()
+    previous: Key | None = None
+    comments: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    obsolete: bool = False
+    raw: str = ""
+    line: int = 0
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether the translation waits for a human's confirmation."""
+        return "fuzzy" in self.flags
+
+    @property
+    def translated(self) -> bool:
+        """Whether any form has text; says nothing about `fuzzy`."""
+        return any(self.translations)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """One PO file: the messages of `domain` and source `language`, translated into `locale`.
+
+    `header` is the entry with the empty msgid (None in a file that has none); obsolete entries stand in `entries`
+    with their flag, in file order. `newline` is the file's line ending.
+    """
+
+    locale: str
+    domain: str
+    language: str
+    header: Entry | None
+    entries: tuple[Entry, ...]
+    newline: str = "\n"
+
+    @property
+    def name(self) -> str:
+        """The file's stem: `reviews.vi`."""
+        return f"{self.domain}.{self.language}"

@@ -1,0 +1,69 @@
+"""Editions and clusters: what a document is in each locale, as facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["native", "kept", "translated", "stale", "machine", "chain", "source"]
+"""Of a block in an edition: `native` needs no translation, `kept` is shown as it is, `chain` comes from a fallback
+locale, `source` from the document itself; `translated`, `stale` and `machine` come from the locale's own catalogs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One block in an edition.
+
+    `msgstr` is the tagged text to show in `language`, or None where the block shows itself. `gloss` says that the
+    original stands first and `msgstr`, if any, beside it. `letters` is the block's weight in the coverage (0: not
+    counted).
+    """
+
+    state: State
+    language: str
+    msgstr: str | None = None
+    gloss: bool = False
+    letters: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A document in a locale: a passage per field and per block, in the document's order, and what follows from them.
+
+    `coverage` is the share of letters of translatable text that a human translated or accepted (1 when there is
+    nothing to translate). `address` is root-relative and ends in a slash. `digest` covers everything the body shows.
+    """
+
+    document: str
+    locale: str
+    fields: tuple[tuple[str, Passage], ...]
+    passages: tuple[Passage, ...]
+    coverage: float
+    address: str
+    translators: tuple[str, ...] = ()
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An edition that is announced as a translation (or as the source)."""
+
+    locale: str
+    address: str
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """The editions of a document that point at each other. The source edition is always a member.
+
+    `source` is the locale of the document's own language.
+    """
+
+    document: str
+    source: str
+    members: tuple[Member, ...]
+
+    def member(self, locale: str) -> Member | None:
+        """The member of this locale, if its edition is one."""
+        return next((member for member in self.members if member.locale == locale), None)

@@ -1,0 +1,43 @@
+"""A problem with its exact place: one type for content, catalogs, builds and published pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from enface.errors import EnfaceError
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where: a slash-separated path below the site folder; line and column count from 1, 0 = unknown."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.path, self.line or "", self.column or "") if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """`rule` is a stable identifier (`front-matter`, `po-syntax` …); `cause` says what is wrong, `cure` what to do."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    cause: str
+    cure: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.place}: {self.severity}: {self.cause}"
+        return f"{text} ({self.cure})" if self.cure else text
+
+    @classmethod
+    def of(cls, error: EnfaceError, severity: Severity = "error") -> Finding:
+        """The finding that states a raised error."""
+        place = Place(path=error.path, line=error.line, column=error.column)
+        return cls(rule=error.rule, severity=severity, place=place, cause=error.cause, cure=error.cure)

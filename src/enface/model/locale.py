@@ -1,0 +1,33 @@
+"""A locale: a language as the site publishes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Direction = Literal["ltr", "rtl"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locale:
+    """`tag` is BCP 47 in canonical case (`pt-BR`); `fallbacks` are the tags asked in turn for a missing block."""
+
+    tag: str
+    direction: Direction = "ltr"
+    fallbacks: tuple[str, ...] = ()
+    market: str | None = None
+
+    @property
+    def folder(self) -> str:
+        """The CLDR name used for folders and gettext: `pt_BR`."""
+        return self.tag.replace("-", "_")
+
+    @property
+    def path(self) -> str:
+        """The lower-case form used in addresses: `pt-br`."""
+        return self.tag.lower()
+
+    @property
+    def language(self) -> str:
+        """The language subtag: `pt`."""
+        return self.tag.partition("-")[0]

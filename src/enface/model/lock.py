@@ -1,0 +1,37 @@
+"""What must survive a fresh clone and cannot be derived from the content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One document's line of `enface.lock`.
+
+    `language` is pinned; `slugs` by locale tag are frozen once published; `former` are root-relative addresses that
+    must redirect.
+    """
+
+    id: str
+    path: str
+    language: str
+    first: date
+    slugs: tuple[tuple[str, str], ...] = ()
+    former: tuple[str, ...] = ()
+
+    def slug(self, locale: str) -> str | None:
+        """The frozen slug of this locale."""
+        return next((slug for tag, slug in self.slugs if tag == locale), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lock:
+    """`enface.lock`: records by id."""
+
+    records: tuple[Record, ...] = ()
+
+    def of_path(self, path: str) -> Record | None:
+        """The record of the document at this path."""
+        return next((record for record in self.records if record.path == path), None)

@@ -1,0 +1,42 @@
+"""Messages: what translators translate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """The identity of a message: gettext's (msgctxt, msgid, msgid_plural), normalised. Independent of detection."""
+
+    context: str | None
+    text: str
+    plural: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A text in `language` (the source language it is filed under), with the files that use it.
+
+    `notes` become `#.` lines: the legend of the tags, kind, position, foreign passages.
+    """
+
+    key: Key
+    language: str
+    references: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """What a POT holds: the messages of one domain and source language, by document, then by block."""
+
+    domain: str
+    language: str
+    messages: tuple[Message, ...]
+
+    @property
+    def name(self) -> str:
+        """The file's stem: `reviews.vi`."""
+        return f"{self.domain}.{self.language}"

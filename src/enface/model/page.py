@@ -1,0 +1,24 @@
+"""Pages and other files, as they are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """How a page points at another one: `rel` is canonical or alternate, `hreflang` a tag or `x-default`."""
+
+    rel: str
+    href: str
+    hreflang: str = ""
+    type: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """`path` is that of the file below the output folder, slash-separated; `data` are its bytes."""
+
+    path: str
+    data: bytes

@@ -1,0 +1,74 @@
+"""The site: what `enface.toml` says, read once; each stage gets the options it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from enface.model.locale import Locale
+
+Fallback = Literal["block", "page", "link", "hide"]
+StaleRule = Literal["keep", "source", "hide"]
+Periods = Literal["one", "year", "quarter"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingScale:
+    """Ratings go from `worst` to `best` in steps of `step`."""
+
+    worst: float = 0.0
+    best: float = 5.0
+    step: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A folder of `content/`. `name` is a message of domain `terms` in the site's source language."""
+
+    id: str
+    name: str
+    fallback: Fallback = "block"
+    per_page: int = 12
+    feed: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publishing:
+    """`min_translated` is the one threshold from which an edition is a member of its cluster."""
+
+    min_translated: float = 0.8
+    stale: StaleRule = "keep"
+    machine: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detecting:
+    """`engine` names an adapter; `threshold` is the confidence below which a passage inherits."""
+
+    engine: str = "profiles"
+    threshold: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """`base_url` has no trailing slash; `locales` contain the source locale, first; `author` is the default byline."""
+
+    title: str
+    base_url: str
+    source: str
+    locales: tuple[Locale, ...]
+    description: str = ""
+    sections: tuple[Section, ...] = ()
+    author: str = ""
+    timezone: str = "UTC"
+    catalogs: Periods = "one"
+    rating: RatingScale = RatingScale()
+    publishing: Publishing = Publishing()
+    detecting: Detecting = Detecting()
+
+    def locale(self, tag: str) -> Locale:
+        """The locale with this tag; KeyError when the site has none."""
+        for locale in self.locales:
+            if locale.tag == tag:
+                return locale
+        raise KeyError(tag)

@@ -1,0 +1,1 @@
+"""Pages to outputs, with as little work as possible."""

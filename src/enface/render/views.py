@@ -1,0 +1,189 @@
+"""What templates see: values ready to print, nothing to compute.
+
+A template prints `Text.html` and, when `lang` is not None, marks it with `lang` and `dir`: it is None exactly where
+the text is in the language of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Safe HTML (inline) with its language; `plain` is the same without markup, for attributes."""
+
+    html: Markup
+    plain: str
+    lang: str | None = None
+    dir: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A date: `iso` for machines, `text` as the locale writes it."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stars:
+    """A rating: `parts` are "full", "half" or "empty", in order; `text` is "4 / 5", `spoken` a whole sentence."""
+
+    parts: tuple[str, ...]
+    text: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A language to read in: `name` is its autonym, in `lang` and `dir` of its own. `note` says what to expect there
+    when it is not fully translated.
+    """
+
+    tag: str
+    name: str
+    href: str
+    lang: str
+    dir: str
+    current: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A link with its text; `current` where it leads to the page itself; `rel` as in HTML."""
+
+    href: str
+    text: Text
+    current: bool = False
+    rel: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """An image with what stands under it; width and height in CSS pixels."""
+
+    src: str
+    width: int
+    height: int
+    alt: Text
+    caption: Text | None = None
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A row of the list of facts: the label is the theme's, values are texts or dates."""
+
+    label: str
+    values: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A review as it stands in a list. `badge` names the language of an edition that is not (yet) a translation."""
+
+    href: str
+    title: Text
+    summary: Text | None
+    kicker: Text | None
+    byline: str
+    date: When | None
+    stars: Stars | None
+    picture: Picture | None
+    badge: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands in `<head>`, the same shape for every page. `links` are (rel, href, hreflang, type, title)."""
+
+    title: str
+    description: str
+    canonical: str
+    links: tuple[tuple[str, str, str, str, str], ...]
+    robots: str
+    og: tuple[tuple[str, str], ...]
+    jsonld: Markup
+    stylesheet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every page shares: language, chrome, footer."""
+
+    lang: str
+    dir: str
+    site_title: Text
+    home: str
+    nav: tuple[Anchor, ...]
+    switcher: tuple[Choice, ...]
+    feed: str
+    head: Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Home, section list, tag page or author page. `intro` may say what is listed."""
+
+    heading: Text
+    intro: Text | None
+    lead: Card | None
+    cards: tuple[Card, ...]
+    newer: str = ""
+    older: str = ""
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A review. `notices` are sentences of the theme about the state of this edition (partial, stale, machine)."""
+
+    kicker: Text | None
+    title: Text
+    standfirst: Text | None
+    authors: tuple[Anchor, ...]
+    translators: tuple[str, ...]
+    date: When | None
+    picture: Picture | None
+    body: Markup
+    verdict: Text | None
+    stars: Stars | None
+    facts: tuple[Fact, ...]
+    tags: tuple[Anchor, ...]
+    notices: tuple[str, ...]
+    read_in: tuple[Choice, ...]
+    related: tuple[Card, ...]
+    en_face: str
+    original: Choice | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A block facing its translation. Both sides are whole elements; `lang` and `dir` stand on the cells.
+
+    `target` is None where the edition shows the original.
+    """
+
+    anchor: str
+    source: Markup
+    source_lang: str
+    source_dir: str
+    target: Markup | None
+    target_lang: str
+    target_dir: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facing:
+    """The en-face edition of a review: `article` leads back to it."""
+
+    title: Text
+    article: str
+    source: Choice
+    target: Choice
+    rows: tuple[Row, ...]

@@ -40,8 +40,9 @@ class Stars:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A language to read in: `name` is its autonym, in `lang` and `dir` of its own. `note` says what to expect there
-    when it is not fully translated.
+    """A language to read in: `name` is its autonym, in `lang` and `dir` of its own.
+
+    `note` says what to expect there when it is not fully translated.
     """
 
     tag: str

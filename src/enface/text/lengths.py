@@ -1,0 +1,21 @@
+"""How much text there is: letters, weighted where one sign says more."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+                    r"\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")  # fmt: skip
+
+
+def letters(text: str) -> int:
+    """The number of letters (general category L); marks, digits, punctuation and signs do not count."""
+    if text.isascii():
+        return sum(map(str.isalpha, text))
+    return sum(unicodedata.category(char)[0] == "L" for char in text)
+
+
+def weighted_letters(text: str) -> int:
+    """The number of letters, a Han, kana, Hangul, Thai or Lao letter counting three."""
+    return letters(text) + 2 * letters("".join(_DENSE.findall(text)))

@@ -1,0 +1,61 @@
+"""BCP 47 language tags (RFC 5646): canonical form, likely script (CLDR), direction, equality as readers see it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+import langcodes
+from langcodes.tag_parser import LanguageTagError
+
+from enface.model.locale import Direction
+
+_RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Mand", "Samr", "Rohg", "Yezi"})
+
+
+@lru_cache(maxsize=1024)
+def standardize(tag: str) -> str | None:
+    """The canonical form (`pt-br` -> `pt-BR`, `iw` -> `he`), or None for what is no valid, registered tag."""
+    try:
+        language = langcodes.Language.get(tag, normalize=True)
+    except LanguageTagError:
+        return None
+    return langcodes.standardize_tag(tag) if language.is_valid() else None
+
+
+@lru_cache(maxsize=1024)
+def language_of(tag: str) -> str:
+    """The language subtag alone."""
+    return tag.partition("-")[0].lower()
+
+
+@lru_cache(maxsize=1024)
+def script_of(tag: str) -> str:
+    """The ISO 15924 script a text in this language is most likely written in; `Zyyy` for `und`."""
+    if tag == "und":
+        return "Zyyy"
+    return langcodes.Language.get(tag).maximize().script or "Zyyy"
+
+
+@lru_cache(maxsize=1024)
+def region_of(tag: str) -> str:
+    """The region, or the one most likely for the language (CLDR): `en` -> `US`."""
+    return langcodes.Language.get(tag).maximize().territory or "001"
+
+
+def direction_of(tag: str) -> Direction:
+    """The direction in which the likely script of this language runs."""
+    return "rtl" if script_of(tag) in _RIGHT_TO_LEFT else "ltr"
+
+
+@lru_cache(maxsize=4096)
+def _same(tag: str, other: str) -> bool:
+    return language_of(tag) == language_of(other) and script_of(tag) == script_of(other)
+
+
+def is_native(tag: str, locale: str, locales: Collection[str]) -> bool:
+    """Whether a passage in `tag` needs no translation for readers of `locale`.
+
+    Language and likely script decide; the region is ignored unless the site publishes both tags.
+    """
+    return _same(tag, locale) and (tag == locale or tag not in locales)

@@ -1,0 +1,104 @@
+"""The facts of an edition: what each block of a document is in a locale, and how much of it is translated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from enface.extract.messages import key_of
+from enface.model.document import Block, Document
+from enface.model.edition import Edition, Passage, State
+from enface.model.language import UNDETERMINED
+from enface.model.locale import Locale
+from enface.model.message import Key
+from enface.text.lengths import letters
+from enface.text.tags import is_native
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """What a locale's catalogs offer for a message, and in which state: translated, stale or machine."""
+
+    msgstr: str
+    state: State
+
+
+Offer = Callable[[Key, str, str], Rendition | None]
+"""Asks a locale's catalogs for (key, domain, source language)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A locale with its catalogs: `offer` answers what may be published. `chain` are the fallback locales, in order."""
+
+    locale: Locale
+    offer: Offer
+    chain: tuple[Voice, ...] = ()
+    locales: tuple[str, ...] = ()
+
+    def native(self, tag: str) -> bool:
+        """Whether text in `tag` needs no translation here."""
+        return is_native(tag, self.locale.tag, self.locales)
+
+
+def edition_of(document: Document, voice: Voice, address: str) -> Edition:
+    """The document as `voice` publishes it, at `address`."""
+    fields = tuple((name, passage_of(document, block, name, voice)) for name, block in document.fields)
+    passages = tuple(passage_of(document, block, "", voice) for block in document.blocks)
+    everything = (*(passage for _, passage in fields), *passages)
+    return Edition(
+        document=document.id,
+        locale=voice.locale.tag,
+        fields=fields,
+        passages=passages,
+        coverage=coverage(everything),
+        address=address,
+        digest=blake2b(repr((document.digest, everything)).encode(), digest_size=16).hexdigest(),
+    )
+
+
+def coverage(passages: Sequence[Passage]) -> float:
+    """Letters that a human translated or accepted, as a share of all letters to be translated; 1 without any."""
+    total = sum(passage.letters for passage in passages)
+    done = sum(passage.letters for passage in passages if passage.state in {"translated", "stale"})
+    return done / total if total else 1.0
+
+
+def passage_of(document: Document, block: Block, field: str, voice: Voice) -> Passage:
+    """One block (or front matter text `field`) in an edition."""
+    language = block.language.tag
+    key = key_of(document, block, field)
+    if language == UNDETERMINED or voice.native(language):
+        return Passage(state="native" if language != UNDETERMINED else "kept", language=language)
+    if key is None:
+        return Passage(state="kept", language=language)
+    domain = document.review.catalog or document.section
+    gloss = block.treatment == "gloss"
+    weight = 0 if gloss else letters(translatable_text(block))
+    found = next(_offers(voice, key, domain, language), None)
+    if found is None:
+        return Passage(state="source", language=language, gloss=gloss, letters=weight)
+    tag, rendition = found
+    return Passage(state=rendition.state, language=tag, msgstr=rendition.msgstr, gloss=gloss, letters=weight)
+
+
+def translatable_text(block: Block) -> str:
+    """The block's text without code."""
+    text = list(block.text)
+    for span in block.spans:
+        if span.kind == "code":
+            text[span.start : span.end] = [""] * (span.end - span.start)
+    return "".join(text)
+
+
+def _offers(voice: Voice, key: Key, domain: str, language: str) -> Iterator[tuple[str, Rendition]]:
+    own = voice.offer(key, domain, language)
+    if own:
+        yield voice.locale.tag, own
+    for other in voice.chain:
+        if other.native(language):
+            return
+        lent = other.offer(key, domain, language)
+        if lent and lent.state == "translated":
+            yield other.locale.tag, Rendition(lent.msgstr, "chain")

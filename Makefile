@@ -1,0 +1,43 @@
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check soak bench clean
+
+BIN := .venv/bin
+CODE := src tests benchmarks
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+.venv/site.stamp: pyproject.toml constraints.txt scripts/bootstrap
+	@scripts/bootstrap site
+
+.venv/dev.stamp: pyproject.toml constraints.txt scripts/bootstrap
+	@scripts/bootstrap dev && touch .venv/site.stamp
+
+site: .venv/site.stamp ## build the sample site, which is this repository
+	@$(BIN)/enface build
+	@$(BIN)/enface status
+	@echo
+	@echo "The site is in $(CURDIR)/site; to read it in a browser: $(BIN)/enface serve"
+
+serve: .venv/site.stamp ## build the sample site, show it and rebuild it on change
+	@$(BIN)/enface serve
+
+test: .venv/dev.stamp ## run the tests
+	@scripts/bootstrap system
+	@$(BIN)/pytest -q -n 2
+
+check: .venv/dev.stamp ## format, lint, types, architecture
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy --strict $(CODE)
+	$(BIN)/lint-imports
+
+soak: .venv/dev.stamp ## run the property tests with many more examples
+	@scripts/bootstrap system
+	@$(BIN)/pytest -q -n 2 --hypothesis-profile=soak tests
+
+bench: .venv/dev.stamp ## measure builds of 100, 300 and 1,000 generated reviews in five locales
+	@$(BIN)/python -m benchmarks.build
+
+clean: ## remove everything that was made here
+	rm -rf .venv site .enface .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

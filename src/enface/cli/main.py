@@ -1,0 +1,79 @@
+"""`enface VERB …`: finds the verb's module, runs it, and turns errors into messages and exit codes."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+
+from enface import __version__
+from enface.errors import EnfaceError, WrongUse
+
+VERBS = ("init", "new", "locale", "detect", "extract", "update", "status", "build", "serve", "lint", "po")
+"""In the order in which a site's life needs them. Each is a module of this package with `register(subparsers)`, which
+adds its parser, and `run(args) -> int`, which gives the exit code."""
+
+_EPILOG = """exit codes: 0 fine, 1 problems found, 2 wrong use, 3 warnings under --strict,
+4 something out of date under --check"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit code: 130 when interrupted, 141 when nobody reads the output."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    try:
+        code = _run(words)
+        sys.stdout.flush()
+    except EnfaceError as error:
+        print(error if error.path else f"enface: {error}", file=sys.stderr)
+        return 2 if isinstance(error, WrongUse) else 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # What is still buffered would fail again, loudly, when the interpreter closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    return code
+
+
+def _run(words: Sequence[str]) -> int:
+    """Only the verbs that are mentioned are imported; all of them when none is, since then the help lists them."""
+    known = [verb for verb in VERBS if find_spec(f"enface.cli.{verb}")]
+    parser = _parser([verb for verb in known if verb in words] or known)
+    args = parser.parse_args(words)
+    if args.verb is None:
+        parser.print_help(sys.stderr)
+        return 2
+    code: int = import_module(f"enface.cli.{args.verb}").run(args)
+    return code
+
+
+def _parser(verbs: Iterable[str]) -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="enface",
+        description="Publishes reviews in every language of their readers.",
+        epilog=_EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"enface {__version__}")
+    parser.add_argument(
+        "-C",
+        dest="directory",
+        metavar="DIR",
+        help="the site's folder; default: the nearest parent folder that has an enface.toml",
+    )
+    subparsers = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
+    for verb in verbs:
+        import_module(f"enface.cli.{verb}").register(subparsers)
+    return parser
+
+
+def _speak_utf8() -> None:
+    """Titles and names come in every script; a pipe or a C locale must not change that."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from enface.model.document import Document
 from enface.model.edition import Cluster, Edition, Member
@@ -31,19 +31,16 @@ def cluster_of(document: Document, editions: Sequence[Edition], site: Site) -> C
     return Cluster(document=document.id, source=source, members=tuple(members))
 
 
-def default_member(cluster: Cluster, site: Site) -> Member:
-    """The edition for readers of no announced language (x-default): the site's source locale, else the source edition."""
+def default_member(cluster: Cluster, site: Site) -> Member | None:
+    """The edition for readers of no announced language (x-default): the site's source locale's, else the source's."""
     chosen = cluster.member(site.source) or cluster.member(cluster.source)
-    return chosen or cluster.members[0]
+    return chosen or next(iter(cluster.members), None)
 
 
-def canonical_member(cluster: Cluster, locale: Locale, site: Site) -> Member:
-    """The edition that stands for the one of `locale`: itself, the first member in its chain, or the source edition."""
-    for tag in (locale.tag, *locale.fallbacks, cluster.source):
-        member = cluster.member(tag)
-        if member:
-            return member
-    return default_member(cluster, site)
+def canonical_member(cluster: Cluster, locale: Locale, site: Site) -> Member | None:
+    """The edition that stands for the one of `locale`: itself, the first member in its chain, or the source edition.
 
-
-Clusters = Mapping[str, Cluster]
+    None when no edition of the document is a member (its own language is not among the locales it is allowed in).
+    """
+    asked = (cluster.member(tag) for tag in (locale.tag, *locale.fallbacks, cluster.source))
+    return next((member for member in asked if member), None) or default_member(cluster, site)

@@ -36,7 +36,7 @@ def language_name(tag: str, reader: str) -> str:
 @lru_cache(maxsize=4096)
 def region_name(region: str, reader: str) -> str:
     """The name of a country for readers of `reader`."""
-    return cldr(reader).territories.get(region, region)
+    return str(cldr(reader).territories.get(region, region))
 
 
 @lru_cache(maxsize=16384)

@@ -1,0 +1,94 @@
+"""Cards: a review as it stands in lists."""
+
+from __future__ import annotations
+
+from markupsafe import escape
+
+from enface.model.document import Document
+from enface.model.review import Work
+from enface.render.formats import decimal, enumeration, language_name, long_date
+from enface.render.reader import Reader, target_paths
+from enface.render.views import Card, Choice, Picture, Stars, Text
+
+
+def card_of(document: Document, reader: Reader) -> Card:
+    """The card of a document that has an edition for these readers."""
+    publication = reader.publication
+    edition = publication.editions[document.id, reader.locale.tag]
+    published = publication.published(document)
+    title = reader.texts.field(document, edition, "title")
+    work = publication.work(document)
+    return Card(
+        href=reader.href(document, edition),
+        title=title or reader.texts.said(document.id, ""),
+        summary=reader.texts.field(document, edition, "summary"),
+        kicker=kicker(work, reader) if work else None,
+        byline=byline(document, reader),
+        date=long_date(published, reader.locale.tag) if published else None,
+        stars=stars(document.review.rating, reader),
+        picture=picture(document, reader),
+        badge=badge(document, reader),
+    )
+
+
+def kicker(work: Work, reader: Reader) -> Text:
+    """The work's title for these readers, with its year."""
+    title = reader.texts.title_of(work)
+    if work.year is None:
+        return title
+    year = f" ({work.year})"
+    return Text(html=title.html + escape(year), plain=title.plain + year, lang=title.lang, dir=title.dir)
+
+
+def byline(document: Document, reader: Reader) -> str:
+    """The names of the authors, joined as the locale does."""
+    names = tuple(reader.texts.name_of(author).plain for author in reader.publication.authors(document))
+    return enumeration(names, reader.locale.tag)
+
+
+def stars(rating: float | None, reader: Reader) -> Stars | None:
+    """The rating as stars on the site's scale (five of them when the scale is longer), as text and as speech."""
+    if rating is None:
+        return None
+    scale = reader.publication.site.rating
+    length = int(scale.best) if scale.best <= 5 else 5
+    halves = round((rating - scale.worst) / (scale.best - scale.worst) * length * 2)
+    parts = tuple(
+        "full" if halves >= 2 * n else "half" if halves == 2 * n - 1 else "empty" for n in range(1, length + 1)
+    )
+    value, best = decimal(rating, reader.locale.tag), decimal(scale.best, reader.locale.tag)
+    spoken = reader.strings.gettext("Rated {value} out of {best}", value=value, best=best)
+    return Stars(parts=parts, text=f"{value} / {best}", spoken=str(spoken.unescape()))
+
+
+def picture(document: Document, reader: Reader) -> Picture | None:
+    """The review's image, when it is there."""
+    image = document.review.image
+    assets = reader.publication.assets
+    asset = (
+        next((assets[path] for path in target_paths(document, image.src) if path in assets), None) if image else None
+    )
+    if image is None or asset is None:
+        return None
+    edition = reader.publication.editions[document.id, reader.locale.tag]
+    return Picture(
+        src=reader.links.href(asset.address),
+        width=asset.width,
+        height=asset.height,
+        alt=reader.texts.field(document, edition, "alt") or reader.texts.said("", ""),
+        caption=reader.texts.field(document, edition, "caption"),
+        credit=image.credit,
+    )
+
+
+def badge(document: Document, reader: Reader) -> Choice | None:
+    """The language of an edition that is no member of its cluster: what readers will mostly find there."""
+    if reader.publication.is_member(document, reader.locale.tag):
+        return None
+    source = document.language.tag
+    edition = reader.publication.editions[document.id, reader.locale.tag]
+    if edition.coverage > 0:
+        note = reader.strings.gettext("Partly translated")
+    else:
+        note = reader.strings.gettext("In {language}", language=language_name(source, reader.locale.tag))
+    return reader.choice(source, reader.href(document, edition), note=str(note.unescape()))

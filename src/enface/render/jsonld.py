@@ -1,0 +1,131 @@
+"""Structured data (schema.org, as JSON-LD) of a review."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from enface.extract.terms import title_term
+from enface.model.document import Document
+from enface.model.edition import Edition
+from enface.model.review import Work
+from enface.render.reader import Reader
+
+Data = dict[str, Any]
+
+TYPES = {
+    "film": "Movie",
+    "series": "TVSeries",
+    "book": "Book",
+    "album": "MusicAlbum",
+    "game": "VideoGame",
+    "restaurant": "Restaurant",
+    "place": "LocalBusiness",
+    "product": "Product",
+}
+_CREDITS = {"director": "director", "cast": "actor", "author": "author", "artist": "byArtist", "music": "musicBy"}
+_ALLOWED = {
+    "Movie": {"director", "actor", "musicBy"},
+    "TVSeries": {"director", "actor", "musicBy"},
+    "Book": {"author"},
+    "MusicAlbum": {"byArtist"},
+    "VideoGame": {"director", "actor", "musicBy", "author"},
+}
+
+
+def script(data: Data) -> Markup:
+    """JSON that cannot leave its script element."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for sign, code in (
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
+        text = text.replace(sign, code)
+    return Markup(text)  # noqa: S704 - every sign that HTML could read is written as an escape of JSON
+
+
+def review_data(document: Document, edition: Edition, reader: Reader) -> Data:
+    """The Review of an edition; without a known work it has no itemReviewed."""
+    publication = reader.publication
+    url = reader.links.url(edition.address)
+    data: Data = {
+        "@context": "https://schema.org",
+        "@type": "Review",
+        "@id": f"{url}#review",
+        "url": url,
+        "inLanguage": edition.locale,
+        "publisher": {"@type": "Organization", "name": reader.texts.term(title_term(publication.site)).plain},
+        "author": [_person(reader, author.name) for author in publication.authors(document)],
+    }
+    for name, field in (("name", "title"), ("description", "summary"), ("reviewBody", "verdict")):
+        text = reader.texts.field(document, edition, field)
+        if text and text.plain:
+            data[name] = text.plain
+    for name, when in (
+        ("datePublished", publication.published(document)),
+        ("dateModified", publication.updated(document)),
+    ):
+        if when:
+            data[name] = when.isoformat()
+    return data | _rating(document, reader) | _translations(document, edition, reader) | _item(document, reader)
+
+
+def _person(reader: Reader, name: str) -> Data:
+    publisher = name == reader.publication.site.title
+    return {"@type": "Organization" if publisher else "Person", "name": name}
+
+
+def _rating(document: Document, reader: Reader) -> Data:
+    if document.review.rating is None:
+        return {}
+    scale = reader.publication.site.rating
+    value = {"ratingValue": document.review.rating, "bestRating": scale.best, "worstRating": scale.worst}
+    return {"reviewRating": {"@type": "Rating"} | value}
+
+
+def _translations(document: Document, edition: Edition, reader: Reader) -> Data:
+    cluster = reader.publication.clusters[document.id]
+    others = [member for member in cluster.members if member.locale != edition.locale]
+    links = {member.locale: {"@id": reader.links.url(member.address) + "#review"} for member in others}
+    if edition.locale == cluster.source:
+        return {"workTranslation": list(links.values())} if links else {}
+    if cluster.member(edition.locale) is None or cluster.source not in links:
+        return {}
+    names = [{"@type": "Person", "name": name} for name in edition.translators]
+    return {"translationOfWork": links[cluster.source]} | ({"translator": names} if names else {})
+
+
+def _item(document: Document, reader: Reader) -> Data:
+    work = reader.publication.work(document)
+    if work is None:
+        return {}
+    kind = TYPES.get(work.type, "CreativeWork")
+    title = reader.texts.title_of(work).plain
+    item: Data = {"@type": kind, "name": title}
+    if title != work.title:
+        item["alternateName"] = work.title
+    if work.same_as:
+        item["sameAs"] = list(work.same_as)
+    return {"itemReviewed": item | _credits(work, kind) | _place(work, kind)}
+
+
+def _credits(work: Work, kind: str) -> Data:
+    allowed = _ALLOWED.get(kind, set())
+    found: Data = {}
+    for role, names in work.credits:
+        term = _CREDITS.get(role, "")
+        if term in allowed:
+            sort = "MusicGroup" if term == "byArtist" else "Person"
+            found[term] = [{"@type": sort, "name": name} for name in names]
+    if work.year and kind in {"Movie", "Book", "MusicAlbum", "VideoGame", "TVSeries", "CreativeWork"}:
+        found["datePublished"] = str(work.year)
+    return found
+
+
+def _place(work: Work, kind: str) -> Data:
+    return {"address": work.address} if work.address and kind in {"Restaurant", "LocalBusiness"} else {}

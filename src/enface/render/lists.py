@@ -1,0 +1,46 @@
+"""Home, section, tag and author pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from enface.model.document import Document
+from enface.render.cards import card_of
+from enface.render.reader import Reader
+from enface.render.views import Listing, Text
+
+
+def pages_of(documents: Sequence[Document], per_page: int) -> list[Sequence[Document]]:
+    """The documents cut into pages; one empty page when there are none."""
+    cut = [documents[start : start + per_page] for start in range(0, len(documents), per_page)]
+    return cut or [()]
+
+
+def listing(
+    pages: Sequence[Sequence[Document]], number: int, *, heading: Text, address: Callable[[int], str], reader: Reader
+) -> Listing:
+    """Page `number` (from 1) of a list whose pages stand at `address(number)`."""
+    cards = tuple(card_of(document, reader) for document in pages[number - 1])
+    position = reader.strings.gettext("Page {number} of {count}", number=str(number), count=str(len(pages)))
+    return Listing(
+        heading=heading,
+        intro=None,
+        lead=None,
+        cards=cards,
+        newer=reader.links.href(address(number - 1)) if number > 1 else "",
+        older=reader.links.href(address(number + 1)) if number < len(pages) else "",
+        position=str(position.unescape()) if len(pages) > 1 else "",
+    )
+
+
+def front_page(documents: Sequence[Document], *, heading: Text, intro: Text | None, reader: Reader) -> Listing:
+    """The home page of a locale: the newest member first and large, then the newest of the others."""
+    members = [document for document in documents if reader.publication.is_member(document, reader.locale.tag)]
+    lead = next(iter(members), None)
+    others = [document for document in documents if document is not lead]
+    return Listing(
+        heading=heading,
+        intro=intro,
+        lead=card_of(lead, reader) if lead else None,
+        cards=tuple(card_of(document, reader) for document in others[:12]),
+    )

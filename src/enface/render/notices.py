@@ -1,0 +1,60 @@
+"""What a page says about the state of its own translation, and which languages it offers."""
+
+from __future__ import annotations
+
+from enface.model.document import Document
+from enface.model.edition import Edition
+from enface.render.formats import language_name
+from enface.render.reader import Reader
+from enface.render.views import Choice
+
+
+def notices_of(document: Document, edition: Edition, reader: Reader) -> tuple[str, ...]:
+    """Sentences about missing, outdated and machine-made parts of this edition."""
+    passages = (*edition.passages, *(passage for _, passage in edition.fields))
+    counted = [passage for passage in passages if passage.letters]
+    states = {passage.state for passage in counted}
+    language = language_name(document.language.tag, reader.locale.tag)
+    say = reader.strings.gettext
+    found = []
+    if states and states <= {"source", "chain"}:
+        found.append(say("This review has not been translated yet. It is shown in {language}.", language=language))
+    elif states & {"source", "chain"}:
+        found.append(
+            say("Parts of this review are not translated yet. They are shown in {language}.", language=language)
+        )
+    if "stale" in states:
+        found.append(say("Parts of this translation are being brought up to date with the original."))
+    if "machine" in states:
+        found.append(say("Parts of this page were translated by machine and not yet reviewed."))
+    return tuple(str(sentence.unescape()) for sentence in found)
+
+
+def switcher(document: Document, reader: Reader) -> tuple[Choice, ...]:
+    """The members of the document's cluster, and the page itself where it is none of them."""
+    cluster = reader.publication.clusters[document.id]
+    addresses = {member.locale: member.address for member in cluster.members}
+    own = reader.publication.editions[document.id, reader.locale.tag]
+    addresses.setdefault(own.locale, own.address)
+    return tuple(
+        reader.choice(locale.tag, reader.links.href(addresses[locale.tag]), current=locale.tag == own.locale)
+        for locale in reader.publication.site.locales
+        if locale.tag in addresses
+    )
+
+
+def read_in(document: Document, reader: Reader) -> tuple[Choice, ...]:
+    """The other members of the cluster; the original says that it is."""
+    source = reader.publication.clusters[document.id].source
+    original = str(reader.strings.gettext("Original").unescape())
+    return tuple(
+        reader.choice(choice.tag, choice.href, note=original if choice.tag == source else "")
+        for choice in switcher(document, reader)
+        if not choice.current
+    )
+
+
+def original_of(document: Document, reader: Reader) -> Choice | None:
+    """The source edition, for readers of another one."""
+    source = reader.publication.clusters[document.id].source
+    return next((choice for choice in switcher(document, reader) if choice.tag == source and not choice.current), None)

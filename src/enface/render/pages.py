@@ -1,0 +1,142 @@
+"""Every file of a site, made from the facts: the second phase of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from enface.extract.terms import description_term, title_term
+from enface.model.document import Document
+from enface.model.page import Page
+from enface.render import addresses
+from enface.render.addresses import file_of
+from enface.render.article import article_of
+from enface.render.facing import facing_of
+from enface.render.feeds import feed_of
+from enface.render.head import Identity, feed_address, frame_of
+from enface.render.html import Content, Pages
+from enface.render.identities import article_identity, facing_identity, home_identity
+from enface.render.lists import front_page, listing, pages_of
+from enface.render.notices import switcher
+from enface.render.publication import Publication
+from enface.render.reader import Reader
+from enface.render.shelves import Shelf, shelf_identity, shelves_of
+from enface.render.sitemap import Listed, robots, sitemap_index, sitemap_of
+from enface.render.views import Anchor, Choice, Text
+
+Placed = tuple[Identity, Page]
+"""A page with what it is, for the sitemap."""
+
+
+def article_pages(documents: Sequence[Document], reader: Reader, templates: Pages) -> Iterator[Placed]:
+    """The pages of documents in a locale: the article, and its en-face edition where it is a translation."""
+    for document in documents:
+        if not reader.publication.has_page(document, reader.locale.tag):
+            continue
+        choices = switcher(document, reader)
+        article = article_of(document, reader)
+        identity = article_identity(document, reader)
+        yield _placed("review.html", identity, article, reader, templates, choices)
+        if article.en_face:
+            facing = facing_identity(document, reader)
+            yield _placed("en_face.html", facing, facing_of(document, reader), reader, templates, choices)
+
+
+def list_pages(reader: Reader, templates: Pages) -> Iterator[Placed]:
+    """Home, sections, tags and authors of a locale."""
+    publication = reader.publication
+    identity = home_identity(reader)
+    heading = reader.texts.term(title_term(publication.site))
+    intro = reader.texts.term(description_term(publication.site)) if publication.site.description else None
+    front = front_page(publication.listed(reader.locale.tag), heading=heading, intro=intro, reader=reader)
+    yield _placed("home.html", identity, front, reader, templates)
+    for shelf in shelves_of(publication, reader.locale.tag):
+        yield from _shelf_pages(shelf, reader, templates)
+
+
+def _shelf_pages(shelf: Shelf, reader: Reader, templates: Pages) -> Iterator[Placed]:
+    pages = pages_of(shelf.documents(reader.publication, reader.locale.tag), shelf.per_page)
+    for number in range(1, len(pages) + 1):
+        content = listing(
+            pages,
+            number,
+            heading=shelf.heading(reader),
+            address=lambda at: shelf.address(reader.locale, at),
+            reader=reader,
+        )
+        yield _placed("list.html", shelf_identity(shelf, number, reader), content, reader, templates)
+
+
+def locale_files(reader: Reader, templates: Pages, placed: Sequence[Placed]) -> Iterator[Page]:
+    """What else a locale has: its feed, the sitemap of its pages, its 404."""
+    yield Page(path=file_of(feed_address(reader)), data=feed_of(reader))
+    yield Page(path=file_of(sitemap_address(reader)), data=sitemap_of(_listed(reader, placed)))
+    yield not_found(f"{addresses.home(reader.locale)}404.html", reader, templates)
+
+
+def not_found(address: str, reader: Reader, templates: Pages) -> Page:
+    """The page for addresses that do not exist, in the readers' language."""
+    title = str(reader.strings.gettext("Page not found").unescape())
+    identity = Identity(address=address, title=title, alternates={}, indexed=False)
+    return _placed("not_found.html", identity, None, reader, templates, homes(reader))[1]
+
+
+def site_files(reader: Reader, templates: Pages, former: Sequence[tuple[str, str]]) -> Iterator[Page]:
+    """What the site has once: the language picker, the index of sitemaps, robots.txt, a 404, and redirects.
+
+    `reader` are those of the source locale; `former` pairs root-relative addresses with those that replace them.
+    """
+    site = reader.publication.site
+    name = reader.texts.term(title_term(site)).plain
+    picker = Identity(address="/", title=name, alternates={})
+    yield _placed("picker.html", picker, None, reader, templates, homes(reader))[1]
+    yield not_found("/404.html", reader, templates)
+    sitemaps = [f"/{locale.path}/sitemap.xml" for locale in site.locales]
+    yield Page(path="sitemap.xml", data=sitemap_index(sitemaps, reader.links))
+    yield Page(path="robots.txt", data=robots(reader.links))
+    for old, new in former:
+        identity = Identity(address=old, title=name, alternates={}, canonical=new, indexed=False)
+        target = Anchor(href=reader.links.href(new), text=Text(html=Markup(), plain=""))
+        yield _placed("redirect.html", identity, target, reader, templates, ())[1]
+
+
+def homes(reader: Reader) -> tuple[Choice, ...]:
+    """Every locale's home, to choose from where a page has no counterpart."""
+    locales = reader.publication.site.locales
+    return tuple(reader.choice(locale.tag, reader.links.href(addresses.home(locale))) for locale in locales)
+
+
+def sitemap_address(reader: Reader) -> str:
+    """The sitemap of the locale."""
+    return f"{addresses.home(reader.locale)}sitemap.xml"
+
+
+def _placed(
+    name: str, identity: Identity, content: Content, reader: Reader, templates: Pages, choices: tuple[Choice, ...] = ()
+) -> Placed:
+    html = templates.render(name, frame_of(identity, reader, choices), content, reader.strings)
+    return identity, Page(path=file_of(identity.address), data=html.encode())
+
+
+def _listed(reader: Reader, placed: Sequence[Placed]) -> list[Listed]:
+    modified = _modified(reader.publication, reader.locale.tag)
+    return [
+        Listed(
+            url=reader.links.url(identity.address),
+            modified=modified.get(identity.address, ""),
+            alternates=tuple((tag, reader.links.url(address)) for tag, address in identity.alternates.items()),
+        )
+        for identity, _ in placed
+        if identity.indexed
+    ]
+
+
+def _modified(publication: Publication, locale: str) -> dict[str, str]:
+    found = {}
+    for document in publication.documents:
+        edition = publication.edition(document, locale)
+        when = publication.updated(document)
+        if edition and when:
+            found[edition.address] = when.isoformat()
+    return found

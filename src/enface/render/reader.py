@@ -1,0 +1,81 @@
+"""What rendering for the readers of one locale takes: their texts, the theme's strings, how pages are addressed."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from enface.model.document import Document
+from enface.model.edition import Edition
+from enface.model.locale import Locale
+from enface.render.addresses import Links
+from enface.render.formats import autonym
+from enface.render.publication import Publication
+from enface.render.strings import Strings
+from enface.render.texts import Texts
+from enface.render.views import Choice
+from enface.text.tags import direction_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The readers of `locale`."""
+
+    locale: Locale
+    publication: Publication
+    texts: Texts
+    strings: Strings
+    links: Links
+
+    def href(self, document: Document, edition: Edition) -> str:
+        """Where these readers find a document: its edition for them, else the one that stands for it."""
+        address = edition.address
+        if not self.publication.has_page(document, self.locale.tag):
+            cluster = self.publication.clusters[document.id]
+            chain = (cluster.member(tag) for tag in (*self.locale.fallbacks, cluster.source))
+            address = next((member.address for member in chain if member), address)
+        return self.links.href(address)
+
+    def resolve(self, document: Document, href: str) -> str:
+        """Where a link or picture in `document` leads, in this locale; "" for a file that is not part of the site."""
+        parts = urlsplit(href)
+        if parts.scheme or parts.netloc or not parts.path:
+            return href
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        if parts.path.startswith("/"):
+            return self.links.href(unquote(parts.path)) + fragment
+        for path in target_paths(document, href):
+            asset = self.publication.assets.get(path)
+            if asset:
+                return self.links.href(asset.address)
+            address = self._address_of(path)
+            if address:
+                return address + fragment
+        return ""
+
+    def _address_of(self, path: str) -> str:
+        other = next((found for found in self.publication.documents if found.path == path), None)
+        if other is None:
+            return ""
+        edition = self.publication.edition(other, self.locale.tag)
+        if edition:
+            return self.href(other, edition)
+        members = self.publication.clusters[other.id].members
+        return self.links.href(members[0].address) if members else ""
+
+    def choice(self, tag: str, href: str, *, current: bool = False, note: str = "") -> Choice:
+        """A language to read in."""
+        return Choice(
+            tag=tag, name=autonym(tag), href=href, lang=tag, dir=direction_of(tag), current=current, note=note
+        )
+
+
+def target_paths(document: Document, href: str) -> tuple[str, str]:
+    """The paths in the site folder that a relative reference in `document` may mean, the likelier first.
+
+    It counts from the document's folder, or from `content/`.
+    """
+    path = unquote(urlsplit(href).path)
+    folder = posixpath.dirname(document.path)
+    return posixpath.normpath(posixpath.join(folder, path)), posixpath.normpath(posixpath.join("content", path))

@@ -1,0 +1,90 @@
+"""Shelves: the lists of a locale by section, tag and author, over numbered pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from enface.extract.terms import section_term, tag_term
+from enface.model.document import Document
+from enface.model.locale import Locale
+from enface.render import addresses
+from enface.render.head import Identity
+from enface.render.publication import Publication
+from enface.render.reader import Reader
+from enface.render.views import Text
+
+Kind = Literal["section", "tags", "authors"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A list that exists in every locale where it has a document; a section's exists everywhere."""
+
+    kind: Kind
+    id: str
+    per_page: int = 12
+
+    def address(self, locale: Locale, number: int = 1) -> str:
+        """The address of page `number`."""
+        if self.kind == "section":
+            return addresses.section(locale, self.id, number)
+        return addresses.term(locale, self.kind, self.id, number)
+
+    def documents(self, publication: Publication, locale: str) -> tuple[Document, ...]:
+        """What stands on it in a locale, newest first."""
+        return tuple(document for document in publication.listed(locale) if self._holds(document, publication))
+
+    def _holds(self, document: Document, publication: Publication) -> bool:
+        match self.kind:
+            case "section":
+                return document.section == self.id
+            case "tags":
+                return self.id in document.review.tags
+            case "authors":
+                return any(author.id == self.id for author in publication.authors(document))
+
+    def heading(self, reader: Reader) -> Text:
+        """What it is called for these readers."""
+        publication = reader.publication
+        match self.kind:
+            case "section":
+                return reader.texts.term(section_term(publication.section(self.id)))
+            case "tags":
+                names = {tag.id: tag for document in publication.documents for tag in publication.tags(document)}
+                return reader.texts.term(tag_term(names[self.id]))
+            case "authors":
+                authors = (author for document in publication.documents for author in publication.authors(document))
+                return reader.texts.name_of(next(author for author in authors if author.id == self.id))
+
+
+def shelves_of(publication: Publication, locale: str) -> Iterator[Shelf]:
+    """The shelves of a locale."""
+    listed = publication.listed(locale)
+    for section in publication.site.sections:
+        yield Shelf("section", section.id, section.per_page)
+    for name in sorted({tag.id for document in listed for tag in publication.tags(document)}):
+        yield Shelf("tags", name)
+    for name in sorted({author.id for document in listed for author in publication.authors(document) if author.id}):
+        yield Shelf("authors", name)
+
+
+def shelf_identity(shelf: Shelf, number: int, reader: Reader) -> Identity:
+    """Page `number` of a shelf; only the first has counterparts in other locales."""
+    publication = reader.publication
+    alternates = {}
+    if number == 1:
+        having = (
+            locale
+            for locale in publication.site.locales
+            if shelf.kind == "section" or shelf.documents(publication, locale.tag)
+        )
+        alternates = {locale.tag: shelf.address(locale) for locale in having}
+    source = publication.site.source
+    return Identity(
+        address=shelf.address(reader.locale, number),
+        title=shelf.heading(reader).plain,
+        alternates=alternates,
+        default=alternates.get(source) or next(iter(alternates.values()), ""),
+    )

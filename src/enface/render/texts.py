@@ -1,0 +1,73 @@
+"""Texts for readers of one locale: fields of documents, terms of the site, names of works, each with its language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from enface.extract.terms import Term
+from enface.extract.weave import inline_of
+from enface.model.document import Block, Document
+from enface.model.edition import Edition, Passage
+from enface.model.review import Author, Work
+from enface.render.editions import Voice
+from enface.render.views import Text
+from enface.text.tags import direction_of
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Says things in the language of `voice`; what has no translation keeps its language and says so."""
+
+    voice: Voice
+    source: str
+
+    def said(self, plain: str, language: str, html: Markup | None = None) -> Text:
+        """A text in `language`, marked unless it is the reader's."""
+        marked = html if html is not None else escape(plain)
+        if not language or language == "und" or self.voice.native(language):
+            return Text(html=marked, plain=plain)
+        return Text(html=marked, plain=plain, lang=language, dir=direction_of(language))
+
+    def term(self, term: Term) -> Text:
+        """A tag's, author's or section's text, or one of the site's own, from the domain `terms` or `site`."""
+        if self.voice.native(self.source):
+            return self.said(term.text, self.source)
+        for voice in (self.voice, *self.voice.chain):
+            if voice.native(self.source):
+                break
+            found = voice.offer(term.key, term.domain, self.source)
+            if found and found.state == "translated":
+                return self.said(found.msgstr, voice.locale.tag)
+        return self.said(term.text, self.source)
+
+    def field(self, document: Document, edition: Edition, name: str) -> Text | None:
+        """The title, summary, verdict, alternative text or caption of a document in this edition."""
+        found = _field(document, edition, name)
+        if found is None:
+            return None
+        block, passage = found
+        html, plain = inline_of(block, passage)
+        return self.said(plain, passage.language, Markup(html))  # noqa: S704 - inline_of escapes every text
+
+    def title_of(self, work: Work) -> Text:
+        """The title under which a work is known to these readers: published here, or the original one."""
+        titles = dict(work.titles)
+        tag = next((tag for tag in (self.voice.locale.tag, self.voice.locale.language) if tag in titles), None)
+        return self.said(titles[tag], tag) if tag else self.said(work.title, work.lang)
+
+    def name_of(self, author: Author) -> Text:
+        """How an author signs for these readers."""
+        return Text(html=escape(dict(author.names).get(self.voice.locale.tag, author.name)),
+                    plain=dict(author.names).get(self.voice.locale.tag, author.name))  # fmt: skip
+
+
+def _field(document: Document, edition: Edition, name: str) -> tuple[Block, Passage] | None:
+    block = document.field_block(name)
+    if block is None:
+        return None
+    passages = dict(edition.fields)
+    if name in passages and any(key == name for key, _ in document.fields):
+        return block, passages[name]
+    return block, edition.passages[document.blocks.index(block)]

@@ -1,0 +1,92 @@
+"""A folder as the place where a site is written."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from enface.errors import WrongUse
+
+MARKER = ".enface-site"
+_UNFINISHED = ".enface-unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class DiskTarget:
+    """Owns everything in `folder` but hidden files. Pages replace each other by rename; they are not synced."""
+
+    folder: Path
+
+    @classmethod
+    def at(cls, folder: Path) -> DiskTarget:
+        """The folder, made if missing; WrongUse when it holds files that no build of enface wrote."""
+        if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).exists():
+            raise WrongUse(
+                "the output folder holds files that enface did not write",
+                cure="name another folder with --out, or empty this one",
+                path=str(folder),
+                rule="output-folder",
+            )
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / MARKER).touch()
+        except OSError as error:
+            raise WrongUse(
+                f"the output folder cannot be written: {error.strerror}",
+                cure="name another folder with --out",
+                path=str(folder),
+                rule="output-folder",
+            ) from error
+        return cls(folder)
+
+    def paths(self) -> frozenset[str]:
+        """Every file there, hidden ones left out."""
+        found: set[str] = set()
+        for where, folders, files in os.walk(self.folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            below = Path(where).relative_to(self.folder)
+            found.update((below / name).as_posix() for name in files if not name.startswith("."))
+            for name in files:
+                if name.startswith(_UNFINISHED):
+                    (Path(where) / name).unlink()
+        return frozenset(found)
+
+    def write(self, path: str, data: bytes) -> bool:
+        """Replace the file by one with these bytes, unless it has them already."""
+        file = self.folder / path
+        try:
+            if file.read_bytes() == data:
+                return False
+        except OSError:
+            self._make_room(file)
+        unfinished = file.with_name(f"{_UNFINISHED}-{os.getpid()}")
+        unfinished.write_bytes(data)
+        unfinished.replace(file)
+        return True
+
+    def _make_room(self, file: Path) -> None:
+        """Make the folder of `file`; what stands in the way is from an earlier build, so it goes."""
+        for parent in reversed(file.relative_to(self.folder).parents[:-1]):
+            if (self.folder / parent).is_file():
+                (self.folder / parent).unlink()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.is_dir():
+            self._remove_tree(file)
+
+    def _remove_tree(self, folder: Path) -> None:
+        for where, folders, files in os.walk(folder, topdown=False):
+            for name in files:
+                (Path(where) / name).unlink()
+            for name in folders:
+                (Path(where) / name).rmdir()
+        folder.rmdir()
+
+    def remove(self, path: str) -> None:
+        """Take the file away, and the folders it leaves empty."""
+        file = self.folder / path
+        file.unlink(missing_ok=True)
+        for parent in file.parents:
+            if parent == self.folder or any(parent.iterdir()):
+                return
+            parent.rmdir()

@@ -1,0 +1,24 @@
+"""Writes a site: every page whole or not at all, only what changed, orphans last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from enface.model.page import Page
+from enface.publish.outcome import Outcome
+from enface.seams import Target
+
+
+def publish(pages: Iterable[Page], target: Target, *, owns: Callable[[str], bool]) -> Outcome:
+    """Write `pages`, then remove what an earlier build wrote, is not among them, and `owns` says is ours to remove.
+
+    Stopping at any moment leaves a site in which every file is whole; publishing again completes it.
+    """
+    written: list[str] = []
+    unchanged: list[str] = []
+    for page in pages:
+        (written if target.write(page.path, page.data) else unchanged).append(page.path)
+    orphans = sorted(path for path in target.paths() - {*written, *unchanged} if owns(path))
+    for path in orphans:
+        target.remove(path)
+    return Outcome(written=tuple(sorted(written)), unchanged=tuple(sorted(unchanged)), removed=tuple(orphans))

@@ -10,6 +10,8 @@ Problems inside content that do not make a file unusable are no exceptions: they
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class EnfaceError(Exception):
     """Root of the errors enface raises on purpose.
@@ -40,7 +42,19 @@ class WrongUse(EnfaceError):
 
 
 class BadInput(EnfaceError):
-    """One input file is unusable."""
+    """One input file is unusable; `others` are the further problems of the same file, shown together."""
+
+    others: tuple[BadInput, ...] = ()
+
+    @classmethod
+    def together(cls, problems: Sequence[BadInput]) -> BadInput:
+        """The first problem with all the others behind it; there must be at least one."""
+        first = problems[0]
+        first.others = tuple(problems[1:])
+        return first
+
+    def __str__(self) -> str:
+        return "\n".join([super().__str__(), *map(str, self.others)])
 
 
 class EngineTrouble(EnfaceError):

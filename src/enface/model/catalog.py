@@ -13,8 +13,11 @@ class Entry:
 
     `translations` has one string, or one per plural form. `comments` are the translator's (`# `, stamps included),
     `notes` the extracted (`#.`), `references` the `#:` ones, all without their marks. `previous` is the key the
-    translation was last accepted for (`#|`). `raw` is the entry's exact text in the file it was read from ("" when it
-    was made or changed here): the writer moves it instead of writing the entry anew. `line` is its first line there.
+    translation was last accepted for (`#|`). `sticky` names those of the `flags` that stand on a `#=` line.
+
+    `head` (blank lines and comments) and `body` (msgctxt to msgstr) are the entry's exact text in the file it was read
+    from; the writer moves them as they are, and writes anew what is None. Whoever changes what the head says sets
+    `head=None`, whoever changes key or translations sets both to None. `line` is the entry's first line there.
     """
 
     key: Key
@@ -25,7 +28,9 @@ class Entry:
     notes: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     obsolete: bool = False
-    raw: str = ""
+    sticky: tuple[str, ...] = ()
+    head: str | None = None
+    body: str | None = None
     line: int = 0
 
     @property
@@ -44,7 +49,7 @@ class Catalog:
     """One PO file: the messages of `domain` and source `language`, translated into `locale`.
 
     `header` is the entry with the empty msgid (None in a file that has none); obsolete entries stand in `entries`
-    with their flag, in file order. `newline` is the file's line ending.
+    with their flag, in file order. `newline` is the file's line ending; `trailer` the comments after the last entry.
     """
 
     locale: str
@@ -53,6 +58,7 @@ class Catalog:
     header: Entry | None
     entries: tuple[Entry, ...]
     newline: str = "\n"
+    trailer: str = ""
 
     @property
     def name(self) -> str:

@@ -1,0 +1,125 @@
+"""The header of a PO file: the translation of the empty msgid, `Name: value` lines (GNU gettext manual, 6.3)."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator, Mapping
+
+from enface.model.catalog import Catalog, Entry
+from enface.model.message import Key
+
+HEADER_KEY = Key(None, "")
+MOST_FORMS = 10
+"""CLDR's languages have at most six plural forms."""
+_LONGEST_EXPRESSION = 600
+_PLACEHOLDER = ("INTEGER", "EXPRESSION")
+
+
+def fields(header: Entry | None) -> Mapping[str, str]:
+    """The header's fields by lower-case name; empty without a header. The last of twins counts."""
+    if header is None:
+        return {}
+    pairs = (line.partition(":") for line in header.translations[0].split("\n") if ":" in line)
+    return {name.strip().lower(): value.strip() for name, _, value in pairs}
+
+
+def charset(header: Entry | None) -> str:
+    """The declared charset in lower case; `utf-8` when none is declared."""
+    _, _, value = fields(header).get("content-type", "").partition("charset=")
+    return value.strip().lower() or "utf-8"
+
+
+def plural_count(header: Entry | None) -> int | None:
+    """`nplurals`, or None when the header does not say (or is a template's). Raises ValueError on nonsense."""
+    number, _ = _plural_parts(header)
+    if not number or number == _PLACEHOLDER[0]:
+        return None
+    if not number.isdecimal() or not 1 <= int(number[:9]) <= MOST_FORMS:
+        raise ValueError(f"nplurals={number[:20]} is not from 1 to {MOST_FORMS}")
+    return int(number)
+
+
+def plural_problems(header: Entry | None) -> Iterator[str]:
+    """What is wrong with `Plural-Forms`, a sentence each."""
+    try:
+        count = plural_count(header)
+    except ValueError as error:
+        yield str(error)
+        return
+    _, expression = _plural_parts(header)
+    if count is None or expression == _PLACEHOLDER[1]:
+        return
+    if len(expression) > _LONGEST_EXPRESSION:
+        yield f"the plural expression has {len(expression)} characters"
+        return
+    try:
+        rule = gettext.c2py(expression)
+        wrong = next((n for n in range(1001) if not 0 <= rule(n) < count), None)
+    except (ValueError, ArithmeticError, RecursionError, SyntaxError):
+        yield f"the plural expression {expression[:60]!r} cannot be evaluated"
+        return
+    if wrong is not None:
+        yield f"the plural expression gives form {rule(wrong)} for {wrong}, but nplurals={count}"
+
+
+def _plural_parts(header: Entry | None) -> tuple[str, str]:
+    parts = dict(part.partition("=")[::2] for part in fields(header).get("plural-forms", "").split(";", 1))
+    named = {name.strip(): value.strip() for name, value in parts.items()}
+    return named.get("nplurals", ""), named.get("plural", "").rstrip("; ")
+
+
+def plural_forms(locale: str) -> tuple[int, str]:
+    """Number of forms and gettext expression of a BCP 47 locale, from Babel's table of gettext's conventions."""
+    from babel.messages.plurals import get_plural
+
+    try:
+        plural = get_plural(locale.replace("-", "_"))
+    except ValueError:
+        plural = get_plural(locale.partition("-")[0])
+    return plural.num_plurals, plural.plural_expr
+
+
+def forms_of(catalog: Catalog) -> int:
+    """How many forms a plural entry of this catalog has: the header's number, else the locale's."""
+    return plural_count(catalog.header) or plural_forms(catalog.locale)[0]
+
+
+def new_header(*, project: str, locale: str, language: str) -> Entry:
+    """The header of a new catalog in `locale` with messages in `language`; no dates, for nobody has worked on it."""
+    count, expression = plural_forms(locale)
+    lines = (
+        f"Project-Id-Version: {project}",
+        "PO-Revision-Date: ",
+        "Last-Translator: ",
+        f"Language-Team: {_english_name(locale)}",
+        f"Language: {locale.replace('-', '_')}",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding: 8bit",
+        f"Plural-Forms: nplurals={count}; plural={expression};",
+        f"X-Source-Language: {language}",
+    )
+    return Entry(key=HEADER_KEY, translations=("".join(f"{line}\n" for line in lines),))
+
+
+def template_header(*, project: str, language: str) -> Entry:
+    """The header of a template."""
+    lines = (
+        f"Project-Id-Version: {project}",
+        "Language: ",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding: 8bit",
+        "Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;",
+        f"X-Source-Language: {language}",
+    )
+    return Entry(key=HEADER_KEY, translations=("".join(f"{line}\n" for line in lines),))
+
+
+def _english_name(locale: str) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(locale, sep="-").english_name or locale
+    except (ValueError, UnknownLocaleError):
+        return locale

@@ -1,0 +1,49 @@
+"""Finds the entry of a message in the catalogs of a locale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from enface.model.catalog import Catalog, Entry
+from enface.model.message import Key
+
+
+class Lookup:
+    """The active entries of one locale's catalogs by domain, source language and key.
+
+    Built once, asked often: every look-up is a dictionary access or two.
+    """
+
+    __slots__ = ("_elsewhere", "_own", "locale")
+
+    def __init__(self, catalogs: Sequence[Catalog], locale: str) -> None:
+        self.locale = locale
+        self._own: dict[tuple[str, str], dict[Key, Entry]] = {}
+        self._elsewhere: dict[str, dict[Key, Entry]] = {}
+        for catalog in sorted(catalogs, key=lambda one: one.name):
+            if catalog.locale == locale:
+                self._add(catalog)
+
+    def _add(self, catalog: Catalog) -> None:
+        own = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+        self._own[catalog.domain, catalog.language] = own
+        elsewhere = self._elsewhere.setdefault(catalog.language, {})
+        for key, entry in own.items():
+            known = elsewhere.get(key)
+            if known is None or _rank(entry) > _rank(known):
+                elsewhere[key] = entry
+
+    def find(self, key: Key, *, domain: str, language: str) -> Entry | None:
+        """The entry in the domain's own file, else in another file of the same source language.
+
+        An untranslated entry gives way to a translated one elsewhere; other source languages are never asked.
+        """
+        own = self._own.get((domain, language), {}).get(key)
+        if own is not None and own.translated:
+            return own
+        other = self._elsewhere.get(language, {}).get(key)
+        return other if other is not None and other.translated else own
+
+
+def _rank(entry: Entry) -> int:
+    return 2 * entry.translated - (entry.translated and entry.fuzzy)

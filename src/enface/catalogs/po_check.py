@@ -1,0 +1,116 @@
+"""What a PO file as a whole must keep: encoding, sizes, one header first, no twins, plural forms that agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from enface.catalogs.header import HEADER_KEY, charset, plural_count, plural_problems
+from enface.errors import BadInput
+from enface.model.catalog import Entry
+
+MOST_BYTES: Final = 64 << 20
+MOST_ENTRIES: Final = 300_000
+LONGEST_STRING: Final = 1 << 20
+MOST_PROBLEMS: Final = 100
+
+_CHARSETS = frozenset({"utf-8", "utf8", "ascii", "us-ascii", "charset"})
+_DECLARED = re.compile(rb"Content-Type:[^\"\n]*charset=([\w.:-]+)", re.IGNORECASE)
+
+
+class Problem(NamedTuple):
+    """A line (0 = the file), what is wrong there, and what to do about it."""
+
+    line: int
+    cause: str
+    cure: str
+
+
+def refuse(problems: Sequence[Problem], path: str) -> BadInput:
+    """All problems of the file in the order of their lines, as one error."""
+    ordered = sorted(problems)[:MOST_PROBLEMS]
+    return BadInput.together(
+        [BadInput(cause, cure=cure, path=path, line=line, rule="po-syntax") for line, cause, cure in ordered]
+    )
+
+
+def decoded(data: bytes, path: str) -> str:
+    """The file's text. Raises BadInput when it is too big or anything but UTF-8 without a byte order mark."""
+    problem = _encoding_problem(data)
+    if problem:
+        raise refuse([problem], path)
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise refuse([_undecodable(data, error.start)], path) from error
+
+
+def _encoding_problem(data: bytes) -> Problem | None:
+    if len(data) > MOST_BYTES:
+        return Problem(0, f"the file has {len(data)} bytes, more than {MOST_BYTES}", "split the catalog")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[1:2] == b"\0" or data[:1] == b"\0":
+        return Problem(1, "the file is UTF-16 or UTF-32", "save it as UTF-8")
+    if data.startswith(b"\xef\xbb\xbf"):
+        return Problem(1, "the file starts with a byte order mark", "save it as UTF-8 without one")
+    nul = data.find(b"\0")
+    return Problem(_line_at(data, nul), "there is a NUL byte", "remove it") if nul >= 0 else None
+
+
+def _undecodable(data: bytes, start: int) -> Problem:
+    declared = _DECLARED.search(data)
+    name = declared[1].decode("ascii", "replace") if declared else "UTF-8"
+    said = "" if name.lower() in _CHARSETS else f"; the header says {name}"
+    return Problem(_line_at(data, start), f"the bytes are not UTF-8{said}", "convert it: msgconv --to-code=UTF-8")
+
+
+def _line_at(data: bytes, offset: int) -> int:
+    return data.count(b"\n", 0, offset) + 1
+
+
+def file_problems(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """What is wrong between the entries of a file, each of them being well-formed."""
+    first = entries[0] if entries else None
+    header = first if first is not None and first.key == HEADER_KEY and not first.obsolete else None
+    if header is not None:
+        yield from _header_problems(header)
+    if len(entries) > MOST_ENTRIES:
+        yield Problem(0, f"the file has {len(entries)} entries, more than {MOST_ENTRIES}", "split the catalog")
+    yield from _twins(entries)
+    yield from _misplaced_header(entries)
+    yield from _disagreeing_forms(header, entries)
+
+
+def _header_problems(header: Entry) -> Iterator[Problem]:
+    if charset(header) not in _CHARSETS:
+        yield Problem(header.line, f"the header says charset={charset(header)}", "convert it: msgconv --to-code=UTF-8")
+    for cause in plural_problems(header):
+        yield Problem(header.line, cause, "take Plural-Forms from the language's entry in CLDR")
+
+
+def _twins(entries: Sequence[Entry]) -> Iterator[Problem]:
+    lines: dict[tuple[str | None, str], int] = {}
+    for entry in entries:
+        first = lines.setdefault((entry.key.context, entry.key.text), entry.line)
+        if first != entry.line:
+            cause = f"the message of line {first} stands here again"
+            yield Problem(entry.line, cause, f"keep one of lines {first} and {entry.line}")
+
+
+def _misplaced_header(entries: Sequence[Entry]) -> Iterator[Problem]:
+    for entry in entries[1:]:
+        if entry.key == HEADER_KEY and not entry.obsolete and entries[0].key != HEADER_KEY:
+            yield Problem(entry.line, "the header is not the first entry", "move it to the top")
+
+
+def _disagreeing_forms(header: Entry | None, entries: Sequence[Entry]) -> Iterator[Problem]:
+    try:
+        count = plural_count(header)
+    except ValueError:
+        return
+    for entry in entries:
+        given = len(entry.translations)
+        shown = entry.translated and not entry.fuzzy and not entry.obsolete
+        if count and entry.key.plural is not None and shown and given != count:
+            cause = f"the message has {given} plural forms, but the header says nplurals={count}"
+            yield Problem(entry.line, cause, "give every form of the language")

@@ -1,0 +1,183 @@
+"""Reads PO files: strict and lossless. Every problem of a file is found in one go."""
+
+from __future__ import annotations
+
+import re
+
+from enface.catalogs.escapes import unescape
+from enface.catalogs.header import HEADER_KEY
+from enface.catalogs.po_check import MOST_PROBLEMS, Problem, decoded, file_problems, refuse
+from enface.catalogs.po_entry import Draft
+from enface.model.catalog import Catalog, Entry
+
+_STRING = r'"([^"\\]*(?:\\.[^"\\]*)*)"'
+_PLAIN = re.compile(rf"(?:(msg[a-z_]+(?:\[\d+\])?)[ \t]*)?{_STRING}[ \t]*")
+_TOKEN = re.compile(rf"[ \t]*(?:(msg[a-z_]+(?:\[\d+\])?)|{_STRING})[ \t]*")
+_KEYWORD = re.compile(r"msgctxt|msgid|msgid_plural|msgstr(?:\[\d{1,9}\])?")
+_STARTS = re.compile(r"(?:msgid|msgctxt)(?!_)")
+_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
+def read_po(data: bytes, *, path: str, locale: str, domain: str, language: str) -> Catalog:
+    """The catalog in these bytes; `write_po` gives the same bytes back.
+
+    Raises BadInput (rule `po-syntax`) with every problem of the file when gettext's tools would refuse it, when it is
+    not UTF-8, or when it goes beyond the limits of `po_check`.
+    """
+    text = decoded(data, path)
+    reader = _Reader(text)
+    problems = [*reader.problems, *file_problems(reader.entries)]
+    if problems:
+        raise refuse(problems, path)
+    entries = tuple(reader.entries)
+    header = entries[0] if entries and entries[0].key == HEADER_KEY and not entries[0].obsolete else None
+    return Catalog(
+        locale=locale,
+        domain=domain,
+        language=language,
+        header=header,
+        entries=entries[1:] if header else entries,
+        newline="\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n",
+        trailer=reader.trailer,
+    )
+
+
+class _Reader:
+    """Walks over the lines once; offsets into the text give every entry its exact head and body."""
+
+    def __init__(self, text: str) -> None:
+        self.entries: list[Entry] = []
+        self.problems: list[Problem] = []
+        self._text = text
+        self._draft = Draft()
+        self._pieces: list[str] | None = None
+        self._number = 0
+        self._head = self._body = self._end = 0
+        self._read()
+        self.trailer = text[self._head :]
+
+    def _read(self) -> None:
+        offset = 0
+        for number, full in enumerate(self._text.split("\n"), 1):
+            self._number = number
+            start, offset = offset, offset + len(full) + 1
+            line = full.strip(" \t\r")
+            if not line:
+                continue
+            if line[0] == "#":
+                self._comment(line, start)
+            else:
+                self._strings(line, start, obsolete=False)
+            if self._draft.fields:
+                self._end = min(offset, len(self._text))
+            if len(self.problems) > MOST_PROBLEMS:
+                return
+        self._finish()
+
+    def _comment(self, line: str, start: int) -> None:
+        mark = line[1:2]
+        if mark == "~":
+            self._obsolete(line[2:].lstrip(" \t"), start)
+        elif mark == "|":
+            self._previous(line[2:].lstrip(" \t"))
+        else:
+            self._begin_head()
+            self._draft.comment(line)
+
+    def _obsolete(self, rest: str, start: int) -> None:
+        if rest.startswith("|"):
+            self._previous(rest[1:].lstrip(" \t"))
+        elif rest.startswith("#"):
+            self._comment(rest, start)
+        elif rest:
+            self._strings(rest, start, obsolete=True)
+
+    def _previous(self, rest: str) -> None:
+        self._begin_head()
+        self._tokens(rest, previous=True)
+
+    def _begin_head(self) -> None:
+        """A comment ends the entry before it; in the middle of one it is an error, as in gettext's grammar."""
+        if self._draft.complete:
+            self._finish()
+        elif self._draft.fields:
+            self._problem("a comment stands inside an entry", "move it above the msgid")
+        self._draft.line = self._draft.line or self._number
+
+    def _strings(self, line: str, start: int, *, obsolete: bool) -> None:
+        if "msgid" in self._draft.fields and _STARTS.match(line):
+            self._finish()
+        draft = self._draft
+        if not draft.fields:
+            self._body = start
+            self._pieces = None
+            draft.obsolete = obsolete
+            draft.line = draft.line or self._number
+        elif draft.obsolete != obsolete:
+            self._problem("the entry is obsolete in one line and not in another", "mark all its lines with #~, or none")
+        self._tokens(line, previous=False)
+
+    def _tokens(self, line: str, *, previous: bool) -> None:
+        plain = _PLAIN.fullmatch(line)
+        if plain:
+            self._token(plain[1], plain[2], previous=previous)
+            return
+        position = 0
+        while position < len(line):
+            token = _TOKEN.match(line, position)
+            if token is None or token.end() == position:
+                self._problem(*_diagnosis(line[position:]))
+                return
+            self._token(token[1], token[2], previous=previous)
+            position = token.end()
+
+    def _token(self, keyword: str | None, quoted: str | None, *, previous: bool) -> None:
+        if keyword is not None:
+            self._keyword(keyword, previous=previous)
+        if quoted is None:
+            return
+        if self._pieces is None:
+            self._problem("a string stands without a keyword before it", "put msgid or msgstr before it")
+            return
+        try:
+            self._pieces.append(unescape(quoted))
+        except ValueError as error:
+            self._problem(str(error), "write a backslash as \\\\")
+
+    def _keyword(self, keyword: str, *, previous: bool) -> None:
+        if not _KEYWORD.fullmatch(keyword):
+            self._problem(f"{keyword} is no keyword of PO files", "write msgctxt, msgid, msgid_plural or msgstr")
+            return
+        if self._draft.complete and keyword in {"msgid", "msgctxt"}:
+            self._problem("two entries stand on one line", "begin a new line before the second")
+            return
+        self._pieces, problem = self._draft.place(keyword, previous=previous)
+        if problem:
+            self._problem(problem, "see the entry's other lines")
+
+    def _problem(self, cause: str, cure: str) -> None:
+        self._draft.broken = True
+        self.problems.append(Problem(self._number, cause, cure))
+
+    def _finish(self) -> None:
+        draft = self._draft
+        if not draft.fields and not draft.previous and not draft.broken:
+            return
+        causes = () if draft.broken else tuple(draft.problems())
+        self.problems.extend(Problem(draft.line, cause, "complete the entry") for cause in causes)
+        if not draft.broken and not causes:
+            self.entries.append(draft.entry(self._text[self._head : self._body], self._text[self._body : self._end]))
+        self._head = self._body = self._end
+        self._draft = Draft()
+        self._pieces = None
+
+
+def _diagnosis(rest: str) -> tuple[str, str]:
+    """Cause and cure for a piece of a line that is neither keyword nor string."""
+    if rest.startswith(_MARKERS):
+        return "there is a conflict marker of a version control system", "resolve the conflict"
+    if '"' in rest:
+        return "a string does not end in its line", 'close it with ", and write a quote in it as \\"'
+    if rest.startswith("domain"):
+        return "the file holds several domains", "give every domain a file of its own"
+    return f"{rest[:40]!r} is neither a comment, a keyword nor a string", "quote it, or put # before it"

@@ -1,0 +1,144 @@
+"""Writes PO files: what was read and not changed moves byte for byte, the rest is written in one canonical form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from enface.catalogs.escapes import escape
+from enface.catalogs.header import template_header
+from enface.model.catalog import Catalog, Entry
+from enface.model.message import Key, Message, Template
+
+_MARK = re.compile(r"^#~ ?", re.MULTILINE)
+_START = re.compile(r"^(?=[^\r\n])", re.MULTILINE)
+
+
+def write_po(catalog: Catalog) -> bytes:
+    """The file, UTF-8, its entries in the catalog's order; a new entry stands behind a blank line."""
+    whole = (catalog.header, *catalog.entries) if catalog.header else catalog.entries
+    pieces: list[str] = []
+    followed = True
+    for entry in whole:
+        exact = entry.head is not None and entry.body is not None
+        piece = _text(entry, catalog)
+        if pieces:
+            pieces.append(_gap(pieces[-1], piece, catalog.newline, kept=followed and exact))
+        pieces.append(piece)
+        followed = exact
+    return ("".join(pieces) + catalog.trailer).encode()
+
+
+def write_pot(template: Template) -> bytes:
+    """The template as a POT file: every message untranslated, in the template's order."""
+    header = template_header(project=template.domain, language=template.language)
+    entries = tuple(_untranslated(message) for message in template.messages)
+    return write_po(
+        Catalog(
+            locale=template.language,
+            domain=template.domain,
+            language=template.language,
+            header=header,
+            entries=entries,
+        )
+    )
+
+
+def _untranslated(message: Message) -> Entry:
+    return Entry(
+        key=message.key,
+        translations=("",) if message.key.plural is None else ("", ""),
+        flags=message.flags,
+        notes=message.notes,
+        references=message.references,
+    )
+
+
+def _gap(before: str, after: str, newline: str, *, kept: bool) -> str:
+    """What stands between two entries: nothing more when both stood there before, else one blank line."""
+    end = "" if before.endswith("\n") else newline
+    return end if kept or after.startswith(("\n", "\r\n")) else end + newline
+
+
+def _text(entry: Entry, catalog: Catalog) -> str:
+    head = _fresh(_head(entry, catalog), catalog.newline) if entry.head is None else entry.head
+    if entry.body is None:
+        return head + _fresh(_body(entry, catalog), catalog.newline)
+    return head + _remarked(entry.body, obsolete=entry.obsolete)
+
+
+def _fresh(lines: Iterable[str], newline: str) -> str:
+    return "".join(line + newline for line in lines)
+
+
+def _remarked(body: str, *, obsolete: bool) -> str:
+    marked = body.lstrip().startswith("#~")
+    if marked == obsolete:
+        return body
+    return _START.sub("#~ ", body) if obsolete else _MARK.sub("", body)
+
+
+def _head(entry: Entry, catalog: Catalog) -> Iterator[str]:
+    yield from _marked("#", entry.comments)
+    yield from _marked("#.", entry.notes)
+    yield from (f"#: {_isolated(reference)}" for reference in entry.references)
+    workflow = [flag for flag in entry.flags if flag not in entry.sticky]
+    if workflow:
+        yield f"#, {', '.join(workflow)}"
+    if entry.sticky:
+        yield f"#= {', '.join(entry.sticky)}"
+    if entry.previous is not None:
+        mark = "#~| " if entry.obsolete else "#| "
+        yield from (mark + line for line in _previous(entry.previous, catalog.language))
+
+
+def _marked(mark: str, texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for line in text.split("\n"):
+            yield f"{mark} {line}" if line else mark
+
+
+def _isolated(reference: str) -> str:
+    """A reference with white space between FSI and PDI, as gettext writes it since 0.19.7."""
+    return f"\u2068{reference}\u2069" if " " in reference or "\t" in reference else reference
+
+
+def _previous(key: Key, language: str) -> Iterator[str]:
+    if key.context is not None:
+        yield from _string("msgctxt", key.context, language)
+    if key.text or key.context is None:
+        yield from _string("msgid", key.text, language)
+    if key.plural is not None:
+        yield from _string("msgid_plural", key.plural, language)
+
+
+def _body(entry: Entry, catalog: Catalog) -> Iterator[str]:
+    mark = "#~ " if entry.obsolete else ""
+    yield from (mark + line for line in _strings(entry, catalog))
+
+
+def _strings(entry: Entry, catalog: Catalog) -> Iterator[str]:
+    key = entry.key
+    if key.context is not None:
+        yield from _string("msgctxt", key.context, catalog.language)
+    yield from _string("msgid", key.text, catalog.language)
+    if key.plural is None:
+        yield from _string("msgstr", entry.translations[0], catalog.locale)
+        return
+    yield from _string("msgid_plural", key.plural, catalog.language)
+    for number, text in enumerate(entry.translations):
+        yield from _string(f"msgstr[{number}]", text, catalog.locale)
+
+
+def _string(keyword: str, text: str, language: str) -> Iterator[str]:
+    pieces = _lines(text, language)
+    if len(pieces) == 1:
+        yield f'{keyword} "{escape(pieces[0])}"'
+        return
+    yield f'{keyword} ""'
+    yield from (f'"{escape(piece)}"' for piece in pieces)
+
+
+def _lines(text: str, language: str) -> list[str]:
+    """The text in the pieces that get a line each; joined they are the text again."""
+    return text.splitlines(keepends=True) or [text] if text.count("\n") else [text]

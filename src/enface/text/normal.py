@@ -1,0 +1,34 @@
+"""Normal forms of text that readers take for the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_SAME: Final = {
+    **dict.fromkeys("’‘‚‛ʼ′`´‹›", "'"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‐‑−﹣", "-"),
+    **dict.fromkeys("—―‒", "–"),
+    **dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff", ""),
+    "…": "...",
+    "⋯": "...",
+}
+_TABLE: Final = str.maketrans(_SAME)
+_WIDE = re.compile(r"[\uff01-\uff5e\uff61-\uff9f\u3000]+")
+_DASH = re.compile(r"\s*–+\s*|\s+-{1,3}\s+|(?<=\S)-{2,3}(?=\S)|(?<=\d)-(?=\d)")
+_INSIDE = re.compile(r"(?<=«)\s+|\s+(?=»)|(?<=‹)\s+|\s+(?=›)")
+_BEFORE = re.compile(r"\s+(?=[!?:;](?:\s|$|[\"'«»“”]))")
+_SPACE = re.compile(r"\s+")
+
+
+def cosmetic_form(text: str) -> str:
+    """What is left when quotes, dashes, spaces, ellipses and character width are made alike (NFC).
+
+    Two texts with the same form differ in typography alone: letters, case, digits, tags and all other signs are kept.
+    """
+    text = unicodedata.normalize("NFC", text)
+    text = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    text = _BEFORE.sub("", _INSIDE.sub("", text)).translate(_TABLE)
+    return _SPACE.sub(" ", _DASH.sub("–", text)).strip()

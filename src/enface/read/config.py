@@ -1,0 +1,200 @@
+"""enface.toml -> Site."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from enface.errors import BadInput, WrongUse
+from enface.model.finding import Finding
+from enface.model.locale import Locale
+from enface.model.site import Detecting, Publishing, RatingScale, Section, Site
+from enface.read import values
+from enface.read.decoding import decode
+from enface.read.fields import Fields, Unfit, nearest, show
+from enface.read.toml_table import parse_toml
+from enface.text.tags import direction_of
+
+_RULE = "config"
+_RESERVED_SECTIONS = frozenset({"authors", "page", "search", "site", "tags", "terms", "works"})
+_ELSEWHERE = {"base_url": "url", "baseurl": "url", "lang": "source", "language": "source", "tz": "timezone"}
+
+
+def read_site(data: bytes, path: str) -> tuple[Site, tuple[Finding, ...]]:
+    """The site that enface.toml describes, and what in it does not count: unknown keys and unfit values (errors).
+
+    Raises WrongUse, with line, cause and cure, for what makes a site impossible: bytes that are no TOML, no locale,
+    no address, a tag that is none, a source or fallback that is no locale of the site.
+    """
+    try:
+        table = parse_toml(decode(data, path), path=path, rule=_RULE)
+    except BadInput as error:
+        raise WrongUse(error.cause, cure=error.cure, path=path, line=error.line, rule=_RULE) from None
+    root = Fields(table, path=path, rule=_RULE)
+    site = _site(root)
+    root.unknown("error")
+    return site, tuple(root.findings)
+
+
+def _site(root: Fields) -> Site:
+    top = root.below("site")
+    url = _base_url(top)
+    locales = _locales(root, top)
+    site = Site(
+        title=top.take("title", values.text, "") or _untitled(top, url),
+        base_url=url,
+        source=locales[0].tag,
+        locales=locales,
+        description=top.take("description", values.text, ""),
+        sections=_sections(root),
+        author=top.take("author", values.identifier, ""),
+        timezone=top.take("timezone", _zone_name, "UTC"),
+        catalogs=top.take("catalogs", values.one_of(("one", "year", "quarter")), "one"),
+        rating=_rating(top),
+        publishing=_publishing(root),
+        detecting=_detecting(root),
+    )
+    top.unknown("error", _ELSEWHERE)
+    return site
+
+
+def _impossible(fields: Fields, key: str, cause: str, cure: str) -> NoReturn:
+    raise WrongUse(cause, cure=cure, path=fields.path, line=fields.line(key), rule=_RULE)
+
+
+def _untitled(top: Fields, url: str) -> str:
+    if not top.present("title"):
+        top.report("the site has no title", 'write title = "…" below [site]', key="title")
+    return urlsplit(url).netloc
+
+
+def _base_url(top: Fields) -> str:
+    if not top.present("url"):
+        _impossible(top, "url", "the site has no address", 'write url = "https://example.org" below [site]')
+    try:
+        url = values.web_address(top.value("url"))
+    except Unfit as unfit:
+        _impossible(top, "url", f"site.url {unfit.cause}", unfit.cure)
+    parts = urlsplit(url)
+    if parts.query or parts.fragment or parts.username or parts.password:
+        _impossible(top, "url", f"site.url is {show(url)}, more than scheme, host and path", f"write {parts.hostname}")
+    return url.rstrip("/")
+
+
+def _locales(root: Fields, top: Fields) -> tuple[Locale, ...]:
+    """Every locale, the source first."""
+    table = root.below("locales")
+    if not table.keys:
+        _impossible(root, "locales", "the site has no locales", "write a table for each, as [locales.en]")
+    written: dict[str, str] = {}
+    for key in table.keys:
+        tag = _tag(table, key, key)
+        if tag in written:
+            _impossible(table, key, f"{written[tag]} and {key} are the same locale, {tag}", "delete one of the two")
+        written[tag] = key
+    source = _source(top, written)
+    tags = (source, *(tag for tag in written if tag != source))
+    return tuple(_locale(table.below(written[tag]), tag, tags) for tag in tags)
+
+
+def _tag(fields: Fields, key: str, value: object) -> str:
+    try:
+        return values.language(value)
+    except Unfit as unfit:
+        _impossible(fields, key, f"{fields.name(key)} {unfit.cause}", unfit.cure)
+
+
+def _source(top: Fields, tags: dict[str, str]) -> str:
+    if not top.present("source"):
+        return next(iter(tags))
+    source = _tag(top, "source", top.value("source"))
+    if source not in tags:
+        near = nearest(source, list(tags))
+        cure = f"write [locales.{source}]" + (f", or source = “{near}”" if near else "")
+        _impossible(top, "source", f"the source {show(source)} is none of the site's locales", cure)
+    return source
+
+
+def _locale(fields: Fields, tag: str, tags: tuple[str, ...]) -> Locale:
+    written = fields.value("fallback") or ()
+    fallbacks = tuple(_tag(fields, "fallback", item) for item in (written if isinstance(written, list) else [written]))
+    for fallback in fallbacks if written else ():
+        if fallback == tag:
+            _impossible(fields, "fallback", f"{tag} falls back to itself", "name another locale")
+        if fallback not in tags:
+            near = nearest(fallback, tags)
+            cure = (f"write {near}, or " if near else "") + f"add [locales.{fallback}]"
+            _impossible(fields, "fallback", f"{tag} falls back to {show(fallback)}, which the site has not", cure)
+    market = fields.take("market", values.region, None)
+    fields.unknown("error", {"fallbacks": "fallback", "region": "market"})
+    return Locale(tag=tag, direction=direction_of(tag), fallbacks=tuple(dict.fromkeys(fallbacks)), market=market)
+
+
+def _sections(root: Fields) -> tuple[Section, ...]:
+    table = root.below("sections")
+    return tuple(_section(table.below(key), key) for key in table.keys if _usable(table, key))
+
+
+def _usable(table: Fields, key: str) -> bool:
+    try:
+        identifier = values.identifier(key)
+    except Unfit as unfit:
+        table.report(f"{table.name(key)} {unfit.cause}", unfit.cure, key=key)
+        return False
+    if identifier in _RESERVED_SECTIONS:
+        _impossible(table, key, f"{show(key)} is a name enface keeps for itself", "name the section otherwise")
+    return True
+
+
+def _section(fields: Fields, identifier: str) -> Section:
+    section = Section(
+        id=identifier,
+        name=fields.take("name", values.text, "") or identifier.replace("-", " ").capitalize(),
+        fallback=fields.take("fallback", values.one_of(("block", "page", "link", "hide")), "block"),
+        per_page=fields.take("per_page", values.whole(1, 1000), 12),
+        feed=fields.take("feed", values.whole(0, 1000), 20),
+    )
+    fields.unknown("error", {"title": "name", "paginate": "per_page"})
+    return section
+
+
+def _rating(top: Fields) -> RatingScale:
+    fields = top.below("rating")
+    default = RatingScale()
+    scale = RatingScale(
+        worst=fields.take("worst", values.between(0, 100), default.worst),
+        best=fields.take("best", values.between(0, 100), default.best),
+        step=fields.take("step", values.between(0.01, 100), default.step),
+    )
+    fields.unknown("error", {"min": "worst", "max": "best"})
+    if scale.worst + scale.step > scale.best:
+        cause = f"site.rating runs from {scale.worst:g} to {scale.best:g} in steps of {scale.step:g}"
+        top.report(cause, "let best be at least one step above worst", key="rating")
+        return default
+    return scale
+
+
+def _publishing(root: Fields) -> Publishing:
+    fields = root.below("publish")
+    publishing = Publishing(
+        min_translated=fields.take("min_translated", values.between(0, 1), 0.8),
+        stale=fields.take("stale", values.one_of(("keep", "source", "hide")), "keep"),
+        machine=fields.take("machine", values.flag, default=False),
+    )
+    fields.unknown("error", {"threshold": "min_translated"})
+    return publishing
+
+
+def _detecting(root: Fields) -> Detecting:
+    fields = root.below("detect")
+    detecting = Detecting(
+        engine=fields.take("engine", values.identifier, "profiles"),
+        threshold=fields.take("threshold", values.between(0, 1), None),
+    )
+    fields.unknown("error")
+    return detecting
+
+
+def _zone_name(value: object) -> str:
+    values.zone(value)
+    return values.text(value)

@@ -1,0 +1,76 @@
+"""content/languages.toml: what an editor has settled about languages, in both directions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from enface.errors import BadInput
+from enface.model.finding import Finding
+from enface.read import values
+from enface.read.decoding import MAX_FILE, decode
+from enface.read.fields import Fields, Unfit, show
+from enface.read.toml_table import parse_toml
+
+LANGUAGES = "content/languages.toml"
+"""Where the file lies below the site folder."""
+
+_HEAD = """\
+# Names that are never foreign, and passages whose language is known. enface detect --write adds to this file.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """`passages` are (exact text, BCP 47 tag), each text once; `names` are never foreign. Both in file order."""
+
+    passages: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def read_languages(data: bytes, path: str = LANGUAGES) -> tuple[Known, tuple[Finding, ...]]:
+    """What the file settles; what in it does not fit is a finding, and so is the file itself if it is no TOML.
+
+    Texts are as blocks have them: NFC, runs of white space one space. A text under two languages counts for the first.
+    """
+    try:
+        table = parse_toml(decode(data, path), path=path, rule="languages", limit=MAX_FILE)
+    except BadInput as error:
+        return Known(), (Finding.of(error),)
+    fields = Fields(table, path=path, rule="languages")
+    names = fields.take("names", values.several(values.text), ())
+    passages = _passages(fields.below("passages"))
+    fields.unknown("warning")
+    return Known(passages=tuple(passages.items()), names=tuple(filter(None, names))), tuple(fields.findings)
+
+
+def _passages(table: Fields) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key in table.keys:
+        try:
+            tag = values.language(key)
+        except Unfit as unfit:
+            table.report(f"{table.name(key)} {unfit.cause}", unfit.cure, key=key)
+            continue
+        for text in filter(None, table.take(key, values.several(values.text), ())):
+            if (other := found.setdefault(text, tag)) != tag:
+                cause = f"{show(text)} is given as {other} and as {tag}"
+                table.report(cause, "keep it under one language", key=key)
+    return found
+
+
+def format_languages(known: Known) -> str:
+    """The file as TOML, one text a line, in the order given; passages stand with the first of their language."""
+    lines = [_HEAD, *_array("names", known.names), "", "[passages]"]
+    for tag in dict.fromkeys(tag for _, tag in known.passages):
+        lines += _array(tag, tuple(text for text, language in known.passages if language == tag))
+    return "\n".join((*lines, ""))
+
+
+def _array(key: str, texts: tuple[str, ...]) -> list[str]:
+    return [f"{key} = [", *(f"  {_quoted(text)}," for text in texts), "]"] if texts else [f"{key} = []"]
+
+
+def _quoted(text: str) -> str:
+    # TOML's basic strings are JSON's, save that DEL must be escaped
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,134 @@
+"""enface.lock: text, one line a document, so that merges conflict only where two people touched the same document.
+
+    # enface lock 1
+    run-2020 content/reviews/run-2020.md en 2020-11-20 vi=chay-2020 /en/reviews/run/
+
+Id, path, language, first date, then slugs by locale, then former addresses. Within a word, white space, `%` and
+control characters are percent-encoded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+from urllib.parse import unquote
+
+from enface.errors import BadInput
+from enface.model.lock import Lock, Record
+from enface.read.fields import Unfit, show
+from enface.read.values import day, identifier, language, root_relative, slug
+
+T = TypeVar("T")
+
+HEADER = "# enface lock 1"
+"""The first line of the file; the number grows when older versions could misread it."""
+
+_CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
+_ESCAPED = re.compile(r"[\s%\x00-\x1f\x7f-\x9f]")
+_PATH = re.compile(r"(?!/)[^\\\x00]+")
+
+
+def parse_lock(text: str, path: str) -> Lock:
+    """The records, by id. Raises BadInput, with the line, for anything that `format_lock` would not write.
+
+    The order of lines is free, so that any merge of two locks can be read.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip("\r") != HEADER:
+        cause = f"the first line is {show(lines[0])}, not {HEADER!r}"
+        raise _bad(path, 1, cause, "take the file from the last commit, or upgrade enface if a newer one wrote it")
+    found: dict[str, int] = {}
+    records: list[Record] = []
+    for number, line in enumerate(lines[1:], start=2):
+        if line or number < len(lines):
+            record = _record(line.rstrip("\r"), path, number)
+            _once(found, f"the id {record.id}", path, number)
+            _once(found, f"the path {show(record.path)}", path, number)
+            records.append(record)
+    return Lock(records=tuple(sorted(records, key=lambda record: record.id)))
+
+
+def format_lock(lock: Lock) -> str:
+    """The file, records sorted by id: equal locks give equal text."""
+    lines = (_line(record) for record in sorted(lock.records, key=lambda record: record.id))
+    return "\n".join((HEADER, *lines, ""))
+
+
+def _line(record: Record) -> str:
+    words = (record.id, record.path, record.language, record.first.isoformat())
+    slugs = (f"{tag}={slug}" for tag, slug in sorted(record.slugs))
+    return " ".join(map(_escape, (*words, *slugs, *record.former)))
+
+
+def _escape(word: str) -> str:
+    return _ESCAPED.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), word)
+
+
+def _record(line: str, path: str, number: int) -> Record:
+    if _CONFLICT.match(line):
+        raise _bad(path, number, "a merge left its marks here", "keep one line for each document, delete the marks")
+    words = line.split(" ")
+    if len(words) < 4 or not all(words):
+        cause = f"{show(line)} is not id, path, language, date, slugs and former addresses, with one space between"
+        raise _bad(path, number, cause, "take the line from the last commit")
+    try:
+        return _of_words([unquote(word, errors="strict") for word in words])
+    except UnicodeDecodeError:
+        raise _bad(path, number, "a percent-encoded byte is not UTF-8", "take the line from the last commit") from None
+    except Unfit as unfit:
+        raise _bad(path, number, unfit.cause, unfit.cure or "take the line from the last commit") from None
+
+
+def _of_words(words: list[str]) -> Record:
+    name, where, tag, first, *rest = words
+    former = [word for word in rest if word.startswith("/")]
+    slugs = [_slug(word) for word in rest if not word.startswith("/")]
+    if len({tag for tag, _ in slugs}) < len(slugs) or len(set(former)) < len(former):
+        raise Unfit("a slug or a former address is given twice")
+    return Record(
+        id=_named("the id", identifier, name),
+        path=_path(where),
+        language="und" if tag == "und" else _named("the language", language, tag),
+        first=_named("the first date", _day, first),
+        slugs=tuple(sorted(slugs)),
+        former=tuple(_named("the former address", root_relative, word) for word in former),
+    )
+
+
+def _named(name: str, kind: Callable[[object], T], value: str) -> T:
+    try:
+        return kind(value)
+    except Unfit as unfit:
+        raise Unfit(f"{name} {unfit.cause}", unfit.cure) from None
+
+
+def _day(value: object) -> date:
+    found = day(value)
+    if not isinstance(value, str) or found.isoformat() != value:
+        raise Unfit(f"is {show(value)}, not a date", "write it as 2020-11-20")
+    return found
+
+
+def _path(value: str) -> str:
+    if not _PATH.fullmatch(value) or any(part in {"", ".", ".."} for part in value.split("/")):
+        raise Unfit(f"the path is {show(value)}, none below the site folder", "write one as content/reviews/run.md")
+    return value
+
+
+def _slug(word: str) -> tuple[str, str]:
+    tag, equals, value = word.partition("=")
+    if not equals:
+        raise Unfit(f"{show(word)} is neither locale=slug nor an address from the root")
+    return _named("the slug's locale", language, tag), _named("the slug", slug, value)
+
+
+def _once(found: dict[str, int], what: str, path: str, number: int) -> None:
+    if (first := found.setdefault(what, number)) != number:
+        cause = f"{what} is given twice, first on line {first}"
+        raise _bad(path, number, cause, "keep the line of the document that is there, delete the other")
+
+
+def _bad(path: str, line: int, cause: str, cure: str) -> BadInput:
+    return BadInput(cause, cure=cure, path=path, line=line, rule="lock")

@@ -1,0 +1,75 @@
+"""What documents say about things outside themselves, checked: ids, authors, works, tags, locales."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from enface.model.document import Document
+from enface.model.finding import Finding, Place
+from enface.model.review import Library
+from enface.model.site import Site
+from enface.read.fields import nearest, show
+
+
+def duplicates(documents: Iterable[Document]) -> tuple[Finding, ...]:
+    """An error for every document whose id an earlier one (by path) has."""
+    first: dict[str, Document] = {}
+    return tuple(
+        _twice(document, first[document.id])
+        for document in sorted(documents, key=lambda document: document.path)
+        if first.setdefault(document.id, document) is not document
+    )
+
+
+def unknown_references(documents: Iterable[Document], library: Library, site: Site) -> tuple[Finding, ...]:
+    """A warning for every author, work, tag and locale that documents name and nobody has described."""
+    known = {
+        "author": {author.id for author in library.authors},
+        "work": {work.id for work in library.works},
+        "tag": {tag.id for tag in library.tags},
+        "locale": {locale.tag for locale in site.locales},
+    }
+    return tuple(
+        _unknown(document, key, kind, name, known[kind])
+        for document in documents
+        for key, kind, name in _references(document)
+        if name not in known[kind]
+    )
+
+
+def _references(document: Document) -> Iterator[tuple[str, str, str]]:
+    review = document.review
+    author = "author" if _line(document, "author") else "authors"
+    yield from ((author, "author", name) for name in review.authors)
+    if review.work:
+        yield "work", "work", review.work
+    yield from (("tags", "tag", name) for name in review.tags)
+    yield from (("locales", "locale", tag) for tag in review.locales)
+    tables = (("publish_at", review.publish_at), ("embargo", review.embargo), ("slug", review.slugs))
+    yield from ((key, "locale", tag) for key, table in tables for tag, _ in table if tag)
+
+
+def _unknown(document: Document, key: str, kind: str, name: str, known: Collection[str]) -> Finding:
+    homes = {
+        "author": f"content/authors/{name}.toml",
+        "work": f"content/works/{name}.toml",
+        "tag": "content/tags.toml",
+        "locale": "enface.toml",
+    }
+    near = nearest(name, sorted(known))
+    describe = f"describe it in {homes[kind]}"
+    cure = f"write {near}, or {describe}" if near else describe
+    place = Place(path=document.path, line=_line(document, key))
+    cause = f"there is no {kind} {show(name)}"
+    return Finding(rule="unknown-reference", severity="warning", place=place, cause=cause, cure=cure)
+
+
+def _twice(document: Document, other: Document) -> Finding:
+    place = Place(path=document.path, line=_line(document, "id"))
+    cause = f"the id {show(document.id)} is also that of {other.path}"
+    cure = "give one of the two another id in its front matter"
+    return Finding(rule="duplicate-id", severity="error", place=place, cause=cause, cure=cure)
+
+
+def _line(document: Document, key: str) -> int:
+    return next((line for name, line in document.lines if name == key), 0)

@@ -1,0 +1,122 @@
+"""Front matter -> Review, and its texts as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
+
+from enface.model.document import Block, BlockKind
+from enface.model.review import Image, Review, Source
+from enface.model.site import Site
+from enface.read import values
+from enface.read.fields import Fields, Unfit, show
+from enface.read.rating import rating
+
+ELSEWHERE = {
+    "draft": "status", "description": "summary", "subtitle": "summary", "standfirst": "summary", "excerpt": "summary",
+    "keywords": "tags", "categories": "tags", "language": "lang", "url": "slug", "permalink": "slug",
+    "lastmod": "updated", "modified": "updated", "pubdate": "date", "published": "date", "publishdate": "publish_at",
+    "by": "author", "byline": "author", "score": "rating", "stars": "rating", "cover": "image", "picture": "image",
+    "redirect_from": "aliases",
+}  # fmt: skip
+"""Names that other systems give to keys enface has."""
+
+_RESERVED_DOMAINS = frozenset({"terms", "site"})
+_TEXTS: tuple[tuple[str, BlockKind], ...] = (("title", "title"), ("summary", "standfirst"), ("verdict", "verdict"))
+_CAPTIONS: tuple[tuple[str, BlockKind], ...] = (("alt", "caption"), ("caption", "caption"))
+
+Texts = tuple[tuple[str, Block], ...]
+
+
+def read_review(fields: Fields, site: Site) -> tuple[str | None, Review, Texts]:
+    """The id that the front matter gives, if any, the typed review, and the texts to translate.
+
+    What is wrong becomes a finding of `fields`.
+    """
+    zone = _site_zone(site)
+    identifier = fields.take("id", values.identifier, None)
+    texts = _texts(fields, _TEXTS)
+    image, captions = _image(fields)
+    review = Review(
+        authors=_authors(fields),
+        work=fields.take("work", values.identifier, ""),
+        rating=fields.take("rating", rating(site.rating), None),
+        published=fields.take("date", values.day_or_moment(zone), None),
+        updated=fields.take("updated", values.day_or_moment(zone), None),
+        lang=fields.take("lang", values.language, None),
+        tags=fields.take("tags", values.several(values.identifier), ()),
+        image=image,
+        status=fields.take("status", values.one_of(("ready", "draft")), "ready"),
+        publish_at=_moments(fields, "publish_at", zone),
+        embargo=_moments(fields, "embargo", zone),
+        locales=fields.take("locales", values.several(values.language), ()),
+        source=_source(fields),
+        slugs=fields.take("slug", values.by_locale(values.slug), ()),
+        aliases=fields.take("aliases", values.several(values.root_relative), ()),
+        catalog=fields.take("catalog", _catalog, ""),
+    )
+    fields.unknown("warning", ELSEWHERE)
+    return identifier, review, texts + captions
+
+
+def _site_zone(site: Site) -> tzinfo:
+    try:
+        return values.zone(site.timezone)
+    except Unfit:
+        return UTC  # a site read by read_site has a known zone
+
+
+def _authors(fields: Fields) -> tuple[str, ...]:
+    several = values.several(values.identifier)
+    return tuple(dict.fromkeys((*fields.take("author", several, ()), *fields.take("authors", several, ()))))
+
+
+def _moments(fields: Fields, key: str, zone: tzinfo) -> tuple[tuple[str, datetime], ...]:
+    kind: Callable[[object], tuple[tuple[str, datetime], ...]] = values.by_locale(values.moment(zone))
+    return fields.take(key, kind, ())
+
+
+def _texts(fields: Fields, names: tuple[tuple[str, BlockKind], ...]) -> Texts:
+    found = ((name, kind, fields.take(name, values.text, "")) for name, kind in names)
+    return tuple((name, _block(kind, text, fields.line(name))) for name, kind, text in found if text)
+
+
+def _block(kind: BlockKind, text: str, line: int) -> Block:
+    return Block(kind=kind, text=text, lines=(line, line), element="span")
+
+
+def _image(fields: Fields) -> tuple[Image | None, Texts]:
+    if _bare(fields, "image"):
+        src = fields.take("image", values.picture, "")
+        return (Image(src=src) if src else None), ()
+    inner = fields.below("image")
+    src = inner.take("src", values.picture, "")
+    image = Image(src=src, credit=inner.take("credit", values.text, "")) if src else None
+    if inner.keys and not inner.present("src"):
+        inner.report("image has no src", "write the picture's path below content/", key="src")
+    captions = _texts(inner, _CAPTIONS)
+    inner.unknown("warning", {"url": "src", "path": "src", "file": "src", "title": "caption"})
+    return image, captions if image else ()
+
+
+def _source(fields: Fields) -> Source | None:
+    if _bare(fields, "source"):
+        name = fields.take("source", values.text, "")
+        return Source(name=name) if name else None
+    inner = fields.below("source")
+    url = inner.take("url", values.web_address, "")
+    name = inner.take("name", values.text, "") or url
+    lang = inner.take("lang", values.language, "")
+    inner.unknown("warning", {"href": "url", "link": "url", "title": "name", "language": "lang"})
+    return Source(name=name, url=url, lang=lang) if name else None
+
+
+def _bare(fields: Fields, key: str) -> bool:
+    return isinstance(fields.value(key), str)
+
+
+def _catalog(value: object) -> str:
+    found = values.identifier(value)
+    if found in _RESERVED_DOMAINS:
+        raise Unfit(f"is {show(found)}, a catalog enface keeps for itself", "write another name")
+    return found

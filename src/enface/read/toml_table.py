@@ -1,0 +1,107 @@
+"""TOML -> Table."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+
+from enface.errors import BadInput
+from enface.read.table import MAX_DEPTH, MAX_TABLE, Table
+
+_PART = r"""[ \t]*(?:[A-Za-z0-9_-]+|"[^"\\\n]*"|'[^'\n]*')[ \t]*"""
+_KEY = re.compile(rf"({_PART}(?:\.{_PART})*)=")
+_HEADER = re.compile(rf"[ \t]*\[\[?({_PART}(?:\.{_PART})*)\]")
+_PARTS = re.compile(r""""([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+)""")
+_FENCE = re.compile(r'"""|\'\'\'')
+_LONG_KEY = re.compile(r"""(?:[\w"'-]{1,64}[ \t]{0,3}\.[ \t]{0,3}){20}""")
+_WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+def parse_toml(text: str, *, path: str, first_line: int = 1, rule: str = "toml", limit: int = MAX_TABLE) -> Table:
+    """The table that `text` holds; its first line is line `first_line` of the file.
+
+    Raises BadInput with line and cure for syntax errors, duplicate keys, more than `limit` bytes, or values nested
+    deeper than 20.
+    """
+
+    def trouble(cause: str, cure: str, line: int = 1) -> BadInput:
+        return BadInput(cause, cure=cure, path=path, line=first_line + line - 1, rule=rule)
+
+    if len(text.encode()) > limit:
+        raise trouble(f"there are more than {limit:,} bytes of TOML", "split the file or shorten its texts")
+    if long := _LONG_KEY.search(text):  # tomllib takes time with the square of a key's parts
+        raise trouble("a key has more than 20 parts", "shorten it", text.count("\n", 0, long.start()) + 1)
+    try:
+        values = tomllib.loads(text)
+    except RecursionError:
+        raise trouble(f"values are nested deeper than {MAX_DEPTH}", "flatten them") from None
+    except ValueError as error:
+        raise trouble(*_syntax(str(error), text)) from None
+    lines = {way: first_line + line for way, line in _lines(text)}
+    if (way := _too_deep(values)) is not None:
+        line = Table(lines=lines, first_line=first_line).line(*way) - first_line + 1
+        raise trouble(f"values are nested deeper than {MAX_DEPTH}", "flatten them", line)
+    return Table(values=values, lines=lines, first_line=first_line)
+
+
+def _syntax(message: str, text: str) -> tuple[str, str, int]:
+    last = text.rstrip().count("\n") + 1
+    where = _WHERE.search(message)
+    cause = message[: where.start()] if where else message
+    line = min(int(where[1]), last) if where and where[1] else last
+    if cause == "Cannot overwrite a value":
+        # tomllib stops behind the second one
+        return "a key is given twice", "delete one of the two", _repeated(text) or line
+    cure = 'check the quotation marks: text = "…", dates and numbers without'
+    return f"not TOML: {cause[:1].lower()}{cause[1:]}", cure, line
+
+
+def _repeated(text: str) -> int:
+    seen: set[tuple[str, ...]] = set()
+    for way, line in _lines(text):
+        if way in seen:
+            return line + 1
+        seen.add(way)
+    return 0
+
+
+def _lines(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
+    """The way to each key and the line, from 0, it begins on; keys of inline tables stand with their table."""
+    table: tuple[str, ...] = ()
+    fence = ""
+    for number, line in enumerate(text.split("\n")):
+        if not fence:
+            if header := _HEADER.match(line):
+                table = _parts(header[1])
+                yield table, number
+            elif key := _KEY.match(line):
+                yield (*table, *_parts(key[1])), number
+        fence = _open_fence(line, fence)
+
+
+def _open_fence(line: str, fence: str) -> str:
+    for found in _FENCE.findall(line):
+        if not fence:
+            fence = found
+        elif fence == found:
+            fence = ""
+    return fence
+
+
+def _parts(key: str) -> tuple[str, ...]:
+    return tuple(next(filter(None, parts), "") for parts in _PARTS.findall(key))
+
+
+def _too_deep(values: object) -> tuple[str, ...] | None:
+    """The way to a value nested deeper than allowed, found without recursion."""
+    waiting: list[tuple[object, int, tuple[str, ...]]] = [(values, 0, ())]
+    while waiting:
+        value, depth, way = waiting.pop()
+        if depth > MAX_DEPTH:
+            return way
+        if isinstance(value, dict):
+            waiting += [(item, depth + 1, (*way, key)) for key, item in value.items()]
+        elif isinstance(value, list):
+            waiting += [(item, depth + 1, way) for item in value]
+    return None

@@ -1,0 +1,165 @@
+"""content/works/*.toml, content/authors/*.toml and content/tags.toml -> Library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from posixpath import basename, dirname, splitext
+from typing import TypeVar
+
+from enface.errors import BadInput
+from enface.model.finding import Finding
+from enface.model.review import Author, Library, Market, Tag, Work
+from enface.read import values
+from enface.read.decoding import MAX_FILE, decode
+from enface.read.fields import Fields, Unfit
+from enface.read.toml_table import parse_toml
+
+T = TypeVar("T")
+
+WORKS, AUTHORS, TAGS = "content/works", "content/authors", "content/tags.toml"
+"""Where the library lies below the site folder."""
+
+TYPES = ("film", "series", "book", "album", "game", "restaurant", "place", "product")
+"""What can be reviewed."""
+
+
+def read_library(files: Mapping[str, bytes]) -> tuple[Library, tuple[Finding, ...]]:
+    """The library in these files (path below the site folder -> bytes; other paths are left alone).
+
+    A file that cannot be used, or lacks what it must have, is a finding; the others count.
+    """
+    findings: list[Finding] = []
+    works: list[Work] = []
+    authors: list[Author] = []
+    tags: list[Tag] = []
+    for path in sorted(files):
+        if path == TAGS:
+            tags += _read(files[path], path, _tags, findings)
+        elif dirname(path) == WORKS and path.endswith(".toml"):
+            works += _read(files[path], path, _work, findings)
+        elif dirname(path) == AUTHORS and path.endswith(".toml"):
+            authors += _read(files[path], path, _author, findings)
+    return Library(works=tuple(works), authors=tuple(authors), tags=tuple(tags)), tuple(findings)
+
+
+def _read(data: bytes, path: str, kind: Callable[[Fields], Iterator[T]], findings: list[Finding]) -> list[T]:
+    try:
+        table = parse_toml(decode(data, path), path=path, rule="library", limit=MAX_FILE if path == TAGS else 64_000)
+    except BadInput as error:
+        findings.append(Finding.of(error))
+        return []
+    fields = Fields(table, path=path, rule="library")
+    found = list(kind(fields))
+    findings.extend(fields.findings)
+    return found
+
+
+def _id(fields: Fields) -> str | None:
+    """The file's stem, if it is an id."""
+    stem = splitext(basename(fields.path))[0]
+    try:
+        return values.identifier(stem)
+    except Unfit as unfit:
+        fields.report(f"the file's name {unfit.cause}", unfit.cure.replace("write", "rename it to") + ".toml")
+        return None
+
+
+def _work(fields: Fields) -> Iterator[Work]:
+    identifier = _id(fields)
+    kind = _needed(fields, "type", values.one_of(TYPES))
+    title = _needed(fields, "title", values.text)
+    if identifier and kind and title:
+        yield Work(
+            id=identifier,
+            type=kind,
+            title=title,
+            lang=fields.take("lang", values.language, ""),
+            year=fields.take("year", values.whole(-3000, 9999), None),
+            titles=fields.take("titles", _localised, ()),
+            credits=fields.take("credits", _credits, ()),
+            same_as=fields.take("same_as", values.several(values.web_address), ()),
+            runtime=fields.take("runtime", values.whole(1, 100_000), None),
+            address=fields.take("address", values.text, ""),
+            markets=_markets(fields),
+        )
+        fields.unknown("warning", {"language": "lang", "name": "title", "url": "same_as", "duration": "runtime"})
+
+
+def _author(fields: Fields) -> Iterator[Author]:
+    identifier = _id(fields)
+    name = _needed(fields, "name", values.text)
+    if identifier and name:
+        yield Author(
+            id=identifier,
+            name=name,
+            names=fields.take("names", _localised, ()),
+            bio=fields.take("bio", values.text, ""),
+            url=fields.take("url", values.web_address, ""),
+        )
+        fields.unknown("warning", {"title": "name", "website": "url", "about": "bio"})
+
+
+def _tags(fields: Fields) -> Iterator[Tag]:
+    """`id = "Name"`, or `[id]` with a name."""
+    for key in fields.keys:
+        try:
+            identifier = values.identifier(key)
+        except Unfit as unfit:
+            fields.report(f"the tag {unfit.cause}", unfit.cure, key=key)
+            continue
+        if isinstance(fields.value(key), dict):
+            inner = fields.below(key)
+            name = _needed(inner, "name", values.text)
+            inner.unknown("warning", {"title": "name"})
+        else:
+            name = fields.take(key, values.text, "")
+        if name:
+            yield Tag(id=identifier, name=name)
+
+
+def _needed(fields: Fields, key: str, kind: Callable[[object], str]) -> str:
+    if not fields.present(key):
+        fields.report(f"there is no {fields.name(key)}", f'write {key} = "…"', key=key)
+    return fields.take(key, kind, "")
+
+
+def _markets(fields: Fields) -> tuple[Market, ...]:
+    table = fields.below("market")
+    return tuple(market for key in table.keys for market in _market(table, key))
+
+
+def _market(table: Fields, key: str) -> Iterator[Market]:
+    try:
+        region = values.region(key)
+    except Unfit as unfit:
+        table.report(f"{table.name(key)} {unfit.cause}", unfit.cure, key=key)
+        return
+    fields = table.below(key)
+    yield Market(
+        region=region,
+        release=fields.take("release", values.day, None),
+        age=fields.take("age", values.text, ""),
+        watch=fields.take("watch", values.several(_place), ()),
+    )
+    fields.unknown("warning", {"rating": "age", "date": "release"})
+
+
+def _place(value: object) -> tuple[str, str]:
+    """Where to watch, read or buy: `{ name, url }`, or a name."""
+    if not isinstance(value, dict):
+        return values.text(value), ""
+    if set(value) - {"name", "url"} or not value.get("name"):
+        raise Unfit("has an entry that is not { name, url }", 'write { name = "Netflix", url = "https://…" }')
+    return values.text(value["name"]), values.web_address(value["url"]) if value.get("url") else ""
+
+
+def _localised(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict):
+        raise Unfit("is no table of language tags", 'write { vi = "Chạy" }')
+    return tuple((values.language(tag), values.text(item)) for tag, item in value.items())
+
+
+def _credits(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not isinstance(value, dict):
+        raise Unfit("is no table of roles", 'write { director = ["…"] }')
+    return tuple((values.identifier(role), values.several(values.text)(names)) for role, names in value.items())

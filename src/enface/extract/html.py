@@ -1,0 +1,177 @@
+"""HTML of inline content: the one place where runs become elements, for originals and translations alike.
+
+Safe by construction: elements come from the tables below, text and attribute values are escaped, addresses are
+limited to schemes that run nothing. A text can bring no markup of its own, so nothing is left to be sanitised.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from enface.extract.inline import Mark, Run, visible
+from enface.model.document import Span
+from enface.model.language import UNDETERMINED
+from enface.text.tags import direction_of, is_native
+
+Link = Callable[[str], str]
+Pair = tuple[str, str]
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BOTH = re.compile(f"{_CONTROLS.pattern}|{_BIDI.pattern}")
+_IGNORED_IN_ADDRESSES = re.compile("[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_SCHEME = re.compile(r"([^/?#]*?):")
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_TAGS = frozenset(
+    {"abbr", "b", "bdi", "bdo", "cite", "del", "dfn", "i", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp"}
+    | {"small", "span", "sub", "sup", "time", "u", "var"}
+)
+_ATTRIBUTES = {"title": re.compile(r".*", re.DOTALL), "dir": re.compile(r"ltr|rtl|auto"),
+               "datetime": re.compile(r"[-\w:+. ]*"), "class": re.compile(r"gloss")}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """The page round about: its language, how it resolves an address as the author wrote it, the site's locales."""
+
+    language: str
+    link: Link = str
+    locales: Collection[str] = ()
+
+    def differs(self, tag: str, language: str) -> bool:
+        """Whether text in `tag` must be marked where `language` is in force."""
+        return tag not in (UNDETERMINED, language) and not is_native(tag, language, self.locales)
+
+
+def attribute(name: str, value: str) -> str:
+    """The attribute with a leading space, its value escaped."""
+    return f' {name}="{escape(_CONTROLS.sub("", value))}"'
+
+
+def language_attributes(tag: str, language: str, setting: Setting) -> str:
+    """`lang`, and `dir` when the direction changes, for text in `tag` where `language` is in force; "" for none."""
+    if not setting.differs(tag, language):
+        return ""
+    direction = direction_of(tag)
+    turned = attribute("dir", direction) if direction != direction_of(language) else ""
+    return attribute("lang", tag) + turned
+
+
+def inline_html(runs: Sequence[Run], language: str, setting: Setting) -> str:
+    """HTML of the runs, standing where `language` is in force."""
+    written: list[str] = []
+    closing: list[str] = []
+    in_force = [language]
+    unwanted = _unwanted(visible(runs))
+    for run in runs:
+        if isinstance(run, str):
+            written.append(_text(run, unwanted))
+        elif run.edge == "empty":
+            written.append(_unit(run, setting))
+        elif run.edge == "open":
+            start, end = _pair(run.span, in_force[-1], setting)
+            written.append(start)
+            closing.append(end)
+            in_force.append(run.span.language.tag if run.span.language else in_force[-1])
+        else:
+            written.append(closing.pop())
+            in_force.pop()
+    return "".join(written)
+
+
+def _text(text: str, unwanted: re.Pattern[str]) -> str:
+    return escape(unwanted.sub("", text), quote=False)
+
+
+def _unwanted(text: str) -> re.Pattern[str]:
+    """The characters that may not be shown: controls, and direction marks that would reach beyond the text."""
+    return _CONTROLS if _contained(text) else _BOTH
+
+
+def _contained(text: str) -> bool:
+    """Whether every bidi embedding, override and isolate is closed in its turn (UAX 9), so that none leaks."""
+    opened: list[str] = []
+    for control in _BIDI.findall(text):
+        if control in "\u202c\u2069":
+            if not opened or opened.pop() != control:
+                return False
+        else:
+            opened.append("\u202c" if control <= "\u202e" else "\u2069")
+    return not opened
+
+
+def address(href: str, link: Link) -> str | None:
+    """The address as the page uses it; None when a browser might run it or it hides its scheme."""
+    if not _safe(href):
+        return None
+    resolved = link(href)
+    return resolved if _safe(resolved) else None
+
+
+def _safe(href: str) -> bool:
+    plain = _IGNORED_IN_ADDRESSES.sub("", href).replace("\\", "/")
+    scheme = _SCHEME.match(plain)
+    return scheme is None or scheme[1].lower() in _SCHEMES
+
+
+def _pair(span: Span, language: str, setting: Setting) -> Pair:
+    tag = span.language.tag if span.language else UNDETERMINED
+    lang = language_attributes(tag, language, setting)
+    match span.kind:
+        case "emphasis":
+            return f"<em{lang}>", "</em>"
+        case "strong":
+            return f"<strong{lang}>", "</strong>"
+        case "link":
+            return _link(span, setting), "</a>"
+        case "term":
+            return f'<span translate="no"{lang}>', "</span>"
+        case "html" if span.attr("tag") in _TAGS:
+            return f"<{span.attr('tag')}{_allowed(span)}{lang}>", f"</{span.attr('tag')}>"
+        case _:
+            return (f"<span{lang}>", "</span>") if lang else ("", "")
+
+
+def _allowed(span: Span) -> str:
+    kept = ((name, value) for name, value in span.attrs if name in _ATTRIBUTES and _ATTRIBUTES[name].fullmatch(value))
+    return "".join(attribute(name, value) for name, value in dict(kept).items())
+
+
+def _link(span: Span, setting: Setting) -> str:
+    href = address(span.attr("href"), setting.link)
+    title = span.attr("title")
+    return f"<a{attribute('href', href) if href is not None else ''}{attribute('title', title) if title else ''}>"
+
+
+def _unit(mark: Mark, setting: Setting) -> str:
+    match mark.span.kind:
+        case "code":
+            return f"<code>{_text(mark.text, _unwanted(mark.text))}</code>"
+        case "image":
+            return _image(mark, setting)
+        case "note":
+            return _reference(mark.span)
+        case "break":
+            return "<br>\n"
+        case _:
+            return f"<{mark.span.attr('tag')}>"
+
+
+def _image(mark: Mark, setting: Setting) -> str:
+    source = address(mark.span.attr("src"), setting.link)
+    names: tuple[Literal["title", "width", "height"], ...] = ("title", "width", "height")
+    given = ((name, mark.span.attr(name)) for name in names)
+    extra = "".join(attribute(name, value) for name, value in given if value and (name == "title" or value.isdecimal()))
+    src = attribute("src", source) if source is not None else ""
+    return f'<img{src}{attribute("alt", _BIDI.sub("", mark.text))}{extra} loading="lazy">'
+
+
+def _reference(span: Span) -> str:
+    label = span.attr("label")
+    name = span.attr("id", f"fnref-{label}")
+    anchor = attribute("id", name) if name else ""
+    return f'<sup><a{attribute("href", f"#fn-{label}")}{anchor} role="doc-noteref">{escape(label)}</a></sup>'

@@ -1,0 +1,168 @@
+"""Tagged text, the notation of messages: `<e1>Run</e1>, by <a2>Aneesh Chaganty</a2>`.
+
+A tag's letter says what it marks, its number counts the tags of the message. `&lt;` and `&amp;` stand for the signs.
+Everything here works on the two strings alone and in linear time, so that a catalog is judged without its document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from enface.model.document import SpanKind
+from enface.model.finding import Severity
+
+LETTERS: dict[SpanKind, str] = {
+    "emphasis": "e", "strong": "b", "link": "a", "code": "c", "image": "i", "foreign": "f", "note": "n",
+    "term": "w", "html": "x", "break": "k",
+}  # fmt: skip
+"""The letter of a tag by what it marks (the enface notation of messages)."""
+
+Edge = Literal["open", "close", "empty"]
+
+_LIKE_A_TAG = re.compile(r"(</?[A-Za-z][^<>]*>?)")
+_TAG = re.compile(r"<(/?)([a-z][1-9][0-9]{0,4})(/?)>")
+_ENTITY = re.compile(r"&(lt|gt|amp);")
+_SIGNS = {"lt": "<", "gt": ">", "amp": "&"}
+_CHILDLESS = frozenset("cnk")
+_FIXED = frozenset("fw")
+_OPTIONAL = frozenset("ebk")
+
+
+class Tag(NamedTuple):
+    """A tag of the notation; `name` is letter and number."""
+
+    edge: Edge
+    name: str
+
+
+class Alien(NamedTuple):
+    """What looks like a tag and is none of the notation."""
+
+    text: str
+
+
+Token = str | Tag | Alien
+"""Of tagged text; strings are literal text, unescaped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What is wrong with the tags of a translation; with an `error` it cannot be shown."""
+
+    rule: Literal["tag-multiset", "tag-nesting"]
+    severity: Severity
+    cause: str
+
+
+def escape(text: str) -> str:
+    """Literal text as it stands in a message."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def unescape(text: str) -> str:
+    """The inverse of `escape`; takes `&gt;` as well, and leaves other signs alone."""
+    return _ENTITY.sub(lambda found: _SIGNS[found[1]], text)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tagged text in pieces, in order; empty pieces are left out."""
+    for index, piece in enumerate(_LIKE_A_TAG.split(text)):
+        if index % 2 == 0:
+            if piece:
+                yield unescape(piece)
+        else:
+            yield _tag(piece)
+
+
+def _tag(text: str) -> Tag | Alien:
+    found = _TAG.fullmatch(text)
+    if found is None or (found[1] and found[3]):
+        return Alien(text)
+    return Tag("close" if found[1] else "empty" if found[3] else "open", found[2])
+
+
+def plain(text: str) -> str:
+    """The literal text without its tags."""
+    return "".join(token for token in tokens(text) if isinstance(token, str))
+
+
+def problems(msgid: str, msgstr: str) -> tuple[Problem, ...]:
+    """What keeps `msgstr` from standing for `msgid`: none when the tags are the same, each once, well nested.
+
+    Order is free. Emphasis and breaks may be dropped, and whatever stands inside a foreign passage or a protected
+    term: a warning. Tags of another kind (templates may hold HTML) must be the same ones as often.
+    """
+    return (*_compared(msgid, msgstr), *_nesting(msgstr))
+
+
+def _starts(text: str) -> list[str]:
+    return [token.name for token in tokens(text) if isinstance(token, Tag) and token.edge != "close"]
+
+
+def _aliens(text: str) -> Counter[str]:
+    return Counter(token.text for token in tokens(text) if isinstance(token, Alien))
+
+
+def _compared(msgid: str, msgstr: str) -> Iterator[Problem]:
+    wanted, got = _starts(msgid), Counter(_starts(msgstr))
+    known, spare = frozenset(wanted), _spare(msgid)
+    for name in wanted:
+        if name not in got:
+            severity: Severity = "warning" if name in spare or name[0] in _OPTIONAL else "error"
+            yield _multiset(f"<{name}> is missing", severity)
+    for name, count in got.items():
+        if name not in known:
+            yield _multiset(f"<{name}> is not in the source")
+        elif count > 1:
+            yield _multiset(f"<{name}> stands {count} times")
+    theirs, ours = _aliens(msgstr), _aliens(msgid)
+    for text in theirs - ours:
+        yield _multiset(f"{text} is not in the source (a literal < is written &lt;)")
+    for text in ours - theirs:
+        yield _multiset(f"{text} is missing")
+
+
+def _multiset(cause: str, severity: Severity = "error") -> Problem:
+    return Problem(rule="tag-multiset", severity=severity, cause=cause)
+
+
+def _spare(msgid: str) -> frozenset[str]:
+    """The tags inside what is shown as in the source anyway."""
+    spare: set[str] = set()
+    fixed = 0
+    for token in tokens(msgid):
+        if not isinstance(token, Tag):
+            continue
+        if fixed and token.edge != "close":
+            spare.add(token.name)
+        if token.name[0] in _FIXED:
+            fixed += {"open": 1, "close": -1, "empty": 0}[token.edge]
+    return frozenset(spare)
+
+
+def _nesting(msgstr: str) -> Iterator[Problem]:
+    opened: list[str] = []
+    for token in tokens(msgstr):
+        inside = opened[-1] if opened else ""
+        if isinstance(token, Tag) and token.edge == "close":
+            if token.name != inside:
+                yield _nested(f"</{token.name}> closes {f'<{inside}>' if inside else 'nothing'}")
+                return
+            opened.pop()
+            continue
+        if inside[:1] in _CHILDLESS and inside:
+            yield _nested(f"<{inside}> must be empty")
+        elif inside[:1] == "i" and not isinstance(token, str):
+            yield _nested(f"<{inside}> may hold nothing but text")
+        if isinstance(token, Tag) and token.edge == "open":
+            opened.append(token.name)
+    for name in opened:
+        yield _nested(f"<{name}> is not closed")
+
+
+def _nested(cause: str) -> Problem:
+    return Problem(rule="tag-nesting", severity="error", cause=cause)

@@ -1,0 +1,133 @@
+"""Weave, the inverse of extract: a document and the passages of an edition become HTML.
+
+A translation is read by its tags alone and never meets the Markdown parser. Where it cannot be read, the block shows
+itself, in its own language: a page never fails for one string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from html import escape
+
+from enface.extract.html import Link, Setting, attribute, inline_html, language_attributes
+from enface.extract.inline import Run, inline, parse, tagged, visible
+from enface.extract.messages import language_of
+from enface.extract.shown import marked, notes_apart, shown
+from enface.model.document import Block, Document, Phrase
+from enface.model.edition import Passage
+
+_OUTSIDE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
+_ATTRIBUTES = frozenset({"class", "scope", "colspan", "rowspan", "headers", "role", "value", "title"})
+
+
+def weave(
+    document: Document,
+    passages: Sequence[Passage],
+    *,
+    language: str,
+    link: Link,
+    phrase: Callable[[str], str],
+    locales: Collection[str] = (),
+) -> str:
+    """The body of the document on a page in `language`: each block with `id="bN"`, N counting from 1.
+
+    `passages` are parallel to the document's blocks. `link` maps an address of the document (of links and images) to
+    the page's; `phrase` gives the theme's words in the language of the page. `lang` and `dir` stand exactly where the
+    language changes; `locales` are the site's, among which regions matter.
+    """
+    setting = Setting(language=language, link=link, locales=locales)
+
+    def piece_html(piece: str | int | Phrase) -> str:
+        match piece:
+            case str():
+                return piece
+            case Phrase(text=text):
+                return escape(phrase(text))
+            case index:
+                return _block(document.blocks[index], passages[index], f"b{index + 1}", setting)
+
+    return "".join(map(piece_html, document.frame))
+
+
+def direct(document: Document, *, link: Link, phrase: Callable[[str], str], locales: Collection[str] = ()) -> str:
+    """The body of the document in its own language, without any catalog."""
+    passages = [Passage(state="native", language=language_of(block)) for block in document.blocks]
+    return weave(document, passages, language=document.language.tag, link=link, phrase=phrase, locales=locales)
+
+
+def block_html(block: Block, passage: Passage, *, language: str, link: Link, locales: Collection[str] = ()) -> str:
+    """One block as its element, without any `id`, on a page (or in a cell) in `language`."""
+    return _block(block, passage, "", Setting(language=language, link=link, locales=locales))
+
+
+def inline_of(block: Block, passage: Passage) -> tuple[str, str]:
+    """The text of a title or a card: inline HTML without links, images and notes, and the same as plain text.
+
+    Both are in the passage's language, and say nothing of it; a translation that cannot be read shows the original.
+    """
+    runs, language = _shown(block, passage)
+    bare = tuple(run for run in runs if isinstance(run, str) or run.span.kind not in {"link", "image", "note"})
+    return inline_html(bare, language, Setting(language=language)), " ".join(visible(bare).split())
+
+
+def _shown(block: Block, passage: Passage) -> tuple[tuple[Run, ...], str]:
+    """What the passage shows, and in which language."""
+    translated = _translation(block, passage)
+    if translated is None or passage.gloss:
+        return _original(block), language_of(block)
+    return translated, passage.language
+
+
+def _original(block: Block) -> tuple[Run, ...]:
+    return marked(inline(block).runs, block)
+
+
+def _translation(block: Block, passage: Passage) -> tuple[Run, ...] | None:
+    if passage.msgstr is None:
+        return None
+    woven = parse(passage.msgstr, block)
+    if woven.runs is None:
+        return None
+    return marked(shown(woven.runs, block, passage.language), block)
+
+
+def _block(block: Block, passage: Passage, anchor: str, setting: Setting) -> str:
+    runs, language = _shown(block, passage)
+    if not anchor:
+        runs = notes_apart(runs)
+    gloss = _gloss(block, passage, setting) if passage.gloss else None
+    if gloss is None:
+        return _element(block, anchor, language_attributes(language, setting.language, setting),
+                        _content(block, runs, language, setting))  # fmt: skip
+    lang = language_attributes(language, setting.language, setting)
+    content = _content(block, runs, language, setting)
+    translation, its_lang = gloss
+    if block.element in _OUTSIDE:
+        beside = f'\n<p class="gloss"{its_lang}>{translation}</p>'
+        return _element(block, anchor, lang, content) + beside
+    inside = f'<span{lang}>{content}</span> <span class="gloss"{its_lang}>{translation}</span>'
+    return _element(block, anchor, "", inside)
+
+
+def _gloss(block: Block, passage: Passage, setting: Setting) -> tuple[str, str] | None:
+    """The translation beside the original with its language attributes; None when there is none worth showing."""
+    if passage.msgstr is None or passage.msgstr.strip() == tagged(block):
+        return None
+    runs = _translation(block, passage)
+    if runs is None:
+        return None
+    html = inline_html(notes_apart(runs), passage.language, setting)
+    return html, language_attributes(passage.language, setting.language, setting)
+
+
+def _content(block: Block, runs: Sequence[Run], language: str, setting: Setting) -> str:
+    html = inline_html(runs, language, setting)
+    given = block.attr("id")
+    named = f"<span{attribute('id', given)}>{html}</span>" if given else html
+    return f"<code>{named}</code>" if block.element == "pre" else named
+
+
+def _element(block: Block, anchor: str, lang: str, content: str) -> str:
+    name = attribute("id", anchor) if anchor else ""
+    kept = "".join(attribute(key, value) for key, value in block.attrs if key in _ATTRIBUTES)
+    return f"<{block.element}{name}{kept}{lang}>{content}</{block.element}>"

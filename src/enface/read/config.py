@@ -116,18 +116,25 @@ def _source(top: Fields, tags: dict[str, str]) -> str:
 
 
 def _locale(fields: Fields, tag: str, tags: tuple[str, ...]) -> Locale:
-    written = fields.value("fallback") or ()
-    fallbacks = tuple(_tag(fields, "fallback", item) for item in (written if isinstance(written, list) else [written]))
-    for fallback in fallbacks if written else ():
+    fallbacks = _fallbacks(fields, tag, tags)
+    market = fields.take("market", values.region, None)
+    fields.unknown("error", {"fallbacks": "fallback", "region": "market"})
+    return Locale(tag=tag, direction=direction_of(tag), fallbacks=fallbacks, market=market)
+
+
+def _fallbacks(fields: Fields, tag: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    if not fields.present("fallback"):
+        return ()
+    written = fields.value("fallback")
+    found = tuple(_tag(fields, "fallback", item) for item in (written if isinstance(written, list) else [written]))
+    for fallback in found:
         if fallback == tag:
             _impossible(fields, "fallback", f"{tag} falls back to itself", "name another locale")
         if fallback not in tags:
             near = nearest(fallback, tags)
             cure = (f"write {near}, or " if near else "") + f"add [locales.{fallback}]"
             _impossible(fields, "fallback", f"{tag} falls back to {show(fallback)}, which the site has not", cure)
-    market = fields.take("market", values.region, None)
-    fields.unknown("error", {"fallbacks": "fallback", "region": "market"})
-    return Locale(tag=tag, direction=direction_of(tag), fallbacks=tuple(dict.fromkeys(fallbacks)), market=market)
+    return tuple(dict.fromkeys(found))
 
 
 def _sections(root: Fields) -> tuple[Section, ...]:

@@ -53,6 +53,8 @@ def _syntax(message: str, text: str) -> tuple[str, str, int]:
     if cause == "Cannot overwrite a value":
         # tomllib stops behind the second one
         return "a key is given twice", "delete one of the two", _repeated(text) or line
+    if cause.startswith("Cannot declare"):
+        return "a table is given twice", "put its keys under one header", line
     cure = 'check the quotation marks: text = "…", dates and numbers without'
     return f"not TOML: {cause[:1].lower()}{cause[1:]}", cure, line
 

@@ -15,8 +15,8 @@ from enface.read.table import MAX_DEPTH, MAX_TABLE, Table
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _KNOWN = (
-    ("mapping values", "a second “: ” in a value without quotes",
-     'put the value in quotes, as in title: "Run: a film"'),
+    ("mapping values", "a “: ” stands in a value without quotes",
+     'put the value in quotes, as in title: "Run: a film", or give the line above its colon'),
     ("cannot start any token", "a value begins with a character that YAML keeps for itself",
      "put the value in quotes, and indent with spaces, not tabs"),
     ("unexpected end of stream", "a quotation mark is never closed", "close it"),
@@ -110,7 +110,8 @@ class _Reading:
             ((cause, cure) for sign, cause, cure in _KNOWN if sign in problem),
             (f"not YAML: {problem}", "check quotation marks, colons and indentation here"),
         )
-        mark = getattr(error, "problem_mark", None)
+        unclosed = "end of stream" in problem  # noticed at the end, made where the value begins
+        mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
         line = mark.line if mark else text.count("\n", 0, getattr(error, "position", 0))
         return self.trouble(min(line, text.count("\n")), cause, cure)
 

@@ -1,0 +1,174 @@
+"""The site folder: finds it, and reads what people wrote into it."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from enface.errors import BadInput, WrongUse
+from enface.model.finding import Finding, Place
+from enface.read.decoding import MAX_FILE
+from enface.read.languages import LANGUAGES
+from enface.read.works import AUTHORS, TAGS, WORKS
+
+CONFIG, LOCK, CONTENT = "enface.toml", "enface.lock", "content"
+"""Names in the site folder."""
+
+TEXTS = (".md", ".txt")
+"""What texts end in: Markdown and plain text."""
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
+"""What pictures end in."""
+
+_IGNORED = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swo|bak|tmp|orig)|readme(?:\.\w+)?|thumbs\.db", re.IGNORECASE)
+_NO_TEXT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """A site folder, read. Keys are paths below it, slash-separated and sorted; values the files' bytes.
+
+    `documents` are the texts of the sections, `library` works, authors and tags, `pictures` paths only. `languages`
+    and `lock` are None where the file is not there.
+    """
+
+    config: bytes
+    documents: Mapping[str, bytes]
+    library: Mapping[str, bytes]
+    pictures: tuple[str, ...]
+    languages: bytes | None
+    lock: bytes | None
+    findings: tuple[Finding, ...]
+
+
+def find_site(start: Path) -> Path:
+    """The nearest folder from `start` upwards that has an enface.toml. Raises WrongUse when there is none."""
+    folder = start.resolve()
+    for candidate in (folder, *folder.parents):
+        if (candidate / CONFIG).is_file():
+            return candidate
+    raise WrongUse(
+        f"neither {folder} nor a folder round it has an {CONFIG}",
+        cure="go into a site's folder, name it with -C, or make one with enface init",
+        rule="no-site",
+    )
+
+
+def section_of(path: str) -> str:
+    """The section of a document: the first folder below content."""
+    return path.split("/")[1]
+
+
+def read_folder(root: Path) -> Content:
+    """Everything a build needs to know from the folder.
+
+    What cannot be read, leads out of the folder or is no plain file is a finding, never a wait. Hidden files, editors'
+    backups and READMEs are left alone. Raises WrongUse where enface.toml itself cannot be read, BadInput where the
+    lock is there but cannot be read.
+    """
+    findings: list[Finding] = []
+    documents: dict[str, bytes] = {}
+    library: dict[str, bytes] = {}
+    pictures: list[str] = []
+    for path in _walk(root.resolve(), findings):
+        if path.lower().endswith(PICTURES):
+            pictures.append(path)
+        elif _is_document(path, findings):
+            documents |= _if_readable(root, path, findings)
+        elif _is_library(path):
+            library |= _if_readable(root, path, findings)
+    try:
+        config = read_plain_file(root / CONFIG, CONFIG)
+    except BadInput as error:
+        raise WrongUse(error.cause, cure=error.cure, path=CONFIG, rule=error.rule) from None
+    return Content(
+        config=config,
+        documents=documents,
+        library=library,
+        pictures=tuple(pictures),
+        languages=_if_readable(root, LANGUAGES, findings).get(LANGUAGES) if (root / LANGUAGES).exists() else None,
+        lock=read_plain_file(root / LOCK, LOCK) if os.path.lexists(root / LOCK) else None,
+        findings=tuple(findings),
+    )
+
+
+def read_plain_file(file: Path, path: str) -> bytes:
+    """The bytes of a plain file of at most 2 MB; BadInput (which names it `path`) for anything else, at once."""
+    try:
+        # without O_NONBLOCK, opening a pipe waits for a writer
+        number = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        cause = f"the file cannot be read: {error.strerror}"
+        raise BadInput(cause, cure="check its name and permissions", path=path, rule="unreadable") from None
+    with os.fdopen(number, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(number).st_mode):
+            raise BadInput("this is no plain file", cure="put a file in its place", path=path, rule="unreadable")
+        data = opened.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
+        cause = f"the file has more than {MAX_FILE:,} bytes"
+        raise BadInput(cause, cure="split it, or take embedded data out", path=path, rule="too-large")
+    return data
+
+
+def _if_readable(root: Path, path: str, findings: list[Finding]) -> dict[str, bytes]:
+    try:
+        return {path: read_plain_file(root / path, path)}
+    except BadInput as error:
+        findings.append(Finding.of(error))
+        return {}
+
+
+def _walk(root: Path, findings: list[Finding]) -> Iterator[str]:
+    """The files below content in sorted order, with a finding for each that is no business of a build."""
+
+    def unreadable(error: OSError) -> None:
+        path = Path(error.filename).relative_to(root).as_posix()
+        findings.append(_unusable(path, f"the folder cannot be read: {error.strerror}", "check its permissions"))
+
+    for folder, folders, files in os.walk(root / CONTENT, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not _IGNORED.fullmatch(name))
+        below = Path(folder).relative_to(root).as_posix()
+        for name in sorted(files + folders):
+            path = f"{below}/{name}"
+            if not _IGNORED.fullmatch(name) and _may_be_read(root, path, findings) and name in files:
+                yield path
+
+
+def _may_be_read(root: Path, path: str, findings: list[Finding]) -> bool:
+    if _NO_TEXT.search(path):
+        shown = _NO_TEXT.sub(lambda found: ascii(found[0])[1:-1], path)
+        findings.append(_unusable(shown, "the name is not UTF-8 text of one line", "rename it"))
+        return False
+    file = root / path
+    if file.is_symlink():
+        target = Path(os.path.realpath(file))
+        if target.is_dir() or not target.is_relative_to(root):
+            cause = (
+                "the symbolic link leads to a folder" if target.is_dir() else "the symbolic link leads out of the site"
+            )
+            findings.append(_unusable(path, cause, "copy what it leads to"))
+            return False
+    return True
+
+
+def _unusable(path: str, cause: str, cure: str) -> Finding:
+    return Finding(rule="unreadable", severity="error", place=Place(path=path), cause=cause, cure=cure)
+
+
+def _is_library(path: str) -> bool:
+    return path == TAGS or (path.rpartition("/")[0] in {WORKS, AUTHORS} and path.endswith(".toml"))
+
+
+def _is_document(path: str, findings: list[Finding]) -> bool:
+    if not path.lower().endswith(TEXTS) or path.startswith((f"{WORKS}/", f"{AUTHORS}/")):
+        return False
+    if path.count("/") < 2:
+        place = Place(path=path)
+        cause, cure = "the file stands in no section", "move it into a folder, as content/reviews"
+        findings.append(Finding(rule="no-section", severity="warning", place=place, cause=cause, cure=cure))
+        return False
+    return True

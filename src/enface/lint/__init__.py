@@ -1,1 +1,1 @@
-"""What is wrong with a published site."""
+"""A published site, ours or anybody's -> Findings."""

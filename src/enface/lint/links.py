@@ -1,0 +1,71 @@
+"""Rules about links: everything a page points at is there, and nothing is fetched from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from enface.lint.addresses import Target
+from enface.lint.facts import Facts, Reference
+from enface.lint.published import Published
+from enface.lint.rule import Fault, Faults, Rule
+from enface.lint.tags import same_language
+
+
+def link_target(site: Published) -> Faults:
+    """Every internal link leads to a file of the site."""
+    for page, link, target in _internal(site):
+        if not site.has(target.address):
+            cure = "add the final slash" if site.has(f"{target.address}/") else ""
+            yield Fault(page.path, link.line, f'link to "{link.url}", which does not exist', cure)
+
+
+def link_fragment(site: Published) -> Faults:
+    """Every fragment of an internal link is the id of an element there."""
+    for page, link, target in _internal(site):
+        other = site.pages.get(target.address)
+        if target.fragment not in {"", "top"} and other and target.fragment not in other.ids:
+            yield Fault(page.path, link.line, f'no id "{target.fragment}" in {other.path}')
+
+
+def link_language(site: Published) -> Faults:
+    """A link to a page in another language says so with hreflang."""
+    for page, link, target in _internal(site):
+        other = site.pages.get(target.address)
+        if other and other.lang and not link.hreflang and not same_language(other.lang, page.lang):
+            yield Fault(page.path, link.line, f'link to {other.path} does not say that it is in "{other.lang}"')
+
+
+def resource_target(site: Published) -> Faults:
+    """Every image, style sheet and script of the site exists."""
+    for page, resource in _resources(site):
+        target = site.target(resource, page)
+        if target and not site.has(target.address):
+            yield Fault(page.path, resource.line, f'"{resource.url}" does not exist')
+
+
+def external_resource(site: Published) -> Faults:
+    """Nothing is fetched from another host: readers are nobody else's business."""
+    for page, resource in _resources(site):
+        if site.target(resource, page) is None and not resource.url.startswith(("data:", "blob:")):
+            yield Fault(page.path, resource.line, f'"{resource.url}" is fetched from another host')
+
+
+def _internal(site: Published) -> Iterator[tuple[Facts, Reference, Target]]:
+    for page in site.pages.values():
+        for link in page.anchors:
+            target = site.target(link, page)
+            if target is not None:
+                yield page, link, target
+
+
+def _resources(site: Published) -> Iterator[tuple[Facts, Reference]]:
+    return ((page, resource) for page in site.pages.values() for resource in page.resources)
+
+
+LINK_RULES: tuple[Rule[Published], ...] = (
+    Rule(link_target),
+    Rule(link_fragment),
+    Rule(link_language, "warning"),
+    Rule(resource_target),
+    Rule(external_resource),
+)

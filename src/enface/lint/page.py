@@ -1,0 +1,148 @@
+"""Rules about one page: its head, its structure, its images."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from enface.lint.addresses import is_absolute
+from enface.lint.facts import Element, Page
+from enface.lint.rule import Fault, Faults, Rule
+from enface.lint.tags import hint, same_language
+from enface.text.tags import direction_of, standardize
+
+
+def html_lang(page: Page) -> Faults:
+    """The page declares its language as a valid BCP 47 tag in canonical form (WCAG 3.1.1)."""
+    if not page.lang:
+        yield Fault(page.path, page.root.line, "<html> has no lang", "declare the language of the page")
+    elif standardize(page.lang) != page.lang:
+        yield Fault(page.path, page.root.line, f'lang="{page.lang}" is no canonical language tag', hint(page.lang))
+
+
+def html_dir(page: Page) -> Faults:
+    """The page's direction is the one in which its language is written."""
+    if not standardize(page.lang):
+        return
+    declared, right = page.root.get("dir").lower() or "ltr", direction_of(page.lang)
+    if declared != right:
+        yield Fault(page.path, page.root.line, f'"{page.lang}" on a page with dir="{declared}"', f'use dir="{right}"')
+
+
+def charset(page: Page) -> Faults:
+    """The page says that it is UTF-8."""
+    if not any(meta.get("charset").lower() in {"utf-8", "utf8"} for meta in page.all("meta")):
+        yield Fault(page.path, page.root.line, 'no <meta charset="utf-8">')
+
+
+def title(page: Page) -> Faults:
+    """The page has a title, and it is not empty."""
+    first = next(page.all("title"), None)
+    if first is None or not first.text.strip():
+        yield Fault(page.path, first.line if first else page.root.line, "no title", "give the page a <title>")
+
+
+def one_h1(page: Page) -> Faults:
+    """The page has exactly one h1."""
+    headings = list(page.all("h1"))
+    if not headings:
+        yield Fault(page.path, page.root.line, "no h1")
+    for heading in headings[1:]:
+        yield Fault(page.path, heading.line, "another h1", "one h1 a page; use h2 below it")
+
+
+def unique_ids(page: Page) -> Faults:
+    """No id occurs twice, and none is empty or has white space."""
+    seen: Counter[str] = Counter()
+    for element in page.elements:
+        if "id" not in element.attrs:
+            continue
+        name = element.attrs["id"]
+        seen[name] += 1
+        if not name or name.split() != [name]:
+            yield Fault(page.path, element.line, f'id="{name}" is no id')
+        elif seen[name] == 2:
+            yield Fault(page.path, element.line, f'id="{name}" occurs twice')
+
+
+def one_canonical(page: Page) -> Faults:
+    """The page names exactly one canonical address, as an absolute URL; one kept out of the index may name none."""
+    links = list(page.links("canonical"))
+    if not links and page.indexable:
+        yield Fault(page.path, page.root.line, "no canonical link")
+    for link in links[1:]:
+        yield Fault(page.path, link.line, "another canonical link")
+    for link in links:
+        if not is_absolute(link.get("href")):
+            yield Fault(page.path, link.line, f'canonical "{link.get("href")}" is not absolute')
+
+
+def og_locale(page: Page) -> Faults:
+    """og:locale and its alternates have the form `ll_CC`; og:locale is in the page's language."""
+    for meta in (*page.metas("og:locale"), *page.metas("og:locale:alternate")):
+        value = meta.get("content")
+        if standardize(value.replace("_", "-")) is None or "_" not in value or "-" in value:
+            yield Fault(page.path, meta.line, f'og:locale "{value}" has not the form ll_CC')
+    for meta in page.metas("og:locale"):
+        if not same_language(meta.get("content").replace("_", "-"), page.lang):
+            yield Fault(page.path, meta.line, f'og:locale "{meta.get("content")}" on a page in "{page.lang}"')
+
+
+def image_alt(page: Page) -> Faults:
+    """Every image has an alt attribute, empty where it only decorates (WCAG 1.1.1)."""
+    for image in page.all("img"):
+        if "alt" not in image.attrs:
+            yield Fault(page.path, image.line, f'<img src="{image.get("src")}"> has no alt')
+
+
+def image_size(page: Page) -> Faults:
+    """Every image has width and height, so that the text does not jump when it arrives."""
+    for image in page.all("img"):
+        if not (image.get("width").isdigit() and image.get("height").isdigit()):
+            yield Fault(page.path, image.line, f'<img src="{image.get("src")}"> has no width and height')
+
+
+def inline_script(page: Page) -> Faults:
+    """No script stands in the page: a strict content security policy would refuse it. Data blocks are no scripts."""
+    for script in page.all("script"):
+        if "src" not in script.attrs and is_executable(script):
+            yield Fault(page.path, script.line, "inline script", "move it to a file")
+
+
+def inline_style(page: Page) -> Faults:
+    """No style attribute and no style element: a strict content security policy would refuse them."""
+    for element in page.elements:
+        if "style" in element.attrs:
+            yield Fault(page.path, element.line, f"<{element.tag}> has a style attribute", "use a class")
+        elif element.tag == "style":
+            yield Fault(page.path, element.line, "style element", "move it to a file")
+
+
+def event_attribute(page: Page) -> Faults:
+    """No attribute holds a script."""
+    for element in page.elements:
+        for name, value in element.attrs.items():
+            if name.startswith("on") or value.strip().lower().startswith("javascript:"):
+                yield Fault(page.path, element.line, f"<{element.tag}> has a script in {name}")
+
+
+def is_executable(script: Element) -> bool:
+    """Whether a browser would run it (HTML, 4.12.1): no type, a JavaScript type, `module`."""
+    kind = script.get("type").lower()
+    return kind in {"", "module"} or kind.endswith(("javascript", "ecmascript"))
+
+
+PAGE_RULES: tuple[Rule[Page], ...] = (
+    Rule(html_lang),
+    Rule(html_dir),
+    Rule(charset),
+    Rule(title),
+    Rule(one_h1),
+    Rule(unique_ids),
+    Rule(one_canonical),
+    Rule(og_locale),
+    Rule(image_alt),
+    Rule(image_size),
+    Rule(inline_script),
+    Rule(inline_style),
+    Rule(event_attribute),
+)

@@ -1,0 +1,90 @@
+"""Which languages are told apart: their scripts, how often they are met, which are hard to tell from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_BY_SCRIPT = {
+    "Latn": "af az bs ca cs cy da de en eo es et eu fi fr ga gl hr hu id is it la lt lv ms nb nl nn pl pt ro sk sl so "
+    "sq sr sv sw tl tr uz vi yo zu ku",
+    "Cyrl": "ru uk be bg mk sr kk mn",
+    "Arab": "ar fa ur ku",
+    "Deva": "hi mr ne",
+    "Hani": "zh ja",
+    "Jpan": "ja",
+    "Hang": "ko",
+    "Grek": "el",
+    "Hebr": "he",
+    "Thai": "th",
+    "Armn": "hy",
+    "Geor": "ka",
+    "Beng": "bn",
+    "Guru": "pa",
+    "Gujr": "gu",
+    "Orya": "or",
+    "Taml": "ta",
+    "Telu": "te",
+    "Knda": "kn",
+    "Mlym": "ml",
+    "Sinh": "si",
+    "Laoo": "lo",
+    "Tibt": "bo",
+    "Mymr": "my",
+    "Khmr": "km",
+    "Ethi": "am",
+    "Mong": "mn",
+    "Thaa": "dv",
+    "Syrc": "syr",
+    "Bopo": "zh",
+}
+
+LANGUAGES_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {script: tuple(tags.split()) for script, tags in _BY_SCRIPT.items()}
+)
+"""Script (ISO 15924; `Jpan` for Han with kana) -> the languages answered for it."""
+
+SCRIPTS_OF: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        tag: frozenset(script for script, tags in LANGUAGES_OF.items() if tag in tags)
+        for tag in {tag for tags in LANGUAGES_OF.values() for tag in tags}
+    }
+)
+"""Language -> the scripts it is written in."""
+
+CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
+"""Scripts with capitals."""
+
+COMMON = frozenset(
+    "ar cs da de el en es fa fi fr he hi hu id it ja ko nb nl pl pt ro ru sv th tr uk vi zh".split()  # noqa: SIM905
+)
+"""The languages of most reviews and of most headlines quoted in them."""
+
+SIBLINGS = tuple(
+    frozenset(group.split())
+    for group in (
+        "id ms",
+        "nb nn da sv",
+        "hr bs sr sl",
+        "pt gl es ca",
+        "cs sk",
+        "zh ja",
+        "uk be ru",
+        "bg mk sr",
+        "af nl",
+    )
+)
+"""Groups whose members share most of their words."""
+
+_ALIASES = {"no": "nb", "iw": "he", "in": "id", "fil": "tl", "zh-tw": "zh", "cmn": "zh", "sh": "sr", "mo": "ro"}
+
+
+def base_language(tag: str) -> str:
+    """The language subtag under which a tag is told apart: `pt-BR` -> `pt`, `no` -> `nb`, `zh-Hant` -> `zh`."""
+    lowered = tag.lower()
+    return _ALIASES.get(lowered) or _ALIASES.get(lowered.partition("-")[0]) or lowered.partition("-")[0]
+
+
+def siblings_of(tag: str) -> frozenset[str]:
+    """The other languages it is easily taken for."""
+    return frozenset().union(*(group for group in SIBLINGS if tag in group)) - {tag}

@@ -1,0 +1,128 @@
+"""Where a block may hold a passage in another language: quotations, emphasis, parentheses, runs of another script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from enface.model.document import Block
+from enface.text.scripts import script_of, script_runs
+
+CandidateKind = Literal["quote", "parenthesis", "emphasis", "script", "attribution", "clause", "declared"]
+
+
+class Candidate(NamedTuple):
+    """The stretch `start:end` (code points) that may be in another language than the text around it."""
+
+    start: int
+    end: int
+    kind: CandidateKind
+
+
+_PAIRS: tuple[tuple[str, str, CandidateKind], ...] = (
+    ("“", "”", "quote"),
+    ("„", '“”"', "quote"),
+    ("”", "”", "quote"),
+    ("«", "»", "quote"),
+    ("»", "«»", "quote"),
+    ("‹", "›", "quote"),
+    ("›", "‹›", "quote"),
+    ('"', '"', "quote"),
+    ("「", "」", "quote"),
+    ("『", "』", "quote"),
+    ("《", "》", "quote"),
+    ("〈", "〉", "quote"),
+    ("‘", "’", "quote"),
+    ("‚", "‘’", "quote"),
+    ("'", "'", "quote"),
+    ("(", ")", "parenthesis"),
+    ("（", "）", "parenthesis"),
+    ("[", "]", "parenthesis"),
+    ("*", "*", "emphasis"),
+    ("_", "_", "emphasis"),
+)
+_SAME = frozenset("”»›\"'*_")  # marks that may open as well as close: they open after a space and before none
+_APOSTROPHES = frozenset("'‘‚")
+_LONGEST = 600
+
+
+def _pattern(opening: str, closing: str) -> re.Pattern[str]:
+    marks = re.escape(opening + closing)
+    lead = r"(?<![^\s(\[—–:-])" if opening in _SAME else r"(?<!\w)" if opening in _APOSTROPHES else ""
+    after = r"(?!\s)" if opening in _SAME else ""
+    tail = r"(?!\w)" if opening in _SAME | _APOSTROPHES else ""
+    inner = rf"(?:[^{marks}]|(?<=\w)[{marks}](?=\w))" if opening in _APOSTROPHES else f"[^{marks}]"
+    return re.compile(f"{lead}{re.escape(opening)}{after}({inner}{{2,{_LONGEST}}}+)[{re.escape(closing)}]{tail}")
+
+
+_QUOTED = tuple((pair[0], _pattern(*pair[:2]), pair[2]) for pair in _PAIRS)
+_TRIMMED = " \t\n\u00a0\u202f\u2009.,;:!?…–—-·|/*_\"'“”„‚‘’«»‹›()[]（）「」『』《》〈〉،؛。、，；：！？"
+_KEPT_AFTER = "?!…？！؟"
+_SCRIPT_LETTERS = 2
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without surrounding space and punctuation; marks of question and exclamation after it stay."""
+    while start < end and text[start] in _TRIMMED:
+        start += 1
+    while end > start and text[end - 1] in _TRIMMED and text[end - 1] not in _KEPT_AFTER:
+        end -= 1
+    return start, end
+
+
+def candidates(block: Block, family: str) -> tuple[Candidate, ...]:
+    """The disjoint candidates of a block in a document written in scripts of `family`, by start; outer ones win.
+
+    Quotations of every convention, emphasis, parentheses; then, outside these, runs of another script: two letters
+    suffice unless they are Latin, where names are likely and three words are asked for.
+    """
+    text = block.text
+    taken: list[Candidate] = [
+        Candidate(span.start, span.end, "declared")
+        for span in block.spans
+        if span.kind == "foreign" and span.start < span.end
+    ]
+    taken = _disjoint(taken, _marked(block))
+    taken = _disjoint(taken, _quoted(text))
+    if family and not text.isascii():
+        taken = _disjoint(taken, _other_script(text, family))
+    return tuple(sorted(taken))
+
+
+def _disjoint(taken: list[Candidate], more: Iterable[Candidate]) -> list[Candidate]:
+    """`taken` with those of `more` that touch none of them, longer ones first."""
+    kept = list(taken)
+    for one in sorted(more, key=lambda item: (item.start - item.end, item.start)):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _marked(block: Block) -> Iterator[Candidate]:
+    for span in block.spans:
+        if span.kind in ("emphasis", "strong", "link", "term", "html"):
+            start, end = trimmed(block.text, span.start, span.end)
+            if end - start > 1:
+                yield Candidate(start, end, "emphasis")
+
+
+def _quoted(text: str) -> Iterator[Candidate]:
+    for opening, pattern, kind in _QUOTED:
+        if opening not in text:
+            continue
+        for match in pattern.finditer(text):
+            start, end = trimmed(text, *match.span(1))
+            if end - start > 1:
+                yield Candidate(start, end, kind)
+
+
+def _other_script(text: str, family: str) -> Iterator[Candidate]:
+    own = {"Hani", "Jpan"} if family in ("Hani", "Jpan") else {family}
+    for run in script_runs(text):
+        if run.script in own or (family == "Hang" and run.script == "Hani"):
+            continue
+        letters = sum(1 for char in text[run.start : run.end] if script_of(char))
+        enough = text.count(" ", run.start, run.end) >= 2 if run.script == "Latn" else letters >= _SCRIPT_LETTERS
+        if enough:
+            yield Candidate(run.start, run.end, "script")

@@ -1,0 +1,122 @@
+"""What of a document is to be judged, scored by every engine in one call each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from enface.detect.evidence import Passage, Scores, main_script, passage
+from enface.detect.spans import Candidate, candidates
+from enface.model.document import Block
+from enface.seams import Detector
+from enface.text.scripts import letters_by_script
+
+_LOOKED_AT = 1200
+_REMAINDER = 0.25
+_FEW = 3
+_NAMES_ONLY = 0.4
+
+
+class Part(NamedTuple):
+    """A passage with what the engines say of it."""
+
+    item: Passage
+    scores: Scores
+
+
+class Surveyed(NamedTuple):
+    """A block in parts: what is left of it without its candidates, then the candidates.
+
+    Candidates that cover it whole are not among them.
+    """
+
+    rest: Part
+    spans: tuple[tuple[Candidate, Part], ...]
+
+
+def survey(blocks: Sequence[Block], detectors: Sequence[Detector], names: Collection[str]) -> tuple[Surveyed, ...]:
+    """Every block in scored parts; `names` (titles, people) are left out of what is judged."""
+    family = main_script(_letters(blocks))
+    known = _names_pattern(frozenset(names))
+    split = [_split(block, "Hani" if family == "Jpan" else family, known) for block in blocks]
+    items = [item for rest, spans in split for item in (rest, *(part for _, part in spans))]
+    scored = iter(_scored(items, detectors))
+    return tuple(
+        Surveyed(Part(rest, next(scored)), tuple((where, Part(item, next(scored))) for where, item in spans))
+        for rest, spans in split
+    )
+
+
+def _letters(blocks: Sequence[Block]) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for block in blocks:
+        if block.kind != "code":
+            for script, count in letters_by_script(block.text[:_LOOKED_AT]).items():
+                total[script] = total.get(script, 0) + count
+    return total
+
+
+def _split(
+    block: Block, family: str, names: re.Pattern[str] | None
+) -> tuple[Passage, tuple[tuple[Candidate, Passage], ...]]:
+    if block.kind == "code":
+        return passage(""), ()
+    text = _without_code(block)
+    found = candidates(block, family)
+    rest = passage(_masked(_cut(text, found)[:_LOOKED_AT], names))
+    if found and _mere_frame(rest, passage(text[:_LOOKED_AT]), found):
+        found = tuple(one for one in found if one.kind != "script" and (one.end - one.start) * 2 < len(text))
+        rest = passage(_masked(_cut(text, found)[:_LOOKED_AT], names))
+    spans = (
+        (one, passage(_masked(text[one.start : min(one.end, one.start + _LOOKED_AT)], names), span=True))
+        for one in found
+    )
+    return rest, tuple(spans)
+
+
+def _mere_frame(rest: Passage, whole: Passage, found: Sequence[Candidate]) -> bool:
+    """Whether what is left beside the candidates says nothing: a word or two, or names in a text of another script."""
+    if rest.letters < _REMAINDER * whole.letters and len(rest.words) <= _FEW:
+        return True
+    only_names = all(word[0].isupper() or len(word) == 1 for word in rest.words)
+    return only_names and all(one.kind == "script" for one in found) and rest.weight < _NAMES_ONLY * whole.weight
+
+
+def _without_code(block: Block) -> str:
+    """The text with code and alternative texts blanked, offsets kept."""
+    text = block.text
+    for span in block.spans:
+        if span.kind == "code":
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _cut(text: str, found: Sequence[Candidate]) -> str:
+    pieces, at = [], 0
+    for one in found:
+        pieces.append(text[at : one.start])
+        at = one.end
+    return " ".join([*pieces, text[at:]])
+
+
+def _masked(text: str, names: re.Pattern[str] | None) -> str:
+    return names.sub(" ", text) if names else text
+
+
+@lru_cache(maxsize=64)
+def _names_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
+    """Any of the names as whole words, the longest first."""
+    listed = sorted((name for name in names if name.strip()), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)") if listed else None
+
+
+def _scored(items: Sequence[Passage], detectors: Sequence[Detector]) -> list[Scores]:
+    """Both kinds of scores for every passage that has letters."""
+    asked = sorted({item.text for item in items if item.letters})
+    tables: dict[str, Mapping[str, Mapping[str, float]]] = {"log": {}, "share": {}}
+    for detector in reversed(detectors):
+        tables[detector.scale] = dict(zip(asked, detector.scores(asked), strict=True))
+    logs, shares = tables["log"], tables["share"]
+    return [Scores(logs.get(item.text, {}), shares.get(item.text, {})) for item in items]

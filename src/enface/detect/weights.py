@@ -1,0 +1,63 @@
+"""The fitted weights of the logistic combination; written by `benchmarks/fit_languages.py`, not by hand."""
+
+from __future__ import annotations
+
+WEIGHTS: dict[str, float] = {
+    "profile": 1.1525,
+    "profile_far": 1.2429,
+    "profile_mean": 0.9261,
+    "profile_none": -0.3716,
+    "engine": -0.0448,
+    "engine_long": 2.2432,
+    "engine_none": 1.3684,
+    "stop_share": -0.1012,
+    "stop_count": 0.5357,
+    "stop_two": 0.7273,
+    "rare": -1.5,
+    "locale": 0.7,
+    "own": 2.7308,
+    "own_span": 1.0962,
+    "own_sibling": -0.1705,
+    "own_upper": 3.0039,
+    "own_upper_short": 1.402,
+    "own_one": 1.0658,
+    "own_two": 0.6448,
+    "own_three": 0.2351,
+    "own_four": 1.3506,
+    "own_long": 0.1442,
+    "own_alien": -0.0034,
+    "own_alien_upper": 0.4309,
+    "own_nostop": 0.4742,
+    "own_nostop_short": 0.1511,
+}
+
+WEIGHTS_ALONE: dict[str, float] = {
+    "profile": 1.1828,
+    "profile_far": 3.0065,
+    "profile_mean": 1.9872,
+    "profile_none": -0.6035,
+    "engine": 0.0,
+    "engine_long": 0.0,
+    "engine_none": 0.0,
+    "stop_share": 0.8488,
+    "stop_count": 1.2704,
+    "stop_two": 0.9728,
+    "rare": -1.5,
+    "locale": 0.7,
+    "own": 2.6511,
+    "own_span": 0.8073,
+    "own_sibling": 0.0008,
+    "own_upper": 3.4666,
+    "own_upper_short": 1.3486,
+    "own_one": 1.7652,
+    "own_two": 0.8141,
+    "own_three": -0.2267,
+    "own_four": 0.5148,
+    "own_long": -0.2951,
+    "own_alien": -0.3588,
+    "own_alien_upper": 0.704,
+    "own_nostop": 0.3752,
+    "own_nostop_short": 0.4981,
+}
+
+THRESHOLD = 0.5

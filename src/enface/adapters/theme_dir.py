@@ -1,0 +1,74 @@
+"""The theme on disk: what comes with the package, and the site's own `theme/` folder that replaces parts of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from enface.errors import BadInput
+
+_THEME = "theme"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """`templates`: name -> text; `assets`: name -> bytes. Names are slash-separated, below the folder so called."""
+
+    templates: Mapping[str, str]
+    assets: Mapping[str, bytes]
+
+
+def read_theme(site: Path | None = None) -> Theme:
+    """The theme Facing, with the files of `<site>/theme/templates` and `<site>/theme/assets` in place of its own.
+
+    A template that is not UTF-8 raises BadInput.
+    """
+    templates = dict(_tree(_package() / "templates"))
+    assets = dict(_tree(_package() / "assets"))
+    if site is not None:
+        templates |= dict(_tree(site / _THEME / "templates"))
+        assets |= dict(_tree(site / _THEME / "assets"))
+    pages = {name: _text(data, name) for name, data in templates.items() if name.endswith(".html")}
+    return Theme(templates=pages, assets=assets)
+
+
+def theme_catalog(folder: str) -> tuple[str, bytes] | None:
+    """Name for reports and bytes of the theme's catalog for a locale folder (`pt_BR`), else for its language alone."""
+    for name in dict.fromkeys((folder, folder.partition("_")[0])):
+        found = _package() / "locales" / name / "LC_MESSAGES" / "theme.po"
+        if found.is_file():
+            return f"theme/locales/{name}/LC_MESSAGES/theme.po", found.read_bytes()
+    return None
+
+
+def theme_template() -> bytes:
+    """The theme's catalog template (POT), for locales it has no catalog for."""
+    return (_package() / "locales" / "theme.pot").read_bytes()
+
+
+def _package() -> Traversable:
+    return files("enface") / _THEME
+
+
+def _tree(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
+    if not folder.is_dir():
+        return
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _tree(entry, f"{prefix}{entry.name}/")
+        else:
+            yield f"{prefix}{entry.name}", entry.read_bytes()
+
+
+def _text(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            "the template is not UTF-8", cure="save it as UTF-8", path=f"{_THEME}/templates/{name}", rule="template"
+        ) from error

@@ -1,0 +1,74 @@
+"""View values to HTML: Jinja2 over templates that are already in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+
+from enface.errors import BadInput
+from enface.render.strings import Strings
+from enface.render.views import Anchor, Article, Facing, Frame, Listing
+
+Content = Listing | Article | Facing | Anchor | None
+"""What a page shows inside its frame; an anchor for a redirect, nothing for a 404 or the language picker."""
+
+
+class Pages:
+    """Renders pages from `sources`: template name -> text. Made once per build; safe to share between threads.
+
+    A site's own templates replace the theme's of the same name before they come here. `cache` keeps compiled templates.
+    """
+
+    def __init__(self, sources: Mapping[str, str], *, cache: BytecodeCache | None = None) -> None:
+        def load(name: str) -> tuple[str, str, None] | None:
+            return (sources[name], name, None) if name in sources else None
+
+        self._environment = Environment(
+            loader=FunctionLoader(load),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            bytecode_cache=cache,
+        )
+
+    def render(self, name: str, frame: Frame, page: Content, strings: Strings) -> str:
+        """The template `name` filled with these values.
+
+        A template that cannot be compiled or asks for what is not there raises BadInput with its name and line.
+        """
+        try:
+            return self._environment.get_template(name).render(
+                frame=frame, page=page, _=strings.gettext, ngettext=strings.ngettext, join=strings.join
+            )
+        except TemplateError as error:
+            raise _bad(error, name) from error
+
+
+def _bad(error: TemplateError, name: str) -> BadInput:
+    if isinstance(error, TemplateSyntaxError):
+        place = (error.name or name, error.lineno)
+    else:
+        place = _innermost(error.__traceback__) or (name, 0)
+    return BadInput(
+        f"the template fails: {error.message}",
+        cure="compare it with the theme's own template of that name",
+        path=place[0],
+        line=place[1],
+        rule="template",
+    )
+
+
+def _innermost(trace: TracebackType | None) -> tuple[str, int] | None:
+    """Template and line where it failed: Jinja2 rewrites its frames so that they name the template as their file."""
+    found = None
+    while trace is not None:
+        filename = trace.tb_frame.f_code.co_filename
+        if filename.endswith(".html"):
+            found = (filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return found

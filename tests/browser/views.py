@@ -1,0 +1,230 @@
+"""View values of a small magazine in one locale, from `tests/cases/theme/<locale>.json`."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from enface.render.html import Content
+from enface.render.views import (
+    Anchor, Article, Card, Choice, Facing, Fact, Frame, Head, Listing, Picture, Row, Stars, Text, When,
+)  # fmt: skip
+
+CASES = Path(__file__).parents[1] / "cases" / "theme"
+TONGUES = (
+    ("en", "English", "ltr"), ("vi", "Tiếng Việt", "ltr"), ("es", "Español", "ltr"),
+    ("ar", "العربية", "rtl"), ("ja", "日本語", "ltr"), ("pt-BR", "Português (Brasil)", "ltr"),
+)  # fmt: skip
+TEMPLATES = {
+    "home": "home.html",
+    "list": "list.html",
+    "review": "review.html",
+    "en-face": "en_face.html",
+    "404": "not_found.html",
+    "picker": "picker.html",
+    "moved": "redirect.html",
+}
+STYLESHEET = "/assets/facing.css"
+PICTURE = "/assets/stairs.svg"
+STAIRS = b"""<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="750" viewBox="0 0 1200 750">
+<rect width="1200" height="750" fill="#2b3a42"/><path d="M0 750V560h240V450h240V340h240V230h240V120h240v630z"
+fill="#8c2f2b"/><path d="M0 750V650h300V540h240V430h240V320h240V210h180v540z" fill="#e2b77b"/>
+<circle cx="230" cy="180" r="90" fill="#f3e9d2"/></svg>"""
+
+
+@cache
+def case(locale: str) -> Any:
+    return json.loads((CASES / f"{locale}.json").read_text(encoding="utf-8"))
+
+
+def text(value: str, lang: str | None = None, direction: str | None = None) -> Text:
+    return Text(html=escape(value), plain=value, lang=lang, dir=direction)
+
+
+def frame(locale: str) -> Frame:
+    words = case(locale)
+    links = tuple(("alternate", f"https://example.org/{tag.lower()}/", tag, "", "") for tag, _, _ in TONGUES)
+    head = Head(
+        title=f"{words['title']} – {words['site']}",
+        description=words["standfirst"],
+        canonical=f"https://example.org/{locale}/",
+        links=(*links, ("alternate", f"https://example.org/{locale}/feed.xml", "", "application/atom+xml", "Feed")),
+        robots="",
+        og=(("og:title", words["title"]), ("og:locale", "en_US")),
+        jsonld=Markup('{"@context": "https://schema.org", "@type": "Review"}'),
+        stylesheet=STYLESHEET,
+    )
+    return Frame(
+        lang=locale,
+        dir=words["dir"],
+        site_title=text(words["site"], *(("en", "ltr") if locale != "en" else ())),
+        home=f"/{locale}/",
+        nav=tuple(
+            Anchor(href=f"/{locale}/{number}/", text=text(name), current=number == 0)
+            for number, name in enumerate(words["nav"])
+        ),
+        switcher=choices(locale),
+        feed=f"/{locale}/feed.xml",
+        head=head,
+    )
+
+
+def choices(locale: str) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(tag=tag, name=name, href=f"/{tag.lower()}/", lang=tag, dir=direction, current=tag == locale)
+        for tag, name, direction in TONGUES
+    )
+
+
+def stars(words: Any) -> Stars:
+    return Stars(parts=("full", "full", "full", "full", "half"), text=words["score"], spoken=words["spoken"])
+
+
+def picture(words: Any) -> Picture:
+    return Picture(
+        src=PICTURE,
+        width=1200,
+        height=750,
+        alt=text(words["alt"]),
+        caption=text(words["caption"]),
+        credit=words["credit"],
+    )
+
+
+def cards(locale: str) -> tuple[Card, ...]:
+    words, (year, day) = case(locale), case(locale)["date"]
+    native = words["native"]
+    vietnamese = Choice(tag="vi", name=native["name"], href="/vi/", lang=native["lang"], dir=native["dir"])
+    full = Card(
+        href="/review/",
+        title=text(words["title"]),
+        summary=text(words["standfirst"]),
+        kicker=text(words["kicker"]),
+        byline=words["author"],
+        date=When(iso=year, text=day),
+        stars=stars(words),
+        picture=picture(words),
+    )
+    foreign = Card(
+        href="/foreign/",
+        title=text(native["text"], native["lang"], native["dir"]),
+        summary=text(words["paragraphs"][0]),
+        kicker=None,
+        byline=words["second"],
+        date=None,
+        stars=None,
+        picture=None,
+        badge=vietnamese,
+    )
+    plain = Card(
+        href="/plain/",
+        title=text(words["heading"]),
+        summary=text(words["verdict"]),
+        kicker=text(words["kicker"]),
+        byline=words["second"],
+        date=When(iso=year, text=day),
+        stars=stars(words),
+        picture=picture(words),
+    )
+    return (full, foreign, plain)
+
+
+def listing(locale: str, *, home: bool) -> Listing:
+    words, all_cards = case(locale), cards(locale)
+    if home:
+        heading, intro, lead, rest = words["site"], words["motto"], all_cards[0], (*all_cards[1:], *all_cards)
+        return Listing(heading=text(heading), intro=text(intro), lead=lead, cards=rest)
+    return Listing(
+        heading=text(words["list"]),
+        intro=text(words["intro"]),
+        lead=None,
+        cards=all_cards * 2,
+        newer="/1/",
+        older="/3/",
+        position="2 / 3",
+    )
+
+
+def body(words: Any) -> Markup:
+    first, second, third = words["paragraphs"]
+    native = words["native"]
+    mark = f'lang="{native["lang"]}" dir="{native["dir"]}"'
+    items = "".join(f"<li>{item}</li>" for item in words["items"])
+    head, *rows = words["table"]
+    heads = "".join(f'<th scope="col">{cell}</th>' for cell in head)
+    lines = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    label, secret = words["spoiler"]
+    return Markup(  # noqa: S704 - the test's own text
+        f'<p id="b1">{first}</p><p id="b2" {mark}>{native["text"]}</p><p id="b3">{second}</p>'
+        f'<h2 id="b4">{words["heading"]}</h2><p id="b5">{third} <span {mark}>{native["text"]}</span>.</p>'
+        f'<figure class="quote"><blockquote><p id="b6" {mark}>{native["text"]}</p></blockquote>'
+        f'<p class="gloss">{words["quote"]}</p><figcaption>{words["source"]}</figcaption></figure>'
+        f'<ul class="tight">{items}</ul><details class="spoiler"><summary>{label}</summary><p>{secret}</p></details>'
+        f'<div class="aside"><p>{words["aside"]}</p></div>'
+        f'<div class="table"><table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>'
+        f"<pre><code>enface build</code></pre><hr>"
+        f'<section class="notes"><ol><li id="note-1"><p>{words["note"]} <a href="#ref-1">↩</a></p></li></ol></section>'
+    )
+
+
+def article(locale: str) -> Article:
+    words, (year, day) = case(locale), case(locale)["date"]
+    author, second = (Anchor(href=f"/{n}/", text=text(words[n]), rel="author") for n in ("author", "second"))
+    return Article(
+        kicker=text(words["kicker"]),
+        title=text(words["title"]),
+        standfirst=text(words["standfirst"]),
+        authors=(author, second),
+        translators=(words["second"],),
+        date=When(iso=year, text=day),
+        picture=picture(words),
+        body=body(words),
+        verdict=text(words["verdict"]),
+        stars=stars(words),
+        facts=tuple(Fact(label=label, values=tuple(map(text, values))) for label, values in words["facts"]),
+        tags=tuple(Anchor(href=f"/tag/{n}/", text=text(tag), rel="tag") for n, tag in enumerate(words["tags"])),
+        notices=tuple(words["notices"]),
+        read_in=tuple(choice for choice in choices(locale) if not choice.current),
+        related=cards(locale),
+        en_face="/en-face/",
+        original=choices(locale)[1],
+    )
+
+
+def facing(locale: str) -> Facing:
+    words = case(locale)
+    other = case("vi" if locale == "en" else "en")
+    target, source = (next(c for c in choices(locale) if c.tag == each["tag"]) for each in (words, other))
+    pairs = [(f"<p>{a}</p>", f"<p>{b}</p>") for a, b in zip(words["paragraphs"], other["paragraphs"], strict=True)]
+    pairs.insert(1, (f"<h2>{words['heading']}</h2>", f"<h2>{other['heading']}</h2>"))
+    rows = [
+        Row(
+            anchor=f"b{number}",
+            source=Markup(right.replace('id="ref-1"', "")),  # noqa: S704 - the test's own text
+            source_lang=other["tag"],
+            source_dir=other["dir"],
+            target=Markup(left) if number != 2 else None,  # noqa: S704 - the test's own text
+            target_lang=words["tag"],
+            target_dir=words["dir"],
+        )
+        for number, (left, right) in enumerate(pairs)
+    ]
+    return Facing(title=text(words["title"]), article="/review/", source=source, target=target, rows=tuple(rows))
+
+
+def content(kind: str, locale: str) -> Content:
+    match kind:
+        case "home" | "list":
+            return listing(locale, home=kind == "home")
+        case "review":
+            return article(locale)
+        case "en-face":
+            return facing(locale)
+        case "moved":
+            return Anchor(href=f"/{locale}/", text=text(case(locale)["title"]))
+        case _:
+            return None

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from hypothesis import given
+
+from enface.extract.html import Setting, inline_html
+from enface.extract.inline import inline, parse, tagged, visible
+from enface.extract.messages import key_of, language_of, treatment_of
+from enface.extract.tags import problems
+from enface.extract.weave import block_html, direct, inline_of, weave
+from enface.model.document import Block, Document
+from enface.model.edition import Passage
+from tests.properties.blocks import WORDS, blocks, documents
+
+
+@given(blocks())
+def test_a_message_read_back_is_the_block(block: Block) -> None:
+    woven = parse(tagged(block), block)
+    assert woven.problems == ()
+    assert woven.runs is not None
+    setting = Setting(language="en")
+    assert inline_html(woven.runs, "en", setting) == inline_html(inline(block).runs, "en", setting)
+    assert visible(woven.runs) == block.text
+
+
+def passages_saying_the_source(document: Document) -> list[Passage]:
+    return [
+        Passage(
+            state="translated" if key_of(document, block) else "kept",
+            language=language_of(block),
+            msgstr=tagged(block) if key_of(document, block) else None,
+            gloss=treatment_of(document, block) == "gloss",
+        )
+        for block in document.blocks
+    ]
+
+
+@given(documents())
+def test_weaving_the_source_itself_is_the_direct_rendering(document: Document) -> None:
+    woven = weave(
+        document, passages_saying_the_source(document), language=document.language.tag, link=str, phrase=str
+    )
+    assert woven == direct(document, link=str, phrase=str)
+
+
+class Reader(HTMLParser):
+    """Says of every text outside protected elements how many brackets are open around it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[bool] = []
+        self.depth = 0
+        self.bare = ""
+        self.pairs = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given_attrs = dict(attrs)
+        if tag not in {"br", "img", "wbr"}:
+            self.open.append(tag == "code" or "lang" in given_attrs or given_attrs.get("translate") == "no")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert tag not in {"br", "img", "wbr"}
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        for char in data:
+            self.depth += (char == "⟦") - (char == "⟧")
+            assert self.depth in {0, 1}
+            self.pairs += char == "⟧"
+            if char.isalpha() and not self.depth and not any(self.open):
+                self.bare += char
+
+
+@given(documents())
+def test_what_a_wrapping_catalog_cannot_reach_is_protected(document: Document) -> None:
+    document = _without_brackets(document)
+    for block in document.blocks:
+        key = key_of(document, block)
+        if key is None:
+            continue
+        passage = Passage(state="translated", language="eo", msgstr=f"⟦{key.text}⟧")
+        reader = Reader()
+        reader.feed(block_html(block, passage, language="eo", link=str))
+        reader.close()
+        assert (reader.bare, reader.pairs, reader.depth, reader.open) == ("", 1, 0, [])
+
+
+def _without_brackets(document: Document) -> Document:
+    from dataclasses import replace
+
+    def cleaned(text: str) -> str:
+        return text.replace("⟦", "x").replace("⟧", "x")
+
+    made = tuple(replace(block, text=cleaned(block.text)) for block in document.blocks)
+    return replace(document, blocks=made)
+
+
+@given(blocks(), WORDS)
+def test_no_translation_breaks_a_page(block: Block, msgstr: str) -> None:
+    passage = Passage(state="translated", language="es", msgstr=msgstr)
+    html = block_html(block, passage, language="es", link=str)
+    assert html.startswith(f"<{block.element}")
+    unusable = any(problem.severity == "error" for problem in problems(tagged(block), msgstr.strip()))
+    assert (parse(msgstr, block).runs is None) == unusable
+    assert "<script" not in inline_of(block, passage)[0]

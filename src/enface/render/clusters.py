@@ -26,9 +26,14 @@ def cluster_of(document: Document, editions: Sequence[Edition], site: Site) -> C
     members = (
         Member(locale=edition.locale, address=edition.address, coverage=edition.coverage)
         for edition in editions
-        if edition.locale == source or edition.coverage >= threshold
+        if edition.locale == source or (edition.coverage >= threshold and not _is_hidden(edition, site))
     )
     return Cluster(document=document.id, source=source, members=tuple(members))
+
+
+def _is_hidden(edition: Edition, site: Site) -> bool:
+    """Whether the site's rule for outdated text keeps the edition back."""
+    return site.publishing.stale == "hide" and any(passage.state == "stale" for passage in edition.passages)
 
 
 def default_member(cluster: Cluster, site: Site) -> Member | None:

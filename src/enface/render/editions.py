@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from enface.extract.messages import key_of
+from enface.extract.inline import inline
+from enface.extract.messages import domain_of, filed_under, key_of, language_of, translatable, treatment_of
 from enface.model.document import Block, Document
 from enface.model.edition import Edition, Passage, State
 from enface.model.language import UNDETERMINED
@@ -67,29 +68,19 @@ def coverage(passages: Sequence[Passage]) -> float:
 
 def passage_of(document: Document, block: Block, field: str, voice: Voice) -> Passage:
     """One block (or front matter text `field`) in an edition."""
-    language = block.language.tag
+    language = language_of(block)
+    if language != UNDETERMINED and voice.native(language):
+        return Passage(state="native", language=language)
     key = key_of(document, block, field)
-    if language == UNDETERMINED or voice.native(language):
-        return Passage(state="native" if language != UNDETERMINED else "kept", language=language)
     if key is None:
         return Passage(state="kept", language=language)
-    domain = document.review.catalog or document.section
-    gloss = block.treatment == "gloss"
-    weight = 0 if gloss else letters(translatable_text(block))
-    found = next(_offers(voice, key, domain, language), None)
-    if found is None:
+    gloss = treatment_of(document, block, field, voice.locales) == "gloss"
+    weight = 0 if gloss else letters(translatable(inline(block)))
+    asked = key, domain_of(document), filed_under(document, block, voice.locales)
+    tag, rendition = next(_offers(voice, *asked), ("", None))
+    if rendition is None:
         return Passage(state="source", language=language, gloss=gloss, letters=weight)
-    tag, rendition = found
     return Passage(state=rendition.state, language=tag, msgstr=rendition.msgstr, gloss=gloss, letters=weight)
-
-
-def translatable_text(block: Block) -> str:
-    """The block's text without code."""
-    text = list(block.text)
-    for span in block.spans:
-        if span.kind == "code":
-            text[span.start : span.end] = [""] * (span.end - span.start)
-    return "".join(text)
 
 
 def _offers(voice: Voice, key: Key, domain: str, language: str) -> Iterator[tuple[str, Rendition]]:

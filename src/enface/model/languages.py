@@ -1,0 +1,13 @@
+"""What an editor has settled about languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """`passages` are (exact text, BCP 47 tag), each text once; `names` are never foreign. Both in file order."""
+
+    passages: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()

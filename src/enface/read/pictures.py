@@ -1,0 +1,19 @@
+"""How large a picture is."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+import imagesize
+
+_VIEW_BOX = re.compile(rb"<svg\b[^>]*\bviewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)")
+
+
+def size_of(data: bytes) -> tuple[int, int]:
+    """Width and height in CSS pixels, from the head of the file; (0, 0) where it does not say."""
+    box = _VIEW_BOX.search(data[:4096])
+    if box:
+        return round(float(box[1])), round(float(box[2]))
+    width, height = imagesize.get(BytesIO(data))
+    return max(width, 0), max(height, 0)

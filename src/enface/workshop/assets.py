@@ -1,0 +1,56 @@
+"""Files published beside the pages: the theme's assets, pictures, and what the site keeps in `static/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from posixpath import basename, splitext
+
+from enface.adapters.content_dir import read_plain_file
+from enface.errors import BadInput
+from enface.model.finding import Finding
+from enface.model.page import Page
+from enface.read.pictures import size_of
+from enface.render.publication import Asset
+from enface.workshop.manuscripts import Manuscripts
+
+STYLESHEET = "facing.css"
+
+
+def fingerprinted(name: str, data: bytes) -> str:
+    """The address of a file that never changes under its name: `/assets/facing.1a2b3c4d.css`."""
+    stem, suffix = splitext(basename(name))
+    return f"/assets/{stem}.{blake2b(data, digest_size=5).hexdigest()}{suffix}"
+
+
+def theme_files(assets: Mapping[str, bytes]) -> dict[str, Page]:
+    """The theme's assets by name."""
+    return {name: Page(path=fingerprinted(name, data).lstrip("/"), data=data) for name, data in assets.items()}
+
+
+def assets_of(manuscripts: Manuscripts) -> tuple[dict[str, Asset], list[Page], list[Finding]]:
+    """The pictures by path, and as files; unreadable ones are findings."""
+    assets: dict[str, Asset] = {}
+    pages: list[Page] = []
+    findings: list[Finding] = []
+    for path in manuscripts.pictures:
+        try:
+            data = read_plain_file(manuscripts.root / path, path)
+        except BadInput as error:
+            findings.append(Finding.of(error))
+            continue
+        address = fingerprinted(path, data)
+        width, height = size_of(data)
+        assets[path] = Asset(address=address, width=width, height=height)
+        pages.append(Page(path=address.lstrip("/"), data=data))
+    return assets, pages, findings
+
+
+def static_files(root: Path) -> Iterator[Page]:
+    """What lies in `static/`, as it is."""
+    folder = root / "static"
+    for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        path = file.relative_to(folder).as_posix()
+        if file.is_file() and not any(part.startswith(".") for part in path.split("/")):
+            yield Page(path=path, data=file.read_bytes())

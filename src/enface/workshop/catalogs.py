@@ -1,0 +1,81 @@
+"""The catalogs of every locale, merged in memory with the messages of today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from enface.adapters.po_dir import read_catalogs
+from enface.adapters.theme_dir import theme_catalog
+from enface.catalogs.merge import Merged, merge
+from enface.catalogs.po_read import read_po
+from enface.model.catalog import Catalog
+from enface.model.finding import Finding
+from enface.model.locale import Locale
+from enface.model.message import Template
+from enface.model.site import Site
+from enface.render.editions import Voice
+from enface.render.offers import Offers
+from enface.render.strings import Strings
+from enface.text.tags import is_native
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translations:
+    """By locale tag: the catalogs as they are on disk, and merged. `broken` are files that cannot be read."""
+
+    read: Mapping[str, tuple[Catalog, ...]]
+    merged: Mapping[str, Merged]
+    findings: tuple[Finding, ...]
+    broken: tuple[str, ...]
+
+
+def translations_of(root: Path, site: Site, templates: Sequence[Template]) -> Translations:
+    """Read and merge the catalogs of every locale. An unreadable one counts as empty."""
+    read: dict[str, tuple[Catalog, ...]] = {}
+    merged: dict[str, Merged] = {}
+    findings: list[Finding] = []
+    for locale in site.locales:
+        catalogs, of_locale = read_catalogs(root, locale)
+        read[locale.tag] = catalogs
+        findings.extend(of_locale)
+        merged[locale.tag] = merge(catalogs, templates_for(locale, site, templates), locale=locale.tag)
+    broken = {finding.place.path for finding in findings if finding.severity == "error"}
+    return Translations(read=read, merged=merged, findings=tuple(findings), broken=tuple(sorted(broken)))
+
+
+def templates_for(locale: Locale, site: Site, templates: Sequence[Template]) -> tuple[Template, ...]:
+    """What a locale translates: everything that is not in its own language."""
+    tags = tuple(each.tag for each in site.locales)
+    return tuple(template for template in templates if not is_native(template.language, locale.tag, tags))
+
+
+def voices_of(site: Site, translations: Translations) -> dict[str, Voice]:
+    """A voice for each locale, with those of its fallbacks."""
+    tags = tuple(locale.tag for locale in site.locales)
+    offers = {
+        tag: Offers.of(merged.catalogs, tag, site.publishing) for tag, merged in translations.merged.items()
+    }  # fmt: skip
+    alone = {
+        locale.tag: Voice(locale=locale, offer=offers[locale.tag], locales=tags) for locale in site.locales
+    }  # fmt: skip
+    return {
+        locale.tag: Voice(
+            locale=locale,
+            offer=offers[locale.tag],
+            locales=tags,
+            chain=tuple(alone[tag] for tag in locale.fallbacks if tag in alone),
+        )
+        for locale in site.locales
+    }
+
+
+def strings_of(locale: Locale, translations: Translations) -> Strings:
+    """The words of the theme and of the site's own templates."""
+    own = [catalog for catalog in translations.merged[locale.tag].catalogs if catalog.domain == "site"]
+    theme = theme_catalog(locale.folder)
+    if theme:
+        path, data = theme
+        own.append(read_po(data, path=path, locale=locale.tag, domain="theme", language="en"))
+    return Strings.of(locale.tag, own)

@@ -1,0 +1,134 @@
+"""A site folder, read and understood: everything that does not depend on catalogs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from enface.adapters import content_dir
+from enface.adapters.theme_dir import Theme, read_theme, site_templates
+from enface.detect.document import detect_document
+from enface.errors import BadInput
+from enface.extract.messages import Filed, messages_of, templates_of
+from enface.extract.templates import template_messages
+from enface.extract.terms import term_messages
+from enface.model.document import Document
+from enface.model.finding import Finding
+from enface.model.languages import Known
+from enface.model.lock import Lock
+from enface.model.message import Template
+from enface.model.review import Library
+from enface.model.site import Site
+from enface.read.config import read_site
+from enface.read.documents import read_document
+from enface.read.languages import read_languages
+from enface.read.lock import parse_lock
+from enface.read.references import duplicates, unknown_references
+from enface.read.works import read_library
+from enface.render.records import relocated
+from enface.workshop.detectors import detectors_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscripts:
+    """`lock` is as written, `moved` has the records of vanished files at their new paths.
+
+    `documents` have their languages; files that cannot be published at all are not among them but in `broken`, by
+    path. `pictures` are paths below the site folder.
+    """
+
+    root: Path
+    site: Site
+    library: Library
+    lock: Lock
+    moved: Lock
+    documents: tuple[Document, ...]
+    pictures: tuple[str, ...]
+    theme: Theme
+    templates: tuple[Template, ...]
+    findings: tuple[Finding, ...]
+    broken: tuple[str, ...]
+
+
+def open_site(root: Path) -> Manuscripts:
+    """Read the site in `root`. Raises WrongUse for an impossible configuration, BadInput for a broken lock."""
+    content = content_dir.read_folder(root)
+    site, findings = read_site(content.config, content_dir.CONFIG)
+    library, of_library = read_library(content.library)
+    known, of_languages = read_languages(content.languages) if content.languages else (Known(), ())
+    lock = _lock(content.lock)
+    moved = relocated(lock, content.documents)
+    read = [_read(data, path, site, moved) for path, data in content.documents.items()]
+    found = tuple(document for document, _ in read if document)
+    twins = duplicates(found)
+    rejected = {finding.place.path for finding in twins}
+    kept = tuple(document for document in found if document.path not in rejected)
+    documents = tuple(_detected(kept, site, library, known))
+    theme = read_theme(root)
+    return Manuscripts(
+        root=root,
+        site=site,
+        library=library,
+        lock=lock,
+        moved=moved,
+        documents=documents,
+        pictures=content.pictures,
+        theme=theme,
+        templates=templates_of(_messages(documents, site, library, site_templates(root))),
+        findings=(
+            *content.findings, *findings, *of_library, *of_languages,
+            *(finding for _, some in read for finding in some), *twins, *unknown_references(documents, library, site),
+        ),  # fmt: skip
+        broken=tuple(sorted({*content.documents} - {document.path for document in documents})),
+    )
+
+
+def _lock(data: bytes | None) -> Lock:
+    if data is None:
+        return Lock()
+    try:
+        return parse_lock(data.decode(), content_dir.LOCK)
+    except UnicodeDecodeError:
+        cure = "take the file from the last commit"
+        raise BadInput("the lock is not UTF-8", cure=cure, path=content_dir.LOCK, line=1, rule="lock") from None
+
+
+def _read(data: bytes, path: str, site: Site, lock: Lock) -> tuple[Document | None, tuple[Finding, ...]]:
+    section = content_dir.section_of(path)
+    return read_document(data, path=path, section=section, site=site, record=lock.of_path(path))
+
+
+def _detected(documents: Sequence[Document], site: Site, library: Library, known: Known) -> Iterator[Document]:
+    detectors = detectors_of(site.detecting)
+    names = names_of(library)
+    locales = tuple(locale.tag for locale in site.locales)
+    for document in documents:
+        yield detect_document(
+            document,
+            detectors=detectors,
+            known=known,
+            names=names,
+            locales=locales,
+            threshold=site.detecting.threshold,
+        )
+
+
+def names_of(library: Library) -> frozenset[str]:
+    """Titles of works and credited people: never foreign by themselves."""
+    works = library.works
+    titles = {title for work in works for title in (work.title, *dict(work.titles).values())}
+    people = {name for work in works for _, names in work.credits for name in names}
+    return frozenset(titles | people | {author.name for author in library.authors})
+
+
+def _messages(
+    documents: Sequence[Document], site: Site, library: Library, own_templates: dict[str, str]
+) -> Iterator[Filed]:
+    """Everything that translators meet: terms and the site's own words first, then documents by path."""
+    for domain in ("site", "terms"):
+        yield from (Filed(domain=domain, message=message) for message in term_messages(site, library, domain))
+    for message in template_messages(own_templates, site.source):
+        yield Filed(domain="site", message=message)
+    for document in sorted(documents, key=lambda document: document.path):
+        yield from messages_of(document, site)

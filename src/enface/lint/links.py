@@ -30,7 +30,7 @@ def link_fragment(site: Published) -> Faults:
 def link_language(site: Published) -> Faults:
     """A link to a page in another language says so with hreflang."""
     for page, link, target in _internal(site):
-        other = site.pages.get(target.address)
+        other = site.pages.get(target.address) if not page.redirects else None
         if other and other.lang and not link.hreflang and not same_language(other.lang, page.lang):
             yield Fault(page.path, link.line, f'link to {other.path} does not say that it is in "{other.lang}"')
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from enface.lint.addresses import Web, base_from
 from enface.lint.cluster import CLUSTER_RULES
@@ -77,8 +79,9 @@ def lint_pages(files: Mapping[str, bytes], base_url: str) -> tuple[Finding, ...]
 
 
 def base_url_of(files: Mapping[str, bytes]) -> str:
-    """Where the site is published, as its pages say: the first canonical link that ends in its page's address."""
-    return next(_bases(files), _UNKNOWN)
+    """Where the site is published, as most of its pages say: what stands before their address in canonical links."""
+    votes = Counter(islice(_bases(files), 50)).most_common(1)
+    return votes[0][0] if votes else _UNKNOWN
 
 
 def _bases(files: Mapping[str, bytes]) -> Iterator[str]:

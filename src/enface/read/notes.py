@@ -1,0 +1,45 @@
+"""Footnotes: numbers in the order of the first reference, and the section at the end that holds them."""
+
+from __future__ import annotations
+
+from enface.model.document import Attrs, Phrase
+from enface.read.layout import Layout
+from enface.read.source import Source
+
+
+class Notes:
+    """The references and definitions of one document as they are met."""
+
+    def __init__(self) -> None:
+        self._times: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        self._definitions: dict[str, tuple[Layout, int]] = {}
+
+    def refer(self, label: str) -> Attrs:
+        """What the span of the next reference to `label` carries: `label`, `number`, and `id` to return to."""
+        number = self._numbers.setdefault(label, len(self._numbers) + 1)
+        times = self._times[label] = self._times.get(label, 0) + 1
+        suffix = "" if times == 1 else f"-{times}"
+        return (("label", label), ("number", str(number)), ("id", f"note-ref-{number}{suffix}"))
+
+    def define(self, label: str, content: Layout, offset: int, source: Source) -> None:
+        """Keep the note; the first of its label holds."""
+        if label in self._definitions:
+            source.warn("note", offset, f"there are two notes “{label}”; the second is left out", "rename one of them")
+        else:
+            self._definitions[label] = content, offset
+
+    def end(self, layout: Layout, source: Source) -> None:
+        """Put the section with all notes at the end of `layout`; a note nobody refers to is left out."""
+        for label in self._definitions.keys() - self._numbers.keys():
+            offset = self._definitions[label][1]
+            source.warn("note", offset, f"nothing refers to the note “{label}”; it is left out", f"write [^{label}]")
+        if not self._numbers:
+            return
+        layout.frame.append('<section class="notes"><ol>')
+        for label, number in self._numbers.items():
+            layout.frame.append(f'<li id="note-{number}">')
+            layout.absorb(self._definitions[label][0])
+            back = Phrase(text="Back to the text")
+            layout.frame += [f'<a class="back" href="#note-ref-{number}" aria-label="', back, '">↩</a></li>']
+        layout.frame.append("</ol></section>")

@@ -1,0 +1,159 @@
+"""From the pieces of a block's text to its normal form, spans moved along."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from enface.model.document import Attrs, Span, SpanKind
+from enface.model.language import Verdict
+
+SOFT, HARD = "\r", "\n"
+DEEPEST = 100
+_SPACES = dict.fromkeys(map(ord, "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")
+_DROPPED: dict[int, str | None] = dict.fromkeys(
+    (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF)
+)
+_CLEAN = _DROPPED | _SPACES
+_CLUSTER = re.compile(r"[ \r\n]{2,}")
+_BLANK = re.compile(r"[ \r]+")
+_SPACE = re.compile(r" +")
+_MARGIN = " \r\n\u3000"
+_EDGE = " \n"
+
+Move = Callable[[int], int]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A span in the making: `kind` None or `end` -1 means that nothing came of it."""
+
+    start: int
+    kind: SpanKind | None = None
+    end: int = -1
+    attrs: Attrs = ()
+    language: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text and spans as in `Block`; `breaks` are the offsets at which a new source line begins."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    breaks: tuple[int, ...] = ()
+
+
+def plain(text: str) -> str:
+    """Text without control characters, all white space but the no-break and wide ones as spaces."""
+    return text.translate(_CLEAN)
+
+
+def one_line(text: str) -> str:
+    """The normal form of a text without markup."""
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", plain(text)).strip(_MARGIN))
+
+
+def settle(raw: str, drafts: Sequence[Draft], cuts: Iterable[tuple[int, int]] = ()) -> Run:
+    """The normal form of `raw` (SOFT and HARD for line breaks) without `cuts`, and the spans that remain.
+
+    Spans lose white space at their edges; empty ones go, but notes and images. At most `DEEPEST` lie in each other.
+    """
+    lines = [match.end() for match in re.finditer(r"[\r\n]", raw)]
+    live = [draft for draft in drafts if draft.kind and draft.end >= 0]
+    text, first = _cut(raw, sorted(cuts))
+    text, second = _cut(text, _extra(text))
+    offsets = {second(first(at)) for draft in live for at in (draft.start, draft.end)}
+    text, third = _compose(text.replace(SOFT, " "), offsets | {second(first(at)) for at in lines})
+
+    def move(at: int) -> int:
+        return third(second(first(at)))
+
+    spans = sorted((span for draft in live for span in _span(draft, text, move)), key=lambda span: span.start)
+    return Run(text, _shallow(spans), tuple(sorted({move(at) for at in lines})))
+
+
+def _extra(text: str) -> list[tuple[int, int]]:
+    first = len(text) - len(text.lstrip(_MARGIN))
+    last = max(first, len(text.rstrip(_MARGIN)))
+    ranges = [(0, first)]
+    for cluster in _CLUSTER.finditer(text, first, last):
+        if HARD in cluster[0]:
+            ranges += [match.span() for match in _BLANK.finditer(text, *cluster.span())]
+        else:
+            ranges.append((cluster.start() + 1, cluster.end()))
+    return [*ranges, (last, len(text))]
+
+
+def _cut(text: str, ranges: Sequence[tuple[int, int]]) -> tuple[str, Move]:
+    starts, gone, pieces, total, last = [0], [0], [], 0, 0
+    for start, end in ranges:
+        pieces.append(text[last:start])
+        starts.append(start)
+        gone.append(total)
+        total += end - start
+        starts.append(end)
+        gone.append(total)
+        last = end
+    pieces.append(text[last:])
+
+    def move(at: int) -> int:
+        index = bisect_left(starts, at + 1) - 1
+        inside = at - starts[index] if index % 2 else 0
+        return at - gone[index] - inside
+
+    return "".join(pieces), move
+
+
+def _compose(text: str, offsets: set[int]) -> tuple[str, Move]:
+    if unicodedata.is_normalized("NFC", text):
+        return text, lambda at: at
+    moved, base, new, last = {}, 0, 0, 0
+    for at in sorted(offsets):
+        word = max(base, text.rfind(" ", base, at))
+        new += len(unicodedata.normalize("NFC", text[base:word]))
+        base = word
+        last = moved[at] = max(last, new + len(unicodedata.normalize("NFC", text[word:at])))
+    return unicodedata.normalize("NFC", text), lambda at: moved[at]
+
+
+def _span(draft: Draft, text: str, move: Move) -> Iterable[Span]:
+    start, end = move(draft.start), move(draft.end)
+    if draft.kind != "break":
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while end > start and text[end - 1] in _EDGE:
+            end -= 1
+    if draft.kind and (start < end or draft.kind in {"note", "image"}):
+        yield Span(start=start, end=end, kind=draft.kind, attrs=draft.attrs, language=draft.language)
+
+
+def _shallow(spans: Sequence[Span]) -> tuple[Span, ...]:
+    open_ends: list[int] = []
+    kept = []
+    for span in spans:
+        while open_ends and open_ends[-1] <= span.start:
+            open_ends.pop()
+        if len(open_ends) < DEEPEST:
+            kept.append(span)
+            if span.end > span.start:
+                open_ends.append(span.end)
+    return tuple(kept)
+
+
+def split(run: Run, at: int) -> tuple[Run, Run] | None:
+    """The run before and after `at`, white space between them dropped; None where a span lies across."""
+    crossing = any(span.start < at < span.end for span in run.spans)
+    if crossing:
+        return None
+    head = run.text[:at].rstrip(_EDGE)
+    before = [span for span in run.spans if span.end <= len(head)]
+    after = [span for span in run.spans if span.start >= at and (span.start, span.end) != (len(head), at)]
+    moved = (
+        Span(start=span.start - at, end=span.end - at, kind=span.kind, attrs=span.attrs, language=span.language)
+        for span in after
+    )
+    return Run(head, tuple(before)), Run(run.text[at:], tuple(moved))

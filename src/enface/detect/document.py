@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from enface.detect.decide import NOTHING, Setting, judge, restricted
 from enface.detect.languages import base_language
@@ -14,21 +13,8 @@ from enface.detect.vote import vote
 from enface.detect.weights import THRESHOLD
 from enface.model.document import Block, Document, Span
 from enface.model.language import UNDETERMINED, Verdict
+from enface.model.languages import Known
 from enface.seams import Detector
-
-
-class Known(Protocol):
-    """What editors confirmed: exact passages with their tag, and names that are never foreign by themselves."""
-
-    @property
-    def passages(self) -> tuple[tuple[str, str], ...]:
-        """(text, BCP 47 tag)."""
-        ...
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Names."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +32,14 @@ class Priors:
     threshold: float = THRESHOLD
 
 
+_NOTHING_KNOWN = Known()
+
+
 def detect_document(
     document: Document,
     *,
     detectors: Sequence[Detector],
-    known: Known | None = None,
+    known: Known = _NOTHING_KNOWN,
     names: Collection[str] = (),
     locales: Sequence[str] = (),
     candidates: Collection[str] | None = None,
@@ -64,8 +53,8 @@ def detect_document(
     raises; the same document gives the same answer in every process and thread.
     """
     priors = Priors(
-        passages=known.passages if known else (),
-        names=frozenset(names) | frozenset(known.names if known else ()),
+        passages=known.passages,
+        names=frozenset(names) | frozenset(known.names),
         locales=tuple(locales),
         candidates=restricted(candidates),
         threshold=THRESHOLD if threshold is None else threshold,

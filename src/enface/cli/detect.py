@@ -1,0 +1,193 @@
+"""`enface detect FILE…`: the language of every block and foreign passage, inside a site or anywhere."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, _SubParsersAction
+
+    from rich.text import Text as RichText
+
+    from enface.model.document import Block, Document
+    from enface.model.finding import Finding
+    from enface.workshop.detection import Detection
+
+_STDIN = "-"
+
+
+def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add the verb's parser."""
+    parser = subparsers.add_parser(
+        "detect",
+        help="tell the language of every passage",
+        description="Tells the language of every block and of every foreign passage inside a block, in Markdown (.md) "
+        "and plain text. Inside a site its locales, works and settled languages count. Exit code 1: a file could not "
+        "be read.",
+    )
+    parser.add_argument("files", metavar="FILE", nargs="+", help="a file, a folder of .md and .txt files, or -")
+    parser.add_argument("--languages", metavar="TAGS", help="answer only these, as in en,vi,fr; default: every one")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line for each document")
+    parser.add_argument("--explain", action="store_true", help="show what was weighed for each block")
+
+
+def run(args: Namespace) -> int:
+    """Print what is known of each file; 1 when one of them could not be read."""
+    from enface.adapters.content_dir import find_site
+    from enface.errors import WrongUse
+    from enface.workshop.detection import detection
+
+    try:
+        root = find_site(Path(args.directory or "."))
+    except WrongUse:
+        if args.directory:
+            raise
+        root = None
+    ready = detection(root, _tags(args.languages))
+    code = 0
+    for path in _paths(args.files):
+        document, findings = _read(ready, path)
+        code = code if document else 1
+        show = _print_json if args.json else _print_table if sys.stdout.isatty() else _print_lines
+        show(ready if args.explain else None, path, document, findings)
+    return code
+
+
+def _tags(languages: str | None) -> frozenset[str] | None:
+    from langcodes import tag_is_valid
+
+    from enface.errors import WrongUse
+
+    if languages is None:
+        return None
+    tags = frozenset(tag.strip() for tag in languages.split(",") if tag.strip())
+    wrong = sorted(tag for tag in tags if not tag_is_valid(tag))
+    if wrong or not tags:
+        cause = f"{', '.join(wrong) or 'nothing'} is no language tag"
+        raise WrongUse(cause, cure="give BCP 47 tags, as in --languages en,vi,pt-BR")
+    return tags
+
+
+def _paths(names: list[str]) -> Iterator[str]:
+    """The files, folders replaced by their texts in order."""
+    for name in names:
+        folder = Path(name)
+        if name != _STDIN and folder.is_dir():
+            files = sorted(file for file in folder.rglob("*") if file.suffix.lower() in (".md", ".txt"))
+            yield from (file.as_posix() for file in files if file.is_file())
+        else:
+            yield name
+
+
+def _read(ready: Detection, path: str) -> tuple[Document | None, tuple[Finding, ...]]:
+    from enface.adapters.content_dir import read_plain_file
+    from enface.errors import BadInput
+    from enface.model.finding import Finding
+
+    try:
+        data = sys.stdin.buffer.read() if path == _STDIN else read_plain_file(Path(path), path)
+    except BadInput as error:
+        return None, (Finding.of(error),)
+    return ready.detect(data, path)
+
+
+def _print_json(
+    explaining: Detection | None, path: str, document: Document | None, findings: tuple[Finding, ...]
+) -> None:
+    from dataclasses import asdict
+
+    from enface.detect.report import as_json
+
+    if document is None:
+        print(json.dumps({"path": path, "findings": [asdict(finding) for finding in findings]}, ensure_ascii=False))
+        return
+    evidence = explaining.explain(document) if explaining else ()
+    print(json.dumps(as_json(document, evidence), ensure_ascii=False))
+
+
+def _print_lines(
+    explaining: Detection | None, path: str, document: Document | None, findings: tuple[Finding, ...]
+) -> None:
+    """One line a block, one more for each span in it and for each language weighed."""
+    if document is None:
+        print(*findings, sep="\n", file=sys.stderr)
+        return
+    verdict = document.language
+    print(f"{path}: {verdict.tag} {verdict.confidence:.2f} {verdict.origin}")
+    weighed = explaining.explain(document) if explaining else ((),) * len(document.blocks)
+    for block, weighings in zip(document.blocks, weighed, strict=True):
+        print(f"{path}:{block.lines[0]}: {_verdict(block)} {block.kind}: {_short(block.text)}")
+        for start, end, tag, how in _spans(block):
+            print(f"{path}:{block.lines[0]}:   {tag} {how} span {start}-{end}: {_short(block.text[start:end])}")
+        for one in weighings:
+            print(f"{path}:{block.lines[0]}:   {_weighing(*one)}")
+
+
+def _verdict(block: Block) -> str:
+    return f"{block.language.tag} {block.language.confidence:.2f} {block.language.origin}"
+
+
+def _weighing(language: str, chance: float, profile: float | None, engine: float | None, words: int) -> str:
+    shown = [f"{language} {chance:.4f}"]
+    shown += [f"profile {profile:.1f}"] if profile is not None else []
+    shown += [f"engine {engine:.2f}"] if engine is not None else []
+    return ", ".join([*shown, f"function words {words}"])
+
+
+def _spans(block: Block) -> Iterator[tuple[int, int, str, str]]:
+    from enface.detect.report import foreign_spans
+
+    for span in foreign_spans(block):
+        verdict = span.language or block.language
+        yield span.start, span.end, verdict.tag, f"{verdict.confidence:.2f} {verdict.origin}"
+
+
+def _short(text: str, longest: int = 72) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def _print_table(
+    explaining: Detection | None, path: str, document: Document | None, findings: tuple[Finding, ...]
+) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    if document is None:
+        print(*findings, sep="\n", file=sys.stderr)
+        return
+    verdict = document.language
+    table = Table(
+        title=Text(f"{path}: {verdict.tag} {verdict.confidence:.2f} {verdict.origin}"),
+        title_justify="left",
+        box=None,
+        padding=(0, 2, 0, 0),
+    )
+    for name in ("line", "kind", "language", "sure", "origin", "text"):
+        table.add_column(name, overflow="fold", ratio=1 if name == "text" else None)
+    weighed = explaining.explain(document) if explaining else ((),) * len(document.blocks)
+    for block, weighings in zip(document.blocks, weighed, strict=True):
+        text = _coloured(block)
+        for one in weighings:
+            text.append(f"\n{_weighing(*one)}", style="dim")
+        own = block.language.tag == verdict.tag
+        tag = Text(block.language.tag, style="dim" if own else "bold magenta")
+        sure = f"{block.language.confidence:.2f}"
+        table.add_row(str(block.lines[0]), block.kind, tag, sure, block.language.origin, text)
+    Console().print(table)
+
+
+def _coloured(block: Block) -> RichText:
+    from rich.text import Text
+
+    text = Text(block.text)
+    for start, end, tag, how in reversed(list(_spans(block))):
+        text.stylize("bold cyan", start, end)
+        text.append(f"\n{tag} {how}: {_short(block.text[start:end])}", style="cyan")
+    return text

@@ -1,0 +1,32 @@
+"""Catalogs in the one form that `po format` gives them, and POT files as templates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from enface.model.catalog import Catalog, Entry
+from enface.model.message import Message, Template
+
+
+def canonical(catalog: Catalog) -> Catalog:
+    """The same entries to be written anew, with line feeds, those in use before the obsolete ones."""
+    entries = sorted((_anew(entry) for entry in catalog.entries), key=lambda entry: entry.obsolete)
+    header = _anew(catalog.header) if catalog.header else None
+    return replace(catalog, header=header, entries=tuple(entries), newline="\n")
+
+
+def template_of(catalog: Catalog) -> Template:
+    """The messages that a POT file asks for: its entries in use, in order."""
+    messages = tuple(_message(entry, catalog.language) for entry in catalog.entries if not entry.obsolete)
+    return Template(domain=catalog.domain, language=catalog.language, messages=messages)
+
+
+def _anew(entry: Entry) -> Entry:
+    return replace(entry, head=None, body=None)
+
+
+def _message(entry: Entry, language: str) -> Message:
+    flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
+    return Message(
+        key=entry.key, language=language, references=entry.references, notes=entry.notes, flags=flags
+    )  # fmt: skip

@@ -1,0 +1,94 @@
+"""`enface po check|format|merge`: PO files by themselves, outside any site."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from enface.errors import BadInput
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, _SubParsersAction
+
+    from enface.model.catalog import Catalog
+
+
+def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add the verb's parser, with its three actions."""
+    parser = subparsers.add_parser("po", help="check, format or merge PO files")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = actions.add_parser("check", help="say what is wrong with a file, as msgfmt -c does")
+    check.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    form = actions.add_parser("format", help="write files in the canonical form")
+    form.add_argument("--check", action="store_true", help="change nothing; exit code 4 when a file would change")
+    form.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    merge = actions.add_parser("merge", help="carry a catalog's translations over to a new template")
+    merge.add_argument("old", metavar="OLD.po", type=Path)
+    merge.add_argument("new", metavar="NEW.pot", type=Path)
+    merge.add_argument("-o", dest="out", metavar="OUT.po", type=Path, required=True)
+
+
+def run(args: Namespace) -> int:
+    """Do it; exit code 1 when a file cannot be read as a catalog."""
+    if args.action == "merge":
+        return _merge(args.old, args.new, args.out)
+    codes = [_each(path, args) for path in args.files]
+    return 1 if 1 in codes else max(codes)
+
+
+def _each(path: Path, args: Namespace) -> int:
+    try:
+        catalog = _read(path)
+    except BadInput as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0 if args.action == "check" else _format(path, catalog, write=not args.check)
+
+
+def _format(path: Path, catalog: Catalog, *, write: bool) -> int:
+    from enface.adapters.atomic import write_atomically
+    from enface.catalogs.canonical import canonical
+    from enface.catalogs.po_write import write_po
+
+    data = write_po(canonical(catalog))
+    if data == path.read_bytes():
+        return 0
+    print(f"{path}: {'formatted' if write else 'not in the canonical form'}")
+    if not write:
+        return 4
+    write_atomically(path, data)
+    return 0
+
+
+def _merge(old: Path, new: Path, out: Path) -> int:
+    from enface.adapters.atomic import write_atomically
+    from enface.catalogs.canonical import template_of
+    from enface.catalogs.merge import merge
+    from enface.catalogs.po_write import write_po
+
+    catalog = _read(old)
+    template = replace(template_of(_read(new)), domain=catalog.domain, language=catalog.language)
+    merged = merge([catalog], [template], locale=catalog.locale)
+    write_atomically(out, write_po(merged.catalogs[0]))
+    print(", ".join(f"{count} {deed}" for deed, count in merged.report.counts.items() if count) or "nothing changed")
+    return 0
+
+
+def _read(path: Path) -> Catalog:
+    """The catalog; `reviews.vi.po` says domain and source language, the header the locale."""
+    from enface.catalogs.header import fields
+    from enface.catalogs.po_read import read_po
+    from enface.text.tags import standardize
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadInput(f"cannot be read: {error.strerror}", path=str(path)) from error
+    domain, _, language = path.stem.partition(".")
+    source = standardize(language) or "en"
+    catalog = read_po(data, path=str(path), locale="und", domain=domain, language=source)
+    locale = standardize(fields(catalog.header).get("language", "").replace("_", "-")) or "und"
+    return replace(catalog, locale=locale)

@@ -68,10 +68,10 @@ def _shelf_pages(shelf: Shelf, reader: Reader, templates: Pages) -> Iterator[Pla
         yield _placed("list.html", shelf_identity(shelf, number, reader), content, reader, templates)
 
 
-def locale_files(reader: Reader, templates: Pages, placed: Sequence[Placed]) -> Iterator[Page]:
+def locale_files(reader: Reader, templates: Pages, identities: Sequence[Identity]) -> Iterator[Page]:
     """What else a locale has: its feed, the sitemap of its pages, its 404."""
     yield Page(path=file_of(feed_address(reader)), data=feed_of(reader))
-    yield Page(path=file_of(sitemap_address(reader)), data=sitemap_of(_listed(reader, placed)))
+    yield Page(path=file_of(sitemap_address(reader)), data=sitemap_of(_listed(reader, identities)))
     yield not_found(f"{addresses.home(reader.locale)}404.html", reader, templates)
 
 
@@ -119,7 +119,7 @@ def _placed(
     return identity, Page(path=file_of(identity.address), data=html.encode())
 
 
-def _listed(reader: Reader, placed: Sequence[Placed]) -> list[Listed]:
+def _listed(reader: Reader, identities: Sequence[Identity]) -> list[Listed]:
     modified = _modified(reader.publication, reader.locale.tag)
     return [
         Listed(
@@ -127,7 +127,7 @@ def _listed(reader: Reader, placed: Sequence[Placed]) -> list[Listed]:
             modified=modified.get(identity.address, ""),
             alternates=tuple((tag, reader.links.url(address)) for tag, address in identity.alternates.items()),
         )
-        for identity, _ in placed
+        for identity in identities
         if identity.indexed
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import basename, splitext
 
 from enface.adapters.po_dir import read_catalogs
 from enface.adapters.theme_dir import theme_catalog
@@ -40,7 +41,9 @@ def translations_of(root: Path, site: Site, templates: Sequence[Template]) -> Tr
         catalogs, of_locale = read_catalogs(root, locale)
         read[locale.tag] = catalogs
         findings.extend(of_locale)
-        merged[locale.tag] = merge(catalogs, templates_for(locale, site, templates), locale=locale.tag)
+        unreadable = {splitext(basename(finding.place.path))[0] for finding in of_locale}
+        wanted = [each for each in templates_for(locale, site, templates) if each.name not in unreadable]
+        merged[locale.tag] = merge(catalogs, wanted, locale=locale.tag)
     broken = {finding.place.path for finding in findings if finding.severity == "error"}
     return Translations(read=read, merged=merged, findings=tuple(findings), broken=tuple(sorted(broken)))
 

@@ -77,9 +77,14 @@ def open_site(root: Path) -> Manuscripts:
         theme=theme,
         templates=templates_of(_messages(documents, site, library, site_templates(root))),
         findings=(
-            *content.findings, *findings, *of_library, *of_languages,
-            *(finding for _, some in read for finding in some), *twins, *unknown_references(documents, library, site),
-        ),  # fmt: skip
+            *content.findings,
+            *findings,
+            *of_library,
+            *of_languages,
+            *(finding for _, some in read for finding in some),
+            *twins,
+            *unknown_references(documents, library, site),
+        ),
         broken=tuple(sorted({*content.documents} - {document.path for document in documents})),
     )
 

@@ -1,0 +1,71 @@
+"""`enface build`: publish the site into a folder."""
+
+from __future__ import annotations
+
+import time
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from enface.cli import say
+
+if TYPE_CHECKING:
+    from enface.workshop.build import Built
+
+
+def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add the verb."""
+    parser = subparsers.add_parser("build", help="publish the site", description="Publish the site into a folder.")
+    parser.add_argument("--out", metavar="DIR", help="the output folder; default: site/ in the site's folder")
+    parser.add_argument(
+        "--locale", action="append", default=[], metavar="TAG", help="write this locale alone (repeatable)"
+    )
+    parser.add_argument("--drafts", action="store_true", help="publish drafts as well")
+    parser.add_argument("--clean", action="store_true", help="empty the output folder first")
+    parser.add_argument(
+        "--strict", action="store_true", help="exit with 1 for errors and 3 for warnings in the content"
+    )
+    say.add_json(parser)
+
+
+def run(args: Namespace) -> int:
+    """Build, report, and say whether everything could be published."""
+    from enface.workshop.build import Options, build, emptied
+
+    start = time.perf_counter()
+    root = say.site_folder(args)
+    folder = Path(args.out) if args.out else root / "site"
+    if args.clean:
+        emptied(folder)
+    built = build(root, folder, Options(now=datetime.now(UTC), drafts=args.drafts), tuple(args.locale))
+    seconds = time.perf_counter() - start
+    _report(built, folder, seconds, args)
+    prepared = built.prepared
+    return say.exit_code(prepared.findings, broken=bool(prepared.unpublished), strict=args.strict)
+
+
+def _report(built: Built, folder: Path, seconds: float, args: Namespace) -> None:
+    outcome, prepared = built.outcome, built.prepared
+    if args.json:
+        say.as_json(
+            {
+                "folder": str(folder),
+                "written": list(outcome.written),
+                "unchanged": len(outcome.unchanged),
+                "removed": list(outcome.removed),
+                "unpublished": list(prepared.unpublished),
+                "seconds": round(seconds, 3),
+                "findings": [say.finding_data(finding) for finding in prepared.findings],
+            }
+        )
+        return
+    say.findings(prepared.findings)
+    print(
+        f"{folder}: {len(outcome.written)} files written, {len(outcome.unchanged)} unchanged, "
+        f"{len(outcome.removed)} removed, in {seconds:.2f} s"
+    )
+    if prepared.unpublished:
+        print(f"not published: {', '.join(prepared.unpublished)}")
+    if prepared.is_provisional:
+        print("some documents are not in enface.lock yet: their addresses may change until you run enface update")

@@ -1,0 +1,78 @@
+"""How the command line talks: findings, tables and JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from enface.model.finding import Finding
+
+
+def site_folder(args: Namespace) -> Path:
+    """The site's folder: `-C`, or the nearest parent that has an enface.toml."""
+    from enface.adapters.content_dir import find_site
+
+    return find_site(Path(args.directory or "."))
+
+
+def add_json(parser: ArgumentParser) -> None:
+    """The option `--json`."""
+    parser.add_argument("--json", action="store_true", help="report as JSON on standard output")
+
+
+def findings(found: Sequence[Finding]) -> None:
+    """One line for each finding, worst first, on standard error."""
+    rank = {"error": 0, "warning": 1, "info": 2}
+    for finding in sorted(found, key=lambda each: (rank[each.severity], each.place.path, each.place.line)):
+        print(finding, file=sys.stderr)
+
+
+def finding_data(finding: Finding) -> dict[str, str | int]:
+    """A finding as JSON has it."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "path": finding.place.path,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "cause": finding.cause,
+        "cure": finding.cure,
+    }
+
+
+def as_json(data: Mapping[str, object]) -> None:
+    """One JSON object, readable."""
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Columns aligned for a terminal: the first to the left, the others to the right."""
+    widths = [max(map(_width, column)) for column in zip(head, *rows, strict=True)]
+    for row in (head, *rows):
+        first, *others = (
+            _padded(cell, width, index) for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        print("  ".join((first, *others)).rstrip())
+
+
+def _padded(cell: str, width: int, index: int) -> str:
+    space = " " * (width - _width(cell))
+    return cell + space if index == 0 else space + cell
+
+
+def _width(text: str) -> int:
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def exit_code(found: Sequence[Finding], *, broken: bool, strict: bool) -> int:
+    """1 when something could not be used or, under `--strict`, for any error; 3 for warnings under `--strict`."""
+    severities = {finding.severity for finding in found}
+    if broken or (strict and "error" in severities):
+        return 1
+    return 3 if strict and "warning" in severities else 0

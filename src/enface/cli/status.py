@@ -1,0 +1,42 @@
+"""`enface status`: how far every document is in every locale."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from datetime import UTC, datetime
+
+from enface.cli import say
+
+
+def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add the verb."""
+    parser = subparsers.add_parser(
+        "status",
+        help="show how far every document is in every locale",
+        description="Show, for every document and locale, how much is translated and whether it is in its cluster.",
+    )
+    say.add_json(parser)
+
+
+def run(args: Namespace) -> int:
+    """Print the table locale × document."""
+    from enface.workshop.build import Options
+    from enface.workshop.status import status_of
+
+    status = status_of(say.site_folder(args), Options(now=datetime.now(UTC), drafts=True))
+    broken = bool(status.prepared.unpublished)
+    if args.json:
+        say.as_json({"editions": [line.data() for line in status.lines]})
+        return say.exit_code(status.prepared.findings, broken=broken, strict=False)
+    tags = [locale.tag for locale in status.prepared.publication.site.locales]
+    rows = [
+        [name, *(status.cell(name, tag) for tag in tags)]
+        for name in dict.fromkeys(line.document for line in status.lines)
+    ]
+    say.table(["", *tags], [*rows, ["in clusters", *(status.members(tag) for tag in tags)]])
+    print("\n*: the document's own language; (…): below min_translated, not announced as a translation")
+    for line in status.lines:
+        if line.why:
+            print(f"{line.document} {line.locale}: {line.why}")
+    say.findings(status.prepared.findings)
+    return say.exit_code(status.prepared.findings, broken=broken, strict=False)

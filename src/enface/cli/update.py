@@ -1,0 +1,78 @@
+"""`enface update`: bring templates, catalogs and the lock up to the content."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from datetime import date
+from typing import TYPE_CHECKING
+
+from enface.cli import say
+
+if TYPE_CHECKING:
+    from enface.catalogs.report import Report
+    from enface.workshop.update import Update
+
+_WORDS = {
+    "carried": "carried over",
+    "cosmetic": "carried over a change of typography",
+    "drafted": "drafted from an earlier wording (fuzzy)",
+    "revived": "revived",
+    "refiled": "moved to another catalog",
+    "gone": "no longer used",
+    "new": "new",
+}
+
+
+def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add the verb."""
+    parser = subparsers.add_parser(
+        "update",
+        help="bring the catalogs up to the content",
+        description="Extract the messages, merge them into the catalogs of the locales, and pin documents in the lock.",
+    )
+    parser.add_argument("locales", nargs="*", metavar="LOCALE", help="default: every locale of the site")
+    parser.add_argument("--check", action="store_true", help="change nothing; exit with 4 when something would change")
+    say.add_json(parser)
+
+
+def run(args: Namespace) -> int:
+    """Plan the update, write it unless `--check`, and report what became of every message."""
+    from enface.workshop.update import plan_update, write_files
+
+    root = say.site_folder(args)
+    update = plan_update(root, args.locales, date.today())  # noqa: DTZ011 - the day where the editor sits
+    if not args.check:
+        write_files(root, update.files)
+    _report(update, args)
+    if args.check and update.files:
+        return 4
+    return say.exit_code(update.findings, broken=bool(update.broken), strict=False)
+
+
+def _report(update: Update, args: Namespace) -> None:
+    if args.json:
+        say.as_json(
+            {
+                "files": sorted(update.files),
+                "messages": dict(update.messages),
+                "locales": {report.locale: dict(report.counts) for report in update.reports},
+                "steps": [_step_data(report) for report in update.reports],
+                "findings": [say.finding_data(finding) for finding in update.findings],
+            }
+        )
+        return
+    say.findings(update.findings)
+    for report in update.reports:
+        done = ", ".join(f"{count} {_WORDS[deed]}" for deed, count in report.counts.items() if count)
+        print(f"{report.locale}: {done or 'nothing to do'}")
+        for step in report.of("cosmetic"):
+            print(f"  {step.catalog}: {step.origin.text if step.origin else ''!r} is now {step.key.text!r}")
+    verb = "would change" if args.check else "wrote"
+    print(f"{verb} {len(update.files)} files" if update.files else "everything is up to date")
+
+
+def _step_data(report: Report) -> dict[str, object]:
+    return {
+        "locale": report.locale,
+        "steps": [{"deed": step.deed, "catalog": step.catalog, "text": step.key.text} for step in report.steps],
+    }

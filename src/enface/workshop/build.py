@@ -1,0 +1,169 @@
+"""Building a site: the facts of every edition, the barrier, then pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from enface.adapters.disk_target import DiskTarget
+from enface.model.document import Document
+from enface.model.edition import Edition
+from enface.model.finding import Finding
+from enface.model.locale import Locale
+from enface.model.lock import Lock
+from enface.model.page import Page
+from enface.publish.outcome import Outcome
+from enface.publish.run import publish
+from enface.render.addresses import Links
+from enface.render.clusters import cluster_of
+from enface.render.editions import Voice
+from enface.render.facts import Facts, facts_of
+from enface.render.html import Pages
+from enface.render.offers import translators_of
+from enface.render.pages import article_pages, list_pages, locale_files, site_files
+from enface.render.publication import Publication, newest_first
+from enface.render.reader import Reader
+from enface.render.records import redirects
+from enface.render.references import broken_references
+from enface.render.texts import Texts
+from enface.seams import Target
+from enface.workshop.assets import STYLESHEET, assets_of, static_files, theme_files
+from enface.workshop.catalogs import Translations, strings_of, translations_of, voices_of
+from enface.workshop.manuscripts import Manuscripts, open_site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """`now` decides about embargoes; `base_url`, unless empty, stands in for the site's."""
+
+    now: datetime
+    drafts: bool = False
+    base_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A site whose facts are settled; its pages are made as they are asked for.
+
+    `unpublished` are the files that keep something from being published: documents and unreadable catalogs.
+    """
+
+    manuscripts: Manuscripts
+    translations: Translations
+    publication: Publication
+    readers: tuple[Reader, ...]
+    files: tuple[Page, ...]
+    findings: tuple[Finding, ...]
+    unpublished: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did, and everything that is wrong with the content."""
+
+    prepared: Prepared
+    outcome: Outcome
+
+
+def build(root: Path, folder: Path, options: Options, locales: Sequence[str] = ()) -> Built:
+    """Build the site in `root` into `folder`; `locales` limit what is written and removed."""
+    prepared = prepare(root, options)
+    return Built(prepared=prepared, outcome=write(prepared, DiskTarget.at(folder), locales))
+
+
+def write(prepared: Prepared, target: Target, locales: Sequence[str] = ()) -> Outcome:
+    """Write the pages of a prepared site, those of `locales` alone if any are named."""
+    roots = tuple(f"{locale.path}/" for locale in prepared.publication.site.locales if locale.tag in locales)
+    return publish(pages_of(prepared, locales), target, owns=lambda path: not locales or path.startswith(roots))
+
+
+def prepare(root: Path, options: Options) -> Prepared:
+    """Read the site and settle the facts of every edition."""
+    manuscripts = open_site(root)
+    if options.base_url:
+        manuscripts = replace(manuscripts, site=replace(manuscripts.site, base_url=options.base_url))
+    translations = translations_of(root, manuscripts.site, manuscripts.templates)
+    voices = voices_of(manuscripts.site, translations)
+    documents = [each for each in manuscripts.documents if options.drafts or each.review.status != "draft"]
+    facts = facts_of(documents, voices, manuscripts.site, manuscripts.moved, options.now)
+    assets, pictures, unreadable = assets_of(manuscripts)
+    styles = theme_files(manuscripts.theme.assets)
+    first = first_dates(manuscripts.moved)
+    publication = Publication(
+        site=manuscripts.site,
+        library=manuscripts.library,
+        documents=newest_first(facts.documents, first),
+        editions=_signed(facts, translations),
+        clusters={
+            document.id: cluster_of(document, _of(facts, document), manuscripts.site) for document in facts.documents
+        },
+        first=first,
+        assets=assets,
+        stylesheet=f"/{styles[STYLESHEET].path}",
+    )
+    return Prepared(
+        manuscripts=manuscripts,
+        translations=translations,
+        publication=publication,
+        readers=tuple(_reader(locale, voices, publication, translations) for locale in manuscripts.site.locales),
+        files=(*styles.values(), *pictures, *static_files(root)),
+        findings=(*manuscripts.findings, *translations.findings, *unreadable, *facts.findings,
+                  *broken_references(publication)),
+        unpublished=(*manuscripts.broken, *facts.unpublished, *translations.broken),
+    )  # fmt: skip
+
+
+def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
+    """Every file of the site, or every file of some locales: assets first, then pages, then what names them."""
+    templates = Pages(prepared.manuscripts.theme.templates)
+    yield from prepared.files
+    for reader in prepared.readers:
+        if not locales or reader.locale.tag in locales:
+            yield from _pages_of_locale(reader, templates)
+    if not locales:
+        home = next(reader for reader in prepared.readers if reader.locale.tag == reader.publication.site.source)
+        former = redirects(prepared.manuscripts.moved, prepared.publication)
+        yield from site_files(home, templates, former)
+
+
+def _pages_of_locale(reader: Reader, templates: Pages) -> Iterator[Page]:
+    identities = []
+    for placed in (list_pages(reader, templates), article_pages(reader.publication.documents, reader, templates)):
+        for identity, page in placed:
+            identities.append(identity)
+            yield page
+    yield from locale_files(reader, templates, identities)
+
+
+def first_dates(lock: Lock) -> Mapping[str, date]:
+    """The date of each document's first `update`, by id."""
+    return {record.id: record.first for record in lock.records}
+
+
+def _of(facts: Facts, document: Document) -> list[Edition]:
+    return [edition for (name, _), edition in facts.editions.items() if name == document.id]
+
+
+def _signed(facts: Facts, translations: Translations) -> dict[tuple[str, str], Edition]:
+    """The editions with the names of those who translated them."""
+    sections = {document.id: document.section for document in facts.documents}
+    return {
+        (name, tag): replace(edition, translators=translators_of(translations.read[tag], sections[name]))
+        if any(passage.state in {"translated", "stale"} for passage in edition.passages)
+        else edition
+        for (name, tag), edition in facts.editions.items()
+    }
+
+
+def _reader(
+    locale: Locale, voices: Mapping[str, Voice], publication: Publication, translations: Translations
+) -> Reader:
+    return Reader(
+        locale=locale,
+        publication=publication,
+        texts=Texts(voices[locale.tag], publication.site.source),
+        strings=strings_of(locale, translations),
+        links=Links(publication.site.base_url),
+    )

@@ -24,7 +24,9 @@ KINDS: tuple[tuple[BlockKind, str], ...] = (
     ("code", "pre"),
 )
 WORDS = st.text(
-    alphabet=st.one_of(st.sampled_from("ab <>&;e1/\"'⟦é家ق\u202e\u2069\u0301"), st.characters(exclude_categories=["Cs"])),
+    alphabet=st.one_of(
+        st.sampled_from("ab <>&;e1/\"'⟦é家ق\u202e\u2069\u0301"), st.characters(exclude_categories=["Cs"])
+    ),
     max_size=12,
 )
 
@@ -37,11 +39,13 @@ def declared(tag: str) -> Verdict:
 def _attributes(draw: st.DrawFn, kind: SpanKind) -> Attrs:
     match kind:
         case "link":
-            return (("href", draw(st.sampled_from(["https://example.org/?a=1&b=2", "javascript:x", "#b2", "/en/", ""]))),)
+            return (
+                ("href", draw(st.sampled_from(["https://example.org/?a=1&b=2", "javascript:x", "#b2", "/en/", ""]))),
+            )
         case "image":
             return (("src", "still.jpg"), ("title", draw(WORDS)))
         case "note":
-            return (("label", draw(st.sampled_from(["1", "2", 'a"b']))),)
+            return (("label", "a"), ("number", draw(st.sampled_from(["1", "2", 'a"b']))), ("id", "note-ref-1"))
         case "html":
             return (("tag", draw(st.sampled_from(["sub", "kbd", "script", "span", "br"]))), ("onclick", "x()"))
         case "foreign":

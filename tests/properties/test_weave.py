@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
@@ -38,9 +39,7 @@ def passages_saying_the_source(document: Document) -> list[Passage]:
 
 @given(documents())
 def test_weaving_the_source_itself_is_the_direct_rendering(document: Document) -> None:
-    woven = weave(
-        document, passages_saying_the_source(document), language=document.language.tag, link=str, phrase=str
-    )
+    woven = weave(document, passages_saying_the_source(document), language=document.language.tag, link=str, phrase=str)
     assert woven == direct(document, link=str, phrase=str)
 
 
@@ -87,8 +86,6 @@ def test_what_a_wrapping_catalog_cannot_reach_is_protected(document: Document) -
 
 
 def _without_brackets(document: Document) -> Document:
-    from dataclasses import replace
-
     def cleaned(text: str) -> str:
         return text.replace("⟦", "x").replace("⟧", "x")
 

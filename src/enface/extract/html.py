@@ -171,7 +171,7 @@ def _image(mark: Mark, setting: Setting) -> str:
 
 
 def _reference(span: Span) -> str:
-    label = span.attr("label")
-    name = span.attr("id", f"fnref-{label}")
+    """A footnote's number, leading to the note; `id` is where the note leads back to."""
+    number, name = span.attr("number"), span.attr("id")
     anchor = attribute("id", name) if name else ""
-    return f'<sup><a{attribute("href", f"#fn-{label}")}{anchor} role="doc-noteref">{escape(label)}</a></sup>'
+    return f'<sup><a{attribute("href", f"#note-{number}")}{anchor} role="doc-noteref">{escape(number)}</a></sup>'

@@ -69,14 +69,20 @@ def _plural_parts(header: Entry | None) -> tuple[str, str]:
 
 
 def plural_forms(locale: str) -> tuple[int, str]:
-    """Number of forms and gettext expression of a BCP 47 locale, from Babel's table of gettext's conventions."""
+    """Number of forms and gettext expression of a BCP 47 locale, from Babel's table of gettext's conventions.
+
+    A locale that CLDR does not know has the forms of its language, and an unknown language those of English.
+    """
+    from babel import UnknownLocaleError
     from babel.messages.plurals import get_plural
 
-    try:
-        plural = get_plural(locale.replace("-", "_"))
-    except ValueError:
-        plural = get_plural(locale.partition("-")[0])
-    return plural.num_plurals, plural.plural_expr
+    for name in (locale.replace("-", "_"), locale.partition("-")[0], "en"):
+        try:
+            plural = get_plural(name)
+        except (ValueError, UnknownLocaleError):
+            continue
+        return int(plural.num_plurals), str(plural.plural_expr)
+    raise AssertionError("Babel knows English")
 
 
 def forms_of(catalog: Catalog) -> int:
@@ -97,20 +103,6 @@ def new_header(*, project: str, locale: str, language: str) -> Entry:
         "Content-Type: text/plain; charset=UTF-8",
         "Content-Transfer-Encoding: 8bit",
         f"Plural-Forms: nplurals={count}; plural={expression};",
-        f"X-Source-Language: {language}",
-    )
-    return Entry(key=HEADER_KEY, translations=("".join(f"{line}\n" for line in lines),))
-
-
-def template_header(*, project: str, language: str) -> Entry:
-    """The header of a template."""
-    lines = (
-        f"Project-Id-Version: {project}",
-        "Language: ",
-        "MIME-Version: 1.0",
-        "Content-Type: text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding: 8bit",
-        "Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;",
         f"X-Source-Language: {language}",
     )
     return Entry(key=HEADER_KEY, translations=("".join(f"{line}\n" for line in lines),))

@@ -123,7 +123,7 @@ class Draft:
 
 
 def _unmarked(text: str) -> str:
-    return text[1:] if text.startswith(" ") else text
+    return text.removeprefix(" ")
 
 
 def _references(text: str) -> Iterator[str]:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from enface.catalogs.escapes import escape
-from enface.catalogs.header import template_header
+from enface.catalogs.header import new_header
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key, Message, Template
+from enface.text.sentences import sentences
 
+_PARAGRAPH = re.compile(r"[^\n]*\n|[^\n]+")
 _MARK = re.compile(r"^#~ ?", re.MULTILINE)
 _START = re.compile(r"^(?=[^\r\n])", re.MULTILINE)
 
@@ -30,18 +32,12 @@ def write_po(catalog: Catalog) -> bytes:
 
 
 def write_pot(template: Template) -> bytes:
-    """The template as a POT file: every message untranslated, in the template's order."""
-    header = template_header(project=template.domain, language=template.language)
+    """The template as a POT file: every message untranslated, in the template's order, its header the source's."""
+    language = template.language
+    header = new_header(project=template.domain, locale=language, language=language)
     entries = tuple(_untranslated(message) for message in template.messages)
-    return write_po(
-        Catalog(
-            locale=template.language,
-            domain=template.domain,
-            language=template.language,
-            header=header,
-            entries=entries,
-        )
-    )
+    catalog = Catalog(locale=language, domain=template.domain, language=language, header=header, entries=entries)
+    return write_po(catalog)
 
 
 def _untranslated(message: Message) -> Entry:
@@ -140,5 +136,5 @@ def _string(keyword: str, text: str, language: str) -> Iterator[str]:
 
 
 def _lines(text: str, language: str) -> list[str]:
-    """The text in the pieces that get a line each; joined they are the text again."""
-    return text.splitlines(keepends=True) or [text] if text.count("\n") else [text]
+    """The text in the pieces that get a line each: paragraphs, and in them sentences; joined they are the text."""
+    return [piece for line in _PARAGRAPH.findall(text) for piece in sentences(line, language)] or [text]

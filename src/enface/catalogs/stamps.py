@@ -1,10 +1,10 @@
 """Stamps: what enface knows about a translation, as translator comments that survive other people's tools.
 
-    # enface:draft from=edit|sentence|guess
-    # enface:mt engine=… pair=en-vi on=2026-11-23 out=HASH(msgstr)
-    # enface:reviewed by=… on=2026-11-23 pair=HASH(msgctxt, msgid, msgid_plural, msgstr)
-    # enface:ok CHECK pair=HASH(…)
-    # enface:also "another human translation of the same message" "one string per form"
+# enface:draft from=edit|sentence|guess
+# enface:mt engine=… pair=en-vi on=2026-11-23 out=HASH(msgstr)
+# enface:reviewed by=… on=2026-11-23 pair=HASH(msgctxt, msgid, msgid_plural, msgstr)
+# enface:ok CHECK pair=HASH(…)
+# enface:also "another human translation of the same message" "one string per form"
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from enface.catalogs.escapes import escape, unescape
 from enface.model.catalog import Entry
@@ -23,7 +23,8 @@ Kind = Literal["draft", "mt", "reviewed", "ok", "also"]
 DraftOrigin = Literal["edit", "sentence", "guess"]
 
 _QUOTED = r'"[^"\\]*(?:\\.[^"\\]*)*"'
-_STAMP = re.compile(r"enface:(draft|mt|reviewed|ok|also)(?: +(.*))?")
+_KINDS: Final[dict[str, Kind]] = {kind: kind for kind in get_args(Kind)}
+_STAMP = re.compile(rf"enface:({'|'.join(_KINDS)})(?: +(.*))?")
 _WORD = re.compile(rf"(?:([a-z]+)=)?({_QUOTED}|[^\s\"]\S*)")
 
 
@@ -60,10 +61,9 @@ def parse(comment: str) -> Stamp | None:
     match = _STAMP.fullmatch(comment.strip())
     if match is None:
         return None
-    kind, rest = match.groups()
-    found = [(name, _unquoted(value)) for name, value in _WORD.findall(rest or "")]
+    found = [(name, _unquoted(value)) for name, value in _WORD.findall(match[2] or "")]
     return Stamp(
-        kind=kind,
+        kind=_KINDS[match[1]],
         words=tuple(value for name, value in found if not name),
         fields=tuple((name, value) for name, value in found if name),
     )

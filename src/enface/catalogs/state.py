@@ -18,13 +18,16 @@ def state(entry: Entry, language: str) -> Standing:
     """The standing of this entry; `language` is that of its source text."""
     if entry.obsolete or not all(entry.translations):
         return "missing"
-    machine = bool(standing(entry, "mt"))
     if not entry.fuzzy:
-        return "accepted" if machine else "human"
+        return "accepted" if standing(entry, "mt") else "human"
     if is_stale(entry, language):
         return "stale"
-    drafted = any(stamp.field("from") for stamp in standing(entry, "draft"))
-    return "machine" if machine and not drafted else "missing"
+    return "machine" if is_machine(entry) else "missing"
+
+
+def is_machine(entry: Entry) -> bool:
+    """Whether the text is an engine's for this very wording and nobody has confirmed it."""
+    return entry.fuzzy and bool(standing(entry, "mt")) and not standing(entry, "draft")
 
 
 def is_edit_draft(entry: Entry) -> bool:

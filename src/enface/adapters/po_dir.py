@@ -1,0 +1,142 @@
+"""The `locales` folder: `<CLDR locale>/LC_MESSAGES/<domain>.<language>.po` and `<domain>.<language>.pot`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from enface.adapters.atomic import write_atomically
+from enface.catalogs.handover import departed
+from enface.catalogs.po_read import read_po
+from enface.catalogs.po_write import write_po, write_pot
+from enface.errors import BadInput, WrongUse
+from enface.model.catalog import Catalog
+from enface.model.finding import Finding, Place
+from enface.model.message import Template
+from enface.text.tags import standardize
+
+_NAME = re.compile(r"([A-Za-z0-9][\w-]*)\.([A-Za-z0-9-]+)\.po")
+_FOLDER = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The catalogs of one locale as they were read.
+
+    `unreadable` are the names (`reviews.en`) of files that could not be used: they count as empty, their templates
+    must be left out of a merge, and they are never overwritten. `data` are the bytes of every file by name.
+    """
+
+    locale: str
+    catalogs: tuple[Catalog, ...]
+    findings: tuple[Finding, ...]
+    unreadable: frozenset[str]
+    data: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """The paths (below the site folder) that were written, and what could not be."""
+
+    paths: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def read_catalogs(site: Path, locale: str) -> Shelf:
+    """Every catalog of the locale with this BCP 47 tag, by name; a locale without a folder has none."""
+    folder = _folder(site, locale)
+    catalogs: list[Catalog] = []
+    findings: list[Finding] = []
+    unreadable: set[str] = set()
+    data: dict[str, bytes] = {}
+    for file in sorted(folder.glob("*.po")):
+        path = file.relative_to(site).as_posix()
+        name = _NAME.fullmatch(file.name)
+        if name is None or standardize(name[2]) != name[2]:
+            findings.append(_odd_name(path))
+            continue
+        try:
+            data[file.stem] = _bytes(file, site)
+            catalogs.append(read_po(data[file.stem], path=path, locale=locale, domain=name[1], language=name[2]))
+        except BadInput as error:
+            unreadable.add(file.stem)
+            findings.extend(map(Finding.of, (error, *error.others)))
+    return Shelf(
+        locale=locale,
+        catalogs=tuple(catalogs),
+        findings=tuple(findings),
+        unreadable=frozenset(unreadable),
+        data=data,
+    )
+
+
+def write_catalogs(site: Path, shelf: Shelf, catalogs: Sequence[Catalog]) -> Written:
+    """Put merged catalogs of the shelf's locale in place of those read, each whole or not at all.
+
+    Only files whose bytes differ are written. A file that could not be read, or that somebody changed since, is left
+    alone with a Finding; then nothing is written at all, since entries may have moved between the files. When killed
+    between two files no translation is lost: what moves stays, obsolete, where it was until it has arrived.
+    """
+    folder = _folder(site, shelf.locale)
+    changed = [catalog for catalog in catalogs if write_po(catalog) != shelf.data.get(catalog.name)]
+    findings = tuple(_obstacles(site, folder, shelf, changed))
+    if findings:
+        return Written(paths=(), findings=findings)
+    old = {catalog.name: catalog for catalog in shelf.catalogs}
+    leaving = {one.name: departed(old[one.name], one) if one.name in old else None for one in changed}
+    for catalog in sorted(changed, key=lambda one: leaving[one.name] is None):
+        write_atomically(folder / f"{catalog.name}.po", write_po(leaving[catalog.name] or catalog))
+    for catalog in changed:
+        if leaving[catalog.name]:
+            write_atomically(folder / f"{catalog.name}.po", write_po(catalog))
+    return Written(paths=tuple((folder / f"{one.name}.po").relative_to(site).as_posix() for one in changed))
+
+
+def write_templates(site: Path, templates: Iterable[Template]) -> Written:
+    """Write the templates whose bytes differ from the file there."""
+    paths = []
+    for template in templates:
+        file = site / "locales" / f"{template.name}.pot"
+        data = write_pot(template)
+        if not file.is_file() or file.read_bytes() != data:
+            write_atomically(file, data)
+            paths.append(file.relative_to(site).as_posix())
+    return Written(paths=tuple(paths))
+
+
+def _folder(site: Path, locale: str) -> Path:
+    name = locale.replace("-", "_")
+    if not _FOLDER.fullmatch(name):
+        raise WrongUse(f'"{locale}" is no locale', cure="write a BCP 47 tag such as pt-BR")
+    return site / "locales" / name / "LC_MESSAGES"
+
+
+def _bytes(file: Path, site: Path) -> bytes:
+    path = file.relative_to(site).as_posix()
+    if not file.resolve().is_relative_to(site.resolve()) or not file.is_file():
+        raise BadInput("it is no file of this site", cure="put a plain file there", path=path, rule="po-file")
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise BadInput(f"it cannot be read: {error.strerror}", path=path, rule="po-file") from error
+
+
+def _odd_name(path: str) -> Finding:
+    cause = "the file's name is not <domain>.<language>.po, so it is not used"
+    cure = "name it like reviews.en.po, the language being that of the msgids"
+    return Finding(rule="po-name", severity="warning", place=Place(path=path), cause=cause, cure=cure)
+
+
+def _obstacles(site: Path, folder: Path, shelf: Shelf, changed: Sequence[Catalog]) -> Iterator[Finding]:
+    for catalog in changed:
+        file = folder / f"{catalog.name}.po"
+        place = Place(path=file.relative_to(site).as_posix())
+        now = _bytes(file, site) if file.exists() else None
+        if catalog.name in shelf.unreadable:
+            cause, cure = "the catalog cannot be read, so it is not overwritten", "mend it first"
+            yield Finding(rule="po-unreadable", severity="error", place=place, cause=cause, cure=cure)
+        elif now != shelf.data.get(catalog.name):
+            cause, cure = "somebody changed the catalog in the meantime", "run the command again"
+            yield Finding(rule="po-changed", severity="error", place=place, cause=cause, cure=cure)

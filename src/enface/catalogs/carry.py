@@ -1,0 +1,95 @@
+"""How one entry becomes the next: refreshed, carried to another key, proposed as a draft, retired, joined."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from enface.catalogs.stamps import DraftOrigin, Stamp, human_comments, restamped, standing, with_stamp, without
+from enface.catalogs.state import is_edit_draft, is_machine
+from enface.model.catalog import Entry
+from enface.model.message import Message
+
+
+def untranslated(message: Message, forms: int) -> Entry:
+    """A new entry for this message, with so many plural forms if it has a plural."""
+    return Entry(
+        key=message.key,
+        translations=("",) * (1 if message.key.plural is None else forms),
+        flags=message.flags,
+        notes=message.notes,
+        references=message.references,
+    )
+
+
+def refreshed(entry: Entry, message: Message) -> Entry:
+    """The entry in use for this message of the same key: notes and references are the message's.
+
+    A draft stamp without fuzzy flag has been answered by a human: it goes, and the previous text with it. The entry
+    itself comes back when nothing of this changes anything.
+    """
+    answered = not entry.fuzzy and without(entry, {"draft"}) is not entry
+    clean = replace(without(entry, {"draft"}), previous=None) if answered else entry
+    flags = (*clean.flags, *(flag for flag in message.flags if flag not in clean.flags))
+    same = (clean.notes, clean.references, clean.flags) == (message.notes, message.references, flags)
+    if same and not entry.obsolete:
+        return clean
+    return replace(clean, notes=message.notes, references=message.references, flags=flags, obsolete=False, head=None)
+
+
+def carried(entry: Entry, message: Message) -> Entry:
+    """The entry under the message's key, all it has with it; stamps of the pair that held hold again."""
+    return refreshed(restamped(entry, message.key), message)
+
+
+def drafted(donor: Entry, message: Message, forms: int, *, origin: DraftOrigin) -> Entry:
+    """A fuzzy entry that proposes the donor's translation; `previous` is the key for which it was last accepted.
+
+    The text of a donor that was not accepted itself stays what it was: the draft of an edit, or else a guess.
+    """
+    plain = without(donor, {"draft", "reviewed", "ok", "also"})
+    entry = Entry(
+        key=message.key,
+        translations=_formed(donor.translations, 1 if message.key.plural is None else forms),
+        flags=("fuzzy", *(flag for flag in message.flags if flag != "fuzzy")),
+        previous=(donor.previous or donor.key) if donor.fuzzy else donor.key,
+        comments=plain.comments,
+        notes=message.notes,
+        references=message.references,
+    )
+    accepted = not donor.fuzzy or is_edit_draft(donor)
+    return with_stamp(entry, Stamp(kind="draft", fields=(("from", origin if accepted else "guess"),)))
+
+
+def reformed(entry: Entry, message: Message, forms: int) -> Entry:
+    """The entry of the same msgid when its plural changed: a draft in its place, lost forms kept beside it."""
+    if not entry.translated:
+        return replace(untranslated(message, forms), comments=entry.comments)
+    draft = drafted(entry, message, forms, origin="edit")
+    return joined(draft, entry) if len(entry.translations) > len(draft.translations) else draft
+
+
+def _formed(translations: tuple[str, ...], forms: int) -> tuple[str, ...]:
+    return (translations + translations[-1:] * forms)[:forms]
+
+
+def retired(entry: Entry) -> Entry:
+    """The entry out of use: everything stays but the references, which would be untrue."""
+    return entry if entry.obsolete else replace(entry, obsolete=True, references=(), head=None)
+
+
+def joined(entry: Entry, other: Entry) -> Entry:
+    """The entry with what humans gave to another one of the same key: its comments, and its text if it differs."""
+    notes = tuple(comment for comment in human_comments(other) if comment not in entry.comments)
+    entry = replace(entry, comments=(*entry.comments, *notes), head=None) if notes else entry
+    if not other.translated or is_machine(other) or other.translations == entry.translations:
+        return entry
+    stamp = Stamp(kind="also", words=other.translations)
+    return entry if stamp in standing(entry, "also") else with_stamp(entry, stamp)
+
+
+def is_copy(draft: Entry, origin: Entry | None) -> bool:
+    """Whether a draft holds nothing that its origin has not: the same translation, no further human comment."""
+    if origin is None or not standing(draft, "draft") or standing(origin, "draft"):
+        return False
+    same = _formed(origin.translations, len(draft.translations)) == draft.translations
+    return same and set(human_comments(draft)) <= set(human_comments(origin))

@@ -1,0 +1,23 @@
+"""Files cannot be replaced together: what an entry's move between two files needs so that a crash loses nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from enface.catalogs.carry import retired
+from enface.model.catalog import Catalog
+
+
+def departed(old: Catalog, new: Catalog) -> Catalog | None:
+    """The new catalog with the translations it gave away still in it, obsolete; None when it gave none away.
+
+    It is to be written before the catalogs that received them are, the new one only after them.
+    """
+    kept = {entry.translations for entry in new.entries}
+    keys = {entry.key[:2] for entry in new.entries}
+    given = tuple(
+        retired(entry)
+        for entry in old.entries
+        if entry.translated and entry.translations not in kept and entry.key[:2] not in keys
+    )
+    return replace(new, entries=(*new.entries, *given)) if given else None

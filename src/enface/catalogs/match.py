@@ -1,0 +1,84 @@
+"""Proposes for every new message the wording most like it among those that vanished from the same document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from enface.catalogs.similarity import Match, align
+from enface.catalogs.stock import Spot, Stock, document_of
+from enface.model.message import Template
+
+_Sequences = dict[tuple[str, str], list[Spot]]
+
+
+class Proposal(NamedTuple):
+    """A new message's spot, the spot of the entry whose translation may serve, and how alike the texts are."""
+
+    spot: Spot
+    donor: Spot
+    similarity: float
+
+
+def proposals(
+    stock: Stock, templates: Sequence[Template], origins: Mapping[Spot, Spot], pending: Sequence[Spot]
+) -> Iterator[Proposal]:
+    """At most one proposal for each pending spot.
+
+    `origins` map the spots that have found their translation to where it stood: they are the anchors that tell which
+    stretch of the old document became which of the new one.
+    """
+    if not pending:
+        return
+    missing = set(pending)
+    old = _old_sequences(stock)
+    for document, spots in _new_sequences(stock, templates).items():
+        if missing.isdisjoint(spots):
+            continue
+        for found in _within(stock, old.get(document, []), spots, origins, missing):
+            missing.discard(found.spot)
+            yield found
+
+
+def _within(
+    stock: Stock, old: Sequence[Spot], new: Sequence[Spot], origins: Mapping[Spot, Spot], missing: set[Spot]
+) -> list[Proposal]:
+    places = {spot: place for place, spot in enumerate(old)}
+    anchors = {
+        place: places[origins[spot]] for place, spot in enumerate(new) if spot in origins and origins[spot] in places
+    }
+    vanished = {place: spot for place, spot in enumerate(old) if stock.vanished(spot)}
+    added = {place: spot for place, spot in enumerate(new) if spot in missing}
+    matches: list[Match] = []
+    for field in {_field(spot) for spot in added.values()}:
+        mine = {place: spot.text for place, spot in added.items() if _field(spot) == field}
+        theirs = {place: spot.text for place, spot in vanished.items() if _field(spot) == field}
+        matches += align(theirs, mine, anchors)
+    return [Proposal(new[found.new], old[found.old], found.similarity) for found in sorted(matches)]
+
+
+def _field(spot: Spot) -> str:
+    """The field of a document (`run-2020|title`) that only an earlier text of the same field may serve, or ""."""
+    return spot.context if spot.context is not None and "|" in spot.context else ""
+
+
+def _old_sequences(stock: Stock) -> _Sequences:
+    found: _Sequences = {}
+    for spot, entry in stock.entries.items():
+        if not entry.obsolete:
+            _add(found, stock.language[spot.catalog], spot, entry.references)
+    return found
+
+
+def _new_sequences(stock: Stock, templates: Sequence[Template]) -> _Sequences:
+    found: _Sequences = {}
+    for template in templates:
+        for message in template.messages:
+            spot = Spot(template.name, message.key.context, message.key.text)
+            _add(found, stock.language[template.name], spot, message.references)
+    return found
+
+
+def _add(found: _Sequences, language: str, spot: Spot, references: Sequence[str]) -> None:
+    for document in dict.fromkeys(map(document_of, references)):
+        found.setdefault((language, document), []).append(spot)

@@ -1,0 +1,122 @@
+"""The old entries of a locale, and who among them may give a translation to a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from enface.catalogs.state import is_machine
+from enface.model.catalog import Catalog, Entry
+from enface.model.message import Key, Message, Template
+from enface.text.lengths import weighted_letters
+from enface.text.normal import cosmetic_form
+
+_LONG = 20
+
+
+class Spot(NamedTuple):
+    """Where an entry stands: its catalog and what gettext identifies it by. A file has one entry a spot."""
+
+    catalog: str
+    context: str | None
+    text: str
+
+
+class Donor(NamedTuple):
+    """An old entry and where it stood."""
+
+    spot: Spot
+    entry: Entry
+
+
+def spot_of(catalog: str, key: Key) -> Spot:
+    """The spot of this key in this catalog."""
+    return Spot(catalog, key.context, key.text)
+
+
+def document_of(reference: str) -> str:
+    """The file of a reference, without the line some tools write."""
+    path, _, line = reference.rpartition(":")
+    return path if path and line.isdecimal() else reference
+
+
+class Stock:
+    """The entries of all catalogs by spot, in file order.
+
+    `wanted` are the spots for which there still is a message, `taken` those whose entry has moved to another spot.
+    """
+
+    def __init__(self, catalogs: Sequence[Catalog], templates: Sequence[Template]) -> None:
+        self.language = {catalog.name: catalog.language for catalog in catalogs}
+        self.entries = {spot_of(catalog.name, entry.key): entry for catalog in catalogs for entry in catalog.entries}
+        self.wanted = {spot_of(one.name, message.key) for one in templates for message in one.messages}
+        self.taken: set[Spot] = set()
+
+    @cached_property
+    def _by_text(self) -> Mapping[str, Sequence[Donor]]:
+        return _index(self._translated(), lambda donor: donor.spot.text)
+
+    @cached_property
+    def _by_form(self) -> Mapping[str, Sequence[Donor]]:
+        spare = (donor for donor in self._translated() if donor.spot not in self.wanted)
+        return _index(spare, lambda donor: cosmetic_form(donor.spot.text))
+
+    def _translated(self) -> Iterator[Donor]:
+        return (Donor(spot, entry) for spot, entry in self.entries.items() if entry.translated)
+
+    def elsewhere(self, catalog: str, message: Message) -> Donor | None:
+        """The entry of this very message in another catalog that no longer asks for it.
+
+        In a catalog of another source language the same letters may mean something else: there only an entry counts
+        that was in use until now, for the same document or with a text too long for chance.
+        """
+        found = [donor for donor in self._same_text(message) if donor.spot.context == message.key.context
+                 and donor.spot.catalog != catalog and self._may_move(donor, catalog, message)]  # fmt: skip
+        return max(found, key=lambda donor: (not donor.entry.obsolete, *self._rank(donor, catalog)), default=None)
+
+    def _may_move(self, donor: Donor, catalog: str, message: Message) -> bool:
+        if donor.spot in self.wanted:
+            return False
+        if self.language[donor.spot.catalog] == self.language[catalog]:
+            return True
+        shared = set(map(document_of, donor.entry.references)) & set(map(document_of, message.references))
+        return not donor.entry.obsolete and (bool(shared) or weighted_letters(message.key.text) >= _LONG)
+
+    def in_context(self, catalog: str, message: Message) -> Donor | None:
+        """The same text of the same language in another context, one without references left before all others."""
+        found = [donor for donor in self._same_text(message) if self._near(donor, catalog)
+                 and donor.spot.context != message.key.context]  # fmt: skip
+        return max(found, key=lambda one: (one.spot not in self.wanted, *self._rank(one, catalog)), default=None)
+
+    def _same_text(self, message: Message) -> Iterator[Donor]:
+        return (
+            donor for donor in self._by_text.get(message.key.text, ()) if donor.entry.key.plural == message.key.plural
+        )
+
+    def cosmetically(self, catalog: str, message: Message) -> Donor | None:
+        """An entry without references left whose text differs from the message's in typography alone."""
+        plural = cosmetic_form(message.key.plural or "")
+        found = [donor for donor in self._by_form.get(cosmetic_form(message.key.text), ())
+                 if self._near(donor, catalog) and donor.spot.context == message.key.context
+                 and cosmetic_form(donor.entry.key.plural or "") == plural]  # fmt: skip
+        return max(found, key=lambda donor: self._rank(donor, catalog), default=None)
+
+    def _near(self, donor: Donor, catalog: str) -> bool:
+        return self.language[donor.spot.catalog] == self.language[catalog]
+
+    def _rank(self, donor: Donor, catalog: str) -> tuple[bool, bool, bool]:
+        return not donor.entry.fuzzy, not donor.entry.obsolete, donor.spot.catalog == catalog
+
+    def vanished(self, spot: Spot) -> bool:
+        """Whether the entry there was in use until now, has text that may be proposed, and found no place."""
+        entry = self.entries[spot]
+        free = spot not in self.wanted and spot not in self.taken
+        return free and not entry.obsolete and entry.translated and not is_machine(entry)
+
+
+def _index(donors: Iterable[Donor], of: Callable[[Donor], str]) -> dict[str, list[Donor]]:
+    found: dict[str, list[Donor]] = {}
+    for donor in donors:
+        found.setdefault(of(donor), []).append(donor)
+    return found

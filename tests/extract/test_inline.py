@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.cases import CASES, Case, rows
 
 from enface.extract.inline import parse, tagged
 from enface.extract.legend import legend
 from enface.extract.tags import problems
 from enface.extract.weave import block_html
 from enface.model.edition import Passage
-from tests.extract.cases import CASES, Case, rows
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -4,11 +4,11 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from tests.extract.cases import PAYLOADS, declared
 
 from enface.extract.weave import block_html, inline_of
 from enface.model.document import Attrs, Block, Span, SpanKind
 from enface.model.edition import Passage
-from tests.extract.cases import PAYLOADS, declared
 
 ELEMENTS = {"p", "a", "em", "code", "img", "sup", "kbd", "span", "br"}
 ATTRIBUTES = {"href", "title", "src", "alt", "loading", "id", "role", "lang", "dir", "width", "height", "translate"}

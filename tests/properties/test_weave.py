@@ -4,6 +4,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
+from tests.properties.blocks import WORDS, blocks, documents
 
 from enface.extract.html import Setting, inline_html
 from enface.extract.inline import inline, parse, tagged, visible
@@ -12,7 +13,6 @@ from enface.extract.tags import problems
 from enface.extract.weave import block_html, direct, inline_of, weave
 from enface.model.document import Block, Document
 from enface.model.edition import Passage
-from tests.properties.blocks import WORDS, blocks, documents
 
 
 @given(blocks())

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Literal
 
 from enface.extract.inline import Mark, Run, visible
 from enface.model.document import Span
@@ -152,7 +151,7 @@ def _unit(mark: Mark, setting: Setting) -> str:
         case "code":
             return f"<code>{_text(mark.text, _unwanted(mark.text))}</code>"
         case "image":
-            return _image(mark, setting)
+            return image_html(mark.span, mark.text, setting)
         case "note":
             return _reference(mark.span)
         case "break":
@@ -161,13 +160,13 @@ def _unit(mark: Mark, setting: Setting) -> str:
             return f"<{mark.span.attr('tag')}>"
 
 
-def _image(mark: Mark, setting: Setting) -> str:
-    source = address(mark.span.attr("src"), setting.link)
-    names: tuple[Literal["title", "width", "height"], ...] = ("title", "width", "height")
-    given = ((name, mark.span.attr(name)) for name in names)
-    extra = "".join(attribute(name, value) for name, value in given if value and (name == "title" or value.isdecimal()))
+def image_html(span: Span, alt: str, setting: Setting, attributes: str = "") -> str:
+    """The image of a span (or of a figure, with its own `attributes`), loaded when it comes into view."""
+    source = address(span.attr("src"), setting.link)
     src = attribute("src", source) if source is not None else ""
-    return f'<img{src}{attribute("alt", _BIDI.sub("", mark.text))}{extra} loading="lazy">'
+    title = attribute("title", span.attr("title")) if span.attr("title") else ""
+    size = "".join(attribute(name, span.attr(name)) for name in ("width", "height") if span.attr(name).isdecimal())
+    return f'<img{attributes}{src}{attribute("alt", _BIDI.sub("", alt))}{title}{size} loading="lazy">'
 
 
 def _reference(span: Span) -> str:

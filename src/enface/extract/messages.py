@@ -44,10 +44,11 @@ def language_of(block: Block) -> str:
 def treatment_of(document: Document, block: Block, field: str = "", locales: Collection[str] = ()) -> Treatment:
     """What happens to the block in other languages.
 
-    Titles, standfirsts and fields are translated, and so is text in the document's language. A block in another
-    language is treated as its author asked, else glossed. `locales` are the site's, among which regions matter.
+    Titles, standfirsts, fields and alternative texts are translated, and so is text in the document's language. A
+    block in another language is treated as its author asked, else glossed. `locales` are the site's, among which
+    regions matter.
     """
-    if field or block.kind in _ALWAYS_TRANSLATED:
+    if _is_named(block, field):
         return "translate"
     asked = _asked(block)
     if asked == "keep":
@@ -64,7 +65,7 @@ def key_of(document: Document, block: Block, field: str = "") -> Key | None:
     None: nothing to translate in it (no letters outside code, kept passages and protected terms), text of no language,
     and blocks whose author wants them kept.
     """
-    kept = _asked(block) == "keep" and not field and block.kind not in _ALWAYS_TRANSLATED
+    kept = _asked(block) == "keep" and not _is_named(block, field)
     if block.kind == "code" or kept or language_of(block) == UNDETERMINED:
         return None
     content = inline(block)
@@ -153,6 +154,11 @@ def _joined(messages: list[Message]) -> Message:
     )
 
 
+def _is_named(block: Block, field: str) -> bool:
+    """Whether the text names or presents something: shown in one language only, on the page and off it."""
+    return bool(field) or block.kind in _ALWAYS_TRANSLATED or block.element == "img"
+
+
 def _asked(block: Block) -> Treatment | None:
     if block.treatment is not None:
         return block.treatment
@@ -168,7 +174,7 @@ def _is_kept(mark: Mark) -> bool:
 
 def _context(document: Document, block: Block, field: str, content: Inline, words: str) -> str | None:
     name = field or _FIELD_OF_KIND.get(block.kind, "")
-    if not name and len(content.core) == 1 and isinstance(content.core[0], Mark):
+    if block.element == "img" or (len(content.core) == 1 and isinstance(content.core[0], Mark)):
         name = "alt"
     if name in _NAMED_FIELDS:
         return f"{document.id}|{name}"

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from html import escape
 
-from enface.extract.html import Link, Setting, attribute, inline_html, language_attributes
+from enface.extract.elements import Wording, element_html
+from enface.extract.html import Link, Setting, inline_html
 from enface.extract.inline import Run, inline, parse, tagged, visible
 from enface.extract.messages import language_of
 from enface.extract.shown import marked, notes_apart, shown
 from enface.model.document import Block, Document, Phrase
 from enface.model.edition import Passage
-
-_OUTSIDE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
-_ATTRIBUTES = frozenset({"class", "scope", "colspan", "rowspan", "headers", "role", "value", "title"})
 
 
 def weave(
@@ -93,41 +91,13 @@ def _translation(block: Block, passage: Passage) -> tuple[Run, ...] | None:
 
 def _block(block: Block, passage: Passage, anchor: str, setting: Setting) -> str:
     runs, language = _shown(block, passage)
-    if not anchor:
-        runs = notes_apart(runs)
-    gloss = _gloss(block, passage, setting) if passage.gloss else None
-    if gloss is None:
-        return _element(block, anchor, language_attributes(language, setting.language, setting),
-                        _content(block, runs, language, setting))  # fmt: skip
-    lang = language_attributes(language, setting.language, setting)
-    content = _content(block, runs, language, setting)
-    translation, its_lang = gloss
-    if block.element in _OUTSIDE:
-        beside = f'\n<p class="gloss"{its_lang}>{translation}</p>'
-        return _element(block, anchor, lang, content) + beside
-    inside = f'<span{lang}>{content}</span> <span class="gloss"{its_lang}>{translation}</span>'
-    return _element(block, anchor, "", inside)
+    original = Wording(runs if anchor else notes_apart(runs), language)
+    return element_html(block, original, _gloss(block, passage), anchor, setting)
 
 
-def _gloss(block: Block, passage: Passage, setting: Setting) -> tuple[str, str] | None:
-    """The translation beside the original with its language attributes; None when there is none worth showing."""
-    if passage.msgstr is None or passage.msgstr.strip() == tagged(block):
+def _gloss(block: Block, passage: Passage) -> Wording | None:
+    """The translation to stand beside the original; None when there is none, or none that says something else."""
+    if not passage.gloss or passage.msgstr is None or passage.msgstr.strip() == tagged(block):
         return None
     runs = _translation(block, passage)
-    if runs is None:
-        return None
-    html = inline_html(notes_apart(runs), passage.language, setting)
-    return html, language_attributes(passage.language, setting.language, setting)
-
-
-def _content(block: Block, runs: Sequence[Run], language: str, setting: Setting) -> str:
-    html = inline_html(runs, language, setting)
-    given = block.attr("id")
-    named = f"<span{attribute('id', given)}>{html}</span>" if given else html
-    return f"<code>{named}</code>" if block.element == "pre" else named
-
-
-def _element(block: Block, anchor: str, lang: str, content: str) -> str:
-    name = attribute("id", anchor) if anchor else ""
-    kept = "".join(attribute(key, value) for key, value in block.attrs if key in _ATTRIBUTES)
-    return f"<{block.element}{name}{kept}{lang}>{content}</{block.element}>"
+    return Wording(notes_apart(runs), passage.language) if runs is not None else None

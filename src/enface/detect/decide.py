@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from enface.detect.evidence import FEATURES, Passage, Scores, answers, features
+from enface.detect.evidence import FEATURES, Passage, Scores, answers, features, has_letters_of
 from enface.detect.languages import LANGUAGES_OF, base_language
 from enface.detect.weights import THRESHOLD, WEIGHTS, WEIGHTS_ALONE
 from enface.model.language import UNDETERMINED, Origin, Verdict
@@ -58,7 +58,7 @@ def judge(item: Passage, scores: Scores, setting: Setting) -> Verdict:
     best = max(chance, key=lambda tag: (chance[tag], tag), default=UNDETERMINED)
     if best in (setting.own, UNDETERMINED):
         return Verdict(tag=best, confidence=round(chance.get(best, 0.0), 4), origin=_own_origin(item))
-    if setting.own and chance[best] < setting.threshold:
+    if setting.own in chance and chance[best] < setting.threshold:
         sure = 1.0 - chance[best]
         return Verdict(tag=setting.own, confidence=round(sure, 4), origin="inherited")
     return Verdict(tag=best, confidence=round(chance[best], 4), origin="statistics")
@@ -74,17 +74,11 @@ def _by_script(item: Passage, setting: Setting) -> Verdict | None:
         return _of_han(item, setting)
     tags = LANGUAGES_OF.get(item.script, ())
     allowed = [tag for tag in tags if setting.allowed is None or tag in setting.allowed]
-    if setting.own in tags or _has_own_letters(item, setting.own):
+    if setting.own in tags or has_letters_of(item, setting.own):
         return Verdict(tag=setting.own, confidence=1.0, origin="script") if tags == (setting.own,) else None
     if len(allowed) == 1:
         return Verdict(tag=allowed[0], confidence=0.99, origin="script")
     return None
-
-
-def _has_own_letters(item: Passage, own: str) -> bool:
-    """Whether a quarter of the letters are of a script of the surrounding language."""
-    scripts = {script: count for script, count in item.scripts if own in LANGUAGES_OF.get(script, ())}
-    return Passage(text="", scripts=tuple(scripts.items()), words=()).weight * 4 >= item.weight
 
 
 _SIMPLIFIED = frozenset("这们说时为会来对过还没让见认谁记爱电后该务点从无马义东门问间风书长张车饭馆剧观评导师")

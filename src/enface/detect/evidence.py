@@ -94,11 +94,21 @@ FEATURES = (
 
 
 def answers(item: Passage, scores: Scores, own: str, allowed: Collection[str] | None) -> tuple[str, ...]:
-    """The languages worth weighing: the engines' nearest and the document's own, of the passage's script, sorted."""
+    """The languages worth weighing, sorted: the engines' nearest of the passage's script, and the one around it.
+
+    That one is left out where its script differs, save for Latin passages: names in Latin letters stand everywhere.
+    """
     pool = LANGUAGES_OF.get(item.script, ())
     best = [*_nearest(scores.logs, pool, 8), *_nearest(scores.shares, pool, 6), *_nearest(stop_hits(item), pool, 3)]
     chosen = {tag for tag in (best or pool) if allowed is None or tag in allowed}
-    return tuple(sorted(chosen | ({own} if own else set())))
+    possible = item.script == "Latn" or own in pool or has_letters_of(item, own)
+    return tuple(sorted(chosen | ({own} if own and possible else set())))
+
+
+def has_letters_of(item: Passage, own: str) -> bool:
+    """Whether a quarter of the letters, by weight, are of a script of the language."""
+    counts = {script: count for script, count in item.scripts if own in LANGUAGES_OF.get(script, ())}
+    return sum(_weighed(counts).values()) * 4 >= item.weight
 
 
 def _nearest(scores: Mapping[str, float], pool: Collection[str], count: int) -> list[str]:

@@ -191,7 +191,7 @@ def article(locale: str) -> Article:
         read_in=tuple(choice for choice in choices(locale) if not choice.current),
         related=cards(locale),
         en_face="/en-face/",
-        original=choices(locale)[1],
+        original=choices(locale)[0 if locale != "en" else 1],
     )
 
 

@@ -31,8 +31,16 @@ def read_theme(site: Path | None = None) -> Theme:
     if site is not None:
         templates |= dict(_tree(site / _THEME / "templates"))
         assets |= dict(_tree(site / _THEME / "assets"))
-    pages = {name: _text(data, name) for name, data in templates.items() if name.endswith(".html")}
+    pages = {
+        name: _text(data, f"{_THEME}/templates/{name}") for name, data in templates.items() if name.endswith(".html")
+    }
     return Theme(templates=pages, assets=assets)
+
+
+def site_templates(site: Path) -> Mapping[str, str]:
+    """The site's own templates: path in the site folder -> text. Their strings belong to the site's catalogs."""
+    own = _tree(site / _THEME / "templates", f"{_THEME}/templates/")
+    return {path: _text(data, path) for path, data in own if path.endswith(".html")}
 
 
 def theme_catalog(folder: str) -> tuple[str, bytes] | None:
@@ -69,6 +77,4 @@ def _text(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadInput(
-            "the template is not UTF-8", cure="save it as UTF-8", path=f"{_THEME}/templates/{name}", rule="template"
-        ) from error
+        raise BadInput("the template is not UTF-8", cure="save it as UTF-8", path=name, rule="template") from error

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
 
 from enface.errors import BadInput
 from enface.render.strings import Strings
@@ -42,11 +43,20 @@ class Pages:
         A template that cannot be compiled or asks for what is not there raises BadInput with its name and line.
         """
         try:
-            return self._environment.get_template(name).render(
-                frame=frame, page=page, _=strings.gettext, ngettext=strings.ngettext, join=strings.join
-            )
+            return self._environment.get_template(name).render(frame=frame, page=page, **_words(strings))
         except TemplateError as error:
             raise _bad(error, name) from error
+
+
+def _words(strings: Strings) -> dict[str, Callable[..., Markup]]:
+    return {
+        "_": strings.gettext,
+        "gettext": strings.gettext,
+        "ngettext": strings.ngettext,
+        "pgettext": strings.pgettext,
+        "npgettext": strings.npgettext,
+        "join": strings.join,
+    }
 
 
 def _bad(error: TemplateError, name: str) -> BadInput:

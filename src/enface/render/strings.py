@@ -8,24 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from gettext import c2py
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 from markupsafe import Markup, escape
 
+from enface.catalogs.header import fields, plural_forms
 from enface.model.catalog import Catalog
 from enface.model.message import Key
 
-Forms = Mapping[Key, tuple[str, ...]]
-"""Translations by key: one string, or one per plural form."""
-
 _PLACE = re.compile(r"\{([^{}]*)\}")
-_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
-
-
-def N_(msgid: str) -> str:  # noqa: N802  gettext's own name, which extractors look for
-    """The msgid itself: marks a string for extraction where it is translated elsewhere."""
-    return msgid
 
 
 def babel_locale(tag: str) -> Locale:
@@ -38,17 +31,31 @@ def babel_locale(tag: str) -> Locale:
     return Locale("en")
 
 
-def plural_rule(locale: Locale) -> Callable[[int], int]:
-    """The index of the plural form for a number: CLDR's categories in the order of Babel's gettext rules."""
-    rule = locale.plural_form
-    used = [category for category in _CATEGORIES if category in rule.tags or category == "other"]
-    return lambda number: used.index(rule(number))
+def plural_rule(catalog: Catalog) -> Callable[[int], int]:
+    """The index of the plural form for a number: what the catalog's header says, else its language's convention.
+
+    The header comes first because the order of the forms is the catalog's own (Latvian has two in use).
+    """
+    _, _, declared = fields(catalog.header).get("plural-forms", "").partition("plural=")
+    try:
+        return c2py(declared.rstrip("; "))
+    except ValueError:
+        return c2py(plural_forms(catalog.locale)[1])
 
 
-def forms_of(catalog: Catalog) -> Forms:
-    """What of a catalog may be shown: every accepted translation, fuzzy and obsolete entries left out."""
-    usable = (entry for entry in catalog.entries if not (entry.fuzzy or entry.obsolete))
-    return {entry.key: entry.translations for entry in usable if all(entry.translations)}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translations:
+    """What of a catalog may be shown: one string, or one per plural form, by key; `plural` gives the form's index."""
+
+    forms: Mapping[Key, tuple[str, ...]]
+    plural: Callable[[int], int]
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> Translations:
+        """Every accepted translation: fuzzy, obsolete and incomplete entries are left out."""
+        usable = (entry for entry in catalog.entries if entry.key.text and not (entry.fuzzy or entry.obsolete))
+        forms = {entry.key: entry.translations for entry in usable if all(entry.translations)}
+        return cls(forms=forms, plural=plural_rule(catalog))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,42 +63,45 @@ class Strings:
     """Strings of one locale. `sources` are asked in order (the site's, then the theme's), last the msgid stands.
 
     `{name}` is the only placeholder; values and translations are escaped, `Markup` values are not. A translation with
-    a placeholder nobody fills gives way to the msgid.
+    a placeholder that nobody fills gives way to the next source, last to the msgid. All results are safe HTML.
     """
 
     locale: Locale
-    plural: Callable[[int], int]
-    sources: tuple[Forms, ...] = ()
+    sources: tuple[Translations, ...] = ()
 
     @classmethod
     def of(cls, tag: str, catalogs: Iterable[Catalog]) -> Strings:
         """The strings of the locale `tag` from its catalogs, the first that has a translation winning."""
-        locale = babel_locale(tag)
-        return cls(locale=locale, plural=plural_rule(locale), sources=tuple(forms_of(each) for each in catalogs))
+        return cls(locale=babel_locale(tag), sources=tuple(Translations.of(catalog) for catalog in catalogs))
 
     def gettext(self, msgid: str, /, **values: object) -> Markup:
-        """`msgid` in the locale, its names filled in; safe HTML."""
-        forms = self._forms(Key(None, msgid))
-        return self._first(forms[:1], msgid, values)
+        """`msgid` in the locale, its names filled in."""
+        return self._say(Key(None, msgid), msgid, values)
 
     def ngettext(self, one: str, many: str, n: int, /, **values: object) -> Markup:
-        """The form for `n` (filled in as `{n}` unless given), by the locale's plural rule; English rule for msgids."""
-        forms = self._forms(Key(None, one, many))
-        index = min(self.plural(n), len(forms) - 1)
-        msgid = one if n == 1 else many
-        return self._first(forms[index : index + 1] if forms else (), msgid, {"n": n, **values})
+        """The form for `n`, which also fills `{n}`: by the catalog's plural rule; of msgids, by the English one."""
+        return self._say(Key(None, one, many), one if n == 1 else many, {"n": n, **values}, n)
+
+    def pgettext(self, context: str, msgid: str, /, **values: object) -> Markup:
+        """`msgid` in the locale as said in this context."""
+        return self._say(Key(context, msgid), msgid, values)
+
+    def npgettext(self, context: str, one: str, many: str, n: int, /, **values: object) -> Markup:
+        """The form for `n` as said in this context."""
+        return self._say(Key(context, one, many), one if n == 1 else many, {"n": n, **values}, n)
 
     def join(self, items: Iterable[object]) -> Markup:
-        """The items as a list in the locale ("A, B and C"); safe HTML."""
-        return Markup(format_list([str(escape(item)) for item in items], locale=self.locale))  # noqa: S704  escaped
+        """The items as the locale writes a list ("A, B and C")."""
+        joined = format_list([str(escape(item)) for item in items], locale=self.locale)
+        return Markup(joined)  # noqa: S704 - items were escaped, patterns are CLDR's
 
-    def _forms(self, key: Key) -> tuple[str, ...]:
-        return next((source[key] for source in self.sources if key in source), ())
-
-    def _first(self, msgstr: tuple[str, ...], msgid: str, values: Mapping[str, object]) -> Markup:
-        for text in msgstr:
-            if all(name in values for name in _PLACE.findall(text)):
-                return _fill(text, values)
+    def _say(self, key: Key, msgid: str, values: Mapping[str, object], n: int = 0) -> Markup:
+        for source in self.sources:
+            forms = source.forms.get(key)
+            if forms:
+                text = forms[min(source.plural(n), len(forms) - 1)] if key.plural else forms[0]
+                if all(name in values for name in _PLACE.findall(text)):
+                    return _fill(text, values)
         return _fill(msgid, values)
 
 
@@ -100,4 +110,4 @@ def _fill(text: str, values: Mapping[str, object]) -> Markup:
         name = match[1]
         return str(escape(values[name])) if name in values else match[0]
 
-    return Markup(_PLACE.sub(value, str(escape(text))))  # noqa: S704  text and values were escaped
+    return Markup(_PLACE.sub(value, str(escape(text))))  # noqa: S704 - text and values were escaped

@@ -40,6 +40,11 @@ class DiskTarget:
             ) from error
         return cls(folder)
 
+    def empty(self) -> None:
+        """Take away everything that a build wrote here."""
+        for path in sorted(self.paths()):
+            self.remove(path)
+
     def paths(self) -> frozenset[str]:
         """Every file there, hidden ones left out."""
         found: set[str] = set()

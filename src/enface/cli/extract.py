@@ -12,20 +12,18 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser = subparsers.add_parser(
         "extract",
         help="write the message templates alone",
-        description="Extract the messages of content, terms and templates into locales/*.pot; catalogs stay as they are.",
+        description="Extract the messages of content, terms and templates into locales/*.pot; leave catalogs alone.",
     )
     parser.add_argument("--check", action="store_true", help="change nothing; exit with 4 when something would change")
 
 
 def run(args: Namespace) -> int:
     """Write what differs."""
-    from enface.workshop.update import extract, write_files
+    from enface.workshop.update import plan_extract, write_extract
 
-    root = say.site_folder(args)
-    files = extract(root)
-    for path in sorted(files):
-        print(path)
+    manuscripts, changed = plan_extract(say.site_folder(args))
+    print("\n".join(changed) or "everything is up to date")
     if args.check:
-        return 4 if files else 0
-    write_files(root, files)
+        return 4 if changed else 0
+    write_extract(manuscripts)
     return 0

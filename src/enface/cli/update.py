@@ -37,24 +37,23 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Plan the update, write it unless `--check`, and report what became of every message."""
-    from enface.workshop.update import plan_update, write_files
+    from enface.workshop.update import plan_update, write_update
 
-    root = say.site_folder(args)
-    update = plan_update(root, args.locales, date.today())  # noqa: DTZ011 - the day where the editor sits
-    if not args.check:
-        write_files(root, update.files)
+    update = plan_update(say.site_folder(args), args.locales, date.today())  # noqa: DTZ011 - the day where the editor sits
+    refused = () if args.check else write_update(update)
     _report(update, args)
-    if args.check and update.files:
+    say.findings(refused)
+    if args.check and update.changed:
         return 4
-    return say.exit_code(update.findings, broken=bool(update.broken), strict=False)
+    return say.exit_code(update.findings, broken=bool(update.broken or refused), strict=False)
 
 
 def _report(update: Update, args: Namespace) -> None:
     if args.json:
         say.as_json(
             {
-                "files": sorted(update.files),
-                "messages": dict(update.messages),
+                "files": list(update.changed),
+                "messages": {each.name: len(each.messages) for each in update.manuscripts.templates},
                 "locales": {report.locale: dict(report.counts) for report in update.reports},
                 "steps": [_step_data(report) for report in update.reports],
                 "findings": [say.finding_data(finding) for finding in update.findings],
@@ -68,7 +67,7 @@ def _report(update: Update, args: Namespace) -> None:
         for step in report.of("cosmetic"):
             print(f"  {step.catalog}: {step.origin.text if step.origin else ''!r} is now {step.key.text!r}")
     verb = "would change" if args.check else "wrote"
-    print(f"{verb} {len(update.files)} files" if update.files else "everything is up to date")
+    print(f"{verb} {len(update.changed)} files" if update.changed else "everything is up to date")
 
 
 def _step_data(report: Report) -> dict[str, object]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from enface.errors import BadInput
 from enface.model.finding import Finding
+from enface.model.languages import Known
 from enface.read import values
 from enface.read.decoding import MAX_FILE, decode
 from enface.read.fields import Fields, Unfit, show
@@ -15,17 +15,7 @@ from enface.read.toml_table import parse_toml
 LANGUAGES = "content/languages.toml"
 """Where the file lies below the site folder."""
 
-_HEAD = """\
-# Names that are never foreign, and passages whose language is known. enface detect --write adds to this file.
-"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """`passages` are (exact text, BCP 47 tag), each text once; `names` are never foreign. Both in file order."""
-
-    passages: tuple[tuple[str, str], ...] = ()
-    names: tuple[str, ...] = ()
+_HEAD = "# Names that are never foreign, and passages whose language is known. enface detect --write adds here."
 
 
 def read_languages(data: bytes, path: str = LANGUAGES) -> tuple[Known, tuple[Finding, ...]]:
@@ -38,10 +28,10 @@ def read_languages(data: bytes, path: str = LANGUAGES) -> tuple[Known, tuple[Fin
     except BadInput as error:
         return Known(), (Finding.of(error),)
     fields = Fields(table, path=path, rule="languages")
-    names = fields.take("names", values.several(values.text), ())
+    names = fields.take_each("names", values.text)
     passages = _passages(fields.below("passages"))
     fields.unknown("warning")
-    return Known(passages=tuple(passages.items()), names=tuple(filter(None, names))), tuple(fields.findings)
+    return Known(passages=tuple(passages.items()), names=tuple(filter(None, names))), fields.found
 
 
 def _passages(table: Fields) -> dict[str, str]:
@@ -52,7 +42,7 @@ def _passages(table: Fields) -> dict[str, str]:
         except Unfit as unfit:
             table.report(f"{table.name(key)} {unfit.cause}", unfit.cure, key=key)
             continue
-        for text in filter(None, table.take(key, values.several(values.text), ())):
+        for text in filter(None, table.take_each(key, values.text)):
             if (other := found.setdefault(text, tag)) != tag:
                 cause = f"{show(text)} is given as {other} and as {tag}"
                 table.report(cause, "keep it under one language", key=key)

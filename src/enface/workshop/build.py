@@ -58,6 +58,12 @@ class Prepared:
     findings: tuple[Finding, ...]
     unpublished: tuple[str, ...]
 
+    @property
+    def is_provisional(self) -> bool:
+        """Whether some document has no line in the lock yet, so that its address may still change."""
+        known = {record.id for record in self.manuscripts.moved.records}
+        return any(document.id not in known for document in self.publication.documents)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
@@ -71,6 +77,11 @@ def build(root: Path, folder: Path, options: Options, locales: Sequence[str] = (
     """Build the site in `root` into `folder`; `locales` limit what is written and removed."""
     prepared = prepare(root, options)
     return Built(prepared=prepared, outcome=write(prepared, DiskTarget.at(folder), locales))
+
+
+def emptied(folder: Path) -> None:
+    """Take away what earlier builds wrote into the folder."""
+    DiskTarget.at(folder).empty()
 
 
 def write(prepared: Prepared, target: Target, locales: Sequence[str] = ()) -> Outcome:
@@ -150,7 +161,7 @@ def _signed(facts: Facts, translations: Translations) -> dict[tuple[str, str], E
     """The editions with the names of those who translated them."""
     sections = {document.id: document.section for document in facts.documents}
     return {
-        (name, tag): replace(edition, translators=translators_of(translations.read[tag], sections[name]))
+        (name, tag): replace(edition, translators=translators_of(translations.read[tag].catalogs, sections[name]))
         if any(passage.state in {"translated", "stale"} for passage in edition.passages)
         else edition
         for (name, tag), edition in facts.editions.items()

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import basename, splitext
 
-from enface.adapters.po_dir import read_catalogs
+from enface.adapters.po_dir import Shelf, read_catalogs
 from enface.adapters.theme_dir import theme_catalog
 from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po_read import read_po
-from enface.model.catalog import Catalog
 from enface.model.finding import Finding
 from enface.model.locale import Locale
 from enface.model.message import Template
@@ -26,7 +24,7 @@ from enface.text.tags import is_native
 class Translations:
     """By locale tag: the catalogs as they are on disk, and merged. `broken` are files that cannot be read."""
 
-    read: Mapping[str, tuple[Catalog, ...]]
+    read: Mapping[str, Shelf]
     merged: Mapping[str, Merged]
     findings: tuple[Finding, ...]
     broken: tuple[str, ...]
@@ -34,18 +32,16 @@ class Translations:
 
 def translations_of(root: Path, site: Site, templates: Sequence[Template]) -> Translations:
     """Read and merge the catalogs of every locale. An unreadable one counts as empty."""
-    read: dict[str, tuple[Catalog, ...]] = {}
-    merged: dict[str, Merged] = {}
-    findings: list[Finding] = []
-    for locale in site.locales:
-        catalogs, of_locale = read_catalogs(root, locale)
-        read[locale.tag] = catalogs
-        findings.extend(of_locale)
-        unreadable = {splitext(basename(finding.place.path))[0] for finding in of_locale}
-        wanted = [each for each in templates_for(locale, site, templates) if each.name not in unreadable]
-        merged[locale.tag] = merge(catalogs, wanted, locale=locale.tag)
+    read = {locale.tag: read_catalogs(root, locale.tag) for locale in site.locales}
+    merged = {locale.tag: _merged(read[locale.tag], locale, site, templates) for locale in site.locales}
+    findings = tuple(finding for shelf in read.values() for finding in shelf.findings)
     broken = {finding.place.path for finding in findings if finding.severity == "error"}
-    return Translations(read=read, merged=merged, findings=tuple(findings), broken=tuple(sorted(broken)))
+    return Translations(read=read, merged=merged, findings=findings, broken=tuple(sorted(broken)))
+
+
+def _merged(shelf: Shelf, locale: Locale, site: Site, templates: Sequence[Template]) -> Merged:
+    wanted = [each for each in templates_for(locale, site, templates) if each.name not in shelf.unreadable]
+    return merge(shelf.catalogs, wanted, locale=locale.tag)
 
 
 def templates_for(locale: Locale, site: Site, templates: Sequence[Template]) -> tuple[Template, ...]:

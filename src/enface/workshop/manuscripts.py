@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -128,7 +128,7 @@ def names_of(library: Library) -> frozenset[str]:
 
 
 def _messages(
-    documents: Sequence[Document], site: Site, library: Library, own_templates: dict[str, str]
+    documents: Sequence[Document], site: Site, library: Library, own_templates: Mapping[str, str]
 ) -> Iterator[Filed]:
     """Everything that translators meet: terms and the site's own words first, then documents by path."""
     for domain in ("site", "terms"):

@@ -2,84 +2,147 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from enface.adapters import content_dir, po_dir
 from enface.adapters.atomic import write_atomically
-from enface.catalogs.po_write import write_pot
+from enface.catalogs.po_write import write_po, write_pot
 from enface.catalogs.report import Report
 from enface.extract.messages import messages_of
-from enface.model.catalog import Catalog
+from enface.extract.weave import inline_of
+from enface.model.document import Document
 from enface.model.finding import Finding
 from enface.model.lock import Lock
 from enface.model.message import Key, Template
 from enface.read.lock import format_lock
-from enface.render.editions import Voice, edition_of
+from enface.render.editions import Voice, passage_of
 from enface.render.records import matched, updated
-from enface.render.texts import title_in
 from enface.workshop.catalogs import Translations, translations_of, voices_of
 from enface.workshop.manuscripts import Manuscripts, open_site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """What an update changes. `files` are new contents by path below the site folder, only where bytes differ."""
+    """What an update would change; nothing is written yet. `changed` are paths below the site folder."""
 
-    reports: tuple[Report, ...]
-    files: Mapping[str, bytes]
-    findings: tuple[Finding, ...]
-    broken: tuple[str, ...]
-    messages: Mapping[str, int]
+    manuscripts: Manuscripts
+    translations: Translations
+    locales: tuple[str, ...]
+    lock: bytes
+    changed: tuple[str, ...]
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """What the merge of each locale does."""
+        return tuple(self.translations.merged[tag].report for tag in self.locales)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that is wrong with content and catalogs."""
+        return (*self.manuscripts.findings, *self.translations.findings)
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """The files that could not be used."""
+        return (*self.manuscripts.broken, *self.translations.broken)
 
 
 def plan_update(root: Path, locales: Sequence[str], today: date) -> Update:
-    """Extract and merge everything; nothing is written. `locales` limit the catalogs (all when empty)."""
+    """Extract and merge; `locales` limit the catalogs that will be written (all when empty)."""
     manuscripts = open_site(root)
+    tags = tuple(locales) or tuple(locale.tag for locale in manuscripts.site.locales)
+    for tag in tags:
+        manuscripts.site.locale(tag)
     translations = translations_of(root, manuscripts.site, manuscripts.templates)
-    wanted = [locale for locale in manuscripts.site.locales if not locales or locale.tag in locales]
-    files: dict[str, bytes] = {}
-    for locale in wanted:
-        files |= po_dir.files_of(translations.merged[locale.tag].catalogs, locale)
-    files |= {po_dir.template_path(each): write_pot(each) for each in manuscripts.templates}
-    lock = _lock(manuscripts, translations, today)
-    files[content_dir.LOCK] = format_lock(lock).encode()
+    lock = format_lock(_lock(manuscripts, translations, today)).encode()
+    changed = [path for path, data in _templates(manuscripts.templates).items() if _bytes_at(root / path) != data]
+    changed += [path for tag in tags for path in _changed_catalogs(translations, tag)]
+    changed += [content_dir.LOCK] if _bytes_at(root / content_dir.LOCK) != lock else []
     return Update(
-        reports=tuple(translations.merged[locale.tag].report for locale in wanted),
-        files={path: data for path, data in files.items() if po_dir.bytes_at(root, path) != data},
-        findings=(*manuscripts.findings, *translations.findings),
-        broken=(*manuscripts.broken, *translations.broken),
-        messages={each.name: len(each.messages) for each in manuscripts.templates},
+        manuscripts=manuscripts, translations=translations, locales=tags, lock=lock, changed=tuple(sorted(changed))
     )
 
 
-def extract(root: Path) -> dict[str, bytes]:
-    """The templates alone, where their bytes differ from those on disk."""
+def write_update(update: Update) -> tuple[Finding, ...]:
+    """Write templates, catalogs, then the lock, each file whole or not at all; what was left alone is a finding."""
+    root = update.manuscripts.root
+    findings: list[Finding] = []
+    po_dir.write_templates(root, update.manuscripts.templates)
+    for tag in update.locales:
+        written = po_dir.write_catalogs(
+            root, update.translations.read[tag], update.translations.merged[tag].catalogs
+        )  # fmt: skip
+        findings.extend(written.findings)
+    if _bytes_at(root / content_dir.LOCK) != update.lock:
+        write_atomically(root / content_dir.LOCK, update.lock)
+    return tuple(findings)
+
+
+def plan_extract(root: Path) -> tuple[Manuscripts, tuple[str, ...]]:
+    """The site, and the templates whose bytes differ from those on disk."""
     manuscripts = open_site(root)
-    files = {po_dir.template_path(each): write_pot(each) for each in manuscripts.templates}
-    return {path: data for path, data in files.items() if po_dir.bytes_at(root, path) != data}
+    files = _templates(manuscripts.templates)
+    return manuscripts, tuple(path for path, data in files.items() if _bytes_at(root / path) != data)
 
 
-def write_files(root: Path, files: Mapping[str, bytes]) -> None:
-    """Put the files there, each whole or not at all, and synced; templates first, the lock last."""
-    for path in sorted(files, key=lambda path: (path == content_dir.LOCK, path.endswith(".po"), path)):
-        write_atomically(root / path, files[path])
+def write_extract(manuscripts: Manuscripts) -> None:
+    """Write the templates."""
+    po_dir.write_templates(manuscripts.root, manuscripts.templates)
+
+
+def _templates(templates: Sequence[Template]) -> dict[str, bytes]:
+    return {f"locales/{template.name}.pot": write_pot(template) for template in templates}
+
+
+def _changed_catalogs(translations: Translations, tag: str) -> list[str]:
+    shelf = translations.read[tag]
+    folder = f"locales/{tag.replace('-', '_')}/LC_MESSAGES"
+    return [
+        f"{folder}/{catalog.name}.po"
+        for catalog in translations.merged[tag].catalogs
+        if write_po(catalog) != shelf.data.get(catalog.name)
+    ]
+
+
+def _bytes_at(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
 def _lock(manuscripts: Manuscripts, translations: Translations, today: date) -> Lock:
     site = manuscripts.site
-    old = _keys_by_path(po_dir.read_templates(manuscripts.root))
     new = {
-        each.path: frozenset(filed.message.key for filed in messages_of(each, site)) for each in manuscripts.documents
+        document.path: frozenset(filed.message.key for filed in messages_of(document, site))
+        for document in manuscripts.documents
     }
-    lock = matched(manuscripts.moved, old, new)
+    lock = matched(manuscripts.moved, _keys_by_path(translations), new)
     voices = voices_of(site, translations)
     titles = {
-        (document.id, tag): title
+        (document.id, tag): _title(document, voice)
         for document in manuscripts.documents
         for tag, voice in voices.items()
-        if (title := _title(document, voice))
     }
     return updated(manuscripts.lock, lock, manuscripts.documents, titles, site, today)
+
+
+def _keys_by_path(translations: Translations) -> Mapping[str, frozenset[Key]]:
+    """The messages that each content file had when the catalogs were last written."""
+    found: dict[str, set[Key]] = {}
+    for shelf in translations.read.values():
+        for catalog in shelf.catalogs:
+            for entry in catalog.entries:
+                for path in entry.references:
+                    found.setdefault(path, set()).add(entry.key)
+    return {path: frozenset(keys) for path, keys in found.items()}
+
+
+def _title(document: Document, voice: Voice) -> str:
+    """The title as a human translated it for this locale, or ""."""
+    block = document.field_block("title")
+    if block is None:
+        return ""
+    field = "title" if any(name == "title" for name, _ in document.fields) else ""
+    passage = passage_of(document, block, field, voice)
+    return inline_of(block, passage)[1] if passage.state == "translated" else ""

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz.distance import Indel
 
-BETWEEN_NEIGHBOURS = 0.45
-"""The least similarity of two wordings that stand between the same unchanged neighbours."""
+from enface.text.lengths import DENSE, weighted_letters
+
 _MOST_COMPARED = 60
 
 
@@ -21,14 +21,29 @@ class Match(NamedTuple):
     similarity: float
 
 
+def words(text: str) -> list[str]:
+    """What the similarity compares: words with their punctuation; every letter of a script without spaces is one."""
+    return DENSE.sub(r" \g<0> ", text).split()
+
+
 def similarity(old: str, new: str, *, least: float = 0.0) -> float:
-    """The share of code points that stay, from 0 to 1 (normalised indel distance); 0 below `least`."""
-    return ratio(old, new, score_cutoff=least * 100) / 100
+    """The share of words that stay, from 0 to 1 (normalised indel distance); 0 below `least`."""
+    return Indel.normalized_similarity(words(old), words(new), score_cutoff=least)
+
+
+def between_neighbours(old: str, new: str) -> float:
+    """The least similarity of two wordings that stand between the same unchanged neighbours."""
+    return 0.4 + 0.3 * _shortness(old, new)
 
 
 def anywhere(old: str, new: str) -> float:
-    """The least similarity of two wordings anywhere in a document: the shorter the texts, the more is asked."""
-    return 0.55 + 0.3 * max(0.0, 1 - min(len(old), len(new)) / 60)
+    """The least similarity of two wordings anywhere in a document."""
+    return 0.45 + 0.3 * _shortness(old, new)
+
+
+def _shortness(old: str, new: str) -> float:
+    """From 0 (60 letters or more) to 1: the shorter the texts, the less a word in common says."""
+    return max(0.0, 1 - min(weighted_letters(old), weighted_letters(new)) / 60)
 
 
 def align(old: Mapping[int, str], new: Mapping[int, str], anchors: Mapping[int, int]) -> list[Match]:
@@ -37,7 +52,7 @@ def align(old: Mapping[int, str], new: Mapping[int, str], anchors: Mapping[int, 
     `anchors` map the positions of texts that stayed, new to old. First come pairs between the same two anchors, then
     pairs anywhere in the document; within both the most similar first. Every text is used once at most.
     """
-    near = _best(_between(old, new, anchors), old, new, lambda _old, _new: BETWEEN_NEIGHBOURS)
+    near = _best(_between(old, new, anchors), old, new, between_neighbours)
     used_old, used_new = {match.old for match in near}, {match.new for match in near}
     rest_old = [place for place in old if place not in used_old]
     rest_new = [place for place in new if place not in used_new]

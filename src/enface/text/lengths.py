@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_DENSE = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-                    r"\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")  # fmt: skip
+DENSE = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+                   r"\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")  # fmt: skip
+"""A letter of a script that says more with one: Han, kana, Hangul, Thai, Lao."""
 
 
 def letters(text: str) -> int:
@@ -18,4 +19,4 @@ def letters(text: str) -> int:
 
 def weighted_letters(text: str) -> int:
     """The number of letters, a Han, kana, Hangul, Thai or Lao letter counting three."""
-    return letters(text) + 2 * letters("".join(_DENSE.findall(text)))
+    return letters(text) + 2 * letters("".join(DENSE.findall(text)))

@@ -11,7 +11,7 @@ from enface.model.locale import Locale
 from enface.model.site import Detecting, Publishing, RatingScale, Section, Site
 from enface.read import values
 from enface.read.decoding import decode
-from enface.read.fields import Fields, Unfit, nearest, show
+from enface.read.fields import Fields, Unfit, show
 from enface.read.toml_table import parse_toml
 from enface.text.tags import direction_of
 
@@ -33,7 +33,7 @@ def read_site(data: bytes, path: str) -> tuple[Site, tuple[Finding, ...]]:
     root = Fields(table, path=path, rule=_RULE)
     site = _site(root)
     root.unknown("error")
-    return site, tuple(root.findings)
+    return site, root.found
 
 
 def _site(root: Fields) -> Site:
@@ -77,7 +77,7 @@ def _base_url(top: Fields) -> str:
         _impossible(top, "url", f"site.url {unfit.cause}", unfit.cure)
     parts = urlsplit(url)
     if parts.query or parts.fragment or parts.username or parts.password:
-        _impossible(top, "url", f"site.url is {show(url)}, more than scheme, host and path", f"write {parts.hostname}")
+        _impossible(top, "url", "site.url has more than scheme, host and path", f"write https://{parts.hostname}")
     return url.rstrip("/")
 
 
@@ -109,8 +109,8 @@ def _source(top: Fields, tags: dict[str, str]) -> str:
         return next(iter(tags))
     source = _tag(top, "source", top.value("source"))
     if source not in tags:
-        near = nearest(source, list(tags))
-        cure = f"write [locales.{source}]" + (f", or source = “{near}”" if near else "")
+        near = values.nearest_locale(source, tags)
+        cure = (f'write source = "{near}", or ' if near else "") + f"add [locales.{source}]"
         _impossible(top, "source", f"the source {show(source)} is none of the site's locales", cure)
     return source
 
@@ -131,7 +131,7 @@ def _fallbacks(fields: Fields, tag: str, tags: tuple[str, ...]) -> tuple[str, ..
         if fallback == tag:
             _impossible(fields, "fallback", f"{tag} falls back to itself", "name another locale")
         if fallback not in tags:
-            near = nearest(fallback, tags)
+            near = values.nearest_locale(fallback, [other for other in tags if other != tag])
             cure = (f"write {near}, or " if near else "") + f"add [locales.{fallback}]"
             _impossible(fields, "fallback", f"{tag} falls back to {show(fallback)}, which the site has not", cure)
     return tuple(dict.fromkeys(found))

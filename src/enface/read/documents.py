@@ -56,7 +56,7 @@ def _document(
         digest=blake2b(data, digest_size=16).hexdigest(),
         lines=tuple((key, fields.line(key)) for key in fields.keys),
     )
-    return document, (*fields.findings, *body.findings)
+    return document, (*fields.found, *body.findings)
 
 
 def _body(front: FrontMatter, texts: Texts, path: str) -> Body:
@@ -77,7 +77,12 @@ def _has_title(texts: Texts, body: Body) -> bool:
 def _title_of(path: str, fields: Fields) -> tuple[str, Block]:
     words = " ".join(unicodedata.normalize("NFC", _stem(path)).replace("-", " ").replace("_", " ").split())
     title = (words[:1].upper() + words[1:]) or "Untitled"
-    fields.report("there is no title", f"write title: {title} in the front matter, or a first heading", key="title")
+    fields.report(
+        "there is no title",
+        f"write title: {title} in the front matter, or a first heading",
+        key="title",
+        severity="warning",
+    )
     return "title", Block(kind="title", text=title, lines=(1, 1), element="span")
 
 

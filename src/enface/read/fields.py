@@ -24,7 +24,10 @@ class Unfit(Exception):
 
 def show(value: object) -> str:
     """A value as messages quote it: one line, no control characters, at most 60 of it."""
+    if isinstance(value, (dict, list)):
+        return "a table" if isinstance(value, dict) else "a list"
     text = value if isinstance(value, str) else str(value)
+    text = text.lower() if isinstance(value, bool) else text
     clean = "".join(char if char.isprintable() else "�" for char in text[:61])
     return f"“{clean[:59]}…”" if len(clean) > 60 else f"“{clean}”"
 
@@ -58,6 +61,19 @@ class Fields:
             self.report(f"{self.name(key)} {unfit.cause}", unfit.cure, key=key)
             return default
 
+    def take_each(self, key: str, kind: Callable[[object], T]) -> tuple[T, ...]:
+        """The items of the list under `key` (or the one value) that fit, each once."""
+        value = self.value(key)
+        found: dict[T, None] = {}
+        for item in value if isinstance(value, list) else [value]:
+            if item in (None, ""):
+                continue
+            try:
+                found[kind(item)] = None
+            except Unfit as unfit:
+                self.report(f"{self.name(key)} {unfit.cause}", unfit.cure, key=key)
+        return tuple(found)
+
     def below(self, key: str) -> Fields:
         """The fields of the table under `key` (none when it is absent or no table); its findings go here."""
         self._known.add(key)
@@ -79,6 +95,11 @@ class Fields:
         return self.value(key) not in (None, "")
 
     @property
+    def found(self) -> tuple[Finding, ...]:
+        """The findings so far, in the order of their lines."""
+        return tuple(sorted(self.findings, key=lambda finding: finding.place.line))
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """Every key of the table, in order."""
         return tuple(self._values)
@@ -98,9 +119,10 @@ class Fields:
 
     def unknown(self, severity: Severity, also: Mapping[str, str] | None = None) -> None:
         """Report every key that nobody took, with the nearest that is known; `also` are names other tools use."""
+        also = {name: name for name in sorted(self._known)} | dict(also or {})
         for key in self._values:
             if key in self._known:
                 continue
-            meant = (also or {}).get(key.lower()) or nearest(key, sorted(self._known))
+            meant = also.get(nearest(key, also) or "")
             cure = f"write {self.name(meant)}, or delete it" if meant else "delete it"
             self.report(f"there is no key {show(self.name(key))}", cure, key=key, severity=severity)

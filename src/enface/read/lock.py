@@ -39,13 +39,15 @@ def parse_lock(text: str, path: str) -> Lock:
     if lines[0].rstrip("\r") != HEADER:
         cause = f"the first line is {show(lines[0])}, not {HEADER!r}"
         raise _bad(path, 1, cause, "take the file from the last commit, or upgrade enface if a newer one wrote it")
-    found: dict[str, int] = {}
+    found: dict[tuple[str, str], int] = {}
     records: list[Record] = []
     for number, line in enumerate(lines[1:], start=2):
         if line or number < len(lines):
             record = _record(line.rstrip("\r"), path, number)
-            _once(found, f"the id {record.id}", path, number)
-            _once(found, f"the path {show(record.path)}", path, number)
+            for kind, name in (("id", record.id), ("path", record.path)):
+                if (first := found.setdefault((kind, name), number)) != number:
+                    cause = f"the {kind} {show(name)} is given twice, first on line {first}"
+                    raise _bad(path, number, cause, "keep the line of the document that is there, delete the other")
             records.append(record)
     return Lock(records=tuple(sorted(records, key=lambda record: record.id)))
 
@@ -122,12 +124,6 @@ def _slug(word: str) -> tuple[str, str]:
     if not equals:
         raise Unfit(f"{show(word)} is neither locale=slug nor an address from the root")
     return _named("the slug's locale", language, tag), _named("the slug", slug, value)
-
-
-def _once(found: dict[str, int], what: str, path: str, number: int) -> None:
-    if (first := found.setdefault(what, number)) != number:
-        cause = f"{what} is given twice, first on line {first}"
-        raise _bad(path, number, cause, "keep the line of the document that is there, delete the other")
 
 
 def _bad(path: str, line: int, cause: str, cure: str) -> BadInput:

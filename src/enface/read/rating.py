@@ -27,7 +27,7 @@ def rating(scale: RatingScale) -> Callable[[object], float]:
             share = _GRADES[word.upper()] / 12
             return _on_step(scale.worst + share * (scale.best - scale.worst), scale)
         if not (parts := _SHARE.fullmatch(word)):
-            return _exact(number(written), scale)
+            return _exact(_number(written), scale)
         top, best = float(parts[1].replace(",", ".")), float(parts[2])
         if best == 0 or top > best:
             raise Unfit(f"is {show(word)}, more than there is", f"write at most {parts[2]}/{parts[2]}" if best else "")
@@ -36,10 +36,18 @@ def rating(scale: RatingScale) -> Callable[[object], float]:
     return value
 
 
+def _number(written: object) -> float:
+    try:
+        return number(written)
+    except Unfit:
+        raise Unfit(f"is {show(written)}, no rating", 'write 4, "4/5", "8/10" or "B+"') from None
+
+
 def _within(value: float, scale: RatingScale) -> float:
     if not scale.worst <= value <= scale.best:
         cause = f"is {value:g}, outside the site's scale of {scale.worst:g} to {scale.best:g}"
-        raise Unfit(cause, f"write a number on the scale, or one with its own, as {value:g}/10")
+        own_scale = f", or say out of what, as {value:g}/{10 if value <= 10 else 100}" if 0 < value <= 100 else ""
+        raise Unfit(cause, f"write a number on the scale{own_scale}")
     return value
 
 

@@ -9,6 +9,7 @@ from enface.model.finding import Finding, Place
 from enface.model.review import Library
 from enface.model.site import Site
 from enface.read.fields import nearest, show
+from enface.read.values import nearest_locale
 
 
 def duplicates(documents: Iterable[Document]) -> tuple[Finding, ...]:
@@ -23,11 +24,11 @@ def duplicates(documents: Iterable[Document]) -> tuple[Finding, ...]:
 
 def unknown_references(documents: Iterable[Document], library: Library, site: Site) -> tuple[Finding, ...]:
     """A warning for every author, work, tag and locale that documents name and nobody has described."""
-    known = {
+    known: dict[str, Collection[str]] = {
         "author": {author.id for author in library.authors},
         "work": {work.id for work in library.works},
         "tag": {tag.id for tag in library.tags},
-        "locale": {locale.tag for locale in site.locales},
+        "locale": [locale.tag for locale in site.locales],
     }
     return tuple(
         _unknown(document, key, kind, name, known[kind])
@@ -56,7 +57,7 @@ def _unknown(document: Document, key: str, kind: str, name: str, known: Collecti
         "tag": "content/tags.toml",
         "locale": "enface.toml",
     }
-    near = nearest(name, sorted(known))
+    near = nearest_locale(name, known) if kind == "locale" else nearest(name, sorted(known))
     describe = f"describe it in {homes[kind]}"
     cure = f"write {near}, or {describe}" if near else describe
     place = Place(path=document.path, line=_line(document, key))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 
 from enface.model.document import Block, BlockKind
@@ -44,7 +45,7 @@ def read_review(fields: Fields, site: Site) -> tuple[str | None, Review, Texts]:
         published=fields.take("date", values.day_or_moment(zone), None),
         updated=fields.take("updated", values.day_or_moment(zone), None),
         lang=fields.take("lang", values.language, None),
-        tags=fields.take("tags", values.several(values.identifier), ()),
+        tags=fields.take_each("tags", values.identifier),
         image=image,
         status=fields.take("status", values.one_of(("ready", "draft")), "ready"),
         publish_at=_moments(fields, "publish_at", zone),
@@ -52,11 +53,22 @@ def read_review(fields: Fields, site: Site) -> tuple[str | None, Review, Texts]:
         locales=fields.take("locales", values.several(values.language), ()),
         source=_source(fields),
         slugs=fields.take("slug", values.by_locale(values.slug), ()),
-        aliases=fields.take("aliases", values.several(values.root_relative), ()),
+        aliases=fields.take_each("aliases", values.root_relative),
         catalog=fields.take("catalog", _catalog, ""),
     )
     fields.unknown("warning", ELSEWHERE)
-    return identifier, review, texts + captions
+    return identifier, _held_back(review, fields), texts + captions
+
+
+def _held_back(review: Review, fields: Fields) -> Review:
+    """A draft, where something that would limit publication cannot be read: an embargo must not leak by a slip."""
+    limits = {"publish_at": review.publish_at, "embargo": review.embargo, "locales": review.locales}
+    unread = [key for key, value in limits.items() if fields.present(key) and not value]
+    unread += [key for key in ("status",) if fields.present(key) and fields.value(key) != review.status]
+    unread += [key for key in ("draft",) if key in fields.keys and str(fields.value(key)).lower() == "true"]
+    for key in unread:
+        fields.report(f"until {key} can be read, the document stays a draft", key=key, severity="warning")
+    return replace(review, status="draft") if unread else review
 
 
 def _site_zone(site: Site) -> tzinfo:
@@ -67,8 +79,8 @@ def _site_zone(site: Site) -> tzinfo:
 
 
 def _authors(fields: Fields) -> tuple[str, ...]:
-    several = values.several(values.identifier)
-    return tuple(dict.fromkeys((*fields.take("author", several, ()), *fields.take("authors", several, ()))))
+    names = (*fields.take_each("author", values.identifier), *fields.take_each("authors", values.identifier))
+    return tuple(dict.fromkeys(names))
 
 
 def _moments(fields: Fields, key: str, zone: tzinfo) -> tuple[tuple[str, datetime], ...]:
@@ -95,7 +107,7 @@ def _image(fields: Fields) -> tuple[Image | None, Texts]:
     if inner.keys and not inner.present("src"):
         inner.report("image has no src", "write the picture's path below content/", key="src")
     captions = _texts(inner, _CAPTIONS)
-    inner.unknown("warning", {"url": "src", "path": "src", "file": "src", "title": "caption"})
+    inner.unknown("warning", {"url": "src", "path": "src", "file": "src", "alternative": "alt", "title": "caption"})
     return image, captions if image else ()
 
 

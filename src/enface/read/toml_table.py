@@ -15,6 +15,11 @@ _HEADER = re.compile(rf"[ \t]*\[\[?({_PART}(?:\.{_PART})*)\]")
 _PARTS = re.compile(r""""([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+)""")
 _FENCE = re.compile(r'"""|\'\'\'')
 _LONG_KEY = re.compile(r"""(?:[\w"'-]{1,64}[ \t]{0,3}\.[ \t]{0,3}){20}""")
+_KNOWN = {
+    "Invalid value": "a value is neither text in quotes nor a number, date, list or table",
+    "Unterminated string": "a quotation mark is never closed",
+    "Illegal character '\\n'": "a quotation mark is not closed on its line",
+}
 _WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -55,8 +60,9 @@ def _syntax(message: str, text: str) -> tuple[str, str, int]:
         return "a key is given twice", "delete one of the two", _repeated(text) or line
     if cause.startswith("Cannot declare"):
         return "a table is given twice", "put its keys under one header", line
+    plain = next((words for sign, words in _KNOWN.items() if cause.startswith(sign)), None)
     cure = 'check the quotation marks: text = "…", dates and numbers without'
-    return f"not TOML: {cause[:1].lower()}{cause[1:]}", cure, line
+    return plain or f"not TOML: {cause[:1].lower()}{cause[1:]}", cure, line
 
 
 def _repeated(text: str) -> int:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from enface.read.fields import Unfit, nearest, show
-from enface.text.tags import standardize
+from enface.text.tags import language_of, standardize
 
 T = TypeVar("T")
 
@@ -63,7 +63,7 @@ def number(value: object) -> float:
     if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
         value = float(value)
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value) or abs(value) > 1e15:
-        raise Unfit(f"is {show(value)}, not a number", "write digits, as in 4.5")
+        raise Unfit(f"is {show(value)}, not a number", "write it in digits")
     return float(value)
 
 
@@ -143,6 +143,12 @@ def nearest_tag(word: str) -> str | None:
     parts = word[:60].replace("_", "-").partition(".")[0].split("-")
     heads = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
     return next((tag for tag in map(standardize, heads) if tag), None)
+
+
+def nearest_locale(tag: str, locales: Collection[str]) -> str | None:
+    """The locale of the same language, else the one spelt most alike, if any is."""
+    same = (locale for locale in locales if language_of(locale) == language_of(tag))
+    return next(same, None) or nearest(tag, locales)
 
 
 def region(value: object) -> str:

@@ -50,7 +50,7 @@ def _read(data: bytes, path: str, kind: Callable[[Fields], Iterator[T]], finding
         return []
     fields = Fields(table, path=path, rule="library")
     found = list(kind(fields))
-    findings.extend(fields.findings)
+    findings.extend(fields.found)
     return found
 
 
@@ -77,7 +77,7 @@ def _work(fields: Fields) -> Iterator[Work]:
             year=fields.take("year", values.whole(-3000, 9999), None),
             titles=fields.take("titles", _localised, ()),
             credits=fields.take("credits", _credits, ()),
-            same_as=fields.take("same_as", values.several(values.web_address), ()),
+            same_as=fields.take_each("same_as", values.web_address),
             runtime=fields.take("runtime", values.whole(1, 100_000), None),
             address=fields.take("address", values.text, ""),
             markets=_markets(fields),
@@ -139,7 +139,7 @@ def _market(table: Fields, key: str) -> Iterator[Market]:
         region=region,
         release=fields.take("release", values.day, None),
         age=fields.take("age", values.text, ""),
-        watch=fields.take("watch", values.several(_place), ()),
+        watch=fields.take_each("watch", _place),
     )
     fields.unknown("warning", {"rating": "age", "date": "release"})
 

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 import yaml
 
 from enface.errors import BadInput
+from enface.read.fields import show
 from enface.read.table import MAX_DEPTH, MAX_TABLE, Table
 
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_TAGS = "tag:yaml.org,2002:"
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _KNOWN = (
     ("mapping values", "a “: ” stands in a value without quotes",
@@ -20,6 +22,7 @@ _KNOWN = (
     ("cannot start any token", "a value begins with a character that YAML keeps for itself",
      "put the value in quotes, and indent with spaces, not tabs"),
     ("unexpected end of stream", "a quotation mark is never closed", "close it"),
+    ("expected ',' or", "a list or table in brackets is never closed", "close it"),
     ("could not find expected ':'", "a line has no “key: value”", "write key: value, or indent the line"),
 )  # fmt: skip
 
@@ -73,7 +76,9 @@ class _Reading:
                 line, "there is an anchor or an alias (& or *)", "write the value out, or put it in quotes"
             )
         if (tag := getattr(event, "tag", None)) and tag != "!":
-            raise self.trouble(line, f"there is a tag, {tag[:60]!r}", "delete it, or put the value in quotes")
+            raise self.trouble(
+                line, f"there is a tag, {show(tag.replace(_TAGS, '!!'))}", "delete it, or put the value in quotes"
+            )
 
     def value(self, events: Iterator[yaml.Event]) -> object:
         documents = [self.node(event, events, ()) for event in events if isinstance(event, yaml.NodeEvent)]
@@ -110,7 +115,7 @@ class _Reading:
             ((cause, cure) for sign, cause, cure in _KNOWN if sign in problem),
             (f"not YAML: {problem}", "check quotation marks, colons and indentation here"),
         )
-        unclosed = "end of stream" in problem  # noticed at the end, made where the value begins
+        unclosed = cause.endswith("never closed")  # noticed further down, made where the value begins
         mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
         line = mark.line if mark else text.count("\n", 0, getattr(error, "position", 0))
         return self.trouble(min(line, text.count("\n")), cause, cure)

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enface.errors import WrongUse
+from enface.model.finding import Finding
+from enface.model.locale import Locale
+from enface.model.site import Detecting, Publishing, RatingScale, Section, Site
+from enface.read.config import read_site
+from tests.read.bad_input import expected, inputs, said
+
+FULL = b"""
+[site]
+title = "En Face"
+description = "Reviews"
+url = "https://example.org/reviews/"
+source = "vi"
+author = "editors"
+timezone = "Asia/Ho_Chi_Minh"
+catalogs = "year"
+rating = { worst = 1, best = 10, step = 1 }
+
+[locales.en]
+market = "US"
+[locales.vi]
+[locales.pt-br]
+fallback = ["pt", "en"]
+[locales.pt]
+fallback = "en"
+[locales.ar]
+
+[sections.reviews]
+name = "Reviews"
+fallback = "link"
+per_page = 7
+feed = 9
+[sections.top-ten]
+
+[publish]
+min_translated = 0.5
+stale = "hide"
+machine = true
+
+[detect]
+engine = "lingua"
+threshold = 0.9
+"""
+
+
+def outcome(data: bytes, path: str) -> list[str]:
+    try:
+        return said(read_site(data, path)[1])
+    except WrongUse as error:
+        return [f"impossible: {line}" for line in said([Finding.of(error)])]
+
+
+@pytest.mark.parametrize("case", inputs("config"), ids=lambda case: case.stem)
+def test_bad_configuration_is_named_with_its_cure(case: Path) -> None:
+    assert outcome(case.read_bytes(), "enface.toml") == expected(case)
+
+
+def test_everything_a_site_can_say() -> None:
+    assert read_site(FULL, "enface.toml") == (
+        Site(
+            title="En Face",
+            description="Reviews",
+            base_url="https://example.org/reviews",
+            source="vi",
+            author="editors",
+            timezone="Asia/Ho_Chi_Minh",
+            catalogs="year",
+            rating=RatingScale(worst=1, best=10, step=1),
+            locales=(
+                Locale(tag="vi"),
+                Locale(tag="en", market="US"),
+                Locale(tag="pt-BR", fallbacks=("pt", "en")),
+                Locale(tag="pt", fallbacks=("en",)),
+                Locale(tag="ar", direction="rtl"),
+            ),
+            sections=(
+                Section(id="reviews", name="Reviews", fallback="link", per_page=7, feed=9),
+                Section(id="top-ten", name="Top ten"),
+            ),
+            publishing=Publishing(min_translated=0.5, stale="hide", machine=True),
+            detecting=Detecting(engine="lingua", threshold=0.9),
+        ),
+        (),
+    )
+
+
+def test_a_site_needs_a_title_an_address_and_a_locale() -> None:
+    site, findings = read_site(b'[site]\ntitle="A"\nurl="http://localhost:8000"\n[locales.fr]\n', "enface.toml")
+    assert not findings
+    assert site == Site(title="A", base_url="http://localhost:8000", source="fr", locales=(Locale(tag="fr"),))
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_any_bytes_give_a_site_or_wrong_use(noise: bytes) -> None:
+    for data in (noise, FULL + noise, noise + FULL):
+        try:
+            site, _ = read_site(data, "enface.toml")
+        except WrongUse as wrong:
+            said([Finding.of(wrong)])
+        else:
+            assert site.locales[0].tag == site.source

@@ -138,7 +138,7 @@ def _notes(document: Document, block: Block, field: str, locales: Collection[str
     tag, own = language_of(block), document.language.tag
     foreign = UNDETERMINED not in {tag, own} and not is_native(tag, own, locales)
     doing = "gloss" if treatment == "gloss" else "translation"
-    hosted = (f"{doing} of a {tag} passage in a {own} document",) if foreign else ()
+    hosted = (f"{doing} of a passage in {tag}; the document is in {own}",) if foreign else ()
     return (field or block.kind, *legend(block), *hosted)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from enface.text.tags import language_of
 
-_CLOSERS = r"(?:[\"'”’»›」』）〉》】\])]|</?[a-z][0-9]+/?>)*+"
+_CLOSERS = r"(?:[\"'”“’»«›‹」』）〉》】\])]|</?[a-z][0-9]+/?>)*+"
 _STOPS = ".?!…‽"
 _END = re.compile(
     rf"(?<![{_STOPS}])([{_STOPS}]++){_CLOSERS}\s++"

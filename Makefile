@@ -37,7 +37,7 @@ soak: .venv/dev.stamp ## run the property tests with many more examples
 	@$(BIN)/pytest -q -n 2 --hypothesis-profile=soak tests
 
 bench: .venv/dev.stamp ## measure builds of 100, 300 and 1,000 generated reviews in five locales
-	@$(BIN)/python -m benchmarks.build
+	@$(BIN)/python -m benchmarks.build --profile
 
 clean: ## remove everything that was made here
 	rm -rf .venv site .enface .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

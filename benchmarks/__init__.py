@@ -1,0 +1,1 @@
+"""How long things take: generated sites and the programs that measure with them."""

@@ -99,19 +99,29 @@ def read_folder(root: Path) -> Content:
 def read_plain_file(file: Path, path: str) -> bytes:
     """The bytes of a plain file of at most 2 MB; BadInput (which names it `path`) for anything else, at once."""
     try:
-        # without O_NONBLOCK, opening a pipe waits for a writer
-        number = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        data = _bytes(file)
     except OSError as error:
         cause = f"the file cannot be read: {error.strerror}"
         raise BadInput(cause, cure="check its name and permissions", path=path, rule="unreadable") from None
-    with os.fdopen(number, "rb") as opened:
-        if not stat.S_ISREG(os.fstat(number).st_mode):
-            raise BadInput("this is no plain file", cure="put a file in its place", path=path, rule="unreadable")
-        data = opened.read(MAX_FILE + 1)
+    if data is None:
+        raise BadInput("this is no plain file", cure="put a file in its place", path=path, rule="unreadable")
     if len(data) > MAX_FILE:
         cause = f"the file has more than {MAX_FILE:,} bytes"
         raise BadInput(cause, cure="split it, or take embedded data out", path=path, rule="too-large")
     return data
+
+
+def _bytes(file: Path) -> bytes | None:
+    """At most one byte more than allowed; None for what is no plain file."""
+    # without O_NONBLOCK, opening a pipe waits for a writer
+    number = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        if not stat.S_ISREG(os.fstat(number).st_mode):
+            return None
+        with os.fdopen(number, "rb", closefd=False) as opened:
+            return opened.read(MAX_FILE + 1)
+    finally:
+        os.close(number)
 
 
 def _if_readable(root: Path, path: str, findings: list[Finding]) -> dict[str, bytes]:
@@ -126,6 +136,8 @@ def _walk(root: Path, findings: list[Finding]) -> Iterator[str]:
     """The files below content in sorted order, with a finding for each that is no business of a build."""
 
     def unreadable(error: OSError) -> None:
+        if isinstance(error, FileNotFoundError):
+            return  # no content yet, or a folder that went while we looked
         path = Path(error.filename).relative_to(root).as_posix()
         findings.append(_unusable(path, f"the folder cannot be read: {error.strerror}", "check its permissions"))
 

@@ -7,6 +7,7 @@ from markupsafe import escape
 from enface.model.document import Document
 from enface.model.review import Work
 from enface.render.formats import decimal, enumeration, language_name, long_date
+from enface.render.publication import Asset, Publication
 from enface.render.reader import Reader, target_paths
 from enface.render.views import Card, Choice, Picture, Stars, Text
 
@@ -61,14 +62,17 @@ def stars(rating: float | None, reader: Reader) -> Stars | None:
     return Stars(parts=parts, text=f"{value} / {best}", spoken=str(spoken.unescape()))
 
 
-def picture(document: Document, reader: Reader) -> Picture | None:
-    """The review's image, when it is there."""
+def image_asset(document: Document, publication: Publication) -> Asset | None:
+    """The file of the review's image, when it is there."""
     image = document.review.image
-    assets = reader.publication.assets
-    asset = (
-        next((assets[path] for path in target_paths(document, image.src) if path in assets), None) if image else None
-    )
-    if image is None or asset is None:
+    paths = target_paths(document, image.src) if image else ()
+    return next((publication.assets[path] for path in paths if path in publication.assets), None)
+
+
+def picture(document: Document, reader: Reader) -> Picture | None:
+    """The review's image with what stands under it."""
+    asset = image_asset(document, reader.publication)
+    if document.review.image is None or asset is None:
         return None
     edition = reader.publication.editions[document.id, reader.locale.tag]
     return Picture(
@@ -77,7 +81,7 @@ def picture(document: Document, reader: Reader) -> Picture | None:
         height=asset.height,
         alt=reader.texts.field(document, edition, "alt") or reader.texts.said("", ""),
         caption=reader.texts.field(document, edition, "caption"),
-        credit=image.credit,
+        credit=document.review.image.credit,
     )
 
 

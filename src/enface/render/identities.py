@@ -5,7 +5,7 @@ from __future__ import annotations
 from enface.extract.terms import description_term, title_term
 from enface.model.document import Document
 from enface.render import addresses
-from enface.render.cards import picture
+from enface.render.cards import image_asset
 from enface.render.clusters import canonical_member, default_member
 from enface.render.head import Identity
 from enface.render.jsonld import review_data, script
@@ -22,7 +22,7 @@ def article_identity(document: Document, reader: Reader) -> Identity:
     default = default_member(cluster, publication.site)
     title = reader.texts.field(document, edition, "title")
     summary = reader.texts.field(document, edition, "summary")
-    image = picture(document, reader)
+    image = image_asset(document, publication)
     return Identity(
         address=edition.address,
         title=title.plain if title else document.id,
@@ -32,7 +32,7 @@ def article_identity(document: Document, reader: Reader) -> Identity:
         canonical=canonical.address if canonical else edition.address,
         indexed=member,
         kind="article",
-        image=image.src if image else "",
+        image=image.address if image else "",
         jsonld=script(review_data(document, edition, reader)),
     )
 

@@ -28,7 +28,8 @@ class Texts:
         marked = html if html is not None else escape(plain)
         if not language or language == "und" or self.voice.native(language):
             return Text(html=marked, plain=plain)
-        return Text(html=marked, plain=plain, lang=language, dir=direction_of(language))
+        way = direction_of(language)
+        return Text(html=marked, plain=plain, lang=language, dir=way if way != self.voice.locale.direction else None)
 
     def term(self, term: Term) -> Text:
         """A tag's, author's or section's text, or one of the site's own, from the domain `terms` or `site`."""
@@ -59,8 +60,8 @@ class Texts:
 
     def name_of(self, author: Author) -> Text:
         """How an author signs for these readers."""
-        return Text(html=escape(dict(author.names).get(self.voice.locale.tag, author.name)),
-                    plain=dict(author.names).get(self.voice.locale.tag, author.name))  # fmt: skip
+        name = dict(author.names).get(self.voice.locale.tag, author.name)
+        return Text(html=escape(name), plain=name)
 
 
 def _field(document: Document, edition: Edition, name: str) -> tuple[Block, Passage] | None:

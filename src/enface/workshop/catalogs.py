@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from enface.adapters.po_dir import Shelf, read_catalogs
-from enface.adapters.theme_dir import theme_catalog
+from enface.adapters.theme_dir import theme_catalog, theme_template
 from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po_read import read_po
 from enface.model.finding import Finding
 from enface.model.locale import Locale
-from enface.model.message import Template
+from enface.model.message import Message, Template
 from enface.model.site import Site
 from enface.render.editions import Voice
 from enface.render.offers import Offers
@@ -45,9 +45,20 @@ def _merged(shelf: Shelf, locale: Locale, site: Site, templates: Sequence[Templa
 
 
 def templates_for(locale: Locale, site: Site, templates: Sequence[Template]) -> tuple[Template, ...]:
-    """What a locale translates: everything that is not in its own language."""
+    """What a locale translates: everything not in its own language, and the theme's words where the theme lacks it."""
     tags = tuple(each.tag for each in site.locales)
-    return tuple(template for template in templates if not is_native(template.language, locale.tag, tags))
+    own = () if theme_catalog(locale.folder) else (theme_words(),)
+    return tuple(each for each in (*templates, *own) if not is_native(each.language, locale.tag, tags))
+
+
+def theme_words() -> Template:
+    """The theme's own strings, as messages in English."""
+    catalog = read_po(theme_template(), path="theme.pot", locale="en", domain="theme", language="en")
+    messages = (
+        Message(key=entry.key, language="en", references=entry.references, notes=entry.notes, flags=entry.flags)
+        for entry in catalog.entries
+    )
+    return Template(domain="theme", language="en", messages=tuple(messages))
 
 
 def voices_of(site: Site, translations: Translations) -> dict[str, Voice]:
@@ -72,7 +83,7 @@ def voices_of(site: Site, translations: Translations) -> dict[str, Voice]:
 
 def strings_of(locale: Locale, translations: Translations) -> Strings:
     """The words of the theme and of the site's own templates."""
-    own = [catalog for catalog in translations.merged[locale.tag].catalogs if catalog.domain == "site"]
+    own = [catalog for catalog in translations.merged[locale.tag].catalogs if catalog.domain in {"site", "theme"}]
     theme = theme_catalog(locale.folder)
     if theme:
         path, data = theme

@@ -1,0 +1,72 @@
+"""What a locale's catalogs offer for publication, by the site's rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from enface.catalogs.lookup import Lookup
+from enface.catalogs.state import Standing, state
+from enface.checks.registry import check_entry
+from enface.model.catalog import Catalog, Entry
+from enface.model.edition import State
+from enface.model.message import Key
+from enface.model.site import Publishing
+from enface.render.editions import Rendition
+
+_STATES: dict[Standing, State] = {
+    "human": "translated",
+    "accepted": "translated",
+    "stale": "stale",
+    "machine": "machine",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Callable with (key, domain, source language): the text to show and its state, or None."""
+
+    lookup: Lookup
+    rules: Publishing
+
+    @classmethod
+    def of(cls, catalogs: Sequence[Catalog], locale: str, rules: Publishing) -> Offers:
+        """The offers of a locale's catalogs."""
+        return cls(Lookup(catalogs, locale), rules)
+
+    def __call__(self, key: Key, domain: str, language: str) -> Rendition | None:
+        """Only what may be published: no guesses, nothing whose tags or placeholders are broken."""
+        entry = self.lookup.find(key, domain=domain, language=language)
+        if entry is None:
+            return None
+        found = _STATES.get(state(entry, language))
+        if found is None or not self._allows(found) or self._is_broken(entry):
+            return None
+        return Rendition(entry.translations[0], found)
+
+    def _is_broken(self, entry: Entry) -> bool:
+        return any(finding.severity == "error" for finding in check_entry(entry, self.lookup.locale, ""))
+
+    def _allows(self, found: State) -> bool:
+        match found:
+            case "machine":
+                return self.rules.machine
+            case "stale":
+                return self.rules.stale != "source"
+            case _:
+                return True
+
+
+def translators_of(catalogs: Sequence[Catalog], domain: str) -> tuple[str, ...]:
+    """The people that the catalogs of a domain name as their last translators, each once."""
+    names = (_translator(catalog.header) for catalog in catalogs if catalog.domain == domain and catalog.header)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _translator(header: Entry) -> str:
+    for line in header.translations[0].split("\n") if header.translations else ():
+        name, _, value = line.partition(":")
+        if name.strip().lower() == "last-translator":
+            person = value.partition("<")[0].strip()
+            return "" if person.isupper() or person.lower() == "automatically generated" else person
+    return ""

@@ -1,0 +1,137 @@
+"""The lines of the lock: documents keep their id, language and addresses whatever becomes of their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from posixpath import basename, splitext
+
+from enface.model.document import Document
+from enface.model.edition import Edition
+from enface.model.lock import Lock, Record
+from enface.model.message import Key
+from enface.model.site import Site
+from enface.render import addresses
+from enface.render.publication import Publication
+from enface.text.slugs import slug_of
+
+Editions = Mapping[tuple[str, str], Edition]
+Titles = Mapping[tuple[str, str], str]
+"""By (document id, locale tag): the title as a human translated it."""
+
+
+def relocated(lock: Lock, paths: Iterable[str]) -> Lock:
+    """The lock with the records of vanished files moved to new files of the same stem, where there is just one."""
+    present = set(paths)
+    known = {record.path for record in lock.records}
+    fresh: dict[str, list[str]] = {}
+    for path in sorted(present - known):
+        fresh.setdefault(_stem(path), []).append(path)
+
+    def moved(record: Record) -> Record:
+        found = fresh.get(_stem(record.path), []) if record.path not in present else []
+        return replace(record, path=found[0]) if len(found) == 1 else record
+
+    return Lock(records=tuple(map(moved, lock.records)))
+
+
+def matched(lock: Lock, old: Mapping[str, frozenset[Key]], new: Mapping[str, frozenset[Key]]) -> Lock:
+    """The lock with the records of vanished files moved to the new files that share half or more of their messages.
+
+    `old` are the messages by path as the templates on disk have them, `new` those of the files of today.
+    """
+    free = {path for path in new if lock.of_path(path) is None}
+    records = []
+    for record in lock.records:
+        had = old.get(record.path, frozenset())
+        shared = {path: len(had & new[path]) for path in free} if record.path not in new and had else {}
+        best = max(sorted(shared), key=lambda path: shared[path], default=None)
+        if best is not None and 2 * shared[best] >= len(had):
+            free.discard(best)
+            record = replace(record, path=best)  # noqa: PLW2901 - the record at its new path
+        records.append(record)
+    return Lock(records=tuple(records))
+
+
+def updated(before: Lock, lock: Lock, documents: Sequence[Document], titles: Titles, site: Site, today: date) -> Lock:
+    """The lock after an update: a line for every document, slugs frozen, former addresses kept.
+
+    `before` is the lock as it was written, `lock` the same with the records of moved files at their new paths. A
+    localised slug is derived once, from the first accepted translation of the title. Lines of documents that are gone
+    stay: their addresses were published.
+    """
+    records = {record.id: record for record in lock.records}
+    written = {record.id: record for record in before.records}
+    taken = {(document.section, tag, slug) for document in documents for tag, slug in _slugs(records, document)}
+    for document in documents:
+        record = records.get(document.id)
+        fresh = Record(id=document.id, path=document.path, language=document.language.tag, first=today)
+        base = replace(record, path=document.path, language=document.language.tag) if record else fresh
+        slugs = dict(base.slugs) | _chosen(document, base, titles, site, taken)
+        former = base.former + (_left(document, written[document.id], slugs, site) if document.id in written else ())
+        records[document.id] = replace(base, slugs=tuple(sorted(slugs.items())), former=tuple(dict.fromkeys(former)))
+    return Lock(records=tuple(sorted(records.values(), key=lambda each: each.id)))
+
+
+def redirects(lock: Lock, publication: Publication) -> tuple[tuple[str, str], ...]:
+    """Former addresses, and the aliases of the front matter, with the addresses that replace them today."""
+    records = {record.id: record for record in lock.records}
+    pairs: dict[str, str] = {}
+    for document in publication.documents:
+        record = records.get(document.id)
+        for old in (*(record.former if record else ()), *document.review.aliases):
+            new = _replacement(old, document, publication)
+            if new:
+                pairs[old if old.endswith("/") else f"{old}/"] = new
+    current = {edition.address for edition in publication.editions.values()}
+    return tuple((old, new) for old, new in sorted(pairs.items()) if old not in current)
+
+
+def _replacement(old: str, document: Document, publication: Publication) -> str:
+    """The edition of the locale that the old address names, else the source edition."""
+    for locale in publication.site.locales:
+        edition = publication.edition(document, locale.tag)
+        if edition and old.startswith(f"/{locale.path}/") and publication.has_page(document, locale.tag):
+            return edition.address
+    source = publication.clusters[document.id].member(publication.clusters[document.id].source)
+    return source.address if source else ""
+
+
+def _slugs(records: Mapping[str, Record], document: Document) -> tuple[tuple[str, str], ...]:
+    record = records.get(document.id)
+    return record.slugs if record else ()
+
+
+def _chosen(
+    document: Document, record: Record, titles: Titles, site: Site, taken: set[tuple[str, str, str]]
+) -> dict[str, str]:
+    """The slugs that differ from what the record has: the front matter's, else derived ones where none is frozen."""
+    declared = dict(document.review.slugs)
+    found = {}
+    for locale in site.locales:
+        native = document.language.tag == locale.tag
+        slug = declared.get(locale.tag) or (declared.get("", "") if native else "")
+        if not slug and record.slug(locale.tag) is None and not native:
+            slug = slug_of(titles.get((document.id, locale.tag), ""))
+            if (document.section, locale.tag, slug) in taken:
+                slug = ""
+        if slug and slug != document.id:
+            taken.add((document.section, locale.tag, slug))
+            found[locale.tag] = slug
+    return found
+
+
+def _left(document: Document, record: Record, slugs: Mapping[str, str], site: Site) -> tuple[str, ...]:
+    """The addresses that the document had before and has no more."""
+    after = replace(record, slugs=tuple(slugs.items()))
+    there = replace(document, section=record.path.split("/")[1])
+    pairs = (
+        (addresses.article(locale, there, record), addresses.article(locale, document, after))
+        for locale in site.locales
+    )
+    return tuple(old for old, new in pairs if old != new)
+
+
+def _stem(path: str) -> str:
+    return splitext(basename(path))[0]

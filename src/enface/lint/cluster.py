@@ -112,9 +112,17 @@ def canonical_target(site: Published) -> Faults:
 
 
 def noindex_canonical(site: Published) -> Faults:
-    """A page kept out of the index does not name itself as canonical: an untranslated page points at its source."""
+    """A page kept out of the index does not name itself as canonical: an untranslated page points at its source.
+
+    The page for missing addresses stands for none, and may.
+    """
     for page in site.pages.values():
-        if not page.indexable and page.canonical and site.page(page.canonical.url) is page:
+        if (
+            not page.indexable
+            and not page.path.endswith("404.html")
+            and page.canonical
+            and site.page(page.canonical.url) is page
+        ):
             yield Fault(page.path, page.canonical.line, "noindex, but canonical itself", "name the page it stands for")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,21 @@ from markupsafe import Markup, escape
 
 from enface.render.html import Content
 from enface.render.views import (
-    Anchor, Article, Card, Choice, Facing, Fact, Frame, Head, Listing, Picture, Row, Stars, Text, When,
-)  # fmt: skip
+    Anchor,
+    Article,
+    Card,
+    Choice,
+    Facing,
+    Fact,
+    Frame,
+    Head,
+    Listing,
+    Picture,
+    Row,
+    Stars,
+    Text,
+    When,
+)
 
 CASES = Path(__file__).parents[1] / "cases" / "theme"
 TONGUES = (
@@ -28,6 +42,7 @@ TEMPLATES = {
     "picker": "picker.html",
     "moved": "redirect.html",
 }
+Words = Mapping[str, Any]
 STYLESHEET = "/assets/facing.css"
 PICTURE = "/assets/stairs.svg"
 STAIRS = b"""<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="750" viewBox="0 0 1200 750">
@@ -37,8 +52,9 @@ fill="#8c2f2b"/><path d="M0 750V650h300V540h240V430h240V320h240V210h180v540z" fi
 
 
 @cache
-def case(locale: str) -> Any:
-    return json.loads((CASES / f"{locale}.json").read_text(encoding="utf-8"))
+def case(locale: str) -> Words:
+    words: Words = json.loads((CASES / f"{locale}.json").read_text(encoding="utf-8"))
+    return words
 
 
 def text(value: str, lang: str | None = None, direction: str | None = None) -> Text:
@@ -80,11 +96,11 @@ def choices(locale: str) -> tuple[Choice, ...]:
     )
 
 
-def stars(words: Any) -> Stars:
+def stars(words: Words) -> Stars:
     return Stars(parts=("full", "full", "full", "full", "half"), text=words["score"], spoken=words["spoken"])
 
 
-def picture(words: Any) -> Picture:
+def picture(words: Words) -> Picture:
     return Picture(
         src=PICTURE,
         width=1200,
@@ -149,7 +165,7 @@ def listing(locale: str, *, home: bool) -> Listing:
     )
 
 
-def body(words: Any) -> Markup:
+def body(words: Words) -> Markup:
     first, second, third = words["paragraphs"]
     native = words["native"]
     mark = f'lang="{native["lang"]}" dir="{native["dir"]}"'

@@ -23,7 +23,7 @@ def attribute(layout: Layout, quote: Container, last: Run) -> None:
         return
     block = layout.blocks[index]
     if block.text.startswith(_DASHES):
-        if index > quote.first and not layout.blocks[index - 1].text.startswith(_DASHES):
+        if index > quote.first and not _is_speech(layout.blocks[index - 1]):
             layout.blocks[index] = replace(block, kind="caption", element="figcaption")
             layout.frame[-1:] = ["</blockquote>", index]
         return
@@ -31,6 +31,10 @@ def attribute(layout: Layout, quote: Container, last: Run) -> None:
     if parts:
         layout.blocks[index:] = parts
         layout.frame += ["</blockquote>", index + 1]
+
+
+def _is_speech(block: Block) -> bool:
+    return block.kind != "caption" and block.text.startswith(_DASHES)
 
 
 def _split(block: Block, run: Run) -> tuple[Block, Block] | None:

@@ -24,7 +24,7 @@ _PATIENCE = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fence:
-    """What a fence line does: open a container (`name`, `title`, `attributes`), close one, or nothing."""
+    """What a fence line does: open a container (`name`, `title`, `attributes`), close one, or only show its title."""
 
     opens: bool = False
     closes: bool = False
@@ -86,7 +86,7 @@ def _match(start: int, head: Fence, waiting: list[int], paired: dict[int, Fence]
     known = head.name in FENCES
     if head.opens:
         waiting.append(start)
-        paired[start] = head if known else Fence()
+        paired[start] = head if known else Fence(title=head.title)
         if not known:
             cure = f"known are {', '.join(FENCES)}"
             source.warn("fence", start, f"there is no block called “{head.name}”; its content stays", cure)
@@ -98,5 +98,5 @@ def _match(start: int, head: Fence, waiting: list[int], paired: dict[int, Fence]
 
 def _unclosed(waiting: Iterable[int], paired: dict[int, Fence], source: Source) -> None:
     for start in waiting:
-        paired[start] = Fence()
+        paired[start] = Fence(title=paired[start].title)
         source.warn("fence", start, "this block is never closed", "end it with a line :::")

@@ -37,6 +37,7 @@ _BLOCK_ATTRIBUTES = {
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _UNSEEN = {"script", "style", "template", "title", "textarea", "iframe", "noscript", "object", "svg", "math"}
 _SHOWS = re.compile(r"<(?:img|hr)\b")
+_SOURCELESS = re.compile(r"<img\b(?![^>]*\ssrc=)[^>]*>")
 _EDGES = re.compile(r"</?(?:p|div|li|td|th|dd|dt|br|hr|tr|h[1-6])\b[^>]*>", re.IGNORECASE)
 
 
@@ -57,6 +58,8 @@ class _TagReader(HTMLParser):
         self.tag: Tag | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.tag is not None:
+            return
         given = {name: value or "" for name, value in attrs}
         kept = tuple((name, given[name]) for name in _KEPT if given.get(name) and _fits(name, given[name]))
         self.tag = Tag(name=tag, attrs=kept, lang=given.get("lang"), translate=given.get("translate", ""))
@@ -80,7 +83,7 @@ def read_first_tag(html: str) -> Tag | None:
 
 def clean_block(html: str) -> str:
     """What of a block of raw HTML may be published: a conservative list of tags and attributes, no `id`, no style."""
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=set(_BLOCK_TAGS),
         attributes=_BLOCK_ATTRIBUTES,
@@ -88,7 +91,8 @@ def clean_block(html: str) -> str:
         url_schemes=_SCHEMES,
         attribute_filter=_filtered,
         link_rel=None,
-    ).strip()
+    )
+    return _SOURCELESS.sub("", cleaned).strip()
 
 
 def _filtered(_element: str, attribute: str, value: str) -> str | None:

@@ -111,11 +111,12 @@ class Inline:
 
     def _text(self, token: Token, closed: _Open | None) -> None:
         text = plain(token.text)
-        found = _LIST.match(text) if closed and not self._images else None
+        escaped = self._source.escaped(token.start)
+        found = _LIST.match(text) if closed and not escaped and not self._images else None
         if found and closed:
             self._declare(closed, read_attributes(found[0], self._source, token.start))
             text = text[found.end() :]
-        if self._source.escaped(token.start):
+        if escaped:
             self._literal.add(self._length)
         single = token.end - token.start == 1 and not self._images
         if single and text == "[":

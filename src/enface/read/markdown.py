@@ -14,7 +14,7 @@ from enface.read.fences import FENCES, Fence, read_fences
 from enface.read.figures import add_figure, alone
 from enface.read.html_inline import clean_block, read_first_tag, shows_something, visible_text
 from enface.read.inline import Inline
-from enface.read.layout import Container, Layout, declared
+from enface.read.layout import DEEPEST, Container, Layout, declared
 from enface.read.notes import Notes
 from enface.read.runs import Run, one_line
 from enface.read.source import Source, normal
@@ -76,6 +76,7 @@ class _Reader:
         self._columns: tuple[str, ...] = ()
         self._column = 0
         self._of_table = NONE
+        self._too_deep = False
 
     def read(self, events: Sequence[Token]) -> Body:
         for token in events:
@@ -169,8 +170,8 @@ class _Reader:
                 Block(kind="cell", element=element, text=run.text, lines=lines, spans=run.spans, attrs=attrs), own
             )
         else:
-            given = "".join(f' {name}="{value}"' for name, value in attrs)
-            self._layout.frame.append(f"<{element}{given}></{element}>")
+            given = "".join(f' {name}="{value}"' for name, value in attrs if name != "scope")
+            self._layout.frame.append(f"<td{given}></td>")
             self._of_table = own if self._column == 0 else self._of_table
         self._column += 1
 
@@ -247,6 +248,9 @@ class _Reader:
         elif fence.closes:
             container = self._layout.close(_CLOSING[self._layout.inner.name])
             self._note_end(container.first, token.end)
+        elif fence.title:
+            lines = self._source.lines(token.start, token.end)
+            self._add(Block(kind=self._layout.inner.kind, text=fence.title, lines=lines), given)
 
     def _open_fence(self, fence: Fence, token: Token, given: Attributes) -> None:
         kind = FENCES[fence.name]
@@ -299,6 +303,9 @@ class _Reader:
     def _end_container(self, token: Token) -> None:
         layout = self._layout
         container = layout.inner
+        if not container.shown and not self._too_deep:
+            self._too_deep = True
+            self._source.warn("nesting", token.start, f"more than {DEEPEST} levels; deeper ones are left out")
         match token.name:
             case "BlockQuote":
                 count = len(layout.frame)

@@ -13,8 +13,8 @@ from enface.read.source import normal
 STANDFIRST_LONGEST = 160
 LINE_LONGEST = 100
 _FINAL = re.compile(
-    r"[.!?…‥。．｡！？؟۔։।॥။།༎᙮።፧፨។៕᠃᠉꓿︒﹒﹖﹗‼⁇⁈⁉‽⸮;:：；،؛·،,，、]"
-    r"[\s\"'’”»›«‹“„」』】）)\]》〉〗〕｝}*_]*$"
+    r"[.!?;…‥。．｡！？؟۔։।॥။།༎᙮፧።៕᠃᠉꓿︒﹒﹖﹗‼⁇⁈⁉‽⸮]"  # the semicolon is the Greek question mark
+    r"[\s\"'’”»›«‹“„」』】）)\]》〉〗〕｝}]*$"
 )
 
 

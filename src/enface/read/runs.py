@@ -23,6 +23,7 @@ _BLANK = re.compile(r"[ \r]+")
 _SPACE = re.compile(r" +")
 _MARGIN = " \r\n\u3000"
 _EDGE = " \n"
+_EMPTY: frozenset[SpanKind] = frozenset({"note", "image"})
 
 Move = Callable[[int], int]
 
@@ -53,8 +54,9 @@ def plain(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The normal form of a text without markup."""
-    return unicodedata.normalize("NFC", _SPACE.sub(" ", plain(text)).strip(_MARGIN))
+    """The normal form of a text without markup; "" when nothing of it is visible."""
+    text = unicodedata.normalize("NFC", _SPACE.sub(" ", plain(text)).strip(_MARGIN))
+    return text if text.strip() else ""
 
 
 def settle(raw: str, drafts: Sequence[Draft], cuts: Iterable[tuple[int, int]] = ()) -> Run:
@@ -63,9 +65,12 @@ def settle(raw: str, drafts: Sequence[Draft], cuts: Iterable[tuple[int, int]] = 
     Spans lose white space at their edges; empty ones go, but notes and images. At most `DEEPEST` lie in each other.
     """
     lines = [match.end() for match in re.finditer(r"[\r\n]", raw)]
-    live = [draft for draft in drafts if draft.kind and draft.end >= 0]
+    live = [draft for draft in drafts if draft.kind is not None and draft.end >= 0]
     text, first = _cut(raw, sorted(cuts))
     text, second = _cut(text, _extra(text))
+    if not text.strip():
+        empty = (Span(start=0, end=0, kind=draft.kind, attrs=draft.attrs) for draft in live if draft.kind in _EMPTY)
+        return Run("", tuple(empty))
     offsets = {second(first(at)) for draft in live for at in (draft.start, draft.end)}
     text, third = _compose(text.replace(SOFT, " "), offsets | {second(first(at)) for at in lines})
 
@@ -113,11 +118,18 @@ def _compose(text: str, offsets: set[int]) -> tuple[str, Move]:
         return text, lambda at: at
     moved, base, new, last = {}, 0, 0, 0
     for at in sorted(offsets):
-        word = max(base, text.rfind(" ", base, at))
+        word = min(at, len(text) - 1)
+        while word > base and not _stable(text[word]):
+            word -= 1
         new += len(unicodedata.normalize("NFC", text[base:word]))
         base = word
         last = moved[at] = max(last, new + len(unicodedata.normalize("NFC", text[word:at])))
     return unicodedata.normalize("NFC", text), lambda at: moved[at]
+
+
+def _stable(char: str) -> bool:
+    """Whether normalisation never joins the character to what stands before it: ASCII and Han."""
+    return char < "\x80" or "\u3400" <= char <= "\u9fff"
 
 
 def _span(draft: Draft, text: str, move: Move) -> Iterable[Span]:
@@ -127,7 +139,7 @@ def _span(draft: Draft, text: str, move: Move) -> Iterable[Span]:
             start += 1
         while end > start and text[end - 1] in _EDGE:
             end -= 1
-    if draft.kind and (start < end or draft.kind in {"note", "image"}):
+    if draft.kind and (start < end or draft.kind in _EMPTY):
         yield Span(start=start, end=end, kind=draft.kind, attrs=draft.attrs, language=draft.language)
 
 

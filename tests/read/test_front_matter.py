@@ -241,6 +241,14 @@ def test_one_bad_tag_leaves_the_others() -> None:
     assert [finding.place.line for finding in findings] == [3]
 
 
+def test_a_thousand_mistakes_are_a_hundred_findings_and_a_number() -> None:
+    keys = "".join(f"key{number}: x\n" for number in range(1000))
+    _, findings = read(f"---\ntitle: Run\n{keys}---\nText.\n")
+    assert len(findings) == 101
+    assert findings[-1].cause == "there are 900 more findings of this kind in the file"
+    assert findings[-1].place.line == 103
+
+
 def test_plain_text_has_front_matter_too() -> None:
     document, findings = read("+++\nrating = 4\n+++\n\nRun\n\nA paragraph. And more.\n", "content/reviews/run.txt")
     assert not findings

@@ -54,6 +54,48 @@ def test_the_file_is_one_text_a_line_in_the_order_given() -> None:
     ]
 
 
+def test_comments_stay_where_they_stood() -> None:
+    before = """\
+# The house's names.
+names = ["Run", "Chloe"]
+
+# Short ones.
+[passages]
+# Vietnamese first.
+vi = [
+  # from the headline
+  "chạy",
+]
+# The end.
+"""
+    known, findings = read_languages(before.encode())
+    assert not findings
+    after = format_languages(known, before)
+    assert after.splitlines() == [
+        "# The house's names.",
+        "names = [",
+        '  "Run",',
+        '  "Chloe",',
+        "]",
+        "",
+        "# Short ones.",
+        "[passages]",
+        "# Vietnamese first.",
+        "vi = [",
+        "  # from the headline",
+        '  "chạy",',
+        "]",
+        "# The end.",
+    ]
+    assert format_languages(known, after) == after
+
+
+@given(KNOWN, st.lists(st.text(max_size=30)).map("\n#".join))
+def test_whatever_stood_there_before_the_file_is_the_same_to_read(known: Known, before: str) -> None:
+    text = format_languages(known, before)
+    assert read_languages(text.encode())[0] == read_languages(format_languages(known).encode())[0]
+
+
 @given(KNOWN)
 def test_what_is_written_is_read_again(known: Known) -> None:
     again, findings = read_languages(format_languages(known).encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -11,6 +12,8 @@ from enface.read.table import Table
 
 T = TypeVar("T")
 D = TypeVar("D")
+
+_MOST = 100
 
 
 class Unfit(Exception):
@@ -96,8 +99,12 @@ class Fields:
 
     @property
     def found(self) -> tuple[Finding, ...]:
-        """The findings so far, in the order of their lines."""
-        return tuple(sorted(self.findings, key=lambda finding: finding.place.line))
+        """The findings so far, in the order of their lines: a hundred, and how many more there are."""
+        found = sorted(self.findings, key=lambda finding: finding.place.line)
+        if (more := len(found) - _MOST) > 0:
+            cause = f"there are {more:,} more findings of this kind in the file"
+            found[_MOST:] = [replace(found[_MOST], cause=cause, cure="correct those above first")]
+        return tuple(found)
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from enface.errors import BadInput
 from enface.model.finding import Finding
@@ -15,6 +16,7 @@ from enface.read.toml_table import parse_toml
 LANGUAGES = "content/languages.toml"
 """Where the file lies below the site folder."""
 
+_COMMENT = re.compile(r"[ \t]*#[^\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]*")
 _HEAD = "# Names that are never foreign, and passages whose language is known. enface detect --write adds here."
 
 
@@ -49,12 +51,37 @@ def _passages(table: Fields) -> dict[str, str]:
     return found
 
 
-def format_languages(known: Known) -> str:
-    """The file as TOML, one text a line, in the order given; passages stand with the first of their language."""
-    lines = [_HEAD, *_array("names", known.names), "", "[passages]"]
+def format_languages(known: Known, before: str = "") -> str:
+    """The file as TOML, one text a line, in the order given; passages stand with the first of their language.
+
+    `before` is the file as it was: its whole-line comments stay above the line they stood above.
+    """
+    lines = [*_array("names", known.names), "", "[passages]"]
     for tag in dict.fromkeys(tag for _, tag in known.passages):
         lines += _array(tag, tuple(text for text, language in known.passages if language == tag))
-    return "\n".join((*lines, ""))
+    comments = _comments(before) if before.strip() else {"names": [_HEAD]}
+    commented = [part for line in lines for part in (*comments.pop(_anchor(line), ()), line)]
+    left = [comment for block in comments.values() for comment in block]
+    return "\n".join((*commented, *left, ""))
+
+
+def _comments(text: str) -> dict[str, list[str]]:
+    """The comments by what stands below them; the last ones by "#"."""
+    found: dict[str, list[str]] = {}
+    waiting: list[str] = []
+    for line in text.replace("\r\n", "\n").split("\n"):
+        if _COMMENT.fullmatch(line):
+            waiting.append(line)
+        elif line.strip() and waiting:
+            found.setdefault(_anchor(line), []).extend(waiting)
+            waiting = []
+    return found | ({"#": waiting} if waiting else {})
+
+
+def _anchor(line: str) -> str:
+    """What a line is about: a key, a header, a text."""
+    stripped = line.strip()
+    return stripped.rstrip(",") if stripped.startswith(('"', "[")) else stripped.partition("=")[0].strip()
 
 
 def _array(key: str, texts: tuple[str, ...]) -> list[str]:

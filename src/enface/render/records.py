@@ -11,6 +11,7 @@ from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.model.lock import Lock, Record
 from enface.model.message import Key
+from enface.model.review import Review
 from enface.model.site import Site
 from enface.render import addresses
 from enface.render.publication import Publication
@@ -125,7 +126,7 @@ def _chosen(
 def _left(document: Document, record: Record, slugs: Mapping[str, str], site: Site) -> tuple[str, ...]:
     """The addresses that the document had before and has no more."""
     after = replace(record, slugs=tuple(slugs.items()))
-    there = replace(document, section=record.path.split("/")[1])
+    there = replace(document, section=record.path.split("/")[1], review=Review())
     pairs = (
         (addresses.article(locale, there, record), addresses.article(locale, document, after))
         for locale in site.locales

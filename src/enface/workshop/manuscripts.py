@@ -51,14 +51,17 @@ class Manuscripts:
     broken: tuple[str, ...]
 
 
-def open_site(root: Path) -> Manuscripts:
-    """Read the site in `root`. Raises WrongUse for an impossible configuration, BadInput for a broken lock."""
+def open_site(root: Path, moved: Lock | None = None) -> Manuscripts:
+    """Read the site in `root`. Raises WrongUse for an impossible configuration, BadInput for a broken lock.
+
+    `moved` stands in for the lock on disk where it is known better which files have moved where.
+    """
     content = content_dir.read_folder(root)
     site, findings = read_site(content.config, content_dir.CONFIG)
     library, of_library = read_library(content.library)
     known, of_languages = read_languages(content.languages) if content.languages else (Known(), ())
     lock = _lock(content.lock)
-    moved = relocated(lock, content.documents)
+    moved = relocated(moved or lock, content.documents)
     read = [_read(data, path, site, moved) for path, data in content.documents.items()]
     found = tuple(document for document, _ in read if document)
     twins = duplicates(found)

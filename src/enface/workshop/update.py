@@ -57,6 +57,10 @@ def plan_update(root: Path, locales: Sequence[str], today: date) -> Update:
     for tag in tags:
         manuscripts.site.locale(tag)
     translations = translations_of(root, manuscripts.site, manuscripts.templates)
+    moved = matched(manuscripts.moved, _keys_by_path(translations), _keys_of(manuscripts))
+    if moved != manuscripts.moved:
+        manuscripts = open_site(root, moved)
+        translations = translations_of(root, manuscripts.site, manuscripts.templates)
     lock = format_lock(_lock(manuscripts, translations, today)).encode()
     changed = [path for path, data in _templates(manuscripts.templates).items() if _bytes_at(root / path) != data]
     changed += [path for tag in tags for path in _changed_catalogs(translations, tag)]
@@ -112,19 +116,21 @@ def _bytes_at(file: Path) -> bytes | None:
 
 
 def _lock(manuscripts: Manuscripts, translations: Translations, today: date) -> Lock:
-    site = manuscripts.site
-    new = {
-        document.path: frozenset(filed.message.key for filed in messages_of(document, site))
-        for document in manuscripts.documents
-    }
-    lock = matched(manuscripts.moved, _keys_by_path(translations), new)
-    voices = voices_of(site, translations)
+    voices = voices_of(manuscripts.site, translations)
     titles = {
         (document.id, tag): _title(document, voice)
         for document in manuscripts.documents
         for tag, voice in voices.items()
     }
-    return updated(manuscripts.lock, lock, manuscripts.documents, titles, site, today)
+    return updated(manuscripts.lock, manuscripts.moved, manuscripts.documents, titles, manuscripts.site, today)
+
+
+def _keys_of(manuscripts: Manuscripts) -> Mapping[str, frozenset[Key]]:
+    """The messages that each content file has now."""
+    return {
+        document.path: frozenset(filed.message.key for filed in messages_of(document, manuscripts.site))
+        for document in manuscripts.documents
+    }
 
 
 def _keys_by_path(translations: Translations) -> Mapping[str, frozenset[Key]]:

@@ -1,0 +1,1 @@
+"""Whole sites, through the command line."""

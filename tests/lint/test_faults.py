@@ -101,3 +101,9 @@ def test_no_folder_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[st
         SiteDir(tmp_path / "nowhere")
     assert main(["lint", str(tmp_path / "nowhere")]) == 2
     assert "is no folder" in capsys.readouterr().err
+
+
+def test_every_rule_is_documented() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "lint.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    assert rows == [f"| `{rule}` | {severity} | {title} |" for rule, severity, title in EXPLAINED]

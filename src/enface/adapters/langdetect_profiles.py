@@ -23,7 +23,7 @@ _NAMES = {"no": "nb", "zh-cn": "zh", "zh-tw": "zh-Hant"}
 @lru_cache(maxsize=1)
 def profile_scorer() -> ProfileScorer:
     """The exact scorer over the installed langdetect's profiles; every process shares one memory map."""
-    fingerprint = f"langdetect-{version('langdetect')}-profiles-{_FORMAT}"
+    fingerprint = f"langdetect-{version('langdetect')}-profiles-{_FORMAT}-{_SMOOTHING:g}"
     folder = _cache_folder() / fingerprint
     return ProfileScorer(profiles=_load(folder, fingerprint) or _build(folder, fingerprint))
 

@@ -61,7 +61,16 @@ def judge(item: Passage, scores: Scores, setting: Setting) -> Verdict:
     if setting.own in chance and chance[best] < setting.threshold:
         sure = 1.0 - chance[best]
         return Verdict(tag=setting.own, confidence=round(sure, 4), origin="inherited")
-    return Verdict(tag=best, confidence=round(chance[best], 4), origin="statistics")
+    return Verdict(tag=_settled(best, setting), confidence=round(chance[best], 4), origin="statistics")
+
+
+def _settled(tag: str, setting: Setting) -> str:
+    """Malay and Indonesian share their words: whichever of them is a language of the surroundings, if only one is."""
+    near = {setting.own, *setting.locales} & _MALAYIC
+    return near.pop() if tag in _MALAYIC and len(near) == 1 else tag
+
+
+_MALAYIC = frozenset({"id", "ms"})
 
 
 def _own_origin(item: Passage) -> Origin:
@@ -81,17 +90,19 @@ def _by_script(item: Passage, setting: Setting) -> Verdict | None:
     return None
 
 
-_SIMPLIFIED = frozenset("这们说时为会来对过还没让见认谁记爱电后该务点从无马义东门问间风书长张车饭馆剧观评导师")
-_TRADITIONAL = frozenset("這們說時為會來對過還沒讓見認誰記愛電後該務點從無馬義東門問間風書長張車飯館劇觀評導師")
+_SIMPLIFIED = frozenset(
+    "这们说时为对过还让见认谁记爱电该务从无马义东门问间风书长张车饭馆剧观评导师"
+)  # in no Japanese text
 _JAPANESE = frozenset("々働込畑辻峠枠栃匂塀峡戻歩毎抜単戦読売駅図対価様氷経続")
 _CHINESE_WORDS = frozenset("了這你她嗎呢吧很麼是就也都我吗么")
 _HAN_SURE = 16
+_HAN_NAME = 3  # a name, as likely Japanese as Chinese
 
 
 def _of_han(item: Passage, setting: Setting) -> Verdict | None:
     """Chinese or Japanese for Han alone: by letters that only one of them has, else by length and surroundings."""
     letters = set(item.text)
-    simple = len(letters & (_SIMPLIFIED - _TRADITIONAL))
+    simple = len(letters & _SIMPLIFIED)
     near = {setting.own} | set(setting.locales)
     chinese = simple + len(letters & _CHINESE_WORDS)
     if letters & _JAPANESE and not simple:
@@ -100,6 +111,8 @@ def _of_han(item: Passage, setting: Setting) -> Verdict | None:
         tag, sure = ("zh", 0.9) if chinese or item.letters >= _HAN_SURE else ("ja", 0.7)
     elif setting.own == "ko" and item.letters < 4:
         tag, sure = "ko", 0.7
+    elif item.letters <= _HAN_NAME and not (near & {"zh", "ja"} or chinese):
+        return Verdict(tag=setting.own or "zh", confidence=0.5, origin="inherited")
     else:
         tag, sure = "zh", 0.95
     if setting.allowed is not None and tag not in setting.allowed:

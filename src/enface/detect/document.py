@@ -60,7 +60,7 @@ def detect_document(
         threshold=THRESHOLD if threshold is None else threshold,
     )
     blocks = (*(block for _, block in document.fields), *document.blocks)
-    parts = survey(blocks, detectors, priors.names)
+    parts = survey(blocks, detectors, priors.names, tuple(text for text, _ in priors.passages))
     language = _of_document(document, parts, priors)
     judged = tuple(_judged(block, part, language, priors) for block, part in zip(blocks, parts, strict=True))
     count = len(document.fields)

@@ -89,6 +89,7 @@ FEATURES = (
     "stop_count", "stop_two", "rare", "locale",
     "own", "own_span", "own_sibling", "own_upper", "own_upper_short", "own_one", "own_two", "own_three", "own_four",
     "own_long", "own_alien", "own_alien_upper", "own_nostop", "own_nostop_short",
+    "own_all_upper", "own_final",
 )  # fmt: skip
 """The names of the numbers, in the order of `features`; from `own` on zero save for the document's language."""
 
@@ -165,20 +166,29 @@ def _context(item: Passage, own: str, tags: Sequence[str], hits: Mapping[str, fl
     return [
         1.0, float(item.span), float(any(tag in siblings for tag in tags)), upper, upper * float(words <= 3),
         float(words == 1), float(words == 2), float(words == 3), float(words == 4), min(item.letters, 60) / 60,
-        float(alien), upper * float(alien), nostop, nostop * float(words <= 3),
+        float(alien), upper * float(alien), nostop, nostop * float(words <= 3), float(upper == 1.0 and words > 1),
+        float(item.text.rstrip()[-1:] in "?!.。？！"),
     ]  # fmt: skip
 
 
 def _upper_share(item: Passage) -> float:
-    """The share of words that begin with a capital (the first one counts half, digits and single letters not)."""
+    """The share of words that begin with a capital; the first one counts half, particles of names not at all."""
     if item.script not in CASED:
         return 0.0
-    words = [word for word in item.words if len(word) > 1]
+    words = [word for word in item.words if len(word) > 1 and word not in _PARTICLES]
     if not words:
         return 1.0
     weights = [0.5] + [1.0] * (len(words) - 1)
     upper = sum(weight for word, weight in zip(words, weights, strict=True) if word[0].isupper())
     return upper / sum(weights)
+
+
+_PARTICLES = frozenset(
+    (
+        "al", "and", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "et", "la",
+        "las", "le", "les", "los", "of", "the", "und", "van", "von", "zu",
+    )
+)  # fmt: skip
 
 
 def _inverted() -> dict[str, tuple[str, ...]]:

@@ -72,9 +72,12 @@ class ProfileScorer:
         if not columns:
             return [{} for _ in texts]
         sums, counts = self.sums(texts)
-        chosen = sums[:, columns]
-        top = chosen.max(axis=1, keepdims=True)
-        logs = chosen - top - np.log(np.exp(chosen - top).sum(axis=1, keepdims=True))
+        chosen = np.ascontiguousarray(sums[:, columns].T)
+        chosen -= chosen.max(axis=0)
+        total = np.zeros(len(texts))
+        for column in np.exp(chosen):  # one by one: numpy's own sum adds in an order that depends on the batch
+            total += column
+        logs = (chosen - np.log(total)).T
         labels = [names[at] for at in columns]
         return [
             dict(zip(labels, row, strict=True)) if count else {}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from enface.model.document import Block
 from enface.text.scripts import script_of, script_runs
 
-CandidateKind = Literal["quote", "parenthesis", "emphasis", "script", "attribution", "clause", "declared"]
+CandidateKind = Literal["quote", "parenthesis", "emphasis", "script", "attribution", "clause", "declared", "recorded"]
 
 
 class Candidate(NamedTuple):
@@ -71,11 +71,12 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def candidates(block: Block, family: str) -> tuple[Candidate, ...]:
+def candidates(block: Block, family: str, recorded: Collection[str] = ()) -> tuple[Candidate, ...]:
     """The disjoint candidates of a block in a document written in scripts of `family`, by start; outer ones win.
 
-    Quotations of every convention, emphasis, parentheses; then, outside these, runs of another script: two letters
-    suffice unless they are Latin, where names are likely and three words are asked for.
+    Spans the author marked as foreign and passages of `recorded` (as whole words) first, then emphasis and links, then
+    quotations of every convention and parentheses; outside all these, runs of another script: two letters suffice
+    unless they are Latin, where names are likely and three words are asked for.
     """
     text = block.text
     taken: list[Candidate] = [
@@ -83,6 +84,7 @@ def candidates(block: Block, family: str) -> tuple[Candidate, ...]:
         for span in block.spans
         if span.kind == "foreign" and span.start < span.end
     ]
+    taken = _disjoint(taken, _recorded(text, recorded))
     taken = _disjoint(taken, _marked(block))
     taken = _disjoint(taken, _quoted(text))
     if family and not text.isascii():
@@ -97,6 +99,12 @@ def _disjoint(taken: list[Candidate], more: Iterable[Candidate]) -> list[Candida
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     return kept
+
+
+def _recorded(text: str, recorded: Collection[str]) -> Iterator[Candidate]:
+    for passage in recorded:
+        for match in re.finditer(rf"(?<!\w){re.escape(passage)}(?!\w)", text) if passage in text else ():
+            yield Candidate(match.start(), match.end(), "recorded")
 
 
 def _marked(block: Block) -> Iterator[Candidate]:

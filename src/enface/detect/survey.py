@@ -36,11 +36,16 @@ class Surveyed(NamedTuple):
     spans: tuple[tuple[Candidate, Part], ...]
 
 
-def survey(blocks: Sequence[Block], detectors: Sequence[Detector], names: Collection[str]) -> tuple[Surveyed, ...]:
-    """Every block in scored parts; `names` (titles, people) are left out of what is judged."""
+def survey(
+    blocks: Sequence[Block], detectors: Sequence[Detector], names: Collection[str], recorded: Collection[str] = ()
+) -> tuple[Surveyed, ...]:
+    """Every block in scored parts; `names` (titles, people) are left out of what is judged.
+
+    Passages of `recorded` are parts wherever they occur.
+    """
     family = main_script(_letters(blocks))
     known = _names_pattern(frozenset(names))
-    split = [_split(block, "Hani" if family == "Jpan" else family, known) for block in blocks]
+    split = [_split(block, "Hani" if family == "Jpan" else family, known, recorded) for block in blocks]
     items = [item for rest, spans in split for item in (rest, *(part for _, part in spans))]
     scored = iter(_scored(items, detectors))
     return tuple(
@@ -59,12 +64,12 @@ def _letters(blocks: Sequence[Block]) -> dict[str, int]:
 
 
 def _split(
-    block: Block, family: str, names: re.Pattern[str] | None
+    block: Block, family: str, names: re.Pattern[str] | None, recorded: Collection[str]
 ) -> tuple[Passage, tuple[tuple[Candidate, Passage], ...]]:
     if block.kind == "code":
         return passage(""), ()
     text = _without_code(block)
-    found = candidates(block, family)
+    found = candidates(block, family, recorded)
     rest = passage(_masked(_cut(text, found)[:_LOOKED_AT], names))
     if found and _mere_frame(rest, passage(text[:_LOOKED_AT]), found):
         found = tuple(one for one in found if one.kind != "script" and (one.end - one.start) * 2 < len(text))
@@ -78,7 +83,7 @@ def _split(
 
 def _mere_frame(rest: Passage, whole: Passage, found: Sequence[Candidate]) -> bool:
     """Whether what is left beside the candidates says nothing: a word or two, or names in a text of another script."""
-    if rest.letters < _REMAINDER * whole.letters and len(rest.words) <= _FEW:
+    if rest.weight < _REMAINDER * whole.weight and len(rest.words) <= _FEW:
         return True
     only_names = all(word[0].isupper() or len(word) == 1 for word in rest.words)
     return only_names and all(one.kind == "script" for one in found) and rest.weight < _NAMES_ONLY * whole.weight

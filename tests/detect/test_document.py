@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.detect.cases import document, engines, lines, unmarked
+
+from enface.adapters.langdetect_profiles import profile_scorer
+from enface.detect.document import detect_document
+from enface.model.document import Block, Span
+from enface.model.language import Verdict
+from enface.model.languages import Known
+
+CARRIERS = dict(lines("carriers.txt"))
+ENGLISH = CARRIERS["en"]
+
+
+def verdict_on(text: str, *, base: str = "en") -> Verdict:
+    return detect_document(document(CARRIERS[base], text), detectors=engines()).blocks[1].language
+
+
+@pytest.mark.parametrize("tag", CARRIERS)
+def test_a_document_gets_the_language_of_its_text(tag: str) -> None:
+    assert detect_document(document(CARRIERS[tag]), detectors=engines()).language.tag == tag
+
+
+@pytest.mark.parametrize(("tag", "text"), lines("spans.txt"))
+def test_foreign_passages_inside_a_paragraph_are_found_and_nothing_else(tag: str, text: str) -> None:
+    plain, wanted = unmarked(text)
+    block = detect_document(document(CARRIERS[tag], plain), detectors=engines()).blocks[1]
+    assert block.language.tag == tag
+    assert [(span.start, span.end, span.language and span.language.tag) for span in block.found] == wanted
+
+
+@pytest.mark.parametrize(("tag", "text"), lines("headlines.txt"))
+def test_headlines_in_another_language_are_told_apart(tag: str, text: str) -> None:
+    assert verdict_on(text, base="de" if tag == "en" else "en").tag == tag
+
+
+@pytest.mark.parametrize(("tag", "text"), lines("headlines.txt"))
+def test_headlines_in_another_language_are_told_apart_without_the_second_engine(tag: str, text: str) -> None:
+    base = "de" if tag == "en" else "en"
+    found = detect_document(document(CARRIERS[base], text), detectors=(profile_scorer(),)).blocks[1].language
+    assert found.tag == tag
+
+
+def test_hardly_any_title_name_or_label_is_called_foreign() -> None:
+    tried = [(base, text) for tags, text in lines("neutral.txt") for base in tags.split()]
+    wrong = [(base, text) for base, text in tried if verdict_on(text, base=base).tag not in (base, "und")]
+    assert len(wrong) <= 0.03 * len(tried), wrong
+
+
+@pytest.mark.parametrize("text", ["", "2020", "★★★☆☆", "4/5", "—", "🎬", "https://example.org/films"])
+def test_text_without_letters_is_undetermined(text: str) -> None:
+    assert verdict_on(text) in (
+        Verdict(tag="und", confidence=1.0, origin="script"),
+        Verdict(tag="en", confidence=verdict_on(text).confidence, origin="inherited"),
+    )
+
+
+def test_code_is_undetermined() -> None:
+    block = Block(kind="code", text="print('Hallo, wie geht es dir heute?')", lines=(3, 3))
+    given = document(ENGLISH)
+    answer = detect_document(replace(given, blocks=(*given.blocks, block)), detectors=engines())
+    assert answer.blocks[1].language == Verdict(tag="und", confidence=1.0, origin="script")
+
+
+def test_a_declared_document_keeps_its_full_tag_and_passes_it_on() -> None:
+    declared = Verdict(tag="pt-BR", confidence=1.0, origin="declared")
+    given = replace(document(CARRIERS["pt"], "Ficha técnica"), language=declared)
+    answer = detect_document(given, detectors=engines())
+    assert answer.language == declared
+    assert [block.language.tag for block in answer.blocks] == ["pt-BR", "pt-BR"]
+
+
+def test_a_declared_block_beats_everything() -> None:
+    given = document(ENGLISH, ENGLISH)
+    blocks = (given.blocks[0], replace(given.blocks[1], declared="sco"))
+    answer = detect_document(replace(given, blocks=blocks), detectors=engines())
+    assert answer.blocks[1].language == Verdict(tag="sco", confidence=1.0, origin="declared")
+
+
+def test_confirmed_passages_are_recorded_as_blocks_and_inside_them() -> None:
+    known = Known(passages=(("Mise en scène", "fr"), ("La dolce vita", "en")))
+    given = document(ENGLISH, "Mise en scène", "She calls it “La dolce vita” and means it.")
+    answer = detect_document(given, detectors=engines(), known=known)
+    assert answer.blocks[1].language == Verdict(tag="fr", confidence=1.0, origin="recorded")
+    assert answer.blocks[2].found == ()
+
+
+def test_confirmed_passages_are_found_without_any_mark() -> None:
+    known = Known(passages=(("film noir", "fr"),))
+    answer = detect_document(document(ENGLISH, "It is film noir at its best."), detectors=engines(), known=known)
+    (span,) = answer.blocks[1].found
+    assert (span.start, span.end) == (6, 15)
+    assert span.language == Verdict(tag="fr", confidence=1.0, origin="recorded")
+
+
+def test_titles_and_people_are_never_foreign_by_themselves() -> None:
+    title = "Mujeres al borde de un ataque de nervios"
+    text = f"Then we watched “{title}” again."
+    given = document(ENGLISH, title, text)
+    free = detect_document(given, detectors=engines())
+    assert (free.blocks[1].language.tag, len(free.blocks[2].found)) == ("es", 1)
+    named = detect_document(given, detectors=engines(), names=(title,))
+    assert (named.blocks[1].language.tag, named.blocks[2].found) == ("en", ())
+
+
+def test_spans_marked_by_the_author_keep_their_tag_and_are_not_found_twice() -> None:
+    text = "She says Ich will nach Hause und zwar sofort and leaves."
+    german = Verdict(tag="de", confidence=1.0, origin="declared")
+    span = Span(start=9, end=44, kind="foreign", language=german)
+    given = document(ENGLISH, text)
+    marked = replace(given, blocks=(given.blocks[0], replace(given.blocks[1], spans=(span,))))
+    block = detect_document(marked, detectors=engines()).blocks[1]
+    assert block.spans == (span,)
+    assert block.found == ()
+    assert block.language.tag == "en"
+
+
+def test_emphasis_is_a_candidate() -> None:
+    text = "Her mother whispers quando l'amore diventa una prigione and smiles."
+    given = document(ENGLISH, text)
+    span = Span(start=20, end=55, kind="emphasis")
+    marked = replace(given, blocks=(given.blocks[0], replace(given.blocks[1], spans=(span,))))
+    (found,) = detect_document(marked, detectors=engines()).blocks[1].found
+    assert found.language is not None
+    assert (found.start, found.end, found.language.tag) == (20, 55, "it")
+
+
+def test_candidates_restrict_the_answers() -> None:
+    given = document(CARRIERS["pt"], "Por qué esta película no te deja dormir")
+    answer = detect_document(given, detectors=engines(), candidates={"pt", "en"})
+    assert {block.language.tag for block in answer.blocks} <= {"pt", "en"}
+
+
+def test_the_locales_of_the_site_settle_malay_and_indonesian() -> None:
+    text = "Mengapa film ini sulit dilupakan oleh penonton"
+    for locale in ("ms", "id"):
+        answer = detect_document(document(ENGLISH, text), detectors=engines(), locales=("en", locale))
+        assert answer.blocks[1].language.tag == locale
+
+
+def test_the_first_locale_is_answered_where_there_is_no_evidence() -> None:
+    answer = detect_document(document("2020", "4/5"), detectors=engines(), locales=("fr", "en"))
+    assert answer.language.tag == "fr"
+    assert answer.language.origin == "inherited"
+
+
+def test_fields_of_the_front_matter_get_languages_too() -> None:
+    title = Block(kind="title", text="Khi tình mẫu tử hóa nỗi đau", lines=(2, 2))
+    answer = detect_document(replace(document(ENGLISH), fields=(("title", title),)), detectors=engines())
+    assert answer.fields[0][1].language.tag == "vi"
+
+
+def test_chinese_and_japanese_headlines_in_han_alone_follow_their_surroundings() -> None:
+    assert verdict_on("母親的愛變成監獄", base="ja").tag == "ja"
+    assert verdict_on("值得去电影院看吗？", base="ja").tag == "zh"
+    assert verdict_on("東京物語", base="zh").tag == "zh"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from enface.extract.tags import LETTERS, Edge, Problem, Tag, escape, problems, tokens
@@ -54,12 +55,14 @@ class Woven:
     problems: tuple[Problem, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def inline(block: Block) -> Inline:
     """The block's text and spans as runs, hoisted and numbered."""
     before, core, after = _hoisted(list(_runs(block)))
     return Inline(before=before, core=_numbered(core), after=after)
 
 
+@lru_cache(maxsize=4096)
 def tagged(block: Block) -> str:
     """The block's message: tagged text, trimmed, without markup that surrounds the whole of it."""
     return "".join(_written(inline(block).core))

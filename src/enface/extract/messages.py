@@ -70,7 +70,11 @@ def key_of(document: Document, block: Block, field: str = "") -> Key | None:
         return None
     content = inline(block)
     words = translatable(content)
-    return Key(_context(document, block, field, content, words), tagged(block)) if letters(words) else None
+    return (
+        Key(_context(document, block, field, content, words), tagged(block))
+        if letters(words[:80]) or letters(words)
+        else None
+    )
 
 
 def translatable(content: Inline) -> str:
@@ -178,4 +182,9 @@ def _context(document: Document, block: Block, field: str, content: Inline, word
         name = "alt"
     if name in _NAMED_FIELDS:
         return f"{document.id}|{name}"
-    return (field or block.kind) if weighted_letters(words) < SHORT else None
+    return (field or block.kind) if _is_short(words) else None
+
+
+def _is_short(words: str) -> bool:
+    """Most texts show in their first words that they are not."""
+    return weighted_letters(words[:80]) < SHORT and weighted_letters(words) < SHORT

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -96,20 +96,23 @@ def problems(msgid: str, msgstr: str) -> tuple[Problem, ...]:
     Order is free. Emphasis and breaks may be dropped, and whatever stands inside a foreign passage or a protected
     term: a warning. Tags of another kind (templates may hold HTML) must be the same ones as often.
     """
-    return (*_compared(msgid, msgstr), *_nesting(msgstr))
+    if "<" not in msgid and "<" not in msgstr:
+        return ()
+    source, target = [*tokens(msgid)], [*tokens(msgstr)]
+    return (*_compared(source, target), *_nesting(target))
 
 
-def _starts(text: str) -> list[str]:
-    return [token.name for token in tokens(text) if isinstance(token, Tag) and token.edge != "close"]
+def _starts(text: Sequence[Token]) -> list[str]:
+    return [token.name for token in text if isinstance(token, Tag) and token.edge != "close"]
 
 
-def _aliens(text: str) -> Counter[str]:
-    return Counter(token.text for token in tokens(text) if isinstance(token, Alien))
+def _aliens(text: Sequence[Token]) -> Counter[str]:
+    return Counter(token.text for token in text if isinstance(token, Alien))
 
 
-def _compared(msgid: str, msgstr: str) -> Iterator[Problem]:
-    wanted, got = _starts(msgid), Counter(_starts(msgstr))
-    known, spare = frozenset(wanted), _spare(msgid)
+def _compared(source: Sequence[Token], target: Sequence[Token]) -> Iterator[Problem]:
+    wanted, got = _starts(source), Counter(_starts(target))
+    known, spare = frozenset(wanted), _spare(source)
     for name in wanted:
         if name not in got:
             severity: Severity = "warning" if name in spare or name[0] in _OPTIONAL else "error"
@@ -119,7 +122,7 @@ def _compared(msgid: str, msgstr: str) -> Iterator[Problem]:
             yield _multiset(f"<{name}> is not in the source")
         elif count > 1:
             yield _multiset(f"<{name}> stands {count} times")
-    theirs, ours = _aliens(msgstr), _aliens(msgid)
+    theirs, ours = _aliens(target), _aliens(source)
     for text in theirs - ours:
         yield _multiset(f"{text} is not in the source (a literal < is written &lt;)")
     for text in ours - theirs:
@@ -130,11 +133,11 @@ def _multiset(cause: str, severity: Severity = "error") -> Problem:
     return Problem(rule="tag-multiset", severity=severity, cause=cause)
 
 
-def _spare(msgid: str) -> frozenset[str]:
+def _spare(source: Sequence[Token]) -> frozenset[str]:
     """The tags inside what is shown as in the source anyway."""
     spare: set[str] = set()
     fixed = 0
-    for token in tokens(msgid):
+    for token in source:
         if not isinstance(token, Tag):
             continue
         if fixed and token.edge != "close":
@@ -144,9 +147,9 @@ def _spare(msgid: str) -> frozenset[str]:
     return frozenset(spare)
 
 
-def _nesting(msgstr: str) -> Iterator[Problem]:
+def _nesting(target: Sequence[Token]) -> Iterator[Problem]:
     opened: list[str] = []
-    for token in tokens(msgstr):
+    for token in target:
         inside = opened[-1] if opened else ""
         if isinstance(token, Tag) and token.edge == "close":
             if token.name != inside:

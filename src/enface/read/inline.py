@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from enface.model.document import Attrs, SpanKind
@@ -48,6 +49,7 @@ class Inline:
         self._start = -1
         self._end = 0
         self._given = NONE
+        self._told = False
 
     @property
     def place(self) -> tuple[int, int]:
@@ -124,7 +126,17 @@ class Inline:
         elif single and text == "]" and self._stack and self._stack[-1].sort == "bracket":
             self._closed = self._stack.pop()
             self._closed.outer.end = self._length
+        elif single and text == "*" and not escaped and not self._told:
+            self._asterisk(token)
         self._add(text)
+
+    def _asterisk(self, token: Token) -> None:
+        """Say, once in a block, where CommonMark (0.31.2, 6.2) sees no emphasis: between a mark and a wide letter."""
+        beside = self._source.around(token.start, token.end)
+        if "**" in beside and any(unicodedata.east_asian_width(char) in {"W", "F"} for char in beside):
+            self._told = True
+            cure = "write <strong>…</strong>, or put a space outside the asterisks"
+            self._source.warn("emphasis", token.start, "these asterisks mark nothing and are shown", cure, "info")
 
     def _code(self, token: Token) -> None:
         self._literal.add(self._length)

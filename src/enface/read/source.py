@@ -41,6 +41,10 @@ class Source:
         """Whether a backslash stands before the byte."""
         return offset > 0 and self.data[offset - 1] == ord("\\")
 
+    def around(self, start: int, end: int) -> str:
+        """The characters within 4 bytes of the bytes `start:end`."""
+        return self.data[max(0, start - 4) : end + 4].decode(errors="ignore")
+
     def sorted(self) -> tuple[Finding, ...]:
         """All findings by line."""
         return tuple(sorted(self.findings, key=lambda finding: finding.place.line))

@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 _NAMED: Final = {"n": "\n", "t": "\t", "b": "\b", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "\\": "\\", '"': '"'}
-_BYTES = r"(?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}))+"
+_BYTES = r"(?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]+))+"
 _ESCAPE = re.compile(rf"(?P<bytes>{_BYTES})|\\(?P<named>.)", re.DOTALL)
-_BYTE = re.compile(r"\\(?:x(?P<hex>[0-9a-fA-F]{1,2})|(?P<octal>[0-7]{1,3}))")
+_BYTE = re.compile(r"\\(?:x(?P<hex>[0-9a-fA-F]+)|(?P<octal>[0-7]{1,3}))")
 _SPELLING: Final = {value: f"\\{name}" for name, value in _NAMED.items()}
 _SPECIAL = re.compile(r'[\x00-\x1f\\"]')
 
@@ -16,8 +16,8 @@ _SPECIAL = re.compile(r'[\x00-\x1f\\"]')
 def unescape(quoted: str) -> str:
     """The text between two quotes of a PO file, resolved.
 
-    Raises ValueError, with a sentence that names it, on an escape gettext does not know, and on octal or hexadecimal
-    bytes that are no UTF-8.
+    Raises ValueError, with a sentence that names it, on an escape gettext does not know, on octal or hexadecimal bytes
+    that are no UTF-8, and on hexadecimal ones of more than two digits, of which gettext keeps the last two only.
     """
     return _ESCAPE.sub(_resolved, quoted) if "\\" in quoted else quoted
 
@@ -33,11 +33,11 @@ def _resolved(match: re.Match[str]) -> str:
 def _decoded(spelled: str) -> str:
     values = [int(found["hex"], 16) if found["hex"] else int(found["octal"], 8) for found in _BYTE.finditer(spelled)]
     if max(values) > 255 or 0 in values:
-        raise ValueError(f"{spelled} is no character")
+        raise ValueError(f"{spelled[:40]} is no character")
     try:
         return bytes(values).decode()
     except UnicodeDecodeError as error:
-        raise ValueError(f"the bytes {spelled} are no UTF-8") from error
+        raise ValueError(f"the bytes {spelled[:40]} are no UTF-8") from error
 
 
 def escape(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from enface.catalogs.header import HEADER_KEY, charset, plural_count, plural_problems
+from enface.catalogs.header import HEADER_KEY, charset, plural_count, plural_forms, plural_problems
 from enface.errors import BadInput
 from enface.model.catalog import Entry
 
@@ -53,6 +53,8 @@ def _encoding_problem(data: bytes) -> Problem | None:
         return Problem(1, "the file is UTF-16 or UTF-32", "save it as UTF-8")
     if data.startswith(b"\xef\xbb\xbf"):
         return Problem(1, "the file starts with a byte order mark", "save it as UTF-8 without one")
+    if b"\r" in data and b"\n" not in data:
+        return Problem(1, "the lines end in carriage returns alone", "save it with line feeds")
     nul = data.find(b"\0")
     return Problem(_line_at(data, nul), "there is a NUL byte", "remove it") if nul >= 0 else None
 
@@ -68,12 +70,12 @@ def _line_at(data: bytes, offset: int) -> int:
     return data.count(b"\n", 0, offset) + 1
 
 
-def file_problems(entries: Sequence[Entry]) -> Iterator[Problem]:
-    """What is wrong between the entries of a file, each of them being well-formed."""
+def file_problems(entries: Sequence[Entry], locale: str) -> Iterator[Problem]:
+    """What is wrong between the entries of a file in `locale`, each of them being well-formed."""
     first = entries[0] if entries else None
     header = first if first is not None and first.key == HEADER_KEY and not first.obsolete else None
     if header is not None:
-        yield from _header_problems(header)
+        yield from _header_problems(header, locale)
     if len(entries) > MOST_ENTRIES:
         yield Problem(0, f"the file has {len(entries)} entries, more than {MOST_ENTRIES}", "split the catalog")
     yield from _twins(entries)
@@ -81,11 +83,12 @@ def file_problems(entries: Sequence[Entry]) -> Iterator[Problem]:
     yield from _disagreeing_forms(header, entries)
 
 
-def _header_problems(header: Entry) -> Iterator[Problem]:
+def _header_problems(header: Entry, locale: str) -> Iterator[Problem]:
     if charset(header) not in _CHARSETS:
         yield Problem(header.line, f"the header says charset={charset(header)}", "convert it: msgconv --to-code=UTF-8")
     for cause in plural_problems(header):
-        yield Problem(header.line, cause, "take Plural-Forms from the language's entry in CLDR")
+        count, expression = plural_forms(locale)
+        yield Problem(header.line, cause, f"write: nplurals={count}; plural={expression};")
 
 
 def _twins(entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -65,7 +65,7 @@ class Draft:
         if previous and keyword not in _PREVIOUS:
             return f"{keyword} cannot be a previous text"
         if keyword in fields:
-            return f"{keyword} stands twice in one entry"
+            return f"{keyword} stands a second time, without a msgid before it"
         if keyword.startswith("msgstr["):
             return self._gap(keyword)
         if keyword in {"msgid_plural", "msgstr"} and "msgid" not in fields:
@@ -89,6 +89,8 @@ class Draft:
             yield "the entry has no msgid"
         elif not self.complete:
             yield "the entry has no msgstr"
+        if self.previous and "msgid" not in self.previous:
+            yield "the previous texts are without a msgid"
         for keyword, pieces in (*fields.items(), *self.previous.items()):
             if not pieces:
                 yield f"{keyword} has no string"
@@ -119,7 +121,7 @@ class Draft:
         if not self.previous:
             return None
         texts = {keyword: "".join(pieces) for keyword, pieces in self.previous.items()}
-        return Key(texts.get("msgctxt"), texts.get("msgid", ""), texts.get("msgid_plural"))
+        return Key(texts.get("msgctxt"), texts["msgid"], texts.get("msgid_plural"))
 
 
 def _unmarked(text: str) -> str:

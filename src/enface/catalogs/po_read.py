@@ -12,7 +12,7 @@ from enface.model.catalog import Catalog, Entry
 
 _STRING = r'"([^"\\]*(?:\\.[^"\\]*)*)"'
 _PLAIN = re.compile(rf"(?:(msg[a-z_]+(?:\[\d+\])?)[ \t]*)?{_STRING}[ \t]*")
-_TOKEN = re.compile(rf"[ \t]*(?:(msg[a-z_]+(?:\[\d+\])?)|{_STRING})[ \t]*")
+_TOKEN = re.compile(rf"[ \t]*(?:(msg[a-z_]+(?:\[\d+\])?)(?=[ \t\"]|$)|{_STRING})[ \t]*")
 _KEYWORD = re.compile(r"msgctxt|msgid|msgid_plural|msgstr(?:\[\d{1,9}\])?")
 _STARTS = re.compile(r"(?:msgid|msgctxt)(?!_)")
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -26,7 +26,7 @@ def read_po(data: bytes, *, path: str, locale: str, domain: str, language: str) 
     """
     text = decoded(data, path)
     reader = _Reader(text)
-    problems = [*reader.problems, *file_problems(reader.entries)]
+    problems = [*reader.problems, *file_problems(reader.entries, locale)]
     if problems:
         raise refuse(problems, path)
     entries = tuple(reader.entries)
@@ -152,8 +152,8 @@ class _Reader:
             self._problem("two entries stand on one line", "begin a new line before the second")
             return
         self._pieces, problem = self._draft.place(keyword, previous=previous)
-        if problem:
-            self._problem(problem, "see the entry's other lines")
+        if problem and not self._draft.broken:
+            self._problem(problem, "look at the lines before it")
 
     def _problem(self, cause: str, cure: str) -> None:
         self._draft.broken = True
@@ -164,7 +164,7 @@ class _Reader:
         if not draft.fields and not draft.previous and not draft.broken:
             return
         causes = () if draft.broken else tuple(draft.problems())
-        self.problems.extend(Problem(draft.line, cause, "complete the entry") for cause in causes)
+        self.problems.extend(Problem(draft.line, cause, 'an entry is msgid "…", then msgstr "…"') for cause in causes)
         if not draft.broken and not causes:
             self.entries.append(draft.entry(self._text[self._head : self._body], self._text[self._body : self._end]))
         self._head = self._body = self._end
@@ -176,8 +176,10 @@ def _diagnosis(rest: str) -> tuple[str, str]:
     """Cause and cure for a piece of a line that is neither keyword nor string."""
     if rest.startswith(_MARKERS):
         return "there is a conflict marker of a version control system", "resolve the conflict"
-    if '"' in rest:
+    if rest.startswith('"'):
         return "a string does not end in its line", 'close it with ", and write a quote in it as \\"'
-    if rest.startswith("domain"):
+    if rest.startswith("domain "):
         return "the file holds several domains", "give every domain a file of its own"
-    return f"{rest[:40]!r} is neither a comment, a keyword nor a string", "quote it, or put # before it"
+    if rest.startswith(("'", "“", "„", "«", "‘", "”")):
+        return f"the string {rest[:40]} has other quotes than PO files have", 'put it between "'
+    return f"{rest[:40]!r} is neither a comment, a keyword nor a string", 'put text between ", or # before the line'

@@ -12,6 +12,7 @@ from enface.model.message import Key, Message, Template
 from enface.text.sentences import sentences
 
 _PARAGRAPH = re.compile(r"[^\n]*\n|[^\n]+")
+_SPACE = re.compile(r"\s")
 _MARK = re.compile(r"^#~ ?", re.MULTILINE)
 _START = re.compile(r"^(?=[^\r\n])", re.MULTILINE)
 
@@ -95,15 +96,17 @@ def _marked(mark: str, texts: Iterable[str]) -> Iterator[str]:
 
 
 def _isolated(reference: str) -> str:
-    """A reference with white space between FSI and PDI, as gettext writes it since 0.19.7."""
-    return f"\u2068{reference}\u2069" if " " in reference or "\t" in reference else reference
+    """A file name with white space stands between FSI and PDI, its line number after them (gettext since 0.19.7)."""
+    if not _SPACE.search(reference):
+        return reference
+    path, colon, line = reference.rpartition(":")
+    return f"\u2068{path}\u2069:{line}" if colon and line.isdecimal() else f"\u2068{reference}\u2069"
 
 
 def _previous(key: Key, language: str) -> Iterator[str]:
     if key.context is not None:
         yield from _string("msgctxt", key.context, language)
-    if key.text or key.context is None:
-        yield from _string("msgid", key.text, language)
+    yield from _string("msgid", key.text, language)
     if key.plural is not None:
         yield from _string("msgid_plural", key.plural, language)
 

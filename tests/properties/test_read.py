@@ -86,6 +86,17 @@ def test_any_markdown_is_read_into_sound_blocks(text: str, title: bool) -> None:
     assert all(2 <= after <= before + 1 for before, after in pairwise(levels))
 
 
+@given(TEXTS)
+def test_notes_and_references_lead_to_each_other(text: str) -> None:
+    body = markdown(text)
+    html = "".join(piece for piece in body.frame if isinstance(piece, str))
+    notes = [span for block in body.blocks for span in block.spans if span.kind == "note"]
+    ids = [span.attr("id") for span in notes]
+    assert len(ids) == len(set(ids))
+    assert {span.attr("number") for span in notes} <= set(re.findall(r'<li id="note-(\d+)"', html))
+    assert set(re.findall(r'href="#(note-ref-\d+)"', html)) <= set(ids)
+
+
 @given(TEXTS, st.booleans(), st.booleans())
 def test_any_plain_text_is_read_into_sound_blocks(text: str, title: bool, summary: bool) -> None:  # noqa: FBT001
     body = read_plain(text, path="a.txt", first_line=1, title_in_body=title, summary_in_body=summary)

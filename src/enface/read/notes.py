@@ -34,12 +34,23 @@ class Notes:
         for label in self._definitions.keys() - self._numbers.keys():
             offset = self._definitions[label][1]
             source.warn("note", offset, f"nothing refers to the note “{label}”; it is left out", f"write [^{label}]")
-        if not self._numbers:
+        notes = {
+            self._numbers[label]: self._definitions[label][0] for label in self._numbers.keys() & self._definitions
+        }
+        if not notes:
             return
+        shown = _references(layout, *notes.values())
         layout.frame.append('<section class="notes"><ol>')
-        for label, number in self._numbers.items():
+        for number, note in sorted(notes.items()):
             layout.frame.append(f'<li id="note-{number}">')
-            layout.absorb(self._definitions[label][0])
-            back = Phrase(text="Back to the text")
-            layout.frame += [f'<a class="back" href="#note-ref-{number}" aria-label="', back, '">↩</a></li>']
+            layout.absorb(note)
+            anchor = f"note-ref-{number}"
+            back = (f'<a class="back" href="#{anchor}" aria-label="', Phrase(text="Back to the text"), '">↩</a>')
+            layout.frame += (*back, "</li>") if anchor in shown else ("</li>",)
         layout.frame.append("</ol></section>")
+
+
+def _references(*layouts: Layout) -> set[str]:
+    """The ids of the references that stand in these texts."""
+    blocks = (block for layout in layouts for block in layout.blocks)
+    return {span.attr("id") for block in blocks for span in block.spans if span.kind == "note"}

@@ -153,7 +153,7 @@ def _unit(mark: Mark, setting: Setting) -> str:
         case "image":
             return image_html(mark.span, mark.text, setting)
         case "note":
-            return _reference(mark.span)
+            return _reference(mark.span, setting)
         case "break":
             return "<br>\n"
         case _:
@@ -169,8 +169,9 @@ def image_html(span: Span, alt: str, setting: Setting, attributes: str = "") -> 
     return f'<img{attributes}{src}{attribute("alt", _BIDI.sub("", alt))}{title}{size} loading="lazy">'
 
 
-def _reference(span: Span) -> str:
+def _reference(span: Span, setting: Setting) -> str:
     """A footnote's number, leading to the note; `id` is where the note leads back to."""
     number, name = span.attr("number"), span.attr("id")
     anchor = attribute("id", name) if name else ""
-    return f'<sup><a{attribute("href", f"#note-{number}")}{anchor} role="doc-noteref">{escape(number)}</a></sup>'
+    href = setting.link(f"#note-{number}")
+    return f'<sup><a{attribute("href", href)}{anchor} role="doc-noteref">{escape(number)}</a></sup>'

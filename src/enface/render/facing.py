@@ -52,10 +52,11 @@ def _row(document: Document, index: int, passage: Passage, reader: Reader) -> Ro
 
 
 def _side(document: Document, block: Block, passage: Passage, reader: Reader) -> Markup:
+    article = reader.links.href(reader.publication.editions[document.id, reader.locale.tag].address)
     html = block_html(
         block,
         Passage(state=passage.state, language=passage.language, msgstr=passage.msgstr),
         language=passage.language,
-        link=lambda href: reader.resolve(document, href),
+        link=lambda href: article + href if href.startswith("#") else reader.resolve(document, href),
     )
     return Markup(html)  # noqa: S704 - block_html escapes every text and writes every element itself

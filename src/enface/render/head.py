@@ -36,18 +36,19 @@ class Identity:
     jsonld: str = ""
 
 
+def announced(identity: Identity) -> tuple[tuple[str, str], ...]:
+    """The hreflang values and addresses of the page's cluster, x-default last; none for a page in no cluster."""
+    pairs = tuple(identity.alternates.items())
+    return (*pairs, ("x-default", identity.default)) if pairs else ()
+
+
 def links_of(identity: Identity, reader: Reader) -> tuple[Link, ...]:
-    """The alternates: hreflang for each member of the cluster and x-default, then the locale's feed."""
+    """The alternates of the page's cluster, then the locale's feed."""
     url = reader.links.url
-    found = [
-        Link(rel="alternate", href=url(address), hreflang=tag)
-        for tag, address in identity.alternates.items()
-    ]  # fmt: skip
-    if found:
-        found.append(Link(rel="alternate", href=url(identity.default), hreflang="x-default"))
     title = reader.texts.term(title_term(reader.publication.site)).plain
     feed = Link(rel="alternate", href=url(feed_address(reader)), type="application/atom+xml", title=title)
-    return (*found, feed)
+    alternates = (Link(rel="alternate", href=url(address), hreflang=tag) for tag, address in announced(identity))
+    return (*alternates, feed)
 
 
 def feed_address(reader: Reader) -> str:

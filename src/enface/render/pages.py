@@ -14,7 +14,7 @@ from enface.render.addresses import file_of
 from enface.render.article import article_of
 from enface.render.facing import facing_of
 from enface.render.feeds import feed_of
-from enface.render.head import Identity, feed_address, frame_of
+from enface.render.head import Identity, announced, feed_address, frame_of
 from enface.render.html import Content, Pages
 from enface.render.identities import article_identity, facing_identity, home_identity
 from enface.render.lists import front_page, listing, pages_of
@@ -71,7 +71,10 @@ def _shelf_pages(shelf: Shelf, reader: Reader, templates: Pages) -> Iterator[Pla
 def locale_files(reader: Reader, templates: Pages, identities: Sequence[Identity]) -> Iterator[Page]:
     """What else a locale has: its feed, the sitemap of its pages, its 404."""
     yield Page(path=file_of(feed_address(reader)), data=feed_of(reader))
-    yield Page(path=file_of(sitemap_address(reader)), data=sitemap_of(_listed(reader, identities)))
+    listed = (
+        (picker_identity(reader), *identities) if reader.locale.tag == reader.publication.site.source else identities
+    )
+    yield Page(path=file_of(sitemap_address(reader)), data=sitemap_of(_listed(reader, listed)))
     yield not_found(f"{addresses.home(reader.locale)}404.html", reader, templates)
 
 
@@ -89,8 +92,7 @@ def site_files(reader: Reader, templates: Pages, former: Sequence[tuple[str, str
     """
     site = reader.publication.site
     name = reader.texts.term(title_term(site)).plain
-    picker = Identity(address="/", title=name, alternates={})
-    yield _placed("picker.html", picker, None, reader, templates, homes(reader))[1]
+    yield _placed("picker.html", picker_identity(reader), None, reader, templates, homes(reader))[1]
     yield not_found("/404.html", reader, templates)
     sitemaps = [f"/{locale.path}/sitemap.xml" for locale in site.locales]
     yield Page(path="sitemap.xml", data=sitemap_index(sitemaps, reader.links))
@@ -99,6 +101,12 @@ def site_files(reader: Reader, templates: Pages, former: Sequence[tuple[str, str
         identity = Identity(address=old, title=name, alternates={}, canonical=new, indexed=False)
         target = Anchor(href=reader.links.href(new), text=Text(html=Markup(), plain=""))
         yield _placed("redirect.html", identity, target, reader, templates, ())[1]
+
+
+def picker_identity(reader: Reader) -> Identity:
+    """The list of languages at the root of the site."""
+    name = reader.texts.term(title_term(reader.publication.site)).plain
+    return Identity(address="/", title=name, alternates={})
 
 
 def homes(reader: Reader) -> tuple[Choice, ...]:
@@ -125,7 +133,7 @@ def _listed(reader: Reader, identities: Sequence[Identity]) -> list[Listed]:
         Listed(
             url=reader.links.url(identity.address),
             modified=modified.get(identity.address, ""),
-            alternates=tuple((tag, reader.links.url(address)) for tag, address in identity.alternates.items()),
+            alternates=tuple((tag, reader.links.url(address)) for tag, address in announced(identity)),
         )
         for identity in identities
         if identity.indexed

@@ -56,9 +56,8 @@ class Publication:
         return self.is_member(document, locale) or self.section(document.section).fallback in {"block", "page"}
 
     def section(self, name: str) -> Section:
-        """The section as configured; one of that name with default options otherwise."""
-        found = (section for section in self.site.sections if section.id == name)
-        return next(found, None) or Section(id=name, name=name.replace("-", " ").capitalize())
+        """The section of this name; StopIteration for none."""
+        return next(section for section in self.site.sections if section.id == name)
 
     def listed(self, locale: str) -> tuple[Document, ...]:
         """The documents that the locale's own lists show, newest first."""

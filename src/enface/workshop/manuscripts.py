@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from enface.adapters import content_dir
 from enface.adapters.theme_dir import Theme, read_theme, site_templates
 from enface.detect.document import detect_document
-from enface.errors import BadInput
 from enface.extract.messages import Filed, messages_of, templates_of
 from enface.extract.templates import template_messages
 from enface.extract.terms import term_messages
@@ -19,8 +18,9 @@ from enface.model.languages import Known
 from enface.model.lock import Lock
 from enface.model.message import Template
 from enface.model.review import Library
-from enface.model.site import Site
+from enface.model.site import Section, Site
 from enface.read.config import read_site
+from enface.read.decoding import decode
 from enface.read.documents import read_document
 from enface.read.languages import read_languages
 from enface.read.lock import parse_lock
@@ -57,7 +57,8 @@ def open_site(root: Path, moved: Lock | None = None) -> Manuscripts:
     `moved` stands in for the lock on disk where it is known better which files have moved where.
     """
     content = content_dir.read_folder(root)
-    site, findings = read_site(content.config, content_dir.CONFIG)
+    configured, findings = read_site(content.config, content_dir.CONFIG)
+    site = replace(configured, sections=_sections(configured, content.documents))
     library, of_library = read_library(content.library)
     known, of_languages = read_languages(content.languages) if content.languages else (Known(), ())
     lock = _lock(content.lock)
@@ -92,14 +93,15 @@ def open_site(root: Path, moved: Lock | None = None) -> Manuscripts:
     )
 
 
+def _sections(site: Site, paths: Iterable[str]) -> tuple[Section, ...]:
+    """The configured sections, then every other folder of content that has documents, by name."""
+    configured = {section.id for section in site.sections}
+    others = sorted({content_dir.section_of(path) for path in paths} - configured)
+    return (*site.sections, *(Section(id=name, name=name.replace("-", " ").capitalize()) for name in others))
+
+
 def _lock(data: bytes | None) -> Lock:
-    if data is None:
-        return Lock()
-    try:
-        return parse_lock(data.decode(), content_dir.LOCK)
-    except UnicodeDecodeError:
-        cure = "take the file from the last commit"
-        raise BadInput("the lock is not UTF-8", cure=cure, path=content_dir.LOCK, line=1, rule="lock") from None
+    return parse_lock(decode(data, content_dir.LOCK), content_dir.LOCK) if data is not None else Lock()
 
 
 def _read(data: bytes, path: str, site: Site, lock: Lock) -> tuple[Document | None, tuple[Finding, ...]]:

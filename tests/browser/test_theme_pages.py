@@ -206,3 +206,13 @@ def test_print_shows_both_sides_and_no_navigation(browser: Browser, site: str) -
         page.emulate_media(media="print")
         assert not page.locator(".masthead nav").first.is_visible()
         assert page.locator("#b0 .source > div").is_visible()
+
+
+def test_a_passage_has_the_typography_of_its_own_language_and_not_of_the_page(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/en-face.ar.html") as page:
+        style = "e => [getComputedStyle(e).fontStyle, getComputedStyle(e).lineHeight]"
+        slant, _ = page.locator(".source [lang=en] em").first.evaluate(style)
+        own = page.locator("#b0 .source [lang=en]").evaluate("e => parseFloat(getComputedStyle(e).lineHeight)")
+        around = page.locator("#b0 .target").evaluate("e => parseFloat(getComputedStyle(e).lineHeight)")
+    assert slant == "italic"
+    assert own < around

@@ -53,7 +53,8 @@ def test_a_link_out_of_the_site_is_not_followed(tmp_path: Path) -> None:
 def test_an_unreadable_catalog_counts_as_empty_and_is_never_overwritten(tmp_path: Path) -> None:
     broken = put(tmp_path, "reviews.en.po", 'msgid "a\n')
     shelf = read_catalogs(tmp_path, "pt-BR")
-    assert (shelf.catalogs, shelf.unreadable) == ((), {"reviews.en"})
+    assert shelf.catalogs == ()
+    assert shelf.unreadable == {"reviews.en"}
     assert [str(finding.place) for finding in shelf.findings] == ["locales/pt_BR/LC_MESSAGES/reviews.en.po:1"]
     merged = merge(shelf.catalogs, [template(POT)], locale="pt-BR")
     written = write_catalogs(tmp_path, shelf, merged.catalogs)

@@ -11,7 +11,7 @@ from enface.model.catalog import Entry
 from enface.model.message import Key
 
 ENTRY = Entry(key=Key("heading", "Cast"), translations=("Reparto",))
-PAIR = "4312e780b0dca582"
+MT = (("engine", "apertium"), ("pair", "en-es"), ("on", "2026-11-23"), ("out", "07e59bd6d3a9a16f"))
 
 
 @pytest.mark.parametrize(
@@ -20,16 +20,8 @@ PAIR = "4312e780b0dca582"
         ("enface:draft from=edit", Stamp(kind="draft", fields=(("from", "edit"),))),
         (
             "enface:mt engine=apertium pair=en-es on=2026-11-23 out=07e59bd6d3a9a16f",
-            Stamp(
-                kind="mt",
-                fields=(
-                    ("engine", "apertium"),
-                    ("pair", "en-es"),
-                    ("on", "2026-11-23"),
-                    ("out", "07e59bd6d3a9a16f"),
-                ),
-            ),
-        ),  # fmt: skip
+            Stamp(kind="mt", fields=MT),
+        ),
         (
             'enface:reviewed by="Ana \\"A\\" Ruiz" on=2026-11-23 pair=1',
             Stamp(kind="reviewed", fields=(("by", 'Ana "A" Ruiz'), ("on", "2026-11-23"), ("pair", "1"))),

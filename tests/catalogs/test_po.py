@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po as babel_read
 from tests.catalogs.texts import CASES, catalog
 
 from enface.catalogs.canonical import canonical
@@ -152,3 +154,4 @@ def test_new_files_satisfy_msgfmt_without_a_warning(locale: str, tmp_path: Path)
         result = gettext("msgfmt", "-c", "-o", "/dev/null", file)
         assert (result.returncode, result.stderr) == (0, b"")
         assert write_po(read(file)) == data
+        assert len(babel_read(BytesIO(data), locale=None)) == 2

@@ -91,11 +91,15 @@ def forms_of(catalog: Catalog) -> int:
 
 
 def new_header(*, project: str, locale: str, language: str) -> Entry:
-    """The header of a new catalog in `locale` with messages in `language`; no dates, for nobody has worked on it."""
+    """The header of a new catalog in `locale` with messages in `language`.
+
+    It satisfies `msgfmt -c` without a warning. Nobody has worked on the file yet, but msgfmt asks for a revision date
+    and Babel fails on an empty one: it is the epoch.
+    """
     count, expression = plural_forms(locale)
     lines = (
         f"Project-Id-Version: {project}",
-        "PO-Revision-Date: ",
+        "PO-Revision-Date: 1970-01-01 00:00+0000",
         "Last-Translator: ",
         f"Language-Team: {_english_name(locale)}",
         f"Language: {locale.replace('-', '_')}",

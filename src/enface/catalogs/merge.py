@@ -31,7 +31,7 @@ class Merged:
 
 
 def merge(catalogs: Sequence[Catalog], templates: Sequence[Template], *, locale: str) -> Merged:
-    """Every catalog of `locale` brought up to the templates; names without a catalog get one.
+    """Every catalog of `locale` brought up to the templates; a template with messages gets one if it has none.
 
     `templates` are those whose messages this locale needs: none in its own language, and none whose catalog could not
     be read (it would count as empty, and the translations of the others must not move there). Merging the result once
@@ -51,7 +51,7 @@ class _Merge:
         self._locale = locale
         self._templates = sorted(templates, key=lambda one: one.name)
         known = {catalog.name: catalog for catalog in catalogs}
-        new = {one.name: _new_catalog(one, locale) for one in templates if one.name not in known}
+        new = {one.name: _new_catalog(one, locale) for one in templates if one.messages and one.name not in known}
         self._catalogs = dict(sorted((known | new).items()))
         self._forms = {name: forms_of(catalog) for name, catalog in self._catalogs.items()}
         self._stock = Stock(tuple(self._catalogs.values()), templates)

@@ -15,6 +15,8 @@ _PARAGRAPH = re.compile(r"[^\n]*\n|[^\n]+")
 _SPACE = re.compile(r"\s")
 _MARK = re.compile(r"^#~ ?", re.MULTILINE)
 _START = re.compile(r"^(?=[^\r\n])", re.MULTILINE)
+_NO_PROSE = ""
+"""Stands for the language of the header, whose plural expression has question marks but no sentences."""
 
 
 def write_po(catalog: Catalog) -> bytes:
@@ -122,7 +124,7 @@ def _strings(entry: Entry, catalog: Catalog) -> Iterator[str]:
         yield from _string("msgctxt", key.context, catalog.language)
     yield from _string("msgid", key.text, catalog.language)
     if key.plural is None:
-        yield from _string("msgstr", entry.translations[0], catalog.locale)
+        yield from _string("msgstr", entry.translations[0], catalog.locale if key.text else _NO_PROSE)
         return
     yield from _string("msgid_plural", key.plural, catalog.language)
     for number, text in enumerate(entry.translations):
@@ -140,4 +142,6 @@ def _string(keyword: str, text: str, language: str) -> Iterator[str]:
 
 def _lines(text: str, language: str) -> list[str]:
     """The text in the pieces that get a line each: paragraphs, and in them sentences; joined they are the text."""
+    if language == _NO_PROSE:
+        return _PARAGRAPH.findall(text) or [text]
     return [piece for line in _PARAGRAPH.findall(text) for piece in sentences(line, language)] or [text]

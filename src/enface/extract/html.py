@@ -173,5 +173,6 @@ def _reference(span: Span, setting: Setting) -> str:
     """A footnote's number, leading to the note; `id` is where the note leads back to."""
     number, name = span.attr("number"), span.attr("id")
     anchor = attribute("id", name) if name else ""
-    href = setting.link(f"#note-{number}")
-    return f'<sup><a{attribute("href", href)}{anchor} role="doc-noteref">{escape(number)}</a></sup>'
+    href = address(f"#note-{number}", setting.link)
+    target = attribute("href", href) if href is not None else ""
+    return f'<sup><a{target}{anchor} role="doc-noteref">{escape(number)}</a></sup>'

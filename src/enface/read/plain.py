@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from enface.model.document import Block, BlockKind
 from enface.read.body import Body
-from enface.read.runs import one_line
+from enface.read.runs import joined, one_line
 from enface.read.source import normal
 
 STANDFIRST_LONGEST = 160
@@ -21,14 +21,14 @@ _FINAL = re.compile(
 def read_plain(text: str, *, path: str, first_line: int, title_in_body: bool, summary_in_body: bool) -> Body:
     """Read the body of a plain text file whose first line is line `first_line` of the file.
 
-    Every paragraph is a block, its lines joined by a space. The first is the title (with `title_in_body`); a second of
-    one line and at most 160 characters the standfirst (with `summary_in_body`); a later one of one line, at most 100
-    characters and without final punctuation of any script is of kind `line`.
+    Every paragraph is a block, its lines joined as `joined` does. The first is the title (with `title_in_body`); a
+    second of one line and at most 160 characters the standfirst (with `summary_in_body`); a later one of one line, at
+    most 100 characters and without final punctuation of any script is of kind `line`.
     """
     del path  # there is nothing to complain about
     blocks: list[Block] = []
     for lines, place in _paragraphs(normal(text), first_line):
-        words = one_line(" ".join(lines))
+        words = one_line(joined(lines))
         if words:
             kind = _kind(len(blocks), words, len(lines), (title_in_body, summary_in_body))
             blocks.append(Block(kind=kind, text=words, lines=place, element=_element(kind)))

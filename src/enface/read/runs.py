@@ -18,7 +18,9 @@ _DROPPED: dict[int, str | None] = dict.fromkeys(
     (*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF)
 )
 _CLEAN = _DROPPED | _SPACES
-_CLUSTER = re.compile(r"[ \r\n]{2,}")
+_WIDE = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+_SEAM = rf"(?<=[{_WIDE}])[ \r]*\r[ \r]*(?=[{_WIDE}])"
+_CLUSTER = re.compile(rf"(?P<seam>{_SEAM})|[ \r\n]{{2,}}")
 _BLANK = re.compile(r"[ \r]+")
 _SPACE = re.compile(r" +")
 _MARGIN = " \r\n\u3000"
@@ -51,6 +53,11 @@ class Run:
 def plain(text: str) -> str:
     """Text without control characters, all white space but the no-break and wide ones as spaces."""
     return text.translate(_CLEAN)
+
+
+def joined(lines: Iterable[str]) -> str:
+    """The lines as one: joined by a space, but by nothing between two Han or kana (CSS Text 4, 5.3)."""
+    return re.sub(_SEAM, "", SOFT.join(lines))
 
 
 def one_line(text: str) -> str:
@@ -86,7 +93,9 @@ def _extra(text: str) -> list[tuple[int, int]]:
     last = max(first, len(text.rstrip(_MARGIN)))
     ranges = [(0, first)]
     for cluster in _CLUSTER.finditer(text, first, last):
-        if HARD in cluster[0]:
+        if cluster["seam"]:
+            ranges.append(cluster.span())
+        elif HARD in cluster[0]:
             ranges += [match.span() for match in _BLANK.finditer(text, *cluster.span())]
         else:
             ranges.append((cluster.start() + 1, cluster.end()))

@@ -70,7 +70,9 @@ def overlap(span: GoldSpan, start: int, end: int) -> bool:
 def usable(example: Example) -> bool:
     """Whether the statistics decide it: it has letters, and the script leaves a choice that has the right answer."""
     setting = Setting(example.own)
-    if not example.part.item.letters or judge(example.part.item, example.part.scores, setting).origin == "script":
+    if example.part.scores.settled or not example.part.item.letters:
+        return False
+    if judge(example.part.item, example.part.scores, setting).origin == "script":
         return False
     return example.gold in answers(example.part.item, example.part.scores, example.own, None)
 
@@ -90,7 +92,8 @@ def tensor(examples: Sequence[Example]) -> tuple[Array, Array, NDArray[np.int64]
     mask = np.full((len(kept), width), -np.inf)
     place = np.zeros(len(kept), dtype=np.int64)
     for at, ((_, one), names) in enumerate(zip(kept, tags, strict=True)):
-        table[at, : len(names)] = features(one.part.item, one.part.scores, one.own, names, ())
+        for row, values in enumerate(features(one.part.item, one.part.scores, one.own, names, ())):
+            table[at, row, : len(values)] = values
         mask[at, : len(names)] = 0
         place[at] = names.index(one.gold)
     return table, mask, place, np.array([min(count[key], 1 + np.log(max(count[key], 1))) for key, _ in kept])
@@ -117,10 +120,6 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
         if np.abs(step).max() < 1e-6:
             break
     return {name: round(float(value), 4) for name, value in zip(FEATURES, theta, strict=True)}
-
-
-def without_shares(example: Example) -> Example:
-    return replace(example, part=example.part._replace(scores=example.part.scores._replace(shares={})))
 
 
 def install(weights: dict[str, float]) -> None:
@@ -191,38 +190,26 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
     args = parser.parse_args()
     gold, extra = read(args.file), neutral(args.neutral)
-    detectors = engines(alone=False)
-    parts = [survey(as_document(one).blocks, detectors, ()) for one in [*gold, *extra]]
-    examples = [
-        example
-        for one, surveyed in zip([*gold, *extra], parts, strict=True)
-        for block, part in zip(one["blocks"], surveyed, strict=True)
-        if block["kind"] != "loan"
-        for example in of_block(block, one["base"], part, weight=NEUTRAL if not one["id"] else 1.0)
-        if usable(example)
-    ]
     written = []
-    for name, prepare in (("with eldc", lambda one: one), ("profiles alone", without_shares)):
-        prepared = [one for one in map(prepare, examples) if usable(one)]
-        folds = [fit([one for one in prepared if one.fold != fold]) for fold in range(FOLDS)]
-        cut = [_prepared(surveyed, alone=name != "with eldc") for surveyed in parts]
-        pairs = [(one, answered(one, surveyed, folds)) for one, surveyed in zip(gold, cut, strict=False)]
-        print(name, "cv", json.dumps(report(score(pairs, errors=args.errors and name == "with eldc"))))
-        print(
-            name,
-            "cv: share of neutral lines called foreign",
-            alarms(cut[len(gold) :], extra, folds, errors=args.errors),
-        )
-        written.append(fit(prepared))
+    for name, alone in (("with eldc", False), ("profiles alone", True)):
+        parts = [survey(as_document(one).blocks, engines(alone=alone), ()) for one in [*gold, *extra]]
+        examples = list(chosen([*gold, *extra], parts))
+        folds = [fit([one for one in examples if one.fold != fold]) for fold in range(FOLDS)]
+        pairs = [(one, answered(one, surveyed, folds)) for one, surveyed in zip(gold, parts, strict=False)]
+        print(name, "cv", json.dumps(report(score(pairs, errors=args.errors and not alone))))
+        print(name, "cv: lines called foreign", alarms(parts[len(gold) :], extra, folds, errors=args.errors))
+        written.append(fit(examples))
     if args.write:
         write(*written)
 
 
-def _prepared(parts: Sequence[Surveyed], *, alone: bool) -> list[Surveyed]:
-    def strip(part: Part) -> Part:
-        return part._replace(scores=part.scores._replace(shares={})) if alone else part
-
-    return [Surveyed(strip(one.rest), tuple((where, strip(part)) for where, part in one.spans)) for one in parts]
+def chosen(gold: Sequence[GoldDocument], parts: Sequence[Sequence[Surveyed]]) -> Iterator[Example]:
+    """The examples to fit on: what is neither settled at once nor unscored."""
+    for one, surveyed in zip(gold, parts, strict=True):
+        for block, part in zip(one["blocks"], surveyed, strict=True):
+            weight = 1.0 if one["id"] else NEUTRAL
+            if block["kind"] != "loan":
+                yield from filter(usable, of_block(block, one["base"], part, weight))
 
 
 def write(together: dict[str, float], alone: dict[str, float]) -> None:

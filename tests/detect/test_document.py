@@ -157,3 +157,11 @@ def test_chinese_and_japanese_headlines_in_han_alone_follow_their_surroundings()
     assert verdict_on("母親的愛變成監獄", base="ja").tag == "ja"
     assert verdict_on("值得去电影院看吗？", base="ja").tag == "zh"
     assert verdict_on("東京物語", base="zh").tag == "zh"
+
+
+@pytest.mark.parametrize("piece", ["“ab” ", "(", "a' ", "привет hello ", "@", "a\u0301\u0302", " - A", "\u202e"])
+def test_a_paragraph_of_a_million_characters_gets_an_answer(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    (block,) = detect_document(document(text), detectors=engines()).blocks
+    assert block.text == text
+    assert all(span.end <= 20_000 for span in block.found)

@@ -46,10 +46,14 @@ class Passage:
 
 
 class Scores(NamedTuple):
-    """What the engines say of one passage: log-probabilities of the profiles, shares of eldc (empty without it)."""
+    """What the engines say of one passage: log-probabilities of the profiles, shares of eldc (empty without it).
+
+    `settled` is the language on which the second engine alone is so sure that the profiles were not asked.
+    """
 
     logs: Mapping[str, float]
     shares: Mapping[str, float]
+    settled: str = ""
 
 
 def main_script(counts: Mapping[str, int]) -> str:
@@ -132,7 +136,10 @@ def _parts(words: Sequence[str]) -> list[str]:
 def features(
     item: Passage, scores: Scores, own: str, tags: Sequence[str], locales: Collection[str]
 ) -> list[list[float]]:
-    """One row of `FEATURES` for each of `tags`: what speaks for it, relative to the best of them."""
+    """One row of `FEATURES` for each of `tags`: what speaks for it, relative to the best of them.
+
+    Rows of other languages than `own` stop before the features of the document's language.
+    """
     hits = stop_hits(item)
     count = max(1, len(_parts(item.words)))
     top_log = max((scores.logs[tag] for tag in tags if tag in scores.logs), default=0.0)
@@ -151,7 +158,7 @@ def features(
             hit / count, min(hit, 5.0) / 5, float(hit >= 2), float(tag not in COMMON and tag != own),
             float(tag in locales),
         ]  # fmt: skip
-        rows.append(row + (context if tag == own else [0.0] * len(context)))
+        rows.append(row + context if tag == own else row)
     return rows
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from enface.model.document import Block
-from enface.text.scripts import script_of, script_runs
+from enface.text.scripts import letters_by_script, script_of, script_runs
 
-CandidateKind = Literal["quote", "parenthesis", "emphasis", "script", "attribution", "clause", "declared", "recorded"]
+CandidateKind = Literal["quote", "parenthesis", "emphasis", "script", "declared", "recorded"]
 
 
 class Candidate(NamedTuple):
@@ -45,6 +46,7 @@ _PAIRS: tuple[tuple[str, str, CandidateKind], ...] = (
 _SAME = frozenset("”»›\"'*_")  # marks that may open as well as close: they open after a space and before none
 _APOSTROPHES = frozenset("'‘‚")
 _LONGEST = 600
+_SEARCHED = 20_000
 
 
 def _pattern(opening: str, closing: str) -> re.Pattern[str]:
@@ -76,16 +78,17 @@ def candidates(block: Block, family: str, recorded: Collection[str] = ()) -> tup
 
     Spans the author marked as foreign and passages of `recorded` (as whole words) first, then emphasis and links, then
     quotations of every convention and parentheses; outside all these, runs of another script: two letters suffice
-    unless they are Latin, where names are likely and three words are asked for.
+    unless they are Latin, where names are likely and three words are asked for. Only the first 20,000 code points of
+    a block are searched.
     """
-    text = block.text
+    text = block.text[:_SEARCHED]
     taken: list[Candidate] = [
         Candidate(span.start, span.end, "declared")
         for span in block.spans
         if span.kind == "foreign" and span.start < span.end
     ]
     taken = _disjoint(taken, _recorded(text, recorded))
-    taken = _disjoint(taken, _marked(block))
+    taken = _disjoint(taken, _marked(block, text))
     taken = _disjoint(taken, _quoted(text))
     if family and not text.isascii():
         taken = _disjoint(taken, _other_script(text, family))
@@ -94,10 +97,12 @@ def candidates(block: Block, family: str, recorded: Collection[str] = ()) -> tup
 
 def _disjoint(taken: list[Candidate], more: Iterable[Candidate]) -> list[Candidate]:
     """`taken` with those of `more` that touch none of them, longer ones first."""
-    kept = list(taken)
+    kept = sorted(taken)
     for one in sorted(more, key=lambda item: (item.start - item.end, item.start)):
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
-            kept.append(one)
+        at = bisect_left(kept, one)
+        free_before = at == 0 or kept[at - 1].end <= one.start
+        if free_before and (at == len(kept) or one.end <= kept[at].start):
+            kept.insert(at, one)
     return kept
 
 
@@ -107,10 +112,10 @@ def _recorded(text: str, recorded: Collection[str]) -> Iterator[Candidate]:
             yield Candidate(match.start(), match.end(), "recorded")
 
 
-def _marked(block: Block) -> Iterator[Candidate]:
+def _marked(block: Block, text: str) -> Iterator[Candidate]:
     for span in block.spans:
-        if span.kind in ("emphasis", "strong", "link", "term", "html"):
-            start, end = trimmed(block.text, span.start, span.end)
+        if span.kind in ("emphasis", "strong", "link", "term", "html") and span.end <= len(text):
+            start, end = trimmed(text, span.start, span.end)
             if end - start > 1:
                 yield Candidate(start, end, "emphasis")
 
@@ -126,7 +131,9 @@ def _quoted(text: str) -> Iterator[Candidate]:
 
 
 def _other_script(text: str, family: str) -> Iterator[Candidate]:
-    own = {"Hani", "Jpan"} if family in ("Hani", "Jpan") else {family}
+    own = {"Hani", "Jpan", "Hira", "Kana", "Bopo"} if family == "Hani" else {family}
+    if own.issuperset(letters_by_script(text)):
+        return
     for run in script_runs(text):
         if run.script in own or (family == "Hang" and run.script == "Hani"):
             continue

@@ -16,6 +16,8 @@ from enface.text.scripts import letters_by_script
 _LOOKED_AT = 1200
 _REMAINDER = 0.25
 _FEW = 3
+_LONG = 50
+_MARGIN = 0.06
 _NAMES_ONLY = 0.4
 
 
@@ -118,10 +120,41 @@ def _names_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
 
 
 def _scored(items: Sequence[Passage], detectors: Sequence[Detector]) -> list[Scores]:
-    """Both kinds of scores for every passage that has letters."""
-    asked = sorted({item.text for item in items if item.letters})
-    tables: dict[str, Mapping[str, Mapping[str, float]]] = {"log": {}, "share": {}}
-    for detector in reversed(detectors):
-        tables[detector.scale] = dict(zip(asked, detector.scores(asked), strict=True))
-    logs, shares = tables["log"], tables["share"]
-    return [Scores(logs.get(item.text, {}), shares.get(item.text, {})) for item in items]
+    """Both kinds of scores for every passage that has letters; the first detector of each kind counts.
+
+    The quick engine goes first. Long passages on which it is sure, and in the language of most others, are settled.
+    """
+    asked = {item.text: item for item in items if item.letters}
+    shares = _of_scale("share", tuple(asked), detectors)
+    settled = _settled(asked, shares)
+    logs = _of_scale("log", tuple(text for text in asked if text not in settled), detectors)
+    return [
+        Scores(logs.get(item.text, {}), shares.get(item.text, {}), settled.get(item.text, "")) for item in items
+    ]  # fmt: skip
+
+
+def _of_scale(scale: str, texts: Sequence[str], detectors: Sequence[Detector]) -> dict[str, Mapping[str, float]]:
+    detector = next((one for one in detectors if one.scale == scale), None)
+    return dict(zip(texts, detector.scores(texts), strict=True)) if detector else {}
+
+
+def _settled(asked: Mapping[str, Passage], shares: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
+    """Text -> language, for the long texts whose nearest language is far nearer than the next and is the commonest."""
+    sure = {
+        text: best
+        for text, item in asked.items()
+        if item.letters >= _LONG and (best := _far_nearest(shares.get(text, {})))
+    }
+    weight: dict[str, int] = {}
+    for text, tag in sure.items():
+        weight[tag] = weight.get(tag, 0) + asked[text].letters
+    main = max(weight, key=lambda tag: (weight[tag], tag), default="")
+    return {text: tag for text, tag in sure.items() if tag == main}
+
+
+def _far_nearest(shares: Mapping[str, float]) -> str:
+    """The nearest language, unless another one (other than its sibling under one profile) comes close."""
+    ranked = sorted(shares, key=lambda tag: (-shares[tag], tag))[:2]
+    if len(ranked) == 1:
+        return ranked[0]
+    return ranked[0] if ranked and shares[ranked[0]] - shares[ranked[1]] >= _MARGIN else ""

@@ -18,18 +18,34 @@ def vote(parts: Sequence[Surveyed], locales: Sequence[str], allowed: frozenset[s
     Blocks of few words hardly count. Without any vote it is the first of `locales`, inherited, else `und`.
     """
     setting = Setting("", frozenset(locales), allowed)
+    plain = _mostly_settled(parts)
     ballots: dict[str, float] = {}
     scripts: dict[str, int] = {}
     for part in parts:
-        item = part.rest.item
-        weight = min(item.letters, _HEAVIEST) * min(1.0, item.letters / 40)
-        for script, count in item.scripts:
+        for script, count in part.rest.item.scripts:
             scripts[script] = scripts.get(script, 0) + count
-        for tag, chance in chances(item, part.rest.scores, setting).items():
+        weight = _weight(part)
+        for tag, chance in (_at_sight(part, allowed) if plain else chances(*part.rest, setting)).items():
             ballots[tag] = ballots.get(tag, 0.0) + weight * chance
     if main_script(scripts) == "Jpan" and "ja" in ballots:
         ballots["ja"] += ballots.pop("zh", 0.0)
     return _winner(ballots, locales)
+
+
+def _weight(part: Surveyed) -> float:
+    return min(part.rest.item.letters, _HEAVIEST) * min(1.0, part.rest.item.letters / 40)
+
+
+def _mostly_settled(parts: Sequence[Surveyed]) -> bool:
+    """Whether the settled blocks outweigh the others, so that these need not be looked at closely."""
+    return sum(_weight(part) * (1 if part.rest.scores.settled else -1) for part in parts) > 0
+
+
+def _at_sight(part: Surveyed, allowed: frozenset[str] | None) -> dict[str, float]:
+    """The whole vote for the language that the second engine finds nearest."""
+    shares = part.rest.scores.shares
+    nearest = max(shares, key=lambda tag: (shares[tag], tag), default="")
+    return {nearest: 1.0} if nearest and (allowed is None or nearest in allowed) else {}
 
 
 def _winner(ballots: dict[str, float], locales: Sequence[str]) -> Verdict:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from markupsafe import Markup, escape
 
 from enface.extract.terms import tag_term
@@ -99,11 +101,10 @@ def tag_links(document: Document, reader: Reader) -> tuple[Anchor, ...]:
 
 
 def related(document: Document, reader: Reader) -> tuple[Card, ...]:
-    """Up to three other reviews: those sharing most tags, then the newest."""
-    tags = set(document.review.tags)
-    others = [other for other in reader.publication.listed(reader.locale.tag) if other.id != document.id]
-    ranked = sorted(others, key=lambda other: -len(tags & set(other.review.tags)))
-    return tuple(card_of(other, reader) for other in ranked[:3])
+    """Up to three other reviews that these readers have."""
+    tag, publication = reader.locale.tag, reader.publication
+    near = (other for other in publication.related[document.id] if publication.edition(other, tag))
+    return tuple(card_of(other, reader) for other in islice(near, 3))
 
 
 def en_face_of(document: Document, edition: Edition, reader: Reader) -> str:

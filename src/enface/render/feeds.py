@@ -20,7 +20,7 @@ def feed_of(reader: Reader, length: int = 20) -> bytes:
     """The newest dated members of the locale, as an Atom document."""
     url = reader.links.url
     own = url(feed_address(reader))
-    members = [document for document in reader.publication.listed(reader.locale.tag) if _is_fed(document, reader)]
+    members = [document for document in reader.publication.listed[reader.locale.tag] if _is_fed(document, reader)]
     title = reader.texts.term(title_term(reader.publication.site))
     feed = Element("feed", {"xmlns": ATOM, _LANG: reader.locale.tag})
     _add(feed, "title", title.plain, title.lang)

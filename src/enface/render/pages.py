@@ -49,7 +49,7 @@ def list_pages(reader: Reader, templates: Pages) -> Iterator[Placed]:
     identity = home_identity(reader)
     heading = reader.texts.term(title_term(publication.site))
     intro = reader.texts.term(description_term(publication.site)) if publication.site.description else None
-    front = front_page(publication.listed(reader.locale.tag), heading=heading, intro=intro, reader=reader)
+    front = front_page(publication.listed[reader.locale.tag], heading=heading, intro=intro, reader=reader)
     yield _placed("home.html", identity, front, reader, templates)
     for shelf in shelves_of(publication, reader.locale.tag):
         yield from _shelf_pages(shelf, reader, templates)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +11,8 @@ from enface.model.document import Document
 from enface.model.edition import Cluster, Edition
 from enface.model.review import Author, Library, Tag, Work
 from enface.model.site import Section, Site
+from enface.render.clusters import cluster_of
+from enface.render.facts import Facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,21 +28,24 @@ class Asset:
 class Publication:
     """The published documents, newest first, with the editions of each by (document id, locale tag).
 
-    `first` has the date of a document's first `update`; `assets` are keyed by the path of the file in the site folder.
+    `works`, `names` (authors) and `tags` are keyed by id; `listed` has what each locale's own lists show; `first` the
+    date of a document's first `update`; `related` the ids of the documents nearest to each; `paths` the documents by
+    the path of their file, `assets` pictures likewise.
     """
 
     site: Site
-    library: Library
     documents: tuple[Document, ...]
     editions: Mapping[tuple[str, str], Edition]
     clusters: Mapping[str, Cluster]
+    listed: Mapping[str, tuple[Document, ...]]
+    related: Mapping[str, tuple[Document, ...]]
+    works: Mapping[str, Work]
+    names: Mapping[str, Author]
+    terms: Mapping[str, Tag]
     first: Mapping[str, date]
+    paths: Mapping[str, Document]
     assets: Mapping[str, Asset]
     stylesheet: str
-
-    def document(self, name: str) -> Document | None:
-        """The published document with this id."""
-        return next((document for document in self.documents if document.id == name), None)
 
     def edition(self, document: Document, locale: str) -> Edition | None:
         """The edition, if the document is allowed in this locale."""
@@ -59,29 +65,18 @@ class Publication:
         """The section of this name; StopIteration for none."""
         return next(section for section in self.site.sections if section.id == name)
 
-    def listed(self, locale: str) -> tuple[Document, ...]:
-        """The documents that the locale's own lists show, newest first."""
-        return tuple(
-            document
-            for document in self.documents
-            if self.edition(document, locale)
-            and (self.is_member(document, locale) or self.section(document.section).fallback != "hide")
-        )
-
     def work(self, document: Document) -> Work | None:
         """The work under review."""
-        return next((work for work in self.library.works if work.id == document.review.work), None)
+        return self.works.get(document.review.work)
 
     def authors(self, document: Document) -> tuple[Author, ...]:
-        """Who signs: the review's authors, else the site's default byline."""
+        """Who signs: the review's authors, else the site's default byline; one nobody described signs as written."""
         names = document.review.authors or ((self.site.author,) if self.site.author else ())
-        known = {author.id: author for author in self.library.authors}
-        return tuple(known.get(name) or Author(id="", name=name) for name in names)
+        return tuple(self.names.get(name) or Author(id="", name=name) for name in names)
 
     def tags(self, document: Document) -> tuple[Tag, ...]:
         """The review's tags, in its order; an unknown one stands for itself."""
-        known = {tag.id: tag for tag in self.library.tags}
-        return tuple(known.get(name) or Tag(id=name, name=name) for name in document.review.tags)
+        return tuple(self.terms.get(name) or Tag(id=name, name=name) for name in document.review.tags)
 
     def published(self, document: Document) -> date | datetime | None:
         """The date the front matter gives, else that of the first `update`."""
@@ -90,6 +85,70 @@ class Publication:
     def updated(self, document: Document) -> date | datetime | None:
         """When the document last changed, as far as its author says."""
         return document.review.updated or self.published(document)
+
+
+def publication_of(
+    facts: Facts,
+    *,
+    site: Site,
+    library: Library,
+    first: Mapping[str, date],
+    assets: Mapping[str, Asset],
+    stylesheet: str,
+) -> Publication:
+    """Draw the conclusions from the facts: clusters, the order of lists, what is related to what."""
+    documents = newest_first(facts.documents, first)
+    by_document: dict[str, list[Edition]] = {document.id: [] for document in documents}
+    for (name, _), edition in facts.editions.items():
+        by_document[name].append(edition)
+    clusters = {document.id: cluster_of(document, by_document[document.id], site) for document in documents}
+    return Publication(
+        site=site,
+        documents=documents,
+        editions=facts.editions,
+        clusters=clusters,
+        listed={locale.tag: _listed(documents, facts, clusters, site, locale.tag) for locale in site.locales},
+        related=related_of(documents),
+        works={work.id: work for work in library.works},
+        names={author.id: author for author in library.authors},
+        terms={tag.id: tag for tag in library.tags},
+        first=first,
+        paths={document.path: document for document in documents},
+        assets=assets,
+        stylesheet=stylesheet,
+    )
+
+
+def _listed(
+    documents: tuple[Document, ...], facts: Facts, clusters: Mapping[str, Cluster], site: Site, tag: str
+) -> tuple[Document, ...]:
+    hiding = {section.id for section in site.sections if section.fallback == "hide"}
+    return tuple(
+        document
+        for document in documents
+        if (document.id, tag) in facts.editions
+        and (document.section not in hiding or clusters[document.id].member(tag))
+    )
+
+
+def related_of(documents: tuple[Document, ...], most: int = 6, reach: int = 30) -> dict[str, tuple[Document, ...]]:
+    """For each document (newest first), up to `most` others: those that share most tags, then the newest.
+
+    Of each tag only the newest `reach` documents are looked at, so that the work grows with the site, not its square.
+    """
+    shelves: dict[str, list[Document]] = {}
+    for document in documents:
+        for tag in document.review.tags:
+            shelves.setdefault(tag, []).append(document)
+    order = {document.id: number for number, document in enumerate(documents)}
+    found = {}
+    for document in documents:
+        near = Counter(other.id for tag in document.review.tags for other in shelves[tag][:reach])
+        near.update({other.id: 0 for other in documents[: most + 1]})
+        del near[document.id]
+        ranked = sorted(near, key=lambda name: (-near[name], order[name]))
+        found[document.id] = tuple(documents[order[name]] for name in ranked[:most])
+    return found
 
 
 def newest_first(documents: tuple[Document, ...], first: Mapping[str, date]) -> tuple[Document, ...]:

@@ -55,7 +55,7 @@ class Reader:
         return ""
 
     def _address_of(self, path: str) -> str:
-        other = next((found for found in self.publication.documents if found.path == path), None)
+        other = self.publication.paths.get(path)
         if other is None:
             return ""
         edition = self.publication.edition(other, self.locale.tag)

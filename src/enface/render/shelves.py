@@ -9,6 +9,7 @@ from typing import Literal
 from enface.extract.terms import section_term, tag_term
 from enface.model.document import Document
 from enface.model.locale import Locale
+from enface.model.review import Tag
 from enface.render import addresses
 from enface.render.head import Identity
 from enface.render.publication import Publication
@@ -34,7 +35,7 @@ class Shelf:
 
     def documents(self, publication: Publication, locale: str) -> tuple[Document, ...]:
         """What stands on it in a locale, newest first."""
-        return tuple(document for document in publication.listed(locale) if self._holds(document, publication))
+        return tuple(document for document in publication.listed[locale] if self._holds(document, publication))
 
     def _holds(self, document: Document, publication: Publication) -> bool:
         match self.kind:
@@ -52,16 +53,14 @@ class Shelf:
             case "section":
                 return reader.texts.term(section_term(publication.section(self.id)))
             case "tags":
-                names = {tag.id: tag for document in publication.documents for tag in publication.tags(document)}
-                return reader.texts.term(tag_term(names[self.id]))
+                return reader.texts.term(tag_term(publication.terms.get(self.id) or Tag(id=self.id, name=self.id)))
             case "authors":
-                authors = (author for document in publication.documents for author in publication.authors(document))
-                return reader.texts.name_of(next(author for author in authors if author.id == self.id))
+                return reader.texts.name_of(publication.names[self.id])
 
 
 def shelves_of(publication: Publication, locale: str) -> Iterator[Shelf]:
     """The shelves of a locale."""
-    listed = publication.listed(locale)
+    listed = publication.listed[locale]
     for section in publication.site.sections:
         yield Shelf("section", section.id, section.per_page)
     for name in sorted({tag.id for document in listed for tag in publication.tags(document)}):

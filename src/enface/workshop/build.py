@@ -8,7 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from enface.adapters.disk_target import DiskTarget
-from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.model.finding import Finding
 from enface.model.locale import Locale
@@ -17,13 +16,12 @@ from enface.model.page import Page
 from enface.publish.outcome import Outcome
 from enface.publish.run import publish
 from enface.render.addresses import Links
-from enface.render.clusters import cluster_of
 from enface.render.editions import Voice
 from enface.render.facts import Facts, facts_of
 from enface.render.html import Pages
 from enface.render.offers import translators_of
 from enface.render.pages import article_pages, list_pages, locale_files, site_files
-from enface.render.publication import Publication, newest_first
+from enface.render.publication import Publication, publication_of
 from enface.render.reader import Reader
 from enface.render.records import redirects
 from enface.render.references import broken_references
@@ -101,16 +99,11 @@ def prepare(root: Path, options: Options) -> Prepared:
     facts = facts_of(documents, voices, manuscripts.site, manuscripts.moved, options.now)
     assets, pictures, unreadable = assets_of(manuscripts)
     styles = theme_files(manuscripts.theme.assets)
-    first = first_dates(manuscripts.moved)
-    publication = Publication(
+    publication = publication_of(
+        replace(facts, editions=_signed(facts, translations)),
         site=manuscripts.site,
         library=manuscripts.library,
-        documents=newest_first(facts.documents, first),
-        editions=_signed(facts, translations),
-        clusters={
-            document.id: cluster_of(document, _of(facts, document), manuscripts.site) for document in facts.documents
-        },
-        first=first,
+        first=first_dates(manuscripts.moved),
         assets=assets,
         stylesheet=f"/{styles[STYLESHEET].path}",
     )
@@ -151,10 +144,6 @@ def _pages_of_locale(reader: Reader, templates: Pages) -> Iterator[Page]:
 def first_dates(lock: Lock) -> Mapping[str, date]:
     """The date of each document's first `update`, by id."""
     return {record.id: record.first for record in lock.records}
-
-
-def _of(facts: Facts, document: Document) -> list[Edition]:
-    return [edition for (name, _), edition in facts.editions.items() if name == document.id]
 
 
 def _signed(facts: Facts, translations: Translations) -> dict[tuple[str, str], Edition]:

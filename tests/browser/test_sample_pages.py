@@ -1,0 +1,97 @@
+"""The sample site in a real browser: every kind of page, in scripts that run and break differently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from tests.browser.test_theme_pages import opened
+
+from enface.adapters.disk_target import DiskTarget
+from enface.workshop.build import Options, Prepared, prepare, write
+
+ROOT = Path(__file__).parents[2]
+LONGEST = "the-night-interpreter"
+LOCALES = ("en", "ar", "ja", "pt-BR", "vi")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Where the sample site is served, and what it consists of."""
+
+    url: str
+    prepared: Prepared
+
+    def address(self, document: str, locale: str) -> str:
+        return self.prepared.publication.editions[document, locale].address
+
+    def pages(self, locale: str) -> list[str]:
+        """Every kind of page of a locale; the source edition has no en-face page."""
+        root = f"/{locale.lower()}/"
+        article = self.address(LONGEST, locale)
+        facing = [f"{article}en-face/"] if locale != "en" else []
+        lists = [root, f"{root}reviews/", f"{root}tags/memory/", f"{root}404.html"]
+        return [self.url + page for page in (*lists, article, self.address("run-2020", locale), *facing)]
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Sample:
+    folder = tmp_path_factory.mktemp("sample") / "site"
+    prepared = prepare(ROOT, Options(now=datetime(2026, 11, 23, tzinfo=UTC)))
+    write(prepared, DiskTarget.at(folder))
+    (folder / "favicon.ico").write_bytes(b"")
+    return Sample(serve(folder), prepared)
+
+
+@pytest.mark.parametrize("locale", ["en", "ar", "ja"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, sample: Sample, locale: str, scheme: str) -> None:
+    for url in [f"{sample.url}/", *sample.pages(locale)]:
+        with opened(browser, url, scheme="dark" if scheme == "dark" else "light") as page:
+            results = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}})
+        assert not results.response["violations"], (url, results.generate_report())
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_horizontal_scroll(browser: Browser, sample: Sample, locale: str) -> None:
+    for url in sample.pages(locale):
+        with opened(browser, url) as page:
+            for width in (320, 360, 768, 1280):
+                page.set_viewport_size({"width": width, "height": 900})
+                wide, window = page.evaluate(
+                    "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+                )
+                assert wide <= window, (url, width)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_nothing_is_asked_of_other_hosts_and_nothing_fails(browser: Browser, sample: Sample, locale: str) -> None:
+    for url in sample.pages(locale):
+        page = browser.new_page()
+        asked: list[str] = []
+        failed: list[str] = []
+        _listen(page, asked, failed)
+        page.goto(url)
+        page.close()
+        assert all(each.startswith(sample.url) for each in asked), asked
+        assert failed == []
+
+
+def _listen(page: Page, asked: list[str], failed: list[str]) -> None:
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+    page.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
+
+
+def test_switching_the_language_keeps_the_reader_on_the_review(browser: Browser, sample: Sample) -> None:
+    with opened(browser, sample.url + sample.address(LONGEST, "en")) as page:
+        page.locator("header details summary").click()
+        page.locator("header a[hreflang=ar]").click()
+        page.wait_for_url(lambda url: unquote(url) == sample.url + sample.address(LONGEST, "ar"))
+        assert page.evaluate("document.documentElement.lang + document.documentElement.dir") == "arrtl"

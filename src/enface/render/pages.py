@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
-
 from enface.extract.terms import description_term, title_term
 from enface.model.document import Document
 from enface.model.page import Page
 from enface.render import addresses
 from enface.render.addresses import file_of
-from enface.render.article import article_of
+from enface.render.article import article_of, title_of
 from enface.render.facing import facing_of
 from enface.render.feeds import feed_of
 from enface.render.head import Identity, announced, feed_address, frame_of
@@ -21,9 +19,10 @@ from enface.render.lists import front_page, listing, pages_of
 from enface.render.notices import switcher
 from enface.render.publication import Publication
 from enface.render.reader import Reader
+from enface.render.records import Redirect
 from enface.render.shelves import Shelf, shelf_identity, shelves_of
 from enface.render.sitemap import Listed, robots, sitemap_index, sitemap_of
-from enface.render.views import Anchor, Choice, Text
+from enface.render.views import Anchor, Choice
 
 Placed = tuple[Identity, Page]
 """A page with what it is, for the sitemap."""
@@ -85,22 +84,27 @@ def not_found(address: str, reader: Reader, templates: Pages) -> Page:
     return _placed("not_found.html", identity, None, reader, templates, homes(reader))[1]
 
 
-def site_files(reader: Reader, templates: Pages, former: Sequence[tuple[str, str]]) -> Iterator[Page]:
-    """What the site has once: the language picker, the index of sitemaps, robots.txt, a 404, and redirects.
-
-    `reader` are those of the source locale; `former` pairs root-relative addresses with those that replace them.
-    """
+def site_files(reader: Reader, templates: Pages) -> Iterator[Page]:
+    """What the site has once, for the readers of its source locale: language picker, sitemaps, robots.txt, a 404."""
     site = reader.publication.site
-    name = reader.texts.term(title_term(site)).plain
     yield _placed("picker.html", picker_identity(reader), None, reader, templates, homes(reader))[1]
     yield not_found("/404.html", reader, templates)
     sitemaps = [f"/{locale.path}/sitemap.xml" for locale in site.locales]
     yield Page(path="sitemap.xml", data=sitemap_index(sitemaps, reader.links))
     yield Page(path="robots.txt", data=robots(reader.links))
-    for old, new in former:
-        identity = Identity(address=old, title=name, alternates={}, canonical=new, indexed=False)
-        target = Anchor(href=reader.links.href(new), text=Text(html=Markup(), plain=""))
-        yield _placed("redirect.html", identity, target, reader, templates, ())[1]
+
+
+def redirect_pages(former: Sequence[Redirect], reader: Reader, templates: Pages) -> Iterator[Page]:
+    """What stands at the former addresses of editions in the readers' locale."""
+    documents = {document.id: document for document in reader.publication.documents}
+    for each in former:
+        if each.edition.locale == reader.locale.tag:
+            title = title_of(documents[each.edition.document], each.edition, reader)
+            identity = Identity(
+                address=each.old, title=title.plain, alternates={}, canonical=each.canonical, indexed=False
+            )
+            target = Anchor(href=reader.links.href(each.edition.address), text=title)
+            yield _placed("redirect.html", identity, target, reader, templates, ())[1]
 
 
 def picker_identity(reader: Reader) -> Identity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from posixpath import basename, splitext
 
@@ -14,10 +14,20 @@ from enface.model.message import Key
 from enface.model.review import Review
 from enface.model.site import Site
 from enface.render import addresses
+from enface.render.clusters import canonical_member
 from enface.render.publication import Publication
 from enface.text.slugs import slug_of
 
-Editions = Mapping[tuple[str, str], Edition]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """A root-relative address that was published, the edition that replaces it, and the address standing for that."""
+
+    old: str
+    edition: Edition
+    canonical: str
+
+
 Titles = Mapping[tuple[str, str], str]
 """By (document id, locale tag): the title as a human translated it."""
 
@@ -75,28 +85,33 @@ def updated(before: Lock, lock: Lock, documents: Sequence[Document], titles: Tit
     return Lock(records=tuple(sorted(records.values(), key=lambda each: each.id)))
 
 
-def redirects(lock: Lock, publication: Publication) -> tuple[tuple[str, str], ...]:
-    """Former addresses, and the aliases of the front matter, with the addresses that replace them today."""
+def redirects(lock: Lock, publication: Publication) -> tuple[Redirect, ...]:
+    """From former addresses and the aliases of the front matter to what replaces them today."""
     records = {record.id: record for record in lock.records}
-    pairs: dict[str, str] = {}
+    found: dict[str, Redirect] = {}
     for document in publication.documents:
         record = records.get(document.id)
         for old in (*(record.former if record else ()), *document.review.aliases):
-            new = _replacement(old, document, publication)
-            if new:
-                pairs[old if old.endswith("/") else f"{old}/"] = new
+            address = old if old.endswith("/") else f"{old}/"
+            edition = _replacement(address, document, publication)
+            if edition:
+                found[address] = _redirect(address, edition, publication)
     current = {edition.address for edition in publication.editions.values()}
-    return tuple((old, new) for old, new in sorted(pairs.items()) if old not in current)
+    return tuple(found[address] for address in sorted(found) if address not in current)
 
 
-def _replacement(old: str, document: Document, publication: Publication) -> str:
+def _redirect(old: str, edition: Edition, publication: Publication) -> Redirect:
+    locale = publication.site.locale(edition.locale)
+    canonical = canonical_member(publication.clusters[edition.document], locale, publication.site)
+    return Redirect(old=old, edition=edition, canonical=canonical.address if canonical else edition.address)
+
+
+def _replacement(old: str, document: Document, publication: Publication) -> Edition | None:
     """The edition of the locale that the old address names, else the source edition."""
     for locale in publication.site.locales:
-        edition = publication.edition(document, locale.tag)
-        if edition and old.startswith(f"/{locale.path}/") and publication.has_page(document, locale.tag):
-            return edition.address
-    source = publication.clusters[document.id].member(publication.clusters[document.id].source)
-    return source.address if source else ""
+        if old.startswith(f"/{locale.path}/") and publication.has_page(document, locale.tag):
+            return publication.edition(document, locale.tag)
+    return publication.edition(document, publication.clusters[document.id].source)
 
 
 def _slugs(records: Mapping[str, Record], document: Document) -> tuple[tuple[str, str], ...]:

@@ -20,7 +20,7 @@ from enface.render.editions import Voice
 from enface.render.facts import Facts, facts_of
 from enface.render.html import Pages
 from enface.render.offers import translators_of
-from enface.render.pages import article_pages, list_pages, locale_files, site_files
+from enface.render.pages import article_pages, list_pages, locale_files, redirect_pages, site_files
 from enface.render.publication import Publication, publication_of
 from enface.render.reader import Reader
 from enface.render.records import redirects
@@ -123,13 +123,14 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
     """Every file of the site, or every file of some locales: assets first, then pages, then what names them."""
     templates = Pages(prepared.manuscripts.theme.templates)
     yield from prepared.files
+    former = redirects(prepared.manuscripts.moved, prepared.publication)
     for reader in prepared.readers:
         if not locales or reader.locale.tag in locales:
             yield from _pages_of_locale(reader, templates)
+            yield from redirect_pages(former, reader, templates)
     if not locales:
         home = next(reader for reader in prepared.readers if reader.locale.tag == reader.publication.site.source)
-        former = redirects(prepared.manuscripts.moved, prepared.publication)
-        yield from site_files(home, templates, former)
+        yield from site_files(home, templates)
 
 
 def _pages_of_locale(reader: Reader, templates: Pages) -> Iterator[Page]:

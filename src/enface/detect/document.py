@@ -109,9 +109,13 @@ def _in_context(part: Part, around: Verdict, priors: Priors) -> Verdict:
     return replace(verdict, tag=around.tag) if verdict.tag == own else verdict
 
 
+_DASHES = "—–―- "
+"""Stand before the name in an attribution; a passage is confirmed with or without them."""
+
+
 def _recorded(text: str, priors: Priors) -> Verdict | None:
-    wanted = " ".join(text.split())
-    tag = next((tag for passage, tag in priors.passages if " ".join(passage.split()) == wanted), None)
+    wanted = " ".join(text.split()).lstrip(_DASHES)
+    tag = next((tag for passage, tag in priors.passages if " ".join(passage.split()).lstrip(_DASHES) == wanted), None)
     return Verdict(tag=tag, confidence=1.0, origin="recorded") if tag else None
 
 

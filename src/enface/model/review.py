@@ -51,13 +51,17 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """`name` as signed; `names` by locale tag where it is written otherwise; `bio` is a message of domain `terms`."""
+    """`name` as signed; `names` by locale tag where it is written otherwise; `bio` is a message of domain `terms`.
+
+    `type` is person or organization (a desk, the editors).
+    """
 
     id: str
     name: str
     names: tuple[tuple[str, str], ...] = ()
     bio: str = ""
     url: str = ""
+    type: str = "person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

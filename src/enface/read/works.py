@@ -95,6 +95,7 @@ def _author(fields: Fields) -> Iterator[Author]:
             names=fields.take("names", _localised, ()),
             bio=fields.take("bio", values.text, ""),
             url=fields.take("url", values.web_address, ""),
+            type=fields.take("type", values.one_of(("person", "organization")), "person"),
         )
         fields.unknown("warning", {"title": "name", "website": "url", "about": "bio"})
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from enface.extract.terms import title_term
 from enface.model.document import Document
 from enface.model.edition import Edition
-from enface.model.review import Work
+from enface.model.review import Author, Work
 from enface.render.reader import Reader
 
 Data = dict[str, Any]
@@ -25,10 +25,19 @@ TYPES = {
     "place": "LocalBusiness",
     "product": "Product",
 }
-_CREDITS = {"director": "director", "cast": "actor", "author": "author", "artist": "byArtist", "music": "musicBy"}
+_CREDITS = {
+    "director": "director",
+    "cast": "actor",
+    "author": "author",
+    "writer": "author",
+    "developer": "author",
+    "artist": "byArtist",
+    "music": "musicBy",
+}
+_SORTS = {"artist": "MusicGroup", "developer": "Organization"}
 _ALLOWED = {
-    "Movie": {"director", "actor", "musicBy"},
-    "TVSeries": {"director", "actor", "musicBy"},
+    "Movie": {"director", "actor", "musicBy", "author"},
+    "TVSeries": {"director", "actor", "musicBy", "author"},
     "Book": {"author"},
     "MusicAlbum": {"byArtist"},
     "VideoGame": {"director", "actor", "musicBy", "author"},
@@ -60,7 +69,7 @@ def review_data(document: Document, edition: Edition, reader: Reader) -> Data:
         "url": url,
         "inLanguage": edition.locale,
         "publisher": {"@type": "Organization", "name": reader.texts.term(title_term(publication.site)).plain},
-        "author": [_person(reader, author.name) for author in publication.authors(document)],
+        "author": [_author(author) for author in publication.authors(document)],
     }
     for name, field in (("name", "title"), ("description", "summary"), ("reviewBody", "verdict")):
         text = reader.texts.field(document, edition, field)
@@ -75,16 +84,17 @@ def review_data(document: Document, edition: Edition, reader: Reader) -> Data:
     return data | _rating(document, reader) | _translations(document, edition, reader) | _item(document, reader)
 
 
-def _person(reader: Reader, name: str) -> Data:
-    publisher = name == reader.publication.site.title
-    return {"@type": "Organization" if publisher else "Person", "name": name}
+def _author(author: Author) -> Data:
+    data = {"@type": "Organization" if author.type == "organization" else "Person", "name": author.name}
+    return data | ({"url": author.url} if author.url else {})
 
 
 def _rating(document: Document, reader: Reader) -> Data:
     if document.review.rating is None:
         return {}
     scale = reader.publication.site.rating
-    value = {"ratingValue": document.review.rating, "bestRating": scale.best, "worstRating": scale.worst}
+    values = {"ratingValue": document.review.rating, "bestRating": scale.best, "worstRating": scale.worst}
+    value = {name: int(number) if number == int(number) else number for name, number in values.items()}
     return {"reviewRating": {"@type": "Rating"} | value}
 
 
@@ -120,8 +130,8 @@ def _credits(work: Work, kind: str) -> Data:
     for role, names in work.credits:
         term = _CREDITS.get(role, "")
         if term in allowed:
-            sort = "MusicGroup" if term == "byArtist" else "Person"
-            found[term] = [{"@type": sort, "name": name} for name in names]
+            people = [{"@type": _SORTS.get(role, "Person"), "name": name} for name in names]
+            found[term] = [*found.get(term, []), *people]
     if work.year and kind in {"Movie", "Book", "MusicAlbum", "VideoGame", "TVSeries", "CreativeWork"}:
         found["datePublished"] = str(work.year)
     return found

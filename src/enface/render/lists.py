@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from enface.model.document import Document
 from enface.render.cards import card_of
 from enface.render.reader import Reader
+from enface.render.shelves import Shelf
 from enface.render.views import Listing, Text
 
 
@@ -16,19 +17,17 @@ def pages_of(documents: Sequence[Document], per_page: int) -> list[Sequence[Docu
     return cut or [()]
 
 
-def listing(
-    pages: Sequence[Sequence[Document]], number: int, *, heading: Text, address: Callable[[int], str], reader: Reader
-) -> Listing:
-    """Page `number` (from 1) of a list whose pages stand at `address(number)`."""
+def listing(shelf: Shelf, pages: Sequence[Sequence[Document]], number: int, reader: Reader) -> Listing:
+    """Page `number` (from 1) of a shelf."""
     cards = tuple(card_of(document, reader) for document in pages[number - 1])
     position = reader.strings.gettext("Page {number} of {count}", number=str(number), count=str(len(pages)))
     return Listing(
-        heading=heading,
-        intro=None,
+        heading=shelf.heading(reader),
+        intro=shelf.intro(reader),
         lead=None,
         cards=cards,
-        newer=reader.links.href(address(number - 1)) if number > 1 else "",
-        older=reader.links.href(address(number + 1)) if number < len(pages) else "",
+        newer=reader.links.href(shelf.address(reader.locale, number - 1)) if number > 1 else "",
+        older=reader.links.href(shelf.address(reader.locale, number + 1)) if number < len(pages) else "",
         position=str(position.unescape()) if len(pages) > 1 else "",
     )
 

@@ -57,13 +57,7 @@ def list_pages(reader: Reader, templates: Pages) -> Iterator[Placed]:
 def _shelf_pages(shelf: Shelf, reader: Reader, templates: Pages) -> Iterator[Placed]:
     pages = pages_of(shelf.documents(reader.publication, reader.locale.tag), shelf.per_page)
     for number in range(1, len(pages) + 1):
-        content = listing(
-            pages,
-            number,
-            heading=shelf.heading(reader),
-            address=lambda at: shelf.address(reader.locale, at),
-            reader=reader,
-        )
+        content = listing(shelf, pages, number, reader)
         yield _placed("list.html", shelf_identity(shelf, number, reader), content, reader, templates)
 
 

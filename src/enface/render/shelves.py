@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from enface.extract.terms import section_term, tag_term
+from enface.extract.terms import bio_term, section_term, tag_term
 from enface.model.document import Document
 from enface.model.locale import Locale
 from enface.model.review import Tag
@@ -56,6 +56,11 @@ class Shelf:
                 return reader.texts.term(tag_term(publication.terms.get(self.id) or Tag(id=self.id, name=self.id)))
             case "authors":
                 return reader.texts.name_of(publication.names[self.id])
+
+    def intro(self, reader: Reader) -> Text | None:
+        """What is said of an author."""
+        author = reader.publication.names[self.id] if self.kind == "authors" else None
+        return reader.texts.term(bio_term(author)) if author and author.bio else None
 
 
 def shelves_of(publication: Publication, locale: str) -> Iterator[Shelf]:

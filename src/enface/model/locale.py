@@ -31,3 +31,9 @@ class Locale:
     def language(self) -> str:
         """The language subtag: `pt`."""
         return self.tag.partition("-")[0]
+
+    @property
+    def regional(self) -> str:
+        """The tag with the market's region, where it has none: how dates and numbers are written."""
+        has_region = any(part.isdigit() or len(part) == 2 for part in self.tag.split("-")[1:])
+        return self.tag if has_region or not self.market else f"{self.tag}-{self.market}"

@@ -33,7 +33,7 @@ def article_of(document: Document, reader: Reader) -> Article:
         standfirst=reader.texts.field(document, edition, "summary"),
         authors=author_links(document, reader),
         translators=edition.translators,
-        date=long_date(published, reader.locale.tag) if published else None,
+        date=long_date(published, reader.locale.regional) if published else None,
         picture=picture(document, reader),
         body=body_of(document, edition, reader),
         verdict=reader.texts.field(document, edition, "verdict"),
@@ -145,7 +145,7 @@ def _market_rows(market: Market, reader: Reader) -> list[tuple[str, tuple[Text, 
     region = region_name(market.region, reader.locale.tag)
     rows: list[tuple[str, tuple[Text, ...]]] = []
     if market.release:
-        when = long_date(market.release, reader.locale.tag).text
+        when = long_date(market.release, reader.locale.regional).text
         rows.append((say("Release ({region})", region=region), (_own(reader, escape(when)),)))
     if market.age:
         rows.append((say("Age rating"), (Text(html=escape(market.age), plain=market.age),)))

@@ -25,7 +25,7 @@ def card_of(document: Document, reader: Reader) -> Card:
         summary=reader.texts.field(document, edition, "summary"),
         kicker=kicker(work, reader) if work else None,
         byline=byline(document, reader),
-        date=long_date(published, reader.locale.tag) if published else None,
+        date=long_date(published, reader.locale.regional) if published else None,
         stars=stars(document.review.rating, reader),
         picture=picture(document, reader),
         badge=badge(document, reader),
@@ -57,7 +57,7 @@ def stars(rating: float | None, reader: Reader) -> Stars | None:
     parts = tuple(
         "full" if halves >= 2 * n else "half" if halves == 2 * n - 1 else "empty" for n in range(1, length + 1)
     )
-    value, best = decimal(rating, reader.locale.tag), decimal(scale.best, reader.locale.tag)
+    value, best = decimal(rating, reader.locale.regional), decimal(scale.best, reader.locale.regional)
     spoken = reader.strings.gettext("Rated {value} out of {best}", value=value, best=best)
     return Stars(parts=parts, text=f"{value} / {best}", spoken=str(spoken.unescape()))
 

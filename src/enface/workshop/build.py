@@ -152,7 +152,7 @@ def _signed(facts: Facts, translations: Translations) -> dict[tuple[str, str], E
     sections = {document.id: document.section for document in facts.documents}
     return {
         (name, tag): replace(edition, translators=translators_of(translations.read[tag].catalogs, sections[name]))
-        if any(passage.state in {"translated", "stale"} for passage in edition.passages)
+        if any(passage.letters and passage.state in {"translated", "stale"} for passage in edition.passages)
         else edition
         for (name, tag), edition in facts.editions.items()
     }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from enface.adapters.po_dir import Shelf, read_catalogs
+from enface.adapters.po_dir import Shelf, po_path, read_catalogs
 from enface.adapters.theme_dir import theme_catalog, theme_template
 from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po_read import read_po
+from enface.checks.registry import check_catalog
 from enface.model.finding import Finding
 from enface.model.locale import Locale
 from enface.model.message import Message, Template
@@ -22,7 +23,10 @@ from enface.text.tags import is_native
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translations:
-    """By locale tag: the catalogs as they are on disk, and merged. `broken` are files that cannot be read."""
+    """By locale tag: the catalogs as they are on disk, and merged. `broken` are files that cannot be read.
+
+    `findings` are about the files, and about the translations in them.
+    """
 
     read: Mapping[str, Shelf]
     merged: Mapping[str, Merged]
@@ -36,7 +40,14 @@ def translations_of(root: Path, site: Site, templates: Sequence[Template]) -> Tr
     merged = {locale.tag: _merged(read[locale.tag], locale, site, templates) for locale in site.locales}
     findings = tuple(finding for shelf in read.values() for finding in shelf.findings)
     broken = {finding.place.path for finding in findings if finding.severity == "error"}
-    return Translations(read=read, merged=merged, findings=findings, broken=tuple(sorted(broken)))
+    doubts = tuple(finding for shelf in read.values() for finding in _doubts(shelf))
+    return Translations(read=read, merged=merged, findings=(*findings, *doubts), broken=tuple(sorted(broken)))
+
+
+def _doubts(shelf: Shelf) -> Iterator[Finding]:
+    """What the checks find in the translations of a locale."""
+    for catalog in shelf.catalogs:
+        yield from check_catalog(catalog, po_path(shelf.locale, catalog.name))
 
 
 def _merged(shelf: Shelf, locale: Locale, site: Site, templates: Sequence[Template]) -> Merged:

@@ -103,9 +103,8 @@ def _templates(templates: Sequence[Template]) -> dict[str, bytes]:
 
 def _changed_catalogs(translations: Translations, tag: str) -> list[str]:
     shelf = translations.read[tag]
-    folder = f"locales/{tag.replace('-', '_')}/LC_MESSAGES"
     return [
-        f"{folder}/{catalog.name}.po"
+        po_dir.po_path(tag, catalog.name)
         for catalog in translations.merged[tag].catalogs
         if write_po(catalog) != shelf.data.get(catalog.name)
     ]

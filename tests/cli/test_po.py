@@ -32,6 +32,14 @@ def test_check_names_every_bad_file_with_its_line(tmp_path: Path, capsys: pytest
     assert complaints[-1].startswith(f"{tmp_path / 'none.po'}: cannot be read")
 
 
+def test_check_names_translations_that_cannot_be_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = '\n#, fuzzy\nmsgid "<e1>Two</e1>"\nmsgstr "<a1>Deux</a1>"\n'
+    text = HEADER + '\nmsgid "<a1>One</a1>"\nmsgstr "<a1>Un"\n' + draft + '\n#~ msgid "<c1/>"\n#~ msgstr "x"\n'
+    file = put(tmp_path, "reviews.en.po", text)
+    assert main(["po", "check", str(file)]) == 1
+    assert capsys.readouterr().err == f"{file}:6: error: <a1> is not closed (close each tag before the one around it)\n"
+
+
 def test_format_writes_the_canonical_form_once(tmp_path: Path) -> None:
     path = put(tmp_path, "reviews.en.po", UNTIDY)
     assert main(["po", "format", "--check", str(path)]) == 4

@@ -85,6 +85,20 @@ def test_unreadable_catalog_is_never_overwritten(site: SiteFolder) -> None:
     assert site.text(path) == broken
 
 
+@pytest.mark.parametrize("verb", ["build", "update", "status"])
+def test_translation_with_broken_tags_is_named(site: SiteFolder, verb: str) -> None:
+    path = site.po("fr", "reviews.en")
+    site.translate(path, "Describe what you review", "Décrivez dans <c2/>.")
+    said = site.enface(verb)
+    line = site.text(path).splitlines().index('msgstr "Décrivez dans <c2/>."') + 1
+    found = [each for each in said.err.splitlines() if each.startswith(path)]
+    assert {each.rsplit(":", 1)[-1].partition(" (")[0].strip() for each in found} == {
+        "<c1> is missing",
+        "<c2> is not in the source",
+    }
+    assert all(line - 6 < int(each.split(":")[1]) <= line for each in found)
+
+
 @pytest.mark.parametrize(
     ("config", "place"),
     [

@@ -106,6 +106,11 @@ def write_templates(site: Path, templates: Iterable[Template]) -> Written:
     return Written(paths=tuple(paths))
 
 
+def po_path(locale: str, name: str) -> str:
+    """Where the catalog of this name is, below the site folder."""
+    return f"locales/{locale.replace('-', '_')}/LC_MESSAGES/{name}.po"
+
+
 def _folder(site: Path, locale: str) -> Path:
     name = locale.replace("-", "_")
     if not _FOLDER.fullmatch(name):

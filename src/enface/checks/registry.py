@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from enface.catalogs.header import HEADER_KEY
 from enface.checks.placeholders import placeholder
 from enface.checks.plurals import plural_count
 from enface.checks.tags import tag_multiset, tag_nesting
 from enface.checks.trouble import Trouble
-from enface.model.catalog import Entry
+from enface.model.catalog import Catalog, Entry
 from enface.model.finding import Finding, Place
 
 Check = Callable[[Entry, str], Iterable[Trouble]]
@@ -38,3 +38,10 @@ def check_entry(entry: Entry, locale: str, path: str) -> tuple[Finding, ...]:
         for trouble in check(entry, locale)
     )
     return tuple(dict.fromkeys(found))
+
+
+def check_catalog(catalog: Catalog, path: str) -> Iterator[Finding]:
+    """What the checks find in the entries of a catalog that are in use and not waiting for a human's confirmation."""
+    for entry in catalog.entries:
+        if not entry.obsolete and not entry.fuzzy:
+            yield from check_entry(entry, catalog.locale, path)

@@ -20,7 +20,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add the verb's parser, with its three actions."""
     parser = subparsers.add_parser("po", help="check, format or merge PO files")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    check = actions.add_parser("check", help="say what is wrong with a file, as msgfmt -c does")
+    check = actions.add_parser("check", help="say what is wrong with files and their translations")
     check.add_argument("files", metavar="FILE", nargs="+", type=Path)
     form = actions.add_parser("format", help="write files in the canonical form")
     form.add_argument("--check", action="store_true", help="change nothing; exit code 4 when a file would change")
@@ -32,7 +32,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Do it; exit code 1 when a file cannot be read as a catalog."""
+    """Do it; exit code 1 when a file cannot be read as a catalog, or a translation in it cannot be shown."""
     if args.action == "merge":
         return _merge(args.old, args.new, args.out)
     codes = [_each(path, args) for path in args.files]
@@ -45,7 +45,16 @@ def _each(path: Path, args: Namespace) -> int:
     except BadInput as error:
         print(error, file=sys.stderr)
         return 1
-    return 0 if args.action == "check" else _format(path, catalog, write=not args.check)
+    return _check(path, catalog) if args.action == "check" else _format(path, catalog, write=not args.check)
+
+
+def _check(path: Path, catalog: Catalog) -> int:
+    from enface.checks.registry import check_catalog
+    from enface.cli import say
+
+    found = tuple(check_catalog(catalog, str(path)))
+    say.findings(found)
+    return 1 if any(finding.severity == "error" for finding in found) else 0
 
 
 def _format(path: Path, catalog: Catalog, *, write: bool) -> int:

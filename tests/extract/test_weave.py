@@ -162,3 +162,11 @@ def test_addresses_go_through_the_page() -> None:
         phrase=str,
     )
     assert re.findall(r'(?:href|src)="([^"]*)"', html) == ["/en/other.md", "/en/still.jpg", "https://example.org/"]
+
+
+def test_what_leads_nowhere_is_no_link_and_no_picture() -> None:
+    document = read("---\ntitle: T\n---\nSee [it](gone.md) and ![a still](gone.jpg).\n\n![alone](gone.jpg)")
+    html = weave(document, list(translated(document, "en", str)), language="en", link=lambda _: "", phrase=str)
+    assert '<p id="b1">See <a>it</a> and <span>a still</span>.</p>' in html
+    assert "<img" not in html
+    assert ">alone</span>" in html

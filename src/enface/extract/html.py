@@ -104,11 +104,11 @@ def _contained(text: str) -> bool:
 
 
 def address(href: str, link: Link) -> str | None:
-    """The address as the page uses it; None when a browser might run it or it hides its scheme."""
+    """The address as the page uses it; None when it leads nowhere, a browser might run it or it hides its scheme."""
     if not _safe(href):
         return None
     resolved = link(href)
-    return resolved if _safe(resolved) else None
+    return resolved if resolved and _safe(resolved) else None
 
 
 def _safe(href: str) -> bool:
@@ -161,12 +161,18 @@ def _unit(mark: Mark, setting: Setting) -> str:
 
 
 def image_html(span: Span, alt: str, setting: Setting, attributes: str = "") -> str:
-    """The image of a span (or of a figure, with its own `attributes`), loaded when it comes into view."""
+    """The image of a span (or of a figure, with its own `attributes`), loaded when it comes into view.
+
+    Where there is no picture to load, its alternative text stands in its place.
+    """
     source = address(span.attr("src"), setting.link)
-    src = attribute("src", source) if source is not None else ""
+    if source is None:
+        return f"<span{attributes}>{_text(alt, _unwanted(alt))}</span>"
     title = attribute("title", span.attr("title")) if span.attr("title") else ""
     size = "".join(attribute(name, span.attr(name)) for name in ("width", "height") if span.attr(name).isdecimal())
-    return f'<img{attributes}{src}{attribute("alt", _BIDI.sub("", alt))}{title}{size} loading="lazy">'
+    return (
+        f'<img{attributes}{attribute("src", source)}{attribute("alt", _BIDI.sub("", alt))}{title}{size} loading="lazy">'
+    )
 
 
 def _reference(span: Span, setting: Setting) -> str:

@@ -17,6 +17,7 @@ from enface.render.formats import long_date, region_name
 from enface.render.notices import notices_of, original_of, read_in
 from enface.render.reader import Reader
 from enface.render.roles import role_labels
+from enface.render.texts import isolated
 from enface.render.views import Anchor, Article, Card, Fact, Text
 from enface.text.tags import region_of
 
@@ -123,11 +124,11 @@ def facts_of(work: Work, reader: Reader) -> tuple[Fact, ...]:
     labels = role_labels(reader)
     for role, names in work.credits:
         label = labels.get(role) or escape(role.replace("_", " ").capitalize())
-        rows.append((label, tuple(Text(html=escape(name), plain=name) for name in names)))
+        rows.append((label, tuple(map(isolated, names))))
     if work.runtime:
         rows.append((say("Running time"), (_own(reader, say("{minutes} min", minutes=str(work.runtime))),)))
     if work.address:
-        rows.append((say("Address"), (Text(html=escape(work.address), plain=work.address),)))
+        rows.append((say("Address"), (isolated(work.address),)))
     market = market_of(work, reader)
     if market:
         rows.extend(_market_rows(market, reader))
@@ -148,7 +149,7 @@ def _market_rows(market: Market, reader: Reader) -> list[tuple[str, tuple[Text, 
         when = long_date(market.release, reader.locale.regional).text
         rows.append((say("Release ({region})", region=region), (_own(reader, escape(when)),)))
     if market.age:
-        rows.append((say("Age rating"), (Text(html=escape(market.age), plain=market.age),)))
+        rows.append((say("Age rating"), (isolated(market.age),)))
     if market.watch:
         places = tuple(_place(name, url) for name, url in market.watch)
         rows.append((say("Where to find it"), places))
@@ -157,8 +158,8 @@ def _market_rows(market: Market, reader: Reader) -> list[tuple[str, tuple[Text, 
 
 def _place(name: str, url: str) -> Text:
     if not url.startswith(("https://", "http://")):
-        return Text(html=escape(name), plain=name)
-    return Text(html=Markup('<a href="{}" rel="noopener">{}</a>').format(url, name), plain=name)
+        return isolated(name)
+    return Text(html=Markup('<a href="{}" rel="noopener"><bdi>{}</bdi></a>').format(url, name), plain=name)
 
 
 def _own(reader: Reader, text: Markup) -> Text:

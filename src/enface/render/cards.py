@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from enface.model.document import Document
 from enface.model.review import Work
-from enface.render.formats import decimal, enumeration, language_name, long_date
+from enface.render.formats import decimal, language_name, long_date
 from enface.render.publication import Asset, Publication
 from enface.render.reader import Reader, target_paths
 from enface.render.views import Card, Choice, Picture, Stars, Text
@@ -41,10 +41,9 @@ def kicker(work: Work, reader: Reader) -> Text:
     return Text(html=title.html + escape(year), plain=title.plain + year, lang=title.lang, dir=title.dir)
 
 
-def byline(document: Document, reader: Reader) -> str:
+def byline(document: Document, reader: Reader) -> Markup:
     """The names of the authors, joined as the locale does."""
-    names = tuple(reader.texts.name_of(author).plain for author in reader.publication.authors(document))
-    return enumeration(names, reader.locale.tag)
+    return reader.strings.join(reader.texts.name_of(author).html for author in reader.publication.authors(document))
 
 
 def stars(rating: float | None, reader: Reader) -> Stars | None:

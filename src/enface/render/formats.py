@@ -1,4 +1,4 @@
-"""Dates, numbers and names as each locale writes them (CLDR, through Babel). Latin digits everywhere."""
+"""Dates, numbers, languages and countries as each locale writes them (CLDR, through Babel). Latin digits everywhere."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from babel import Locale as CldrLocale
 from babel.dates import format_date
-from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from enface.render.views import When
@@ -50,11 +49,6 @@ def long_date(value: date | datetime, tag: str) -> When:
 def decimal(value: float, tag: str) -> str:
     """A number with the locale's decimal sign."""
     return format_decimal(value, locale=cldr(tag))
-
-
-def enumeration(names: tuple[str, ...], tag: str) -> str:
-    """`A, B and C`, as the locale joins a list."""
-    return format_list(names, locale=cldr(tag)) if names else ""
 
 
 @lru_cache(maxsize=256)

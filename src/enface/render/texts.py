@@ -60,8 +60,12 @@ class Texts:
 
     def name_of(self, author: Author) -> Text:
         """How an author signs for these readers."""
-        name = dict(author.names).get(self.voice.locale.tag, author.name)
-        return Text(html=escape(name), plain=name)
+        return isolated(dict(author.names).get(self.voice.locale.tag, author.name))
+
+
+def isolated(name: str) -> Text:
+    """A name in whatever script, kept apart from the direction of what stands around it (UAX 9, isolates)."""
+    return Text(html=Markup("<bdi>{}</bdi>").format(name), plain=name)
 
 
 def _field(document: Document, edition: Edition, name: str) -> tuple[Block, Passage] | None:

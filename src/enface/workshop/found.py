@@ -18,7 +18,8 @@ from enface.read.values import to_identifier
 from enface.text.tags import standardize
 from enface.workshop.update import plan_update, write_update
 
-_LOCALES_END = re.compile(r"(?ms)\A.*^\[locales\.[^\]]+\][^\[]*?(?=^\s*\[|^\s*#[^\n]*\n\s*\[|\Z)")
+_TABLE = re.compile(r"\s*\[\[?\s*[\w\"'][^\[\],]*\]\]?\s*(?:#.*)?")
+_LOCALE_TABLE = re.compile(r"\s*\[\s*locales\s*\.")
 
 
 def tags_of(names: Sequence[str]) -> tuple[str, ...]:
@@ -93,11 +94,13 @@ def add_locale(root: Path, name: str, fallbacks: Sequence[str], today: date) -> 
 
 def _with_table(config: str, table: str) -> str:
     """The configuration with a table behind the last one of a locale; everything else as it was."""
-    newline = "\r\n" if "\r\n" in config else "\n"
-    table = table.replace("\n", newline)
-    found = _LOCALES_END.match(config)
-    at = len(found[0].rstrip()) if found else len(config.rstrip())
-    return f"{config[:at]}{newline}{newline}{table}{config[at:].removeprefix(newline)}"
+    lines = config.split("\n")
+    ending = "\r" if lines[0].endswith("\r") else ""
+    last = max((index for index, line in enumerate(lines) if _LOCALE_TABLE.match(line)), default=len(lines) - 1)
+    end = next((index for index, line in enumerate(lines) if index > last and _TABLE.fullmatch(line)), len(lines))
+    while end > last + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+        end -= 1
+    return "\n".join((*lines[:end], *(f"{line}{ending}" for line in table.splitlines()), *lines[end:]))
 
 
 def _create(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:

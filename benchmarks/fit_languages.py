@@ -1,4 +1,4 @@
-"""Fits the weights of the language decision: `fit_languages.py MIXED.jsonl [--neutral FILE]`.
+"""Fits the weights of the language decision: `python -m benchmarks.fit_languages MIXED.jsonl [--neutral FILE]`.
 
 The data stays where it is: only the weights go into `src/enface/detect/weights.py`. Folds are cut by source text: all
 foreign passages of one source collection, and all copies of one authored text, fall into the same fold, so a figure
@@ -17,13 +17,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.languages import GoldBlock, GoldDocument, GoldSpan, as_document, engines, read, report, score
 from enface.detect import decide
 from enface.detect.decide import Setting, judge
 from enface.detect.evidence import FEATURES, answers, features
 from enface.detect.survey import Part, Surveyed, survey
 from enface.model.document import Document, Span
 from enface.model.language import Verdict
-from languages import GoldBlock, GoldDocument, GoldSpan, as_document, engines, read, report, score
 
 FOLDS = 5
 PENALTY = 0.5

@@ -27,6 +27,14 @@ def test_a_document_becomes_messages() -> None:
     assert filed == json.loads((FOLDER / "messages.json").read_text("utf-8"))
 
 
+def test_a_picture_has_its_alternative_text_and_its_caption() -> None:
+    document = read('---\ntitle: T\n---\n![Two bars and a dot](pong.png "The first one, in 1972")')
+    assert [row_of(item)[1:] for item in messages_of(document, SITE)][1:] == [
+        ["run|alt", "Two bars and a dot", ["alt"]],
+        ["run|caption", "The first one, in 1972", ["caption"]],
+    ]
+
+
 def test_templates_join_equal_messages_of_many_documents() -> None:
     other = replace(DOCUMENT, path="content/reviews/other.md", id="other")
     templates = templates_of([*messages_of(DOCUMENT, SITE), *messages_of(other, SITE)])

@@ -143,7 +143,7 @@ def _notes(document: Document, block: Block, field: str, locales: Collection[str
     foreign = UNDETERMINED not in {tag, own} and not is_native(tag, own, locales)
     doing = "gloss" if treatment == "gloss" else "translation"
     hosted = (f"{doing} of a passage in {tag}; the document is in {own}",) if foreign else ()
-    return (field or block.kind, *legend(block), *hosted)
+    return (field or ("alt" if block.element == "img" else block.kind), *legend(block), *hosted)
 
 
 def _joined(messages: list[Message]) -> Message:

@@ -30,13 +30,13 @@ def run(args: Namespace) -> int:
         return say.exit_code(status.prepared.findings, broken=broken, strict=False)
     tags = [locale.tag for locale in status.prepared.publication.site.locales]
     rows = [
-        [name, *(status.cell(name, tag) for tag in tags)]
-        for name in dict.fromkeys(line.document for line in status.lines)
+        [status.title(document), *(status.cell(document.id, tag) for tag in tags)]
+        for document in status.prepared.publication.documents
     ]
     say.table(["", *tags], [*rows, ["in clusters", *(status.members(tag) for tag in tags)]])
-    print("\n*: the document's own language; (…): below min_translated, not announced as a translation")
-    for line in status.lines:
-        if line.why:
-            print(f"{line.document} {line.locale}: {line.why}")
+    threshold = status.prepared.publication.site.publishing.min_translated
+    print(f"\n*: the document's own language; (…): below {threshold:.0%}, not announced as a translation")
+    if status.prepared.unpublished:
+        print(f"left out: {', '.join(status.prepared.unpublished)}")
     say.findings(status.prepared.findings)
     return say.exit_code(status.prepared.findings, broken=broken, strict=False)

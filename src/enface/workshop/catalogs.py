@@ -11,7 +11,7 @@ from enface.adapters.theme_dir import theme_catalog, theme_template
 from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po_read import read_po
 from enface.checks.registry import check_catalog
-from enface.model.finding import Finding
+from enface.model.finding import Finding, Place
 from enface.model.locale import Locale
 from enface.model.message import Message, Template
 from enface.model.site import Site
@@ -19,6 +19,9 @@ from enface.render.editions import Voice
 from enface.render.offers import Offers
 from enface.render.strings import Strings
 from enface.text.tags import is_native
+
+THEME = "theme"
+"""The domain of the theme's own texts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +44,31 @@ def translations_of(root: Path, site: Site, templates: Sequence[Template]) -> Tr
     findings = tuple(finding for shelf in read.values() for finding in shelf.findings)
     broken = {finding.place.path for finding in findings if finding.severity == "error"}
     doubts = tuple(finding for shelf in read.values() for finding in _doubts(shelf))
-    return Translations(read=read, merged=merged, findings=(*findings, *doubts), broken=tuple(sorted(broken)))
+    silent = tuple(finding for tag in merged for finding in _untold(tag, merged[tag]))
+    return Translations(
+        read=read, merged=merged, findings=(*findings, *doubts, *silent), broken=tuple(sorted(broken))
+    )  # fmt: skip
 
 
 def _doubts(shelf: Shelf) -> Iterator[Finding]:
     """What the checks find in the translations of a locale."""
     for catalog in shelf.catalogs:
         yield from check_catalog(catalog, po_path(shelf.locale, catalog.name))
+
+
+def _untold(tag: str, merged: Merged) -> Iterator[Finding]:
+    """How many of the theme's words a locale that the theme lacks still shows in English."""
+    for catalog in merged.catalogs:
+        entries = [entry for entry in catalog.entries if catalog.domain == THEME and not entry.obsolete]
+        missing = sum(entry.fuzzy or not all(entry.translations) for entry in entries)
+        if missing:
+            yield Finding(
+                rule="theme-words",
+                severity="info",
+                place=Place(path=po_path(tag, catalog.name)),
+                cause=f"the theme does not speak {tag}: {missing} of its {len(entries)} texts appear in English",
+                cure="translate them there, after enface update",
+            )
 
 
 def _merged(shelf: Shelf, locale: Locale, site: Site, templates: Sequence[Template]) -> Merged:
@@ -64,12 +85,12 @@ def templates_for(locale: Locale, site: Site, templates: Sequence[Template]) -> 
 
 def theme_words() -> Template:
     """The theme's own strings, as messages in English."""
-    catalog = read_po(theme_template(), path="theme.pot", locale="en", domain="theme", language="en")
+    catalog = read_po(theme_template(), path="theme.pot", locale="en", domain=THEME, language="en")
     messages = (
         Message(key=entry.key, language="en", references=entry.references, notes=entry.notes, flags=entry.flags)
         for entry in catalog.entries
     )
-    return Template(domain="theme", language="en", messages=tuple(messages))
+    return Template(domain=THEME, language="en", messages=tuple(messages))
 
 
 def voices_of(site: Site, translations: Translations) -> dict[str, Voice]:
@@ -94,9 +115,9 @@ def voices_of(site: Site, translations: Translations) -> dict[str, Voice]:
 
 def strings_of(locale: Locale, translations: Translations) -> Strings:
     """The words of the theme and of the site's own templates."""
-    own = [catalog for catalog in translations.merged[locale.tag].catalogs if catalog.domain in {"site", "theme"}]
+    own = [catalog for catalog in translations.merged[locale.tag].catalogs if catalog.domain in {"site", THEME}]
     theme = theme_catalog(locale.folder)
     if theme:
         path, data = theme
-        own.append(read_po(data, path=path, locale=locale.tag, domain="theme", language="en"))
+        own.append(read_po(data, path=path, locale=locale.tag, domain=THEME, language="en"))
     return Strings.of(locale.tag, own)

@@ -38,6 +38,10 @@ class Status:
     prepared: Prepared
     lines: tuple[Line, ...]
 
+    def title(self, document: Document) -> str:
+        """The document's id, and whether it is a draft."""
+        return document.id + (" (draft)" if document.review.status == "draft" else "")
+
     def cell(self, document: str, locale: str) -> str:
         """A document in a locale, in a word."""
         line = next((each for each in self.lines if (each.document, each.locale) == (document, locale)), None)

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from tests.extract.cases import PAYLOADS, declared
 
+from enface.extract.html import address
 from enface.extract.weave import block_html, inline_of
 from enface.model.document import Attrs, Block, Span, SpanKind
 from enface.model.edition import Passage
@@ -109,3 +110,9 @@ def test_direction_controls_do_not_reach_beyond_their_text() -> None:
     assert shown("a\u202egnp.exe") == "<p>agnp.exe</p>"
     assert shown("a\u2067b\u2069\u2069") == "<p>ab</p>"
     assert shown("a\u2067b\u2069 \u202bc\u202c\u200f") == "<p>a\u2067b\u2069 \u202bc\u202c\u200f</p>"
+
+
+@pytest.mark.parametrize("href", ["//example.org/x", "\\\\example.org/x", "/\t/example.org", "javascript&colon;x"])
+def test_what_reading_refuses_no_page_shows(href: str) -> None:
+    assert address(href, str) is None
+    assert address("run.md", lambda _: href) is None

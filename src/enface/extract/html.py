@@ -14,6 +14,8 @@ from html import escape
 from enface.extract.inline import Mark, Run, visible
 from enface.model.document import Span
 from enface.model.language import UNDETERMINED
+from enface.text.addresses import is_safe
+from enface.text.markup import INLINE
 from enface.text.tags import direction_of, is_native
 
 Link = Callable[[str], str]
@@ -22,13 +24,7 @@ Pair = tuple[str, str]
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BOTH = re.compile(f"{_CONTROLS.pattern}|{_BIDI.pattern}")
-_IGNORED_IN_ADDRESSES = re.compile("[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
-_SCHEME = re.compile(r"([^/?#]*?):")
-_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_TAGS = frozenset(
-    {"abbr", "b", "bdi", "bdo", "cite", "del", "dfn", "i", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp"}
-    | {"small", "span", "sub", "sup", "time", "u", "var"}
-)
+_TAGS = INLINE | {"span"}  # which only enface itself writes, for glosses
 _ATTRIBUTES = {"title": re.compile(r".*", re.DOTALL), "dir": re.compile(r"ltr|rtl|auto"),
                "datetime": re.compile(r"[-\w:+. ]*"), "class": re.compile(r"gloss")}  # fmt: skip
 
@@ -105,16 +101,10 @@ def _contained(text: str) -> bool:
 
 def address(href: str, link: Link) -> str | None:
     """The address as the page uses it; None when it leads nowhere, a browser might run it or it hides its scheme."""
-    if not _safe(href):
+    if not is_safe(href):
         return None
     resolved = link(href)
-    return resolved if resolved and _safe(resolved) else None
-
-
-def _safe(href: str) -> bool:
-    plain = _IGNORED_IN_ADDRESSES.sub("", href).replace("\\", "/")
-    scheme = _SCHEME.match(plain)
-    return scheme is None or scheme[1].lower() in _SCHEMES
+    return resolved if resolved and is_safe(resolved) else None
 
 
 def _pair(span: Span, language: str, setting: Setting) -> Pair:

@@ -10,17 +10,15 @@ from html.parser import HTMLParser
 import nh3
 
 from enface.model.document import SpanKind
+from enface.text.addresses import SCHEMES, is_safe
+from enface.text.markup import INLINE
 
-ALLOWED = frozenset({
-    "abbr", "bdi", "cite", "del", "dfn", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "sub",
-    "sup", "time", "u", "var",
-})  # fmt: skip
 ALIASES: dict[str, SpanKind] = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong"}
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _KEPT = ("title", "datetime", "dir")
 _DIRECTIONS = frozenset({"ltr", "rtl", "auto"})
 
-_BLOCK_TAGS = ALLOWED | {
+_BLOCK_TAGS = INLINE | {
     "a", "b", "blockquote", "br", "caption", "code", "dd", "details", "div", "dl", "dt", "em", "figcaption", "figure",
     "hr", "i", "img", "li", "ol", "p", "pre", "section", "span", "strong", "summary", "table", "tbody", "td", "tfoot",
     "th", "thead", "tr", "ul",
@@ -34,7 +32,6 @@ _BLOCK_ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "ol": {"start"},
 }
-_SCHEMES = {"http", "https", "mailto", "tel"}
 _UNSEEN = {"script", "style", "template", "title", "textarea", "iframe", "noscript", "object", "svg", "math"}
 _SHOWS = re.compile(r"<(?:img|hr)\b")
 _SOURCELESS = re.compile(r"<img\b(?![^>]*\ssrc=)[^>]*>")
@@ -88,7 +85,7 @@ def clean_block(html: str) -> str:
         tags=set(_BLOCK_TAGS),
         attributes=_BLOCK_ATTRIBUTES,
         clean_content_tags=_UNSEEN,
-        url_schemes=_SCHEMES,
+        url_schemes=set(SCHEMES),
         attribute_filter=_filtered,
         link_rel=None,
     )
@@ -97,7 +94,7 @@ def clean_block(html: str) -> str:
 
 def _filtered(_element: str, attribute: str, value: str) -> str | None:
     if attribute in {"href", "src"}:
-        return None if value.replace("\\", "/").strip().startswith("//") else value
+        return value if is_safe(value) else None
     return value
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from enface.model.document import Attrs, SpanKind
 from enface.model.language import Verdict
-from enface.read.addresses import is_safe
 from enface.read.attributes import LIST, NONE, Attributes, read_attributes, read_tag
-from enface.read.html_inline import ALIASES, ALLOWED, VOID, Tag, read_first_tag
+from enface.read.html_inline import ALIASES, VOID, Tag, read_first_tag
 from enface.read.notes import Notes
 from enface.read.runs import HARD, SOFT, Draft, Run, plain, settle
 from enface.read.source import Source
 from enface.read.tokens import Token
+from enface.text.addresses import is_safe
+from enface.text.markup import INLINE
 
 _LIST = re.compile(LIST)
 _KINDS: dict[str, SpanKind] = {"Emphasis": "emphasis", "Strong": "strong", "Link": "link", "Image": "image"}
@@ -224,7 +225,7 @@ class Inline:
             lang=read_tag(tag.lang, self._source, offset) if tag.lang is not None else None,
             term=tag.translate == "no",
         )
-        kind = ALIASES.get(tag.name, "html" if tag.name in ALLOWED else None)
+        kind = ALIASES.get(tag.name, "html" if tag.name in INLINE else None)
         if kind is None and attributes == NONE:
             self._drop(tag.name, offset, "is not kept")
         if tag.name in VOID:

@@ -1,4 +1,4 @@
-"""Which addresses a link or an image may have."""
+"""Which addresses a link or an image may have: the one rule for what authors write and for what pages show."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_ALLOWED = frozenset({"http", "https", "mailto", "tel"})
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""Those that run nothing."""
 
 
 def is_safe(address: str) -> bool:
@@ -21,5 +22,5 @@ def is_safe(address: str) -> bool:
         return False
     scheme = _SCHEME.match(plain)
     if scheme:
-        return scheme[1].lower() in _ALLOWED
+        return scheme[1].lower() in SCHEMES
     return ":" not in re.split(r"[/?#]", plain, maxsplit=1)[0]

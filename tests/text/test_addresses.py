@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from enface.read.addresses import is_safe
+from enface.text.addresses import is_safe
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,6 @@ url = "https://example.org/reviews/"
 source = "vi"
 author = "editors"
 timezone = "Asia/Ho_Chi_Minh"
-catalogs = "year"
 rating = { worst = 1, best = 10, step = 1 }
 
 [locales.en]
@@ -72,7 +71,6 @@ def test_everything_a_site_can_say() -> None:
             source="vi",
             author="editors",
             timezone="Asia/Ho_Chi_Minh",
-            catalogs="year",
             rating=RatingScale(worst=1, best=10, step=1),
             locales=(
                 Locale(tag="vi"),

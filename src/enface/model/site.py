@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from enface.errors import WrongUse
 from enface.model.locale import Locale
 
 Fallback = Literal["block", "page", "link", "hide"]
 StaleRule = Literal["keep", "source", "hide"]
-Periods = Literal["one", "year", "quarter"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +61,14 @@ class Site:
     sections: tuple[Section, ...] = ()
     author: str = ""
     timezone: str = "UTC"
-    catalogs: Periods = "one"
     rating: RatingScale = RatingScale()
     publishing: Publishing = Publishing()
     detecting: Detecting = Detecting()
 
     def locale(self, tag: str) -> Locale:
-        """The locale with this tag; KeyError when the site has none."""
+        """The locale with this tag; WrongUse when the site has none."""
         for locale in self.locales:
             if locale.tag == tag:
                 return locale
-        raise KeyError(tag)
+        known = ", ".join(locale.tag for locale in self.locales)
+        raise WrongUse(f"the site has no locale {tag}", cure=f"it has {known}", rule="locale")

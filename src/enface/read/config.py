@@ -16,7 +16,9 @@ from enface.read.toml_table import parse_toml
 from enface.text.tags import direction_of
 
 _RULE = "config"
-_RESERVED_SECTIONS = frozenset({"authors", "page", "search", "site", "tags", "terms", "works"})
+RESERVED_SECTIONS = frozenset({"authors", "page", "search", "site", "tags", "terms", "works"})
+"""Names under which enface keeps addresses and catalogs of its own."""
+
 _ELSEWHERE = {"base_url": "url", "baseurl": "url", "lang": "source", "language": "source", "tz": "timezone"}
 
 
@@ -49,7 +51,6 @@ def _site(root: Fields) -> Site:
         sections=_sections(root),
         author=top.take("author", values.identifier, ""),
         timezone=top.take("timezone", _zone_name, "UTC"),
-        catalogs=top.take("catalogs", values.one_of(("one", "year", "quarter")), "one"),
         rating=_rating(top),
         publishing=_publishing(root),
         detecting=_detecting(root),
@@ -148,7 +149,7 @@ def _usable(table: Fields, key: str) -> bool:
     except Unfit as unfit:
         table.report(f"{table.name(key)} {unfit.cause}", unfit.cure, key=key)
         return False
-    if identifier in _RESERVED_SECTIONS:
+    if identifier in RESERVED_SECTIONS:
         _impossible(table, key, f"{show(key)} is a name enface keeps for itself", "name the section otherwise")
     return True
 

@@ -12,12 +12,12 @@ from enface.read.fields import nearest, show
 from enface.read.values import nearest_locale
 
 
-def duplicates(documents: Iterable[Document]) -> tuple[Finding, ...]:
-    """An error for every document whose id an earlier one (by path) has."""
+def duplicates(documents: Iterable[Document], pinned: Collection[str] = ()) -> tuple[Finding, ...]:
+    """An error for every document whose id an earlier one has: by path, those whose paths are `pinned` first."""
     first: dict[str, Document] = {}
     return tuple(
         _twice(document, first[document.id])
-        for document in sorted(documents, key=lambda document: document.path)
+        for document in sorted(documents, key=lambda document: (document.path not in pinned, document.path))
         if first.setdefault(document.id, document) is not document
     )
 
@@ -66,7 +66,7 @@ def _unknown(document: Document, key: str, kind: str, name: str, known: Collecti
 
 
 def _twice(document: Document, other: Document) -> Finding:
-    place = Place(path=document.path, line=_line(document, "id"))
+    place = Place(path=document.path, line=_line(document, "id") or 1)
     cause = f"the id {show(document.id)} is also that of {other.path}"
     cure = "give one of the two another id in its front matter"
     return Finding(rule="duplicate-id", severity="error", place=place, cause=cause, cure=cure)

@@ -28,12 +28,16 @@ def term(locale: Locale, kind: str, name: str, number: int = 1) -> str:
     return f"/{locale.path}/{kind}/{name}/" + (f"page/{number}/" if number > 1 else "")
 
 
-def article(locale: Locale, document: Document, record: Record | None) -> str:
-    """The address of an edition: slug from the lock, else from the front matter, else the document's id."""
+def declared_slug(locale: Locale, document: Document) -> str:
+    """The slug that the front matter gives for a locale; one without a locale is for the document's own language."""
     slugs = dict(document.review.slugs)
     native = is_native(document.language.tag, locale.tag, ())
-    chosen = slugs.get(locale.tag) or (slugs.get("") if native else None)
-    slug = (record.slug(locale.tag) if record else None) or chosen or document.id
+    return slugs.get(locale.tag) or (slugs.get("", "") if native else "")
+
+
+def article(locale: Locale, document: Document, record: Record | None) -> str:
+    """The address of an edition: slug from the lock, else from the front matter, else the document's id."""
+    slug = (record.slug(locale.tag) if record else None) or declared_slug(locale, document) or document.id
     return f"/{locale.path}/{document.section}/{slug}/"
 
 

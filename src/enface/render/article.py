@@ -41,17 +41,24 @@ def article_of(document: Document, reader: Reader) -> Article:
         stars=stars(document.review.rating, reader),
         facts=facts_of(work, reader) if work else (),
         tags=tag_links(document, reader),
-        notices=notices_of(document, edition, reader),
+        notices=notices_of(edition, reader),
         read_in=read_in(document, reader),
         related=related(document, reader),
         en_face=en_face_of(document, edition, reader),
         original=original_of(document, reader),
+        source=source_of(document, reader),
     )
 
 
 def title_of(document: Document, edition: Edition, reader: Reader) -> Text:
     """The title, marked with its language where that is not the page's."""
     return reader.texts.field(document, edition, "title") or reader.texts.said(document.id, "")
+
+
+def source_of(document: Document, reader: Reader) -> Anchor | None:
+    """Where the piece was first published, as its front matter says."""
+    source = document.review.source
+    return Anchor(href=source.url, text=reader.texts.said(source.name, source.lang)) if source else None
 
 
 def body_of(document: Document, edition: Edition, reader: Reader) -> Markup:
@@ -62,6 +69,7 @@ def body_of(document: Document, edition: Edition, reader: Reader) -> Markup:
         language=reader.locale.tag,
         link=lambda href: reader.resolve(document, href),
         phrase=lambda text: str(reader.strings.gettext(text).unescape()),
+        locales=reader.texts.voice.locales,
     )
     return Markup(body)  # noqa: S704 - weave escapes every text and writes every element itself
 

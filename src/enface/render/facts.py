@@ -30,12 +30,15 @@ class Facts:
 def facts_of(
     documents: Sequence[Document], voices: Mapping[str, Voice], site: Site, lock: Lock, now: datetime
 ) -> Facts:
-    """The editions that may be public at `now`, of documents whose language the site publishes."""
+    """The editions that may be public at `now`, of documents whose language the site publishes.
+
+    Where two documents claim an address, the one that the lock knows keeps it.
+    """
     findings: list[Finding] = []
     editions: dict[tuple[str, str], Edition] = {}
     taken: dict[str, Document] = {}
     records = {record.id: record for record in lock.records}
-    for document in documents:
+    for document in sorted(documents, key=lambda each: (each.id not in records, each.path)):
         if source_locale(document, site) is None:
             findings.append(_homeless(document, site))
             continue

@@ -16,8 +16,9 @@ ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def feed_of(reader: Reader, length: int = 20) -> bytes:
-    """The newest dated members of the locale, as an Atom document."""
+def feed_of(reader: Reader) -> bytes:
+    """The newest dated members of the locale, as many as the longest feed of a section, as an Atom document."""
+    length = max((section.feed for section in reader.publication.site.sections), default=20)
     url = reader.links.url
     own = url(feed_address(reader))
     members = [document for document in reader.publication.listed[reader.locale.tag] if _is_fed(document, reader)]

@@ -33,7 +33,7 @@ def article_identity(document: Document, reader: Reader) -> Identity:
         indexed=member,
         kind="article",
         image=image.address if image else "",
-        jsonld=script(review_data(document, edition, reader)),
+        jsonld=script(review_data(document, edition, reader)) if member else "",
     )
 
 

@@ -81,6 +81,8 @@ def review_data(document: Document, edition: Edition, reader: Reader) -> Data:
     ):
         if when:
             data[name] = when.isoformat()
+    if document.review.source and document.review.source.url:
+        data["isBasedOn"] = document.review.source.url
     return data | _rating(document, reader) | _translations(document, edition, reader) | _item(document, reader)
 
 

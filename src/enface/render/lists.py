@@ -11,12 +11,6 @@ from enface.render.shelves import Shelf
 from enface.render.views import Listing, Text
 
 
-def pages_of(documents: Sequence[Document], per_page: int) -> list[Sequence[Document]]:
-    """The documents cut into pages; one empty page when there are none."""
-    cut = [documents[start : start + per_page] for start in range(0, len(documents), per_page)]
-    return cut or [()]
-
-
 def listing(shelf: Shelf, pages: Sequence[Sequence[Document]], number: int, reader: Reader) -> Listing:
     """Page `number` (from 1) of a shelf."""
     cards = tuple(card_of(document, reader) for document in pages[number - 1])

@@ -15,12 +15,12 @@ from enface.render.feeds import feed_of
 from enface.render.head import Identity, announced, feed_address, frame_of
 from enface.render.html import Content, Pages
 from enface.render.identities import article_identity, facing_identity, home_identity
-from enface.render.lists import front_page, listing, pages_of
+from enface.render.lists import front_page, listing
 from enface.render.notices import switcher
 from enface.render.publication import Publication
 from enface.render.reader import Reader
 from enface.render.records import Redirect
-from enface.render.shelves import Shelf, shelf_identity, shelves_of
+from enface.render.shelves import Shelf, pages_of, shelf_identity, shelves_of
 from enface.render.sitemap import Listed, robots, sitemap_index, sitemap_of
 from enface.render.views import Anchor, Choice
 

@@ -9,6 +9,7 @@ from posixpath import basename, splitext
 
 from enface.model.document import Document
 from enface.model.edition import Edition
+from enface.model.finding import Finding, Place
 from enface.model.lock import Lock, Record
 from enface.model.message import Key
 from enface.model.review import Review
@@ -16,6 +17,7 @@ from enface.model.site import Site
 from enface.render import addresses
 from enface.render.clusters import canonical_member
 from enface.render.publication import Publication
+from enface.render.shelves import addresses_of
 from enface.text.slugs import slug_of
 
 
@@ -74,30 +76,50 @@ def updated(before: Lock, lock: Lock, documents: Sequence[Document], titles: Tit
     """
     records = {record.id: record for record in lock.records}
     written = {record.id: record for record in before.records}
-    taken = {(document.section, tag, slug) for document in documents for tag, slug in _slugs(records, document)}
+    taken = {
+        addresses.article(locale, document, records.get(document.id))
+        for document in documents
+        for locale in site.locales
+    }
     for document in documents:
         record = records.get(document.id)
         fresh = Record(id=document.id, path=document.path, language=document.language.tag, first=today)
         base = replace(record, path=document.path, language=document.language.tag) if record else fresh
-        slugs = dict(base.slugs) | _chosen(document, base, titles, site, taken)
+        slugs = _chosen(document, base, titles, site, taken)
         former = base.former + (_left(document, written[document.id], slugs, site) if document.id in written else ())
         records[document.id] = replace(base, slugs=tuple(sorted(slugs.items())), former=tuple(dict.fromkeys(former)))
     return Lock(records=tuple(sorted(records.values(), key=lambda each: each.id)))
 
 
-def redirects(lock: Lock, publication: Publication) -> tuple[Redirect, ...]:
-    """From former addresses and the aliases of the front matter to what replaces them today."""
+def redirects(lock: Lock, publication: Publication) -> tuple[tuple[Redirect, ...], tuple[Finding, ...]]:
+    """From former addresses and the aliases of the front matter to what replaces them today.
+
+    Where a page stands now, or another document redirects already, an alias is a finding.
+    """
     records = {record.id: record for record in lock.records}
+    taken = addresses_of(publication)
     found: dict[str, Redirect] = {}
+    findings = []
     for document in publication.documents:
         record = records.get(document.id)
-        for old in (*(record.former if record else ()), *document.review.aliases):
+        for old in dict.fromkeys((*(record.former if record else ()), *document.review.aliases)):
             address = old if old.endswith("/") else f"{old}/"
             edition = _replacement(address, document, publication)
-            if edition:
+            if address in taken or address in found:
+                findings += [_alias_taken(document, old)] if old in document.review.aliases else []
+            elif edition:
                 found[address] = _redirect(address, edition, publication)
-    current = {edition.address for edition in publication.editions.values()}
-    return tuple(found[address] for address in sorted(found) if address not in current)
+    return tuple(found[address] for address in sorted(found)), tuple(findings)
+
+
+def _alias_taken(document: Document, alias: str) -> Finding:
+    return Finding(
+        rule="alias",
+        severity="warning",
+        place=Place(path=document.path, line=dict(document.lines).get("aliases", 1)),
+        cause=f"the alias {alias} is the address of another page",
+        cure="take it out",
+    )
 
 
 def _redirect(old: str, edition: Edition, publication: Publication) -> Redirect:
@@ -114,28 +136,23 @@ def _replacement(old: str, document: Document, publication: Publication) -> Edit
     return publication.edition(document, publication.clusters[document.id].source)
 
 
-def _slugs(records: Mapping[str, Record], document: Document) -> tuple[tuple[str, str], ...]:
-    record = records.get(document.id)
-    return record.slugs if record else ()
+def _chosen(document: Document, record: Record, titles: Titles, site: Site, taken: set[str]) -> dict[str, str]:
+    """The record's slugs, those of the front matter in their place, and derived ones where there was none.
 
-
-def _chosen(
-    document: Document, record: Record, titles: Titles, site: Site, taken: set[tuple[str, str, str]]
-) -> dict[str, str]:
-    """The slugs that differ from what the record has: the front matter's, else derived ones where none is frozen."""
-    declared = dict(document.review.slugs)
-    found = {}
+    A slug that is the document's id needs no place in the lock. `taken` are addresses; derived ones keep clear of them.
+    """
+    slugs = dict(record.slugs)
     for locale in site.locales:
-        native = document.language.tag == locale.tag
-        slug = declared.get(locale.tag) or (declared.get("", "") if native else "")
-        if not slug and record.slug(locale.tag) is None and not native:
+        declared = addresses.declared_slug(locale, document)
+        if declared:
+            slugs[locale.tag] = declared
+        elif locale.tag not in slugs:
             slug = slug_of(titles.get((document.id, locale.tag), ""))
-            if (document.section, locale.tag, slug) in taken:
-                slug = ""
-        if slug and slug != document.id:
-            taken.add((document.section, locale.tag, slug))
-            found[locale.tag] = slug
-    return found
+            address = f"/{locale.path}/{document.section}/{slug}/"
+            if slug and address not in taken:
+                taken.add(address)
+                slugs[locale.tag] = slug
+    return {tag: slug for tag, slug in slugs.items() if slug != document.id}
 
 
 def _left(document: Document, record: Record, slugs: Mapping[str, str], site: Site) -> tuple[str, ...]:

@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from enface.model.document import Document
 from enface.model.finding import Finding, Place
 from enface.render.publication import Publication
 from enface.render.reader import target_paths
+from enface.render.shelves import addresses_of
 
 
-def broken_references(publication: Publication) -> tuple[Finding, ...]:
-    """A warning for each relative link or picture in a document whose file is not part of the site."""
-    known = {document.path for document in publication.documents} | set(publication.assets)
+def broken_references(publication: Publication, others: Collection[str]) -> tuple[Finding, ...]:
+    """A warning for each link or picture in a document that leads to nothing of the site.
+
+    `others` are root-relative addresses that are there beside the pages: redirects and files.
+    """
+    files = {document.path for document in publication.documents} | set(publication.assets)
+    pages = addresses_of(publication) | frozenset(others)
     return tuple(
-        _broken(document, href, line, known)
+        _broken(document, href, line, files if not href.startswith("/") else pages)
         for document in publication.documents
-        for href, line in _relative(document)
-        if not known.intersection(target_paths(document, href))
+        for href, line in _within(document)
+        if not _leads_somewhere(document, href, files, pages)
     )
 
 
-def _relative(document: Document) -> Iterator[tuple[str, int]]:
+def _leads_somewhere(document: Document, href: str, files: Collection[str], pages: Collection[str]) -> bool:
+    if not href.startswith("/"):
+        return any(path in files for path in target_paths(document, href))
+    path = unquote(urlsplit(href).path)
+    return path in pages or f"{path}/" in pages
+
+
+def _within(document: Document) -> Iterator[tuple[str, int]]:
+    """The references to this site, with the lines of their blocks."""
     image = document.review.image
     if image:
         yield image.src, dict(document.lines).get("image", 1)
@@ -31,16 +44,17 @@ def _relative(document: Document) -> Iterator[tuple[str, int]]:
         found = [span.attr("href") or span.attr("src") for span in block.spans if span.kind in {"link", "image"}]
         for href in (*found, block.attr("src")):
             parts = urlsplit(href)
-            if parts.path and not (parts.scheme or parts.netloc or parts.path.startswith("/")):
+            if parts.path and not (parts.scheme or parts.netloc):
                 yield href, block.lines[0]
 
 
 def _broken(document: Document, href: str, line: int, known: Collection[str]) -> Finding:
-    near = get_close_matches(target_paths(document, href)[0], sorted(known), n=1, cutoff=0.6)
+    wanted = href if href.startswith("/") else target_paths(document, href)[0]
+    near = get_close_matches(wanted, sorted(known), n=1, cutoff=0.6)
     return Finding(
         rule="dead-link",
         severity="warning",
         place=Place(path=document.path, line=line),
-        cause=f"{href} leads to no review and no picture of the site",
+        cause=f"{href} leads to no page and no picture of the site",
         cure=f"did you mean {near[0]}?" if near else "correct the link, or add the file",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -92,3 +92,24 @@ def shelf_identity(shelf: Shelf, number: int, reader: Reader) -> Identity:
         alternates=alternates,
         default=alternates.get(source) or next(iter(alternates.values()), ""),
     )
+
+
+def addresses_of(publication: Publication) -> frozenset[str]:
+    """Every address at which the site has a page of its own, redirects left out."""
+    found = {"/"}
+    for locale in publication.site.locales:
+        found.add(addresses.home(locale))
+        for shelf in shelves_of(publication, locale.tag):
+            count = len(pages_of(shelf.documents(publication, locale.tag), shelf.per_page))
+            found.update(shelf.address(locale, number) for number in range(1, count + 1))
+        for document in publication.documents:
+            edition = publication.edition(document, locale.tag)
+            if edition and publication.has_page(document, locale.tag):
+                found |= {edition.address, addresses.facing(edition.address)}
+    return frozenset(found)
+
+
+def pages_of(documents: Sequence[Document], per_page: int) -> list[Sequence[Document]]:
+    """The documents cut into pages; one empty page when there are none."""
+    cut = [documents[start : start + per_page] for start in range(0, len(documents), per_page)]
+    return cut or [()]

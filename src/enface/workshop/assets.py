@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from posixpath import basename, splitext
 
-from enface.adapters.content_dir import read_plain_file
+from enface.adapters.content_dir import PICTURES, read_plain_file
+from enface.adapters.own_files import own_files
 from enface.errors import BadInput
-from enface.model.finding import Finding
+from enface.model.finding import Finding, Place
 from enface.model.page import Page
 from enface.read.pictures import size_of
 from enface.render.publication import Asset
@@ -47,10 +48,26 @@ def assets_of(manuscripts: Manuscripts) -> tuple[dict[str, Asset], list[Page], l
     return assets, pages, findings
 
 
-def static_files(root: Path) -> Iterator[Page]:
-    """What lies in `static/`, as it is."""
-    folder = root / "static"
-    for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        path = file.relative_to(folder).as_posix()
-        if file.is_file() and not any(part.startswith(".") for part in path.split("/")):
-            yield Page(path=path, data=file.read_bytes())
+def static_files(root: Path, taken: Collection[str]) -> tuple[list[Page], list[Finding]]:
+    """What lies in `static/`, as it is; what cannot be published is a finding.
+
+    `taken` are the names at the top of the site that belong to enface.
+    """
+    pages: list[Page] = []
+    findings: list[Finding] = []
+    for path, data in own_files(root, "static"):
+        if isinstance(data, BadInput):
+            findings.append(Finding.of(data))
+        elif path.split("/")[0] in taken:
+            findings.append(Finding(rule="static-taken", severity="error", place=Place(path=f"static/{path}"),
+                                    cause="enface writes its own files under that name", cure="rename it"))  # fmt: skip
+        else:
+            pages.append(Page(path=path, data=data))
+    return pages, findings
+
+
+def pictures_among(pages: Iterable[Page]) -> dict[str, Asset]:
+    """The pictures of `static/`, which documents name by their address."""
+    found = (page for page in pages if page.path.lower().endswith(PICTURES))
+    sizes = ((f"/{page.path}", size_of(page.data)) for page in found)
+    return {address: Asset(address=address, width=width, height=height) for address, (width, height) in sizes}

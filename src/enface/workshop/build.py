@@ -13,6 +13,7 @@ from enface.model.finding import Finding
 from enface.model.locale import Locale
 from enface.model.lock import Lock
 from enface.model.page import Page
+from enface.model.site import Site
 from enface.publish.outcome import Outcome
 from enface.publish.run import publish
 from enface.render.addresses import Links
@@ -23,21 +24,23 @@ from enface.render.offers import translators_of
 from enface.render.pages import article_pages, list_pages, locale_files, redirect_pages, site_files
 from enface.render.publication import Publication, publication_of
 from enface.render.reader import Reader
-from enface.render.records import redirects
+from enface.render.records import Redirect, redirects
 from enface.render.references import broken_references
+from enface.render.sizes import sized
 from enface.render.texts import Texts
 from enface.seams import Target
-from enface.workshop.assets import STYLESHEET, assets_of, static_files, theme_files
+from enface.workshop.assets import STYLESHEET, assets_of, pictures_among, static_files, theme_files
 from enface.workshop.catalogs import Translations, strings_of, translations_of, voices_of
-from enface.workshop.manuscripts import Manuscripts, open_site
+from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """`now` decides about embargoes; `base_url`, unless empty, stands in for the site's."""
+    """`now` decides about embargoes; `base_url`, unless empty, stands in for the site's; `clean` empties the folder."""
 
     now: datetime
     drafts: bool = False
+    clean: bool = False
     base_url: str = ""
 
 
@@ -52,6 +55,7 @@ class Prepared:
     translations: Translations
     publication: Publication
     readers: tuple[Reader, ...]
+    former: tuple[Redirect, ...]
     files: tuple[Page, ...]
     findings: tuple[Finding, ...]
     unpublished: tuple[str, ...]
@@ -74,12 +78,11 @@ class Built:
 def build(root: Path, folder: Path, options: Options, locales: Sequence[str] = ()) -> Built:
     """Build the site in `root` into `folder`; `locales` limit what is written and removed."""
     prepared = prepare(root, options)
-    return Built(prepared=prepared, outcome=write(prepared, DiskTarget.at(folder), locales))
-
-
-def emptied(folder: Path) -> None:
-    """Take away what earlier builds wrote into the folder."""
-    DiskTarget.at(folder).empty()
+    tags = named_locales(prepared.publication.site, locales)
+    target = DiskTarget.at(folder, root)
+    if options.clean:
+        target.empty()
+    return Built(prepared=prepared, outcome=write(prepared, target, tags))
 
 
 def write(prepared: Prepared, target: Target, locales: Sequence[str] = ()) -> Outcome:
@@ -95,9 +98,13 @@ def prepare(root: Path, options: Options) -> Prepared:
         manuscripts = replace(manuscripts, site=replace(manuscripts.site, base_url=options.base_url))
     translations = translations_of(root, manuscripts.site, manuscripts.templates)
     voices = voices_of(manuscripts.site, translations)
-    documents = [each for each in manuscripts.documents if options.drafts or each.review.status != "draft"]
+    statics, unfit = static_files(root, _taken(manuscripts.site))
+    pictured, pictures, unreadable = assets_of(manuscripts)
+    assets = pictured | pictures_among(statics)
+    documents = [
+        sized(each, assets) for each in manuscripts.documents if options.drafts or each.review.status != "draft"
+    ]
     facts = facts_of(documents, voices, manuscripts.site, manuscripts.moved, options.now)
-    assets, pictures, unreadable = assets_of(manuscripts)
     styles = theme_files(manuscripts.theme.assets)
     publication = publication_of(
         replace(facts, editions=_signed(facts, translations)),
@@ -107,27 +114,35 @@ def prepare(root: Path, options: Options) -> Prepared:
         assets=assets,
         stylesheet=f"/{styles[STYLESHEET].path}",
     )
+    former, aliases = redirects(manuscripts.moved, publication)
+    there = {f"/{page.path}" for page in (*statics, *pictures)} | {each.old for each in former}
     return Prepared(
         manuscripts=manuscripts,
         translations=translations,
         publication=publication,
         readers=tuple(_reader(locale, voices, publication, translations) for locale in manuscripts.site.locales),
-        files=(*styles.values(), *pictures, *static_files(root)),
-        findings=(*manuscripts.findings, *translations.findings, *unreadable, *facts.findings,
-                  *broken_references(publication)),
-        unpublished=(*manuscripts.broken, *facts.unpublished, *translations.broken),
+        former=former,
+        files=(*styles.values(), *pictures, *statics),
+        findings=(*manuscripts.findings, *translations.findings, *unreadable, *unfit, *facts.findings,
+                  *aliases, *broken_references(publication, there)),
+        unpublished=(*manuscripts.broken, *facts.unpublished, *translations.broken,
+                     *(finding.place.path for finding in (*unreadable, *unfit))),
     )  # fmt: skip
+
+
+def _taken(site: Site) -> frozenset[str]:
+    """The names at the top of the published site that are not for `static/`."""
+    return frozenset({"assets", "index.html", "404.html", "sitemap.xml", *(locale.path for locale in site.locales)})
 
 
 def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
     """Every file of the site, or every file of some locales: assets first, then pages, then what names them."""
     templates = Pages(prepared.manuscripts.theme.templates)
     yield from prepared.files
-    former = redirects(prepared.manuscripts.moved, prepared.publication)
     for reader in prepared.readers:
         if not locales or reader.locale.tag in locales:
             yield from _pages_of_locale(reader, templates)
-            yield from redirect_pages(former, reader, templates)
+            yield from redirect_pages(prepared.former, reader, templates)
     if not locales:
         home = next(reader for reader in prepared.readers if reader.locale.tag == reader.publication.site.source)
         yield from site_files(home, templates)

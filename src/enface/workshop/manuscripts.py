@@ -9,6 +9,7 @@ from pathlib import Path
 from enface.adapters import content_dir
 from enface.adapters.theme_dir import Theme, read_theme, site_templates
 from enface.detect.document import detect_document
+from enface.errors import WrongUse
 from enface.extract.messages import Filed, messages_of, templates_of
 from enface.extract.templates import template_messages
 from enface.extract.terms import term_messages
@@ -27,6 +28,7 @@ from enface.read.lock import parse_lock
 from enface.read.references import duplicates, unknown_references
 from enface.read.works import read_library
 from enface.render.records import relocated
+from enface.text.tags import standardize
 from enface.workshop.detectors import detectors_of
 
 
@@ -65,7 +67,7 @@ def open_site(root: Path, moved: Lock | None = None) -> Manuscripts:
     moved = relocated(moved or lock, content.documents)
     read = [_read(data, path, site, moved) for path, data in content.documents.items()]
     found = tuple(document for document, _ in read if document)
-    twins = duplicates(found)
+    twins = duplicates(found, {record.path for record in moved.records})
     rejected = {finding.place.path for finding in twins}
     kept = tuple(document for document in found if document.path not in rejected)
     documents = tuple(_detected(kept, site, library, known))
@@ -89,8 +91,25 @@ def open_site(root: Path, moved: Lock | None = None) -> Manuscripts:
             *twins,
             *unknown_references(documents, library, site),
         ),
-        broken=tuple(sorted({*content.documents} - {document.path for document in documents})),
+        broken=tuple(sorted({*content.documents, *_unusable(content)} - {document.path for document in documents})),
     )
+
+
+def _unusable(content: content_dir.Content) -> Iterator[str]:
+    """The files and folders that nothing could be taken from."""
+    return (finding.place.path for finding in content.findings if finding.severity == "error")
+
+
+def named_locales(site: Site, names: Sequence[str]) -> tuple[str, ...]:
+    """The tags of the site's locales that a command names, in any spelling. Raises WrongUse for one it has not."""
+    known = {locale.tag for locale in site.locales}
+    tags = [standardize(name.replace("_", "-")) or name for name in names]
+    unknown = next((name for name, tag in zip(names, tags, strict=True) if tag not in known), None)
+    if unknown:
+        raise WrongUse(
+            f"the site has no locale {unknown}", cure=f"it has {', '.join(sorted(known))}", path=content_dir.CONFIG
+        )
+    return tuple(tags)
 
 
 def _sections(site: Site, paths: Iterable[str]) -> tuple[Section, ...]:

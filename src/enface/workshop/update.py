@@ -21,7 +21,7 @@ from enface.read.lock import format_lock
 from enface.render.editions import Voice, passage_of
 from enface.render.records import matched, updated
 from enface.workshop.catalogs import Translations, translations_of, voices_of
-from enface.workshop.manuscripts import Manuscripts, open_site
+from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +53,7 @@ class Update:
 def plan_update(root: Path, locales: Sequence[str], today: date) -> Update:
     """Extract and merge; `locales` limit the catalogs that will be written (all when empty)."""
     manuscripts = open_site(root)
-    tags = tuple(locales) or tuple(locale.tag for locale in manuscripts.site.locales)
-    for tag in tags:
-        manuscripts.site.locale(tag)
+    tags = named_locales(manuscripts.site, locales) or tuple(locale.tag for locale in manuscripts.site.locales)
     translations = translations_of(root, manuscripts.site, manuscripts.templates)
     moved = matched(manuscripts.moved, _keys_by_path(translations), _keys_of(manuscripts))
     if moved != manuscripts.moved:

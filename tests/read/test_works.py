@@ -5,8 +5,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enface.model.review import Author, Library, Market, Tag, Work
+from enface.model.review import WORK_TYPES, Author, Library, Market, Tag, Work
 from enface.read.works import read_library
+from enface.render.jsonld import TYPES
 from tests.read.bad_input import CASES, expected, said
 
 WORK = """\
@@ -90,3 +91,7 @@ def test_bad_files_are_named_and_the_others_survive() -> None:
 def test_any_bytes_give_findings_at_most(files: dict[str, bytes]) -> None:
     _, findings = read_library(files)
     assert {finding.place.path for finding in findings} <= set(files)
+
+
+def test_everything_that_can_be_reviewed_has_a_type_of_schema_org() -> None:
+    assert set(TYPES) == set(WORK_TYPES)

@@ -6,8 +6,7 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from datetime import date
 
 from enface.cli import say
-
-_TYPES = ("film", "series", "book", "album", "game", "restaurant", "place", "product")
+from enface.model.review import WORK_TYPES
 
 
 def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -21,7 +20,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     work = kinds.add_parser("work", help="the facts about what is reviewed, in content/works/")
     work.add_argument("name", help="its id, as run-2020")
     work.add_argument("--title", default="")
-    work.add_argument("--type", choices=_TYPES, default="film")
+    work.add_argument("--type", choices=WORK_TYPES, default="film")
 
 
 def run(args: Namespace) -> int:

@@ -21,13 +21,13 @@ def legend(block: Block) -> tuple[str, ...]:
     return (*([tags] if tags else []), *dict.fromkeys(_found(block)))
 
 
-def one_line(text: str) -> str:
+def _folded(text: str) -> str:
     """The text with white space and controls folded, fit for a comment."""
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _named(mark: Mark) -> str:
-    return one_line(" ".join(filter(None, (_NAMES[mark.span.kind], _detail(mark.span, mark.text)))))
+    return _folded(" ".join(filter(None, (_NAMES[mark.span.kind], _detail(mark.span, mark.text)))))
 
 
 def _detail(span: Span, text: str) -> str:
@@ -41,4 +41,4 @@ def _detail(span: Span, text: str) -> str:
 def _found(block: Block) -> Iterator[str]:
     for span in block.found:
         if span.language is not None:
-            yield one_line(f"{span.language.tag}: «{block.text[span.start : span.end]}»")
+            yield _folded(f"{span.language.tag}: «{block.text[span.start : span.end]}»")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+WORK_TYPES = ("film", "series", "book", "album", "game", "restaurant", "place", "product")
+"""What can be reviewed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
@@ -84,7 +87,7 @@ class Market:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What is reviewed. `type` is one of film series book album game restaurant place product.
+    """What is reviewed. `type` is one of `WORK_TYPES`.
 
     `titles` are published titles by locale tag, not translations to be made. `credits` map a role (director, cast,
     author, artist …) to names.

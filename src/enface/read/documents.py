@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from hashlib import blake2b
-from posixpath import basename, splitext
 
 from enface.errors import BadInput
 from enface.model.document import Block, Document
@@ -20,6 +19,7 @@ from enface.read.markdown import read_markdown
 from enface.read.plain import read_plain
 from enface.read.review import Texts, read_review
 from enface.read.values import to_identifier
+from enface.text.paths import stem
 
 
 def read_document(
@@ -45,7 +45,7 @@ def _document(
     identifier, review, texts = read_review(fields, site)
     body = _body(front, texts, path)
     document = Document(
-        id=identifier or (record.id if record else to_identifier(_stem(path))),
+        id=identifier or (record.id if record else to_identifier(stem(path))),
         path=path,
         section=section,
         review=review,
@@ -75,7 +75,7 @@ def _has_title(texts: Texts, body: Body) -> bool:
 
 
 def _title_of(path: str, fields: Fields) -> tuple[str, Block]:
-    words = " ".join(unicodedata.normalize("NFC", _stem(path)).replace("-", " ").replace("_", " ").split())
+    words = " ".join(unicodedata.normalize("NFC", stem(path)).replace("-", " ").replace("_", " ").split())
     title = (words[:1].upper() + words[1:]) or "Untitled"
     fields.report(
         "there is no title",
@@ -92,7 +92,3 @@ def _language(declared: str | None, record: Record | None) -> Verdict:
     if record:
         return Verdict(tag=record.language, confidence=1.0, origin="recorded")
     return UNKNOWN
-
-
-def _stem(path: str) -> str:
-    return splitext(basename(path))[0]

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from posixpath import basename, dirname, splitext
+from posixpath import dirname
 from typing import TypeVar
 
 from enface.errors import BadInput
 from enface.model.finding import Finding
-from enface.model.review import Author, Library, Market, Tag, Work
+from enface.model.review import WORK_TYPES, Author, Library, Market, Tag, Work
 from enface.read import values
 from enface.read.decoding import MAX_FILE, decode
 from enface.read.fields import Fields, Unfit
 from enface.read.toml_table import parse_toml
+from enface.text.paths import stem
 
 T = TypeVar("T")
 
 WORKS, AUTHORS, TAGS = "content/works", "content/authors", "content/tags.toml"
 """Where the library lies below the site folder."""
-
-TYPES = ("film", "series", "book", "album", "game", "restaurant", "place", "product")
-"""What can be reviewed."""
 
 
 def read_library(files: Mapping[str, bytes]) -> tuple[Library, tuple[Finding, ...]]:
@@ -56,9 +54,8 @@ def _read(data: bytes, path: str, kind: Callable[[Fields], Iterator[T]], finding
 
 def _id(fields: Fields) -> str | None:
     """The file's stem, if it is an id."""
-    stem = splitext(basename(fields.path))[0]
     try:
-        return values.identifier(stem)
+        return values.identifier(stem(fields.path))
     except Unfit as unfit:
         fields.report(f"the file's name {unfit.cause}", unfit.cure.replace("write", "rename it to") + ".toml")
         return None
@@ -66,7 +63,7 @@ def _id(fields: Fields) -> str | None:
 
 def _work(fields: Fields) -> Iterator[Work]:
     identifier = _id(fields)
-    kind = _needed(fields, "type", values.one_of(TYPES))
+    kind = _needed(fields, "type", values.one_of(WORK_TYPES))
     title = _needed(fields, "title", values.text)
     if identifier and kind and title:
         yield Work(

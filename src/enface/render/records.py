@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from posixpath import basename, splitext
 
 from enface.model.document import Document
 from enface.model.edition import Edition
@@ -18,6 +17,7 @@ from enface.render import addresses
 from enface.render.clusters import canonical_member
 from enface.render.publication import Publication
 from enface.render.shelves import addresses_of
+from enface.text.paths import stem
 from enface.text.slugs import slug_of
 
 
@@ -40,10 +40,10 @@ def relocated(lock: Lock, paths: Iterable[str]) -> Lock:
     known = {record.path for record in lock.records}
     fresh: dict[str, list[str]] = {}
     for path in sorted(present - known):
-        fresh.setdefault(_stem(path), []).append(path)
+        fresh.setdefault(stem(path), []).append(path)
 
     def moved(record: Record) -> Record:
-        found = fresh.get(_stem(record.path), []) if record.path not in present else []
+        found = fresh.get(stem(record.path), []) if record.path not in present else []
         return replace(record, path=found[0]) if len(found) == 1 else record
 
     return Lock(records=tuple(map(moved, lock.records)))
@@ -164,7 +164,3 @@ def _left(document: Document, record: Record, slugs: Mapping[str, str], site: Si
         for locale in site.locales
     )
     return tuple(old for old, new in pairs if old != new)
-
-
-def _stem(path: str) -> str:
-    return splitext(basename(path))[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -28,6 +28,7 @@ class Asset:
 class Publication:
     """The published documents, newest first, with the editions of each by (document id, locale tag).
 
+    `shelved` has, of `listed`, what stands on each shelf, by (locale tag, kind, id): kinds are section, tags and authors.
     `works`, `names` (authors) and `tags` are keyed by id; `listed` has what each locale's own lists show; `first` the
     date of a document's first `update`; `related` the ids of the documents nearest to each; `paths` the documents by
     the path of their file, `assets` pictures likewise.
@@ -38,6 +39,7 @@ class Publication:
     editions: Mapping[tuple[str, str], Edition]
     clusters: Mapping[str, Cluster]
     listed: Mapping[str, tuple[Document, ...]]
+    shelved: Mapping[tuple[str, str, str], tuple[Document, ...]]
     related: Mapping[str, tuple[Document, ...]]
     works: Mapping[str, Work]
     names: Mapping[str, Author]
@@ -101,16 +103,19 @@ def publication_of(
     by_document: dict[str, list[Edition]] = {document.id: [] for document in documents}
     for (name, _), edition in facts.editions.items():
         by_document[name].append(edition)
+    names = {author.id: author for author in library.authors}
     clusters = {document.id: cluster_of(document, by_document[document.id], site) for document in documents}
+    listed = {locale.tag: _listed(documents, facts, clusters, site, locale.tag) for locale in site.locales}
     return Publication(
         site=site,
         documents=documents,
         editions=facts.editions,
         clusters=clusters,
-        listed={locale.tag: _listed(documents, facts, clusters, site, locale.tag) for locale in site.locales},
+        listed=listed,
+        shelved=_shelved(listed, site, names),
         related=related_of(documents),
         works={work.id: work for work in library.works},
-        names={author.id: author for author in library.authors},
+        names=names,
         terms={tag.id: tag for tag in library.tags},
         first=first,
         paths={document.path: document for document in documents},
@@ -129,6 +134,20 @@ def _listed(
         if (document.id, tag) in facts.editions
         and (document.section not in hiding or clusters[document.id].member(tag))
     )
+
+
+def _shelved(
+    listed: Mapping[str, tuple[Document, ...]], site: Site, names: Collection[str]
+) -> dict[tuple[str, str, str], tuple[Document, ...]]:
+    shelves: dict[tuple[str, str, str], list[Document]] = {}
+    for tag, documents in listed.items():
+        for document in documents:
+            authors = document.review.authors or (site.author,)
+            places = [("section", document.section), *(("tags", name) for name in document.review.tags)]
+            places += [("authors", name) for name in authors if name in names]
+            for kind, name in dict.fromkeys(places):
+                shelves.setdefault((tag, kind, name), []).append(document)
+    return {place: tuple(documents) for place, documents in shelves.items()}
 
 
 def related_of(documents: tuple[Document, ...], most: int = 6, reach: int = 30) -> dict[str, tuple[Document, ...]]:

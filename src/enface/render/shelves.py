@@ -35,16 +35,7 @@ class Shelf:
 
     def documents(self, publication: Publication, locale: str) -> tuple[Document, ...]:
         """What stands on it in a locale, newest first."""
-        return tuple(document for document in publication.listed[locale] if self._holds(document, publication))
-
-    def _holds(self, document: Document, publication: Publication) -> bool:
-        match self.kind:
-            case "section":
-                return document.section == self.id
-            case "tags":
-                return self.id in document.review.tags
-            case "authors":
-                return any(author.id == self.id for author in publication.authors(document))
+        return publication.shelved.get((locale, self.kind, self.id), ())
 
     def heading(self, reader: Reader) -> Text:
         """What it is called for these readers."""
@@ -65,13 +56,11 @@ class Shelf:
 
 def shelves_of(publication: Publication, locale: str) -> Iterator[Shelf]:
     """The shelves of a locale."""
-    listed = publication.listed[locale]
     for section in publication.site.sections:
         yield Shelf("section", section.id, section.per_page)
-    for name in sorted({tag.id for document in listed for tag in publication.tags(document)}):
-        yield Shelf("tags", name)
-    for name in sorted({author.id for document in listed for author in publication.authors(document) if author.id}):
-        yield Shelf("authors", name)
+    for tag, kind, name in sorted(publication.shelved):
+        if tag == locale and kind != "section":
+            yield Shelf("tags" if kind == "tags" else "authors", name)
 
 
 def shelf_identity(shelf: Shelf, number: int, reader: Reader) -> Identity:

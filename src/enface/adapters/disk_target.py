@@ -10,6 +10,11 @@ from enface.errors import WrongUse
 
 MARKER = ".enface-site"
 _UNFINISHED = ".enface-unfinished"
+_SOURCES = ("content", "locales", "theme", "static")
+
+
+def _holds_sources(folder: Path, site: Path) -> bool:
+    return site.is_relative_to(folder) or any(folder.is_relative_to(site / name) for name in _SOURCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +24,18 @@ class DiskTarget:
     folder: Path
 
     @classmethod
-    def at(cls, folder: Path) -> DiskTarget:
-        """The folder, made if missing; WrongUse when it holds files that no build of enface wrote."""
+    def at(cls, folder: Path, site: Path | None = None) -> DiskTarget:
+        """The folder, made if missing; WrongUse when it holds files that no build of enface wrote, or the site.
+
+        Folders in which people write, below the folder of the `site`, are refused even while they are empty.
+        """
+        if site is not None and _holds_sources(folder.resolve(), site.resolve()):
+            raise WrongUse(
+                "the output folder is one in which people write",
+                cure="name another folder with --out",
+                path=str(folder),
+                rule="output-folder",
+            )
         if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).exists():
             raise WrongUse(
                 "the output folder holds files that enface did not write",
@@ -54,7 +69,7 @@ class DiskTarget:
             found.update((below / name).as_posix() for name in files if not name.startswith("."))
             for name in files:
                 if name.startswith(_UNFINISHED):
-                    (Path(where) / name).unlink()
+                    (Path(where) / name).unlink(missing_ok=True)
         return frozenset(found)
 
     def write(self, path: str, data: bytes) -> bool:
@@ -66,8 +81,12 @@ class DiskTarget:
         except OSError:
             self._make_room(file)
         unfinished = file.with_name(f"{_UNFINISHED}-{os.getpid()}")
-        unfinished.write_bytes(data)
-        unfinished.replace(file)
+        try:
+            unfinished.write_bytes(data)
+            unfinished.replace(file)
+        except OSError as error:
+            unfinished.unlink(missing_ok=True)
+            raise OSError(error.errno, error.strerror, str(file)) from error
         return True
 
     def _make_room(self, file: Path) -> None:

@@ -12,13 +12,19 @@ from enface.seams import Target
 def publish(pages: Iterable[Page], target: Target, *, owns: Callable[[str], bool]) -> Outcome:
     """Write `pages`, then remove what an earlier build wrote, is not among them, and `owns` says is ours to remove.
 
+    Of two pages with one path the first counts: what people put into `static/` stands in for what is made.
+
     Stopping at any moment leaves a site in which every file is whole; publishing again completes it.
     """
     written: list[str] = []
     unchanged: list[str] = []
+    done: set[str] = set()
     for page in pages:
+        if page.path in done:
+            continue
+        done.add(page.path)
         (written if target.write(page.path, page.data) else unchanged).append(page.path)
-    orphans = sorted(path for path in target.paths() - {*written, *unchanged} if owns(path))
+    orphans = sorted(path for path in target.paths() - done if owns(path))
     for path in orphans:
         target.remove(path)
     return Outcome(written=tuple(sorted(written)), unchanged=tuple(sorted(unchanged)), removed=tuple(orphans))

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from enface.errors import BadInput, WrongUse
 from enface.model.finding import Finding, Place
+from enface.read.config import RESERVED_SECTIONS
 from enface.read.decoding import MAX_FILE
 from enface.read.languages import LANGUAGES
+from enface.read.values import to_identifier
 from enface.read.works import AUTHORS, TAGS, WORKS
 
 CONFIG, LOCK, CONTENT = "enface.toml", "enface.lock", "content"
@@ -90,28 +92,28 @@ def read_folder(root: Path) -> Content:
         documents=documents,
         library=library,
         pictures=tuple(pictures),
-        languages=_if_readable(root, LANGUAGES, findings).get(LANGUAGES) if (root / LANGUAGES).exists() else None,
+        languages=_if_readable(root, LANGUAGES, findings).get(LANGUAGES) if os.path.lexists(root / LANGUAGES) else None,
         lock=read_plain_file(root / LOCK, LOCK) if os.path.lexists(root / LOCK) else None,
         findings=tuple(findings),
     )
 
 
-def read_plain_file(file: Path, path: str) -> bytes:
-    """The bytes of a plain file of at most 2 MB; BadInput (which names it `path`) for anything else, at once."""
+def read_plain_file(file: Path, path: str, most: int = MAX_FILE) -> bytes:
+    """The bytes of a plain file of at most `most`; BadInput (which names it `path`) for anything else, at once."""
     try:
-        data = _bytes(file)
+        data = _bytes(file, most)
     except OSError as error:
         cause = f"the file cannot be read: {error.strerror}"
         raise BadInput(cause, cure="check its name and permissions", path=path, rule="unreadable") from None
     if data is None:
         raise BadInput("this is no plain file", cure="put a file in its place", path=path, rule="unreadable")
-    if len(data) > MAX_FILE:
-        cause = f"the file has more than {MAX_FILE:,} bytes"
+    if len(data) > most:
+        cause = f"the file has more than {most:,} bytes"
         raise BadInput(cause, cure="split it, or take embedded data out", path=path, rule="too-large")
     return data
 
 
-def _bytes(file: Path) -> bytes | None:
+def _bytes(file: Path, most: int) -> bytes | None:
     """At most one byte more than allowed; None for what is no plain file."""
     # without O_NONBLOCK, opening a pipe waits for a writer
     number = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -119,7 +121,7 @@ def _bytes(file: Path) -> bytes | None:
         if not stat.S_ISREG(os.fstat(number).st_mode):
             return None
         with os.fdopen(number, "rb", closefd=False) as opened:
-            return opened.read(MAX_FILE + 1)
+            return opened.read(most + 1)
     finally:
         os.close(number)
 
@@ -183,4 +185,17 @@ def _is_document(path: str, findings: list[Finding]) -> bool:
         cause, cure = "the file stands in no section", "move it into a folder, as content/reviews"
         findings.append(Finding(rule="no-section", severity="warning", place=place, cause=cause, cure=cure))
         return False
-    return True
+    return _has_section(path, findings)
+
+
+def _has_section(path: str, findings: list[Finding]) -> bool:
+    section = section_of(path)
+    if section in RESERVED_SECTIONS:
+        cause, cure = f"{section} is a name enface keeps for itself", f"rename the folder, as {section}-section"
+    elif section != to_identifier(section):
+        cause = "the name of a section has only a to z, digits and hyphens"
+        cure = f"rename the folder {to_identifier(section)}"
+    else:
+        return True
+    findings.append(Finding(rule="no-section", severity="error", place=Place(path=path), cause=cause, cure=cure))
+    return False

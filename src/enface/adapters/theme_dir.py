@@ -8,6 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from enface.adapters.own_files import own_files
 from enface.errors import BadInput
 
 _THEME = "theme"
@@ -24,13 +25,13 @@ class Theme:
 def read_theme(site: Path | None = None) -> Theme:
     """The theme Facing, with the files of `<site>/theme/templates` and `<site>/theme/assets` in place of its own.
 
-    A template that is not UTF-8 raises BadInput.
+    A file that cannot be read, and a template that is not UTF-8, raise BadInput.
     """
     templates = dict(_tree(_package() / "templates"))
     assets = dict(_tree(_package() / "assets"))
     if site is not None:
-        templates |= dict(_tree(site / _THEME / "templates"))
-        assets |= dict(_tree(site / _THEME / "assets"))
+        templates |= _own(site, "templates")
+        assets |= _own(site, "assets")
     pages = {
         name: _text(data, f"{_THEME}/templates/{name}") for name, data in templates.items() if name.endswith(".html")
     }
@@ -39,8 +40,8 @@ def read_theme(site: Path | None = None) -> Theme:
 
 def site_templates(site: Path) -> Mapping[str, str]:
     """The site's own templates: path in the site folder -> text. Their strings belong to the site's catalogs."""
-    own = _tree(site / _THEME / "templates", f"{_THEME}/templates/")
-    return {path: _text(data, path) for path, data in own if path.endswith(".html")}
+    own = {f"{_THEME}/templates/{name}": data for name, data in _own(site, "templates").items()}
+    return {path: _text(data, path) for path, data in own.items() if path.endswith(".html")}
 
 
 def theme_catalog(folder: str) -> tuple[str, bytes] | None:
@@ -59,6 +60,15 @@ def theme_template() -> bytes:
 
 def _package() -> Traversable:
     return files("enface") / _THEME
+
+
+def _own(site: Path, part: str) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for name, data in own_files(site, f"{_THEME}/{part}"):
+        if isinstance(data, BadInput):
+            raise data
+        found[name] = data
+    return found
 
 
 def _tree(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:

@@ -51,7 +51,7 @@ def read_catalogs(site: Path, locale: str) -> Shelf:
     findings: list[Finding] = []
     unreadable: set[str] = set()
     data: dict[str, bytes] = {}
-    for file in sorted(folder.glob("*.po")):
+    for file in _files(folder, site):
         path = file.relative_to(site).as_posix()
         name = _NAME.fullmatch(file.name)
         if name is None or standardize(name[2]) != name[2]:
@@ -116,6 +116,18 @@ def _folder(site: Path, locale: str) -> Path:
     if not _FOLDER.fullmatch(name):
         raise WrongUse(f'"{locale}" is no locale', cure="write a BCP 47 tag such as pt-BR")
     return site / "locales" / name / "LC_MESSAGES"
+
+
+def _files(folder: Path, site: Path) -> list[Path]:
+    """The catalogs; a folder that cannot be listed is not one without catalogs: BadInput."""
+    try:
+        return sorted(file for file in folder.iterdir() if file.name.endswith(".po"))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        path = folder.relative_to(site).as_posix()
+        cause = f"the folder cannot be read: {error.strerror}"
+        raise BadInput(cause, cure="check its permissions", path=path, rule="po-file") from error
 
 
 def _bytes(file: Path, site: Path) -> bytes:

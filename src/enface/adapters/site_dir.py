@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -18,7 +19,7 @@ class SiteDir(Mapping[str, bytes]):
         if not folder.is_dir():
             raise WrongUse(f'"{folder}" is no folder', cure="build the site first, or name its folder")
         self._folder = folder
-        files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+        files = (path.relative_to(folder) for path in _files(folder) if path.is_file())
         self._paths = {path.as_posix(): folder / path for path in sorted(files) if not _is_hidden(path)}
 
     def __getitem__(self, path: str) -> bytes:
@@ -33,6 +34,16 @@ class SiteDir(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._paths)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below; a folder that cannot be listed raises BadInput."""
+
+    def unreadable(error: OSError) -> None:
+        raise BadInput(f"the folder cannot be read: {error.strerror}", path=str(error.filename)) from error
+
+    for where, _, names in os.walk(folder, onerror=unreadable):
+        yield from (Path(where) / name for name in names)
 
 
 def _is_hidden(path: Path) -> bool:

@@ -7,8 +7,8 @@ from collections import Counter
 from enface.lint.addresses import is_absolute
 from enface.lint.facts import Element, Page
 from enface.lint.rule import Fault, Faults, Rule
-from enface.lint.tags import hint, same_language
-from enface.text.tags import direction_of, standardize
+from enface.lint.tags import hint
+from enface.text.tags import direction_of, language_of, standardize
 
 
 def html_lang(page: Page) -> Faults:
@@ -83,7 +83,8 @@ def og_locale(page: Page) -> Faults:
         if standardize(value.replace("_", "-")) is None or "_" not in value or "-" in value:
             yield Fault(page.path, meta.line, f'og:locale "{value}" has not the form ll_CC')
     for meta in page.metas("og:locale"):
-        if not same_language(meta.get("content").replace("_", "-"), page.lang):
+        # the form has no place for the script of "sr-Latn"
+        if language_of(standardize(meta.get("content").replace("_", "-")) or "") != language_of(page.lang):
             yield Fault(page.path, meta.line, f'og:locale "{meta.get("content")}" on a page in "{page.lang}"')
 
 

@@ -31,14 +31,13 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Build, report, and say whether everything could be published."""
-    from enface.workshop.build import Options, build, emptied
+    from enface.workshop.build import Options, build
 
     start = time.perf_counter()
     root = say.site_folder(args)
     folder = Path(args.out) if args.out else root / "site"
-    if args.clean:
-        emptied(folder)
-    built = build(root, folder, Options(now=datetime.now(UTC), drafts=args.drafts), tuple(args.locale))
+    options = Options(now=datetime.now(UTC), drafts=args.drafts, clean=args.clean)
+    built = build(root, folder, options, tuple(args.locale))
     seconds = time.perf_counter() - start
     _report(built, folder, seconds, args)
     prepared = built.prepared

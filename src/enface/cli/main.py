@@ -37,6 +37,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         # What is still buffered would fail again, loudly, when the interpreter closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(
+            f"enface: {where}{error.strerror or error} (check permissions and the space on the disk)", file=sys.stderr
+        )
+        return 1
     return code
 
 

@@ -59,7 +59,7 @@ def _rebuild(root: Path, folder: Path, base_url: str) -> None:
     start = time.perf_counter()
     try:
         built = build(root, folder, Options(now=datetime.now(UTC), drafts=True, base_url=base_url))
-    except EnfaceError as error:
+    except (EnfaceError, OSError) as error:
         print(error, file=sys.stderr)
         return
     say.findings(built.prepared.findings)

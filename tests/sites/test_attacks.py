@@ -1,0 +1,96 @@
+"""What folders, disks and careless commands do to a site: named, survived, nothing lost."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from enface.adapters.own_files import own_files
+from enface.cli import main as entrance
+from enface.errors import BadInput
+from tests.sites.conftest import SiteFolder
+
+
+@pytest.mark.parametrize("tags", ["x-private", "en,x-private", "mul", "en-US-u-ca-buddhist", "sr-Latn,sr", "tlh"])
+def test_a_locale_unknown_to_cldr_is_published(site: SiteFolder, tmp_path: Path, tags: str) -> None:
+    root = tmp_path / "odd"
+    assert entrance.main(["init", str(root), "--locales", tags]) == 0
+    assert entrance.main(["-C", str(root), "build"]) == 0
+    assert entrance.main(["lint", str(root / "site"), "--base-url", "https://example.org"]) == 0
+    site.read()
+
+
+@pytest.mark.parametrize("out", [".", "..", "content", "content/new", "locales/new", "static", "theme", "/"])
+def test_what_people_write_is_no_output_folder(site: SiteFolder, out: str) -> None:
+    before = site.files(".")
+    said = site.enface("build", "--out", str(site.root / out), "--clean", code=2)
+    assert "the output folder is one in which people write" in said.err
+    assert site.files(".") == before
+
+
+def test_clean_takes_nothing_away_from_a_site_that_cannot_be_built(site: SiteFolder) -> None:
+    site.enface("build")
+    before = site.files("site")
+    site.write("enface.toml", "[site")
+    site.enface("build", "--clean", code=2)
+    assert site.files("site") == before
+
+
+def test_an_unknown_locale_is_wrong_use(site: SiteFolder) -> None:
+    site.enface("build", "--locale", "tlh", code=2)
+    site.enface("update", "tlh", code=2)
+
+
+@pytest.mark.parametrize("folder", ["tags", "works-and-all/../search", "Sec Tion", "feed.xml", "404.html"])
+def test_a_folder_that_can_be_no_section_is_named(site: SiteFolder, folder: str) -> None:
+    site.write(f"content/{folder}/t.md", "---\nlang: en\n---\n# In a folder\n\nText\n")
+    said = site.enface("build", code=1)
+    assert "rename the folder" in said.err
+    assert entrance.main(["lint", str(site.root / "site"), "--base-url", "https://example.org"]) == 0
+
+
+def test_static_files_come_from_the_site_and_leave_its_pages_alone(site: SiteFolder, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    site.write("static/robots.txt", "ours")
+    site.write("static/en/index.html", "not ours")
+    (site.root / "static/out.txt").symlink_to(tmp_path / "secret")
+    (site.root / "static/folder").symlink_to(tmp_path)
+    (site.root / "static/gone.txt").symlink_to("nowhere")
+    os.mkfifo(site.root / "static/pipe")
+    said = site.enface("build", code=1)
+    for name in ("en/index.html", "out.txt", "folder", "gone.txt", "pipe"):
+        assert f"static/{name}: error: " in said.err
+    assert site.text("site/robots.txt") == "ours"
+    assert "not ours" not in site.page("en/")
+    assert not (site.root / "site/out.txt").exists()
+    assert ": 0 files written" in site.enface("build", code=1).out
+
+
+def test_a_theme_that_cannot_be_read_is_named_at_once(site: SiteFolder) -> None:
+    (site.root / "theme/templates").mkdir(parents=True)
+    os.mkfifo(site.root / "theme/templates/home.html")
+    assert "theme/templates/home.html: this is no plain file" in site.enface("build", code=1).err
+
+
+def test_a_text_that_is_no_plain_file_is_not_published(site: SiteFolder) -> None:
+    os.mkfifo(site.root / "content/reviews/pipe.md")
+    assert "not published: content/reviews/pipe.md" in site.enface("build", code=1).out
+
+
+def test_a_full_disk_is_a_message(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def fail(_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", "site/en/index.html")
+
+    monkeypatch.setattr(entrance, "_run", fail)
+    assert entrance.main([]) == 1
+    assert "site/en/index.html: No space left on device" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_listed_is_no_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "static").write_text("a file")
+    ((path, found),) = own_files(tmp_path, "static")
+    assert path == "static"
+    assert isinstance(found, BadInput)

@@ -101,12 +101,14 @@ def new_header(*, project: str, locale: str, language: str) -> Entry:
     It satisfies `msgfmt -c` without a warning. Nobody has worked on the file yet, but msgfmt asks for a revision date
     and Babel fails on an empty one: it is the epoch.
     """
+    from enface.text.cldr import language_name
+
     count, expression = plural_forms(locale)
     lines = (
         f"Project-Id-Version: {project}",
         "PO-Revision-Date: 1970-01-01 00:00+0000",
         "Last-Translator: ",
-        f"Language-Team: {_english_name(locale)}",
+        f"Language-Team: {language_name(locale, 'en')}",
         f"Language: {locale.replace('-', '_')}",
         "MIME-Version: 1.0",
         "Content-Type: text/plain; charset=UTF-8",
@@ -115,12 +117,3 @@ def new_header(*, project: str, locale: str, language: str) -> Entry:
         f"X-Source-Language: {language}",
     )
     return Entry(key=HEADER_KEY, translations=("".join(f"{line}\n" for line in lines),))
-
-
-def _english_name(locale: str) -> str:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(locale, sep="-").english_name or locale
-    except (ValueError, UnknownLocaleError):
-        return locale

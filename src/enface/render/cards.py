@@ -6,10 +6,11 @@ from markupsafe import Markup, escape
 
 from enface.model.document import Document
 from enface.model.review import Work
-from enface.render.formats import decimal, language_name, long_date
+from enface.render.formats import decimal, long_date
 from enface.render.publication import Asset, Publication
 from enface.render.reader import Reader, target_paths
 from enface.render.views import Card, Choice, Picture, Stars, Text
+from enface.text.cldr import language_name
 
 
 def card_of(document: Document, reader: Reader) -> Card:

@@ -5,47 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
-from babel import Locale as CldrLocale
-from babel import UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from enface.render.views import When
+from enface.text.cldr import cldr, language_name
 from enface.text.tags import region_of
 
 
 @lru_cache(maxsize=256)
-def cldr(tag: str) -> CldrLocale:
-    """Babel's locale for a BCP 47 tag; the nearest one CLDR knows, English where it knows none."""
-    return _known(tag) or _known(tag.partition("-")[0]) or CldrLocale("en")
-
-
-def _known(tag: str) -> CldrLocale | None:
-    try:
-        return CldrLocale.parse(tag, sep="-", resolve_likely_subtags=True)
-    except (UnknownLocaleError, ValueError):
-        return None
-
-
-@lru_cache(maxsize=256)
 def autonym(tag: str) -> str:
-    """The language's name in itself, with a capital where its script has them: `Tiếng Việt`, `português (Brasil)`."""
-    name = _name(tag)
+    """The language's name in itself, with a capital where its script has them: `Tiếng Việt`, `Português (Brasil)`."""
+    name = language_name(tag)
     return name[0].upper() + name[1:]
-
-
-@lru_cache(maxsize=4096)
-def language_name(tag: str, reader: str) -> str:
-    """The name of a language for readers of `reader`: (`vi`, `es`) -> `vietnamita`."""
-    return _name(tag, cldr(reader))
-
-
-def _name(tag: str, reader: CldrLocale | None = None) -> str:
-    """The language's name for a reader, by default one who speaks it; the tag itself where CLDR has no name."""
-    try:
-        return CldrLocale.parse(tag, sep="-").get_display_name(reader) or tag
-    except (UnknownLocaleError, ValueError):
-        return tag
 
 
 @lru_cache(maxsize=4096)

@@ -10,25 +10,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from gettext import c2py
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.lists import format_list
 from markupsafe import Markup, escape
 
 from enface.catalogs.header import fields, plural_forms
 from enface.model.catalog import Catalog
 from enface.model.message import Key
+from enface.text.cldr import cldr
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
-
-
-def babel_locale(tag: str) -> Locale:
-    """CLDR's data for a BCP 47 tag, else for its language, else for English."""
-    for name in (tag, tag.partition("-")[0]):
-        try:
-            return Locale.parse(name, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale("en")
 
 
 def plural_rule(catalog: Catalog) -> Callable[[int], int]:
@@ -72,7 +63,7 @@ class Strings:
     @classmethod
     def of(cls, tag: str, catalogs: Iterable[Catalog]) -> Strings:
         """The strings of the locale `tag` from its catalogs, the first that has a translation winning."""
-        return cls(locale=babel_locale(tag), sources=tuple(Translations.of(catalog) for catalog in catalogs))
+        return cls(locale=cldr(tag), sources=tuple(Translations.of(catalog) for catalog in catalogs))
 
     def gettext(self, msgid: str, /, **values: object) -> Markup:
         """`msgid` in the locale, its names filled in."""

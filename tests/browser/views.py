@@ -23,6 +23,7 @@ from enface.render.views import (
     Listing,
     Picture,
     Row,
+    Standing,
     Stars,
     Text,
     When,
@@ -217,19 +218,36 @@ def facing(locale: str) -> Facing:
     target, source = (next(c for c in choices(locale) if c.tag == each["tag"]) for each in (words, other))
     pairs = [(f"<p>{a}</p>", f"<p>{b}</p>") for a, b in zip(words["paragraphs"], other["paragraphs"], strict=True)]
     pairs.insert(1, (f"<h2>{words['heading']}</h2>", f"<h2>{other['heading']}</h2>"))
-    rows = [
-        Row(
-            anchor=f"b{number}",
-            source=Markup(right.replace('id="ref-1"', "")),  # noqa: S704 - the test's own text
-            source_lang=other["tag"],
-            source_dir=other["dir"],
-            target=Markup(left) if number != 2 else None,  # noqa: S704 - the test's own text
-            target_lang=words["tag"],
-            target_dir=words["dir"],
-        )
-        for number, (left, right) in enumerate(pairs)
-    ]
-    return Facing(title=text(words["title"]), article="/review/", source=source, target=target, rows=tuple(rows))
+    rows = [_row(number, left, right, words, other) for number, (left, right) in enumerate(pairs)]
+    return Facing(
+        title=text(words["title"]),
+        article="/review/",
+        source=source,
+        target=target,
+        rows=tuple(rows),
+        notices=(words["notices"][0],),
+    )
+
+
+STANDINGS: tuple[Standing, ...] = ("translated", "shared", "missing", "lent")
+
+
+def _row(number: int, left: str, right: str, words: Words, other: Words) -> Row:
+    """A row of each standing in turn."""
+    standing = STANDINGS[number % 4]
+    alone = standing in {"missing", "shared"}
+    mine, shown = (words, left) if standing == "shared" else (other, right)
+    return Row(
+        anchor=f"b{number}",
+        standing=standing,
+        source=Markup(shown.replace('id="ref-1"', "")),  # noqa: S704 - the test's own text
+        source_lang=mine["tag"],
+        source_dir=mine["dir"],
+        target=None if alone else Markup(left),  # noqa: S704 - the test's own text
+        target_lang=words["tag"],
+        target_dir=words["dir"],
+        label="" if standing in {"translated", "shared"} else words["native"]["name"],
+    )
 
 
 def content(kind: str, locale: str) -> Content:

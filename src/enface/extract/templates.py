@@ -40,7 +40,7 @@ def _of_template(path: str, source: str, language: str) -> Iterator[Message]:
         key = _key(function, strings if isinstance(strings, tuple) else (strings,))
         if key is not None:
             notes = tuple(comment.removeprefix(_COMMENT).strip() for comment in comments)
-            yield Message(key=key, language=language, references=(path,), notes=notes, flags=_flags(key))
+            yield Message(key=key, language=language, references=(path,), notes=notes, flags=flags_of(key))
 
 
 def _key(function: str, strings: tuple[str | None, ...]) -> Key | None:
@@ -58,5 +58,6 @@ def _key(function: str, strings: tuple[str | None, ...]) -> Key | None:
     return Key(context, text, many)
 
 
-def _flags(key: Key) -> tuple[str, ...]:
+def flags_of(key: Key) -> tuple[str, ...]:
+    """`python-brace-format` for a message with `{name}` in it."""
     return ("python-brace-format",) if _PLACEHOLDER.search(f"{key.text} {key.plural or ''}") else ()

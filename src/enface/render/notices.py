@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
 from enface.model.document import Document
-from enface.model.edition import Edition
-from enface.render.formats import language_name
+from enface.model.edition import Edition, Passage
 from enface.render.reader import Reader
 from enface.render.views import Choice
+from enface.text.cldr import language_name
 
 
-def notices_of(document: Document, edition: Edition, reader: Reader) -> tuple[str, ...]:
+def notices_of(edition: Edition, reader: Reader) -> tuple[str, ...]:
     """Sentences about missing, outdated and machine-made parts of this edition."""
     passages = (*edition.passages, *(passage for _, passage in edition.fields))
     counted = [passage for passage in passages if passage.letters]
     states = {passage.state for passage in counted}
-    language = language_name(document.language.tag, reader.locale.tag)
+    language = _languages([passage for passage in counted if passage.state in {"source", "chain"}], reader)
     say = reader.strings.gettext
     found = []
     if states and states <= {"source", "chain"}:
@@ -28,6 +33,14 @@ def notices_of(document: Document, edition: Edition, reader: Reader) -> tuple[st
     if "machine" in states:
         found.append(say("Parts of this page were translated by machine and not yet reviewed."))
     return tuple(str(sentence.unescape()) for sentence in found)
+
+
+def _languages(passages: Sequence[Passage], reader: Reader) -> Markup:
+    """The languages that readers see in place of their own, by their share of the text."""
+    shares: Counter[str] = Counter()
+    for passage in passages:
+        shares[passage.language] += passage.letters
+    return reader.strings.join(language_name(tag, reader.locale.tag) for tag, _ in shares.most_common())
 
 
 def switcher(document: Document, reader: Reader) -> tuple[Choice, ...]:

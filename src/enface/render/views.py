@@ -7,6 +7,7 @@ the text is in the language of the page.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -142,7 +143,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A review. `notices` are sentences of the theme about the state of this edition (partial, stale, machine)."""
+    """A review. `source` is where it was first published. `notices` are sentences of the theme about the state of this edition (partial, stale, machine)."""
 
     kicker: Text | None
     title: Text
@@ -161,30 +162,40 @@ class Article:
     related: tuple[Card, ...]
     en_face: str
     original: Choice | None
+    source: Anchor | None = None
+
+
+Standing = Literal["translated", "lent", "missing", "shared"]
+"""Of a row: `lent` shows a fallback locale's translation; `missing` should be translated and is not; `shared` is the
+same in every edition: what is native to these readers, and what its author keeps or glosses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A block facing its translation. Both sides are whole elements; `lang` and `dir` stand on the cells.
 
-    `target` is None where the edition shows the original.
+    `target` is None where the edition shows the original, that is in missing and shared rows. `label` says why a
+    row is not in the language of the page; it is empty where that needs no word.
     """
 
     anchor: str
+    standing: Standing
     source: Markup
     source_lang: str
     source_dir: str
     target: Markup | None
     target_lang: str
     target_dir: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facing:
-    """The en-face edition of a review: `article` leads back to it."""
+    """The en-face edition of a review: `article` leads back to it; `notices` say how much is not translated."""
 
     title: Text
     article: str
     source: Choice
     target: Choice
     rows: tuple[Row, ...]
+    notices: tuple[str, ...] = ()

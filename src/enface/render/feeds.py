@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from enface.extract.terms import title_term
@@ -28,6 +29,7 @@ def feed_of(reader: Reader) -> bytes:
     _add(feed, "id", own)
     _add(feed, "updated", max((_moment(document, reader) for document in members), default="1970-01-01T00:00:00Z"))
     SubElement(feed, "link", {"rel": "self", "href": own, "type": "application/atom+xml"})
+    _add(SubElement(feed, "author"), "name", title.plain)
     home = url(addresses.home(reader.locale))
     SubElement(feed, "link", {"rel": "alternate", "href": home, "hreflang": reader.locale.tag})
     for document in members[:length]:
@@ -47,7 +49,7 @@ def _entry(feed: Element, document: Document, reader: Reader) -> None:
     entry = SubElement(feed, "entry")
     title = reader.texts.field(document, edition, "title")
     _add(entry, "title", title.plain if title else document.id, title.lang if title else None)
-    _add(entry, "id", url)
+    _add(entry, "id", _entry_id(document, reader))
     SubElement(entry, "link", {"rel": "alternate", "href": url, "hreflang": reader.locale.tag, "type": "text/html"})
     published = reader.publication.published(document)
     if published:
@@ -58,6 +60,14 @@ def _entry(feed: Element, document: Document, reader: Reader) -> None:
     summary = reader.texts.field(document, edition, "summary")
     if summary:
         _add(entry, "summary", summary.plain, summary.lang)
+
+
+def _entry_id(document: Document, reader: Reader) -> str:
+    """A tag URI (RFC 4151): the same whatever address the edition has."""
+    host = urlsplit(reader.links.base_url).hostname or "localhost"
+    began = reader.publication.first.get(document.id) or reader.publication.published(document)
+    day = instant(began)[:10] if began else "1970-01-01"
+    return f"tag:{host},{day}:{document.id}/{reader.locale.path}"
 
 
 def _add(parent: Element, name: str, text: str, lang: str | None = None) -> None:

@@ -81,7 +81,7 @@ def frame_of(identity: Identity, reader: Reader, choices: tuple[Choice, ...] = (
     head = Head(
         title=identity.title if identity.title == name.plain else f"{identity.title} – {name.plain}",
         description=identity.description,
-        canonical=reader.links.url(identity.canonical or identity.address),
+        canonical=_canonical(identity, reader),
         links=tuple((link.rel, link.href, link.hreflang, link.type, link.title) for link in links_of(identity, reader)),
         robots="" if identity.indexed else "noindex, follow",
         og=open_graph(identity, reader),
@@ -98,6 +98,12 @@ def frame_of(identity: Identity, reader: Reader, choices: tuple[Choice, ...] = (
         feed=reader.links.href(feed_address(reader)),
         head=head,
     )
+
+
+def _canonical(identity: Identity, reader: Reader) -> str:
+    """The address that stands for the page; none for one that is not to be indexed and that no other stands for."""
+    address = identity.canonical or (identity.address if identity.indexed else "")
+    return reader.links.url(address) if address else ""
 
 
 def navigation(identity: Identity, reader: Reader) -> tuple[Anchor, ...]:

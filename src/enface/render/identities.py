@@ -29,7 +29,7 @@ def article_identity(document: Document, reader: Reader) -> Identity:
         description=summary.plain if summary else "",
         alternates={other.locale: other.address for other in cluster.members} if member else {},
         default=default.address if default else "",
-        canonical=canonical.address if canonical else edition.address,
+        canonical=canonical.address if canonical else "",
         indexed=member,
         kind="article",
         image=image.address if image else "",

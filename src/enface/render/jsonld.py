@@ -62,14 +62,15 @@ def review_data(document: Document, edition: Edition, reader: Reader) -> Data:
     """The Review of an edition; without a known work it has no itemReviewed."""
     publication = reader.publication
     url = reader.links.url(edition.address)
+    publisher = {"@type": "Organization", "name": reader.texts.term(title_term(publication.site)).plain}
     data: Data = {
         "@context": "https://schema.org",
         "@type": "Review",
         "@id": f"{url}#review",
         "url": url,
         "inLanguage": edition.locale,
-        "publisher": {"@type": "Organization", "name": reader.texts.term(title_term(publication.site)).plain},
-        "author": [_author(author) for author in publication.authors(document)],
+        "publisher": publisher,
+        "author": [_author(author) for author in publication.authors(document)] or publisher,
     }
     for name, field in (("name", "title"), ("description", "summary"), ("reviewBody", "verdict")):
         text = reader.texts.field(document, edition, field)

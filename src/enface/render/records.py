@@ -125,7 +125,7 @@ def _alias_taken(document: Document, alias: str) -> Finding:
 def _redirect(old: str, edition: Edition, publication: Publication) -> Redirect:
     locale = publication.site.locale(edition.locale)
     canonical = canonical_member(publication.clusters[edition.document], locale, publication.site)
-    return Redirect(old=old, edition=edition, canonical=canonical.address if canonical else edition.address)
+    return Redirect(old=old, edition=edition, canonical=canonical.address if canonical else "")
 
 
 def _replacement(old: str, document: Document, publication: Publication) -> Edition | None:

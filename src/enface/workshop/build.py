@@ -96,7 +96,7 @@ def prepare(root: Path, options: Options) -> Prepared:
     manuscripts = open_site(root)
     if options.base_url:
         manuscripts = replace(manuscripts, site=replace(manuscripts.site, base_url=options.base_url))
-    translations = translations_of(root, manuscripts.site, manuscripts.templates)
+    translations = translations_of(manuscripts)
     voices = voices_of(manuscripts.site, translations)
     statics, unfit = static_files(root, _taken(manuscripts.site))
     pictured, pictures, unreadable = assets_of(manuscripts)

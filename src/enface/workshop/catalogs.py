@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from enface.adapters.po_dir import Shelf, po_path, read_catalogs
 from enface.adapters.theme_dir import theme_catalog, theme_template
+from enface.catalogs.absent import with_absent
 from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po_read import read_po
 from enface.checks.registry import check_catalog
@@ -19,6 +19,7 @@ from enface.render.editions import Voice
 from enface.render.offers import Offers
 from enface.render.strings import Strings
 from enface.text.tags import is_native
+from enface.workshop.manuscripts import Manuscripts
 
 THEME = "theme"
 """The domain of the theme's own texts."""
@@ -37,10 +38,11 @@ class Translations:
     broken: tuple[str, ...]
 
 
-def translations_of(root: Path, site: Site, templates: Sequence[Template]) -> Translations:
+def translations_of(manuscripts: Manuscripts) -> Translations:
     """Read and merge the catalogs of every locale. An unreadable one counts as empty."""
-    read = {locale.tag: read_catalogs(root, locale.tag) for locale in site.locales}
-    merged = {locale.tag: _merged(read[locale.tag], locale, site, templates) for locale in site.locales}
+    locales = manuscripts.site.locales
+    read = {locale.tag: read_catalogs(manuscripts.root, locale.tag) for locale in locales}
+    merged = {locale.tag: _merged(read[locale.tag], locale, manuscripts) for locale in locales}
     findings = tuple(finding for shelf in read.values() for finding in shelf.findings)
     broken = {finding.place.path for finding in findings if finding.severity == "error"}
     doubts = tuple(finding for shelf in read.values() for finding in _doubts(shelf))
@@ -71,8 +73,10 @@ def _untold(tag: str, merged: Merged) -> Iterator[Finding]:
             )
 
 
-def _merged(shelf: Shelf, locale: Locale, site: Site, templates: Sequence[Template]) -> Merged:
-    wanted = [each for each in templates_for(locale, site, templates) if each.name not in shelf.unreadable]
+def _merged(shelf: Shelf, locale: Locale, manuscripts: Manuscripts) -> Merged:
+    templates = templates_for(locale, manuscripts.site, manuscripts.templates)
+    readable = [each for each in templates if each.name not in shelf.unreadable]
+    wanted = with_absent(readable, shelf.catalogs, manuscripts.broken)
     return merge(shelf.catalogs, wanted, locale=locale.tag)
 
 

@@ -54,11 +54,11 @@ def plan_update(root: Path, locales: Sequence[str], today: date) -> Update:
     """Extract and merge; `locales` limit the catalogs that will be written (all when empty)."""
     manuscripts = open_site(root)
     tags = named_locales(manuscripts.site, locales) or tuple(locale.tag for locale in manuscripts.site.locales)
-    translations = translations_of(root, manuscripts.site, manuscripts.templates)
+    translations = translations_of(manuscripts)
     moved = matched(manuscripts.moved, _keys_by_path(translations), _keys_of(manuscripts))
     if moved != manuscripts.moved:
         manuscripts = open_site(root, moved)
-        translations = translations_of(root, manuscripts.site, manuscripts.templates)
+        translations = translations_of(manuscripts)
     lock = format_lock(_lock(manuscripts, translations, today)).encode()
     changed = [path for path, data in _templates(manuscripts.templates).items() if _bytes_at(root / path) != data]
     changed += [path for tag in tags for path in _changed_catalogs(translations, tag)]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from enface.cli.main import main
+from enface.lint.site import lint_pages
 
 CASES = Path(__file__).parents[1] / "cases" / "sites"
 
@@ -58,6 +59,10 @@ class SiteFolder:
         base = self.root / folder
         return {file.relative_to(base).as_posix(): file.read_bytes() for file in base.rglob("*") if file.is_file()}
 
+    def faults(self, base_url: str = "https://example.org") -> list[str]:
+        """What the linter has to say of the pages in `site`."""
+        return [str(finding) for finding in lint_pages(self.files("site"), base_url)]
+
     def build(self, *words: str, code: int = 0) -> list[str]:
         """Build; gives the paths that were written."""
         written: list[str] = json.loads(self.enface("build", "--json", *words, code=code).out)["written"]
@@ -89,14 +94,20 @@ class SiteFolder:
 
 
 @pytest.fixture
-def site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> SiteFolder:
-    """A new site in en, vi and fr with one review off the wire, updated and not yet built."""
+def empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> SiteFolder:
+    """A folder that is not there yet, and the commands upon it."""
 
     def read() -> tuple[str, str]:
         got = capsys.readouterr()
         return got.out, got.err
 
-    folder = SiteFolder(tmp_path / "demo", read)
+    return SiteFolder(tmp_path / "demo", read)
+
+
+@pytest.fixture
+def site(empty: SiteFolder) -> SiteFolder:
+    """A new site in en, vi and fr with one review off the wire, updated and not yet built."""
+    folder = empty
     assert main(["init", str(folder.root), "--locales", "en,vi,fr"]) == 0
     folder.write("content/reviews/corner-house.txt", (CASES / "corner-house.txt").read_text("utf-8"))
     folder.enface("update")

@@ -21,6 +21,12 @@ from enface.text.tags import direction_of, is_native
 Link = Callable[[str], str]
 Pair = tuple[str, str]
 
+
+def own_tongue(_: str) -> str:
+    """For pages that lead to none in another language."""
+    return ""
+
+
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BOTH = re.compile(f"{_CONTROLS.pattern}|{_BIDI.pattern}")
@@ -31,11 +37,15 @@ _ATTRIBUTES = {"title": re.compile(r".*", re.DOTALL), "dir": re.compile(r"ltr|rt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """The page round about: its language, how it resolves an address as the author wrote it, the site's locales."""
+    """The page round about: its language, how it resolves an address as the author wrote it, the site's locales.
+
+    `tongue` names the language of a page of the site by its resolved address, "" where it is the reader's own.
+    """
 
     language: str
     link: Link = str
     locales: Collection[str] = ()
+    tongue: Link = own_tongue
 
     def differs(self, tag: str, language: str) -> bool:
         """Whether text in `tag` must be marked where `language` is in force."""
@@ -132,8 +142,11 @@ def _allowed(span: Span) -> str:
 
 def _link(span: Span, setting: Setting) -> str:
     href = address(span.attr("href"), setting.link)
-    title = span.attr("title")
-    return f"<a{attribute('href', href) if href is not None else ''}{attribute('title', title) if title else ''}>"
+    title = attribute("title", span.attr("title")) if span.attr("title") else ""
+    if href is None:
+        return f"<a{title}>"
+    tongue = setting.tongue(href)
+    return f"<a{attribute('href', href)}{attribute('hreflang', tongue) if tongue else ''}{title}>"
 
 
 def _unit(mark: Mark, setting: Setting) -> str:

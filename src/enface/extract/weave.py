@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from html import escape
 
 from enface.extract.elements import Wording, element_html
-from enface.extract.html import Link, Setting, inline_html
+from enface.extract.html import Link, Setting, inline_html, own_tongue
 from enface.extract.inline import Run, inline, parse, tagged, visible
 from enface.extract.messages import language_of
 from enface.extract.shown import marked, notes_apart, shown
@@ -26,14 +26,16 @@ def weave(
     link: Link,
     phrase: Callable[[str], str],
     locales: Collection[str] = (),
+    tongue: Link = own_tongue,
 ) -> str:
     """The body of the document on a page in `language`: each block with `id="bN"`, N counting from 1.
 
     `passages` are parallel to the document's blocks. `link` maps an address of the document (of links and images) to
-    the page's; `phrase` gives the theme's words in the language of the page. `lang` and `dir` stand exactly where the
-    language changes; `locales` are the site's, among which regions matter.
+    the page's, `tongue` that one to the language found there ("" for the page's own); `phrase` gives the theme's words
+    in the language of the page. `lang` and `dir` stand exactly where the language changes; `locales` are the site's,
+    among which regions matter.
     """
-    setting = Setting(language=language, link=link, locales=locales)
+    setting = Setting(language=language, link=link, locales=locales, tongue=tongue)
 
     def piece_html(piece: str | int | Phrase) -> str:
         match piece:
@@ -53,9 +55,17 @@ def direct(document: Document, *, link: Link, phrase: Callable[[str], str], loca
     return weave(document, passages, language=document.language.tag, link=link, phrase=phrase, locales=locales)
 
 
-def block_html(block: Block, passage: Passage, *, language: str, link: Link, locales: Collection[str] = ()) -> str:
-    """One block as its element, without any `id`, on a page (or in a cell) in `language`."""
-    return _block(block, passage, "", Setting(language=language, link=link, locales=locales))
+def block_html(
+    block: Block,
+    passage: Passage,
+    *,
+    language: str,
+    link: Link,
+    locales: Collection[str] = (),
+    tongue: Link = own_tongue,
+) -> str:
+    """One block as its element, without any `id`, on a page (or in a cell) in `language`; the rest as for `weave`."""
+    return _block(block, passage, "", Setting(language=language, link=link, locales=locales, tongue=tongue))
 
 
 def inline_of(block: Block, passage: Passage) -> tuple[str, str]:

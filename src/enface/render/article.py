@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from enface.extract.terms import tag_term
 from enface.extract.weave import weave
 from enface.model.document import Document
-from enface.model.edition import Edition, Passage
+from enface.model.edition import Edition
 from enface.model.review import Market, Work
 from enface.render import addresses
 from enface.render.cards import card_of, kicker, picture, stars
@@ -65,24 +65,14 @@ def body_of(document: Document, edition: Edition, reader: Reader) -> Markup:
     """The woven body."""
     body = weave(
         document,
-        shown(document, edition, reader),
+        edition.passages,
         language=reader.locale.tag,
         link=lambda href: reader.resolve(document, href),
         phrase=lambda text: str(reader.strings.gettext(text).unescape()),
+        tongue=reader.tongue,
         locales=reader.texts.voice.locales,
     )
     return Markup(body)  # noqa: S704 - weave escapes every text and writes every element itself
-
-
-def shown(document: Document, edition: Edition, reader: Reader) -> tuple[Passage, ...]:
-    """The passages as the page shows them: all from the source where the section falls back by page."""
-    member = reader.publication.is_member(document, reader.locale.tag)
-    if member or reader.publication.section(document.section).fallback != "page":
-        return edition.passages
-    return tuple(
-        passage if passage.state in {"native", "kept"} else Passage(state="source", language=block.language.tag)
-        for block, passage in zip(document.blocks, edition.passages, strict=True)
-    )
 
 
 def author_links(document: Document, reader: Reader) -> tuple[Anchor, ...]:
@@ -112,7 +102,7 @@ def tag_links(document: Document, reader: Reader) -> tuple[Anchor, ...]:
 def related(document: Document, reader: Reader) -> tuple[Card, ...]:
     """Up to three other reviews that these readers have."""
     tag, publication = reader.locale.tag, reader.publication
-    near = (other for other in publication.related[document.id] if publication.edition(other, tag))
+    near = (other for other in publication.related[document.id] if publication.is_listed(other, tag))
     return tuple(card_of(other, reader) for other in islice(near, 3))
 
 

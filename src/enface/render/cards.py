@@ -20,8 +20,9 @@ def card_of(document: Document, reader: Reader) -> Card:
     published = publication.published(document)
     title = reader.texts.field(document, edition, "title")
     work = publication.work(document)
+    href = reader.href(document, edition)
     return Card(
-        href=reader.href(document, edition),
+        href=href,
         title=title or reader.texts.said(document.id, ""),
         summary=reader.texts.field(document, edition, "summary"),
         kicker=kicker(work, reader) if work else None,
@@ -30,6 +31,7 @@ def card_of(document: Document, reader: Reader) -> Card:
         stars=stars(document.review.rating, reader),
         picture=picture(document, reader),
         badge=badge(document, reader),
+        hreflang=reader.tongue(href),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from enface.extract.inline import inline
@@ -57,6 +57,23 @@ def edition_of(document: Document, voice: Voice, address: str) -> Edition:
         address=address,
         digest=blake2b(repr((document.digest, everything)).encode(), digest_size=16).hexdigest(),
     )
+
+
+def in_the_original(document: Document, edition: Edition) -> Edition:
+    """The same edition with no translation shown; its coverage still says how much there is."""
+    fields = dict(document.fields)
+    return replace(
+        edition,
+        fields=tuple((name, _untranslated(fields[name], passage)) for name, passage in edition.fields),
+        passages=tuple(map(_untranslated, document.blocks, edition.passages)),
+        translators=(),
+    )
+
+
+def _untranslated(block: Block, passage: Passage) -> Passage:
+    if passage.msgstr is None:
+        return passage
+    return replace(passage, state="source", language=language_of(block), msgstr=None)
 
 
 def coverage(passages: Sequence[Passage]) -> float:

@@ -106,5 +106,6 @@ def _side(document: Document, block: Block, passage: Passage, reader: Reader) ->
         language=passage.language,
         link=lambda href: article + href if href.startswith("#") else reader.resolve(document, href),
         locales=reader.texts.voice.locales,
+        tongue=reader.tongue,
     )
     return Markup(html)  # noqa: S704 - block_html escapes every text and writes every element itself

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from enface.model.edition import Cluster, Edition
 from enface.model.review import Author, Library, Tag, Work
 from enface.model.site import Section, Site
 from enface.render.clusters import cluster_of
+from enface.render.editions import in_the_original
 from enface.render.facts import Facts
 
 
@@ -28,14 +29,16 @@ class Asset:
 class Publication:
     """The published documents, newest first, with the editions of each by (document id, locale tag).
 
-    `shelved` has, of `listed`, what stands on each shelf, by (locale tag, kind, id): kinds are section, tags and authors.
-    `works`, `names` (authors) and `tags` are keyed by id; `listed` has what each locale's own lists show; `first` the
-    date of a document's first `update`; `related` the ids of the documents nearest to each; `paths` the documents by
-    the path of their file, `assets` pictures likewise.
+    `offered` are the editions as the catalogs would have them, `editions` as pages show them. `listed` has what each
+    locale's own lists show, `shelved` what of it stands on each shelf, by (locale tag, kind, id): kinds are section,
+    tags and authors. `works`, `names` (authors) and `tags` are keyed by id; `first` the date of a document's first
+    `update`; `related` the ids of the documents nearest to each; `paths` the documents by the path of their file,
+    `assets` pictures likewise.
     """
 
     site: Site
     documents: tuple[Document, ...]
+    offered: Mapping[tuple[str, str], Edition]
     editions: Mapping[tuple[str, str], Edition]
     clusters: Mapping[str, Cluster]
     listed: Mapping[str, tuple[Document, ...]]
@@ -56,6 +59,12 @@ class Publication:
     def is_member(self, document: Document, locale: str) -> bool:
         """Whether the edition is announced as a translation (or is the source)."""
         return self.clusters[document.id].member(locale) is not None
+
+    def is_listed(self, document: Document, locale: str) -> bool:
+        """Whether the locale's own lists may show the document: allowed there, and not hidden by its section."""
+        if self.edition(document, locale) is None:
+            return False
+        return self.is_member(document, locale) or self.section(document.section).fallback != "hide"
 
     def has_page(self, document: Document, locale: str) -> bool:
         """Whether the edition is rendered: fallbacks `link` and `hide` render members only."""
@@ -109,7 +118,8 @@ def publication_of(
     return Publication(
         site=site,
         documents=documents,
-        editions=facts.editions,
+        offered=facts.editions,
+        editions={**facts.editions, **dict(_untranslated(facts, clusters, site))},
         clusters=clusters,
         listed=listed,
         shelved=_shelved(listed, site, names),
@@ -122,6 +132,18 @@ def publication_of(
         assets=assets,
         stylesheet=stylesheet,
     )
+
+
+def _untranslated(
+    facts: Facts, clusters: Mapping[str, Cluster], site: Site
+) -> Iterator[tuple[tuple[str, str], Edition]]:
+    """The editions that their sections show as a whole in the original, because they are no members."""
+    falling = {section.id for section in site.sections if section.fallback == "page"}
+    for document in facts.documents:
+        for locale in site.locales if document.section in falling else ():
+            edition = facts.editions.get((document.id, locale.tag))
+            if edition and clusters[document.id].member(locale.tag) is None:
+                yield (document.id, locale.tag), in_the_original(document, edition)
 
 
 def _listed(

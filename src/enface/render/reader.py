@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.model.locale import Locale
+from enface.render import addresses
 from enface.render.addresses import Links
 from enface.render.formats import autonym
 from enface.render.publication import Publication
@@ -63,6 +64,13 @@ class Reader:
             return self.href(other, edition)
         members = self.publication.clusters[other.id].members
         return self.links.href(members[0].address) if members else ""
+
+    def tongue(self, href: str) -> str:
+        """The locale of the page at a root-relative `href` of the site; "" for these readers'."""
+        for locale in self.publication.site.locales:
+            if href.startswith(self.links.href(addresses.home(locale))):
+                return "" if locale == self.locale else locale.tag
+        return ""
 
     def choice(self, tag: str, href: str, *, current: bool = False, note: str = "") -> Choice:
         """A language to read in."""

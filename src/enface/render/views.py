@@ -87,7 +87,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A review as it stands in a list. `badge` names the language of an edition that is not (yet) a translation."""
+    """A review as it stands in a list. `badge` names the language of an edition that is not (yet) a translation.
+
+    `hreflang` is the locale the link leads to where that is not the page's.
+    """
 
     href: str
     title: Text
@@ -98,6 +101,7 @@ class Card:
     stars: Stars | None
     picture: Picture | None
     badge: Choice | None = None
+    hreflang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +147,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A review. `source` is where it was first published. `notices` are sentences of the theme about the state of this edition (partial, stale, machine)."""
+    """A review. `source` is where it was first published.
+
+    `notices` are sentences of the theme about the state of this edition (partial, stale, machine).
+    """
 
     kicker: Text | None
     title: Text

@@ -66,7 +66,7 @@ def status_of(root: Path, options: Options) -> Status:
         _line(document, edition, prepared)
         for document in publication.documents
         for locale in publication.site.locales
-        if (edition := publication.edition(document, locale.tag))
+        if (edition := publication.offered.get((document.id, locale.tag)))
     )
     return Status(prepared=prepared, lines=lines)
 
@@ -77,7 +77,11 @@ def _line(document: Document, edition: Edition, prepared: Prepared) -> Line:
     states = Counter(passage.state for passage in passages if passage.letters)
     member = publication.is_member(document, edition.locale)
     threshold = publication.site.publishing.min_translated
-    why = f"{edition.coverage:.0%} translated, {threshold:.0%} needed to be announced as a translation"
+    why = (
+        "its outdated passages keep it back"
+        if edition.coverage >= threshold
+        else f"{edition.coverage:.0%} translated, {threshold:.0%} needed to be announced as a translation"
+    )
     return Line(
         document=document.id,
         locale=edition.locale,

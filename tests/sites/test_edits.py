@@ -127,3 +127,16 @@ def test_translated_title_makes_a_slug_once(site: SiteFolder) -> None:
     site.replace(path, "La maison d’angle", "La maison du coin")
     site.enface("update")
     assert "fr=la-maison-dangle-abri-ou-piege" in site.text("enface.lock")
+
+
+def test_broken_document_retires_no_translation(site: SiteFolder) -> None:
+    path = site.po("fr", "reviews.en")
+    site.translate_all(path)
+    site.enface("update")
+    first, text = site.files("locales/fr"), site.text(REVIEW)
+    site.write(REVIEW, f"---\ntitle: [\n---\n{text}")
+    site.enface("update", code=1)
+    assert site.files("locales/fr") == first
+    site.write(REVIEW, text)
+    site.enface("update")
+    assert site.files("locales/fr") == first

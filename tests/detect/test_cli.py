@@ -57,7 +57,7 @@ def test_what_cannot_be_read_is_a_finding_and_the_rest_is_done(capsys: pytest.Ca
     broken, absent, good = map(json.loads, capsys.readouterr().out.splitlines())
     assert broken["path"] == "broken.txt"
     assert [finding["severity"] for finding in broken["findings"]] == ["error"]
-    assert [finding["rule"] for finding in absent["findings"]] == ["unreadable"]
+    assert [(finding["rule"], finding["path"]) for finding in absent["findings"]] == [("unreadable", "absent.txt")]
     assert good["language"] == "en"
 
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from enface.cli import say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
 
     from rich.text import Text as RichText
 
+    from enface.detect.explain import Weighing
     from enface.model.document import Block, Document
     from enface.model.finding import Finding
+    from enface.model.language import Verdict
     from enface.workshop.detection import Detection
+
+    Evidence = Sequence[Sequence[Weighing]]
 
 _STDIN = "-"
 
@@ -49,12 +54,15 @@ def run(args: Namespace) -> int:
             raise
         root = None
     ready = detection(root, _tags(args.languages))
+    show = _print_json if args.json else _print_table if sys.stdout.isatty() else _print_lines
     code = 0
     for path in _paths(args.files):
         document, findings = _read(ready, path)
-        code = code if document else 1
-        show = _print_json if args.json else _print_table if sys.stdout.isatty() else _print_lines
-        show(ready if args.explain else None, path, document, findings)
+        if document is None:
+            code = 1
+            _print_unreadable(path, findings, args)
+        else:
+            show(path, document, ready.explain(document) if args.explain else ())
     return code
 
 
@@ -96,40 +104,42 @@ def _read(ready: Detection, path: str) -> tuple[Document | None, tuple[Finding, 
     return ready.detect(data, path)
 
 
-def _print_json(
-    explaining: Detection | None, path: str, document: Document | None, findings: tuple[Finding, ...]
-) -> None:
-    from dataclasses import asdict
+def _print_unreadable(path: str, findings: tuple[Finding, ...], args: Namespace) -> None:
+    if args.json:
+        say.as_json_line({"path": path, "findings": [say.finding_data(finding) for finding in findings]})
+    else:
+        say.findings(findings)
 
+
+def _print_json(_path: str, document: Document, evidence: Evidence) -> None:
     from enface.detect.report import as_json
 
-    if document is None:
-        print(json.dumps({"path": path, "findings": [asdict(finding) for finding in findings]}, ensure_ascii=False))
-        return
-    evidence = explaining.explain(document) if explaining else ()
-    print(json.dumps(as_json(document, evidence), ensure_ascii=False))
+    say.as_json_line(as_json(document, evidence))
 
 
-def _print_lines(
-    explaining: Detection | None, path: str, document: Document | None, findings: tuple[Finding, ...]
-) -> None:
+def _print_lines(path: str, document: Document, evidence: Evidence) -> None:
     """One line a block, one more for each span in it and for each language weighed."""
-    if document is None:
-        print(*findings, sep="\n", file=sys.stderr)
-        return
-    verdict = document.language
-    print(f"{path}: {verdict.tag} {verdict.confidence:.2f} {verdict.origin}")
-    weighed = explaining.explain(document) if explaining else ((),) * len(document.blocks)
-    for block, weighings in zip(document.blocks, weighed, strict=True):
-        print(f"{path}:{block.lines[0]}: {_verdict(block)} {block.kind}: {_short(block.text)}")
+    print(_heading(path, document))
+    for block, weighings in _with_evidence(document, evidence):
+        where = f"{path}:{block.lines[0]}:"
+        print(f"{where} {block.language.tag} {_sure(block.language)} {block.kind}: {_short(block.text)}")
         for start, end, tag, how in _spans(block):
-            print(f"{path}:{block.lines[0]}:   {tag} {how} span {start}-{end}: {_short(block.text[start:end])}")
+            print(f"{where}   {tag} {how} span {start}-{end}: {_short(block.text[start:end])}")
         for one in weighings:
-            print(f"{path}:{block.lines[0]}:   {_weighing(*one)}")
+            print(f"{where}   {_weighing(*one)}")
 
 
-def _verdict(block: Block) -> str:
-    return f"{block.language.tag} {block.language.confidence:.2f} {block.language.origin}"
+def _with_evidence(document: Document, evidence: Evidence) -> Iterator[tuple[Block, Sequence[Weighing]]]:
+    """Every block with what was weighed for it: nothing unless that was asked for."""
+    return zip(document.blocks, evidence or ((),) * len(document.blocks), strict=True)
+
+
+def _heading(path: str, document: Document) -> str:
+    return f"{path}: {document.language.tag} {_sure(document.language)}"
+
+
+def _sure(verdict: Verdict) -> str:
+    return f"{verdict.confidence:.2f} {verdict.origin}"
 
 
 def _weighing(language: str, chance: float, profile: float | None, engine: float | None, words: int) -> str:
@@ -144,7 +154,7 @@ def _spans(block: Block) -> Iterator[tuple[int, int, str, str]]:
 
     for span in foreign_spans(block):
         verdict = span.language or block.language
-        yield span.start, span.end, verdict.tag, f"{verdict.confidence:.2f} {verdict.origin}"
+        yield span.start, span.end, verdict.tag, _sure(verdict)
 
 
 def _short(text: str, longest: int = 72) -> str:
@@ -152,31 +162,19 @@ def _short(text: str, longest: int = 72) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
-def _print_table(
-    explaining: Detection | None, path: str, document: Document | None, findings: tuple[Finding, ...]
-) -> None:
+def _print_table(path: str, document: Document, evidence: Evidence) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    if document is None:
-        print(*findings, sep="\n", file=sys.stderr)
-        return
-    verdict = document.language
-    table = Table(
-        title=Text(f"{path}: {verdict.tag} {verdict.confidence:.2f} {verdict.origin}"),
-        title_justify="left",
-        box=None,
-        padding=(0, 2, 0, 0),
-    )
+    table = Table(title=Text(_heading(path, document)), title_justify="left", box=None, padding=(0, 2, 0, 0))
     for name in ("line", "kind", "language", "sure", "origin", "text"):
         table.add_column(name, overflow="fold", ratio=1 if name == "text" else None)
-    weighed = explaining.explain(document) if explaining else ((),) * len(document.blocks)
-    for block, weighings in zip(document.blocks, weighed, strict=True):
+    for block, weighings in _with_evidence(document, evidence):
         text = _coloured(block)
         for one in weighings:
             text.append(f"\n{_weighing(*one)}", style="dim")
-        own = block.language.tag == verdict.tag
+        own = block.language.tag == document.language.tag
         tag = Text(block.language.tag, style="dim" if own else "bold magenta")
         sure = f"{block.language.confidence:.2f}"
         table.add_row(str(block.lines[0]), block.kind, tag, sure, block.language.origin, text)

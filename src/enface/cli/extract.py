@@ -18,12 +18,14 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Write what differs."""
+    """Write what differs; exit code 1 when a file could not be used."""
     from enface.workshop.update import plan_extract, write_extract
 
     manuscripts, changed = plan_extract(say.site_folder(args))
+    if not args.check:
+        write_extract(manuscripts)
     print("\n".join(changed) or "everything is up to date")
-    if args.check:
-        return 4 if changed else 0
-    write_extract(manuscripts)
-    return 0
+    say.findings(manuscripts.findings)
+    if args.check and changed:
+        return 4
+    return say.exit_code(manuscripts.findings, broken=bool(manuscripts.broken), strict=False)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from collections import Counter
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from enface.cli import say
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -43,7 +43,10 @@ def run(args: Namespace) -> int:
     files = SiteDir(args.folder)
     findings = lint_pages(files, args.base_url or base_url_of(files))
     for finding in findings:
-        print(json.dumps(asdict(finding), ensure_ascii=False) if args.json else f"{finding} [{finding.rule}]")
+        if args.json:
+            say.as_json_line(say.finding_data(finding))
+        else:
+            print(f"{finding} [{finding.rule}]")
     counts = Counter(str(finding.severity) for finding in findings)
     if not args.json:
         print(f"{len(files)} files: {counts['error']} errors, {counts['warning']} warnings")

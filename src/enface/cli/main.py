@@ -8,7 +8,6 @@ import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Sequence
 from importlib import import_module
-from importlib.util import find_spec
 
 from enface import __version__
 from enface.errors import EnfaceError, WrongUse
@@ -47,15 +46,28 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    """Only the verbs that are mentioned are imported; all of them when none is, since then the help lists them."""
-    known = [verb for verb in VERBS if find_spec(f"enface.cli.{verb}")]
-    parser = _parser([verb for verb in known if verb in words] or known)
+    """Only the verb that is asked for is imported; all of them when none is, since then the help lists them."""
+    verb = _verb(words)
+    if verb and verb not in VERBS:
+        raise WrongUse(f"{verb} is no verb", cure=f"the verbs are {', '.join(VERBS)}")
+    parser = _parser([verb] if verb else VERBS)
     args = parser.parse_args(words)
     if args.verb is None:
         parser.print_help(sys.stderr)
         return 2
     code: int = import_module(f"enface.cli.{args.verb}").run(args)
     return code
+
+
+def _verb(words: Sequence[str]) -> str:
+    """The first word that is neither an option nor the value of one; "" when there is none."""
+    rest = iter(words)
+    for word in rest:
+        if word == "-C":
+            next(rest, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 def _parser(verbs: Iterable[str]) -> ArgumentParser:

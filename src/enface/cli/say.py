@@ -49,6 +49,11 @@ def as_json(data: Mapping[str, object]) -> None:
     print(json.dumps(data, ensure_ascii=False, indent=2))
 
 
+def as_json_line(data: Mapping[str, object]) -> None:
+    """One JSON object on a line of its own (JSON Lines)."""
+    print(json.dumps(data, ensure_ascii=False))
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Columns aligned for a terminal: the first to the left, the others to the right."""
     widths = [max(map(_width, column)) for column in zip(head, *rows, strict=True)]

@@ -24,10 +24,12 @@ def run(args: Namespace) -> int:
     from enface.workshop.status import status_of
 
     status = status_of(say.site_folder(args), Options(now=datetime.now(UTC), drafts=True))
-    broken = bool(status.prepared.unpublished)
+    found = status.prepared.findings
+    code = say.exit_code(found, broken=bool(status.prepared.unpublished), strict=False)
     if args.json:
-        say.as_json({"editions": [line.data() for line in status.lines]})
-        return say.exit_code(status.prepared.findings, broken=broken, strict=False)
+        editions = [line.data() for line in status.lines]
+        say.as_json({"editions": editions, "findings": [say.finding_data(finding) for finding in found]})
+        return code
     tags = [locale.tag for locale in status.prepared.publication.site.locales]
     rows = [
         [status.title(document), *(status.cell(document.id, tag) for tag in tags)]
@@ -38,5 +40,5 @@ def run(args: Namespace) -> int:
     print(f"\n*: the document's own language; (…): below {threshold:.0%}, not announced as a translation")
     if status.prepared.unpublished:
         print(f"left out: {', '.join(status.prepared.unpublished)}")
-    say.findings(status.prepared.findings)
-    return say.exit_code(status.prepared.findings, broken=broken, strict=False)
+    say.findings(found)
+    return code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from enface.cli import say
 
 if TYPE_CHECKING:
     from enface.catalogs.report import Report
+    from enface.model.finding import Finding
     from enface.workshop.update import Update
 
 _WORDS = {
@@ -41,14 +43,13 @@ def run(args: Namespace) -> int:
 
     update = plan_update(say.site_folder(args), args.locales, date.today())  # noqa: DTZ011 - the day where the editor sits
     refused = () if args.check else write_update(update)
-    _report(update, args)
-    say.findings(refused)
+    _report(update, (*update.findings, *refused), args)
     if args.check and update.changed:
         return 4
     return say.exit_code(update.findings, broken=bool(update.broken or refused), strict=False)
 
 
-def _report(update: Update, args: Namespace) -> None:
+def _report(update: Update, found: Sequence[Finding], args: Namespace) -> None:
     if args.json:
         say.as_json(
             {
@@ -56,11 +57,11 @@ def _report(update: Update, args: Namespace) -> None:
                 "messages": {each.name: len(each.messages) for each in update.manuscripts.templates},
                 "locales": {report.locale: dict(report.counts) for report in update.reports},
                 "steps": [_step_data(report) for report in update.reports],
-                "findings": [say.finding_data(finding) for finding in update.findings],
+                "findings": [say.finding_data(finding) for finding in found],
             }
         )
         return
-    say.findings(update.findings)
+    say.findings(found)
     for report in update.reports:
         done = ", ".join(f"{count} {_WORDS[deed]}" for deed, count in report.counts.items() if count)
         print(f"{report.locale}: {done or 'nothing to do'}")

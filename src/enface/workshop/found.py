@@ -20,6 +20,7 @@ from enface.workshop.update import plan_update, write_update
 
 _TABLE = re.compile(r"\s*\[\[?\s*[\w\"'][^\[\],]*\]\]?\s*(?:#.*)?")
 _LOCALE_TABLE = re.compile(r"\s*\[\s*locales\s*\.")
+_IGNORE = ".gitignore"
 
 
 def tags_of(names: Sequence[str]) -> tuple[str, ...]:
@@ -48,6 +49,8 @@ def init_site(root: Path, locales: Sequence[str], today: date) -> tuple[str, ...
     if "en" not in tags:
         content = {path: data for path, data in content.items() if "first-review" not in path}
     written = _create(root, {CONFIG: filled.encode(), **content})
+    if not (root / _IGNORE).exists():
+        written += _create(root, {_IGNORE: b"/site/\n/.enface/\n"})
     write_update(plan_update(root, (), today))
     return written
 

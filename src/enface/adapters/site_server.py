@@ -9,11 +9,20 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Condition, Event
+from urllib.parse import urlsplit
 
 _EVENTS, _SCRIPT = "/.enface/events", "/.enface/reload.js"
 _RELOAD = b"new EventSource('" + _EVENTS.encode() + b"').onmessage = () => location.reload();\n"
 _TAG = f'<script src="{_SCRIPT}" defer></script></body>'.encode()
 _PATIENCE = 15.0
+_OWN_NAMES = frozenset({"127.0.0.1", "localhost"})
+
+
+def _host_name(host: str) -> str | None:
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:
+        return None
 
 
 @dataclass(slots=True)
@@ -50,6 +59,22 @@ class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *args: object, rebuilds: Rebuilds, **more: object) -> None:
         self._rebuilds = rebuilds
         super().__init__(*args, **more)  # type: ignore[arg-type] # the base class takes what the server gives
+
+    def parse_request(self) -> bool:
+        """Whether the request may be answered: only one to this machine's own name, since drafts are served.
+
+        A page elsewhere whose name was rebound to 127.0.0.1 sends that name.
+        """
+        if not super().parse_request():
+            return False
+        if _host_name(self.headers.get("Host", "")) in _OWN_NAMES:
+            return True
+        self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        return False
+
+    def list_directory(self, path: object) -> None:  # noqa: ARG002 - the base class's parameter
+        """No folder is listed."""
+        self.send_error(HTTPStatus.NOT_FOUND)
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]

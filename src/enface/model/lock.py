@@ -32,6 +32,6 @@ class Lock:
 
     records: tuple[Record, ...] = ()
 
-    def of_path(self, path: str) -> Record | None:
-        """The record of the document at this path."""
-        return next((record for record in self.records if record.path == path), None)
+    def by_path(self) -> dict[str, Record]:
+        """The records by the paths of their documents; the first where two have one."""
+        return {record.path: record for record in reversed(self.records)}

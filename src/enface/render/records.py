@@ -35,18 +35,24 @@ Titles = Mapping[tuple[str, str], str]
 
 
 def relocated(lock: Lock, paths: Iterable[str]) -> Lock:
-    """The lock with the records of vanished files moved to new files of the same stem, where there is just one."""
+    """The lock with the record of a vanished file moved to the new file of its stem, where there is one of each."""
     present = set(paths)
-    known = {record.path for record in lock.records}
-    fresh: dict[str, list[str]] = {}
-    for path in sorted(present - known):
-        fresh.setdefault(stem(path), []).append(path)
+    known = lock.by_path().keys()
+    fresh, gone = _by_stem(present - known), _by_stem(known - present)
 
     def moved(record: Record) -> Record:
-        found = fresh.get(stem(record.path), []) if record.path not in present else []
-        return replace(record, path=found[0]) if len(found) == 1 else record
+        name = stem(record.path)
+        one_each = len(fresh.get(name, ())) == len(gone.get(name, ())) == 1
+        return replace(record, path=fresh[name][0]) if one_each and record.path in gone[name] else record
 
     return Lock(records=tuple(map(moved, lock.records)))
+
+
+def _by_stem(paths: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        found.setdefault(stem(path), []).append(path)
+    return found
 
 
 def matched(lock: Lock, old: Mapping[str, frozenset[Key]], new: Mapping[str, frozenset[Key]]) -> Lock:
@@ -54,7 +60,7 @@ def matched(lock: Lock, old: Mapping[str, frozenset[Key]], new: Mapping[str, fro
 
     `old` are the messages by path as the templates on disk have them, `new` those of the files of today.
     """
-    free = {path for path in new if lock.of_path(path) is None}
+    free = set(new) - lock.by_path().keys()
     records = []
     for record in lock.records:
         had = old.get(record.path, frozenset())

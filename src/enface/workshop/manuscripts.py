@@ -16,7 +16,7 @@ from enface.extract.terms import term_messages
 from enface.model.document import Document
 from enface.model.finding import Finding
 from enface.model.languages import Known
-from enface.model.lock import Lock
+from enface.model.lock import Lock, Record
 from enface.model.message import Template
 from enface.model.review import Library
 from enface.model.site import Section, Site
@@ -65,7 +65,8 @@ def open_site(root: Path, moved: Lock | None = None) -> Manuscripts:
     known, of_languages = read_languages(content.languages) if content.languages else (Known(), ())
     lock = _lock(content.lock)
     moved = relocated(moved or lock, content.documents)
-    read = [_read(data, path, site, moved) for path, data in content.documents.items()]
+    records = moved.by_path()
+    read = [_read(data, path, site, records.get(path)) for path, data in content.documents.items()]
     found = tuple(document for document, _ in read if document)
     twins = duplicates(found, {record.path for record in moved.records})
     rejected = {finding.place.path for finding in twins}
@@ -123,9 +124,9 @@ def _lock(data: bytes | None) -> Lock:
     return parse_lock(decode(data, content_dir.LOCK), content_dir.LOCK) if data is not None else Lock()
 
 
-def _read(data: bytes, path: str, site: Site, lock: Lock) -> tuple[Document | None, tuple[Finding, ...]]:
+def _read(data: bytes, path: str, site: Site, record: Record | None) -> tuple[Document | None, tuple[Finding, ...]]:
     section = content_dir.section_of(path)
-    return read_document(data, path=path, section=section, site=site, record=lock.of_path(path))
+    return read_document(data, path=path, section=section, site=site, record=record)
 
 
 def _detected(documents: Sequence[Document], site: Site, library: Library, known: Known) -> Iterator[Document]:

@@ -1,11 +1,11 @@
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check soak bench clean
+.PHONY: help site serve test check soak bench theme-strings clean
 
 BIN := .venv/bin
-CODE := src tests benchmarks
+CODE := src tests benchmarks scripts/*.py
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
 .venv/site.stamp: pyproject.toml constraints.txt scripts/bootstrap
 	@scripts/bootstrap site
@@ -38,6 +38,9 @@ soak: .venv/dev.stamp ## run the property tests with many more examples
 
 bench: .venv/dev.stamp ## measure builds of 100, 300 and 1,000 generated reviews in five locales
 	@$(BIN)/python -m benchmarks.build --profile
+
+theme-strings: .venv/dev.stamp ## bring theme.pot and the theme's catalogs up to date with the sources
+	@$(BIN)/python -m scripts.theme_strings
 
 clean: ## remove everything that was made here
 	rm -rf .venv site .enface .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

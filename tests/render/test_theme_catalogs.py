@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from enface.extract.templates import template_messages
 from enface.model.catalog import Catalog
 from enface.render.strings import plural_rule
 
-FOLDERS = ("vi", "es", "ar", "ja", "pt_BR")
+LOCALES = files("enface") / "theme" / "locales"
+FOLDERS = tuple(sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir()))
 
 
 def catalog(folder: str) -> Catalog:
@@ -50,12 +52,25 @@ def test_a_translation_names_only_what_its_message_names(folder: str) -> None:
             assert entry.key.plural or set(re.findall(r"\{(\w+)\}", text)) == known, text
 
 
-def test_arabic_has_six_forms_and_japanese_one() -> None:
-    counts = {
-        folder: {len(entry.translations) for entry in catalog(folder).entries if entry.key.plural}
-        for folder in ("ar", "ja", "es")
-    }
-    assert counts == {"ar": {6}, "ja": {1}, "es": {2}}
+def test_the_languages_of_the_first_demonstration_are_here() -> None:
+    assert {"ar", "de", "es", "fr", "it", "ja", "ko", "pt", "pt_BR", "ru", "vi", "zh_Hans", "zh_Hant"} <= {*FOLDERS}
+
+
+@pytest.mark.parametrize(
+    ("folder", "forms"), [("ar", 6), ("ru", 3), ("pl", 3), ("es", 2), ("fa", 2), ("ja", 1), ("id", 1), ("zh_Hant", 1)]
+)
+def test_a_language_has_its_number_of_plural_forms(folder: str, forms: int) -> None:
+    assert {len(entry.translations) for entry in catalog(folder).entries if entry.key.plural} == {forms}
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_form_for_several_numbers_names_the_number(folder: str) -> None:
+    found = catalog(folder)
+    rule = plural_rule(found)
+    shared = {form for form in range(6) if len({n for n in range(200) if rule(n) == form}) > 1}
+    for entry in found.entries:
+        for form, text in enumerate(entry.translations if entry.key.plural else ()):
+            assert form not in shared or "{n}" in text, text
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from tests.sites.conftest import SiteFolder
 from tests.sites.small import founded, review
 
 FIRST, SECOND = "The lamp stands in the window.", "Nobody in the house remembers who lit it, or when, or for whom."
-CATALOG = "locales/fr/LC_MESSAGES/reviews.en.po"
+CATALOG = "locales/eo/LC_MESSAGES/reviews.en.po"
 
 
-def unfinished(folder: SiteFolder, *more: str, locales: str = "en fr") -> SiteFolder:
-    """Two reviews that link to each other; of the first, title and one paragraph are translated into French."""
+def unfinished(folder: SiteFolder, *more: str, locales: str = "en eo") -> SiteFolder:
+    """Two reviews that link to each other; of the first, title and one paragraph are translated into Esperanto."""
     founded(folder, locales, *more)
     folder.write(
         "content/reviews/lamp.md", review("A lamp at night", FIRST, SECOND, "See [the door](door.md).", tags="[light]")
@@ -43,7 +43,7 @@ def finished(folder: SiteFolder) -> SiteFolder:
 
 
 def test_block_shows_what_there_is_and_marks_the_rest(empty: SiteFolder) -> None:
-    page = unfinished(empty, section("block")).page("fr/reviews/lamp/")
+    page = unfinished(empty, section("block")).page("eo/reviews/lamp/")
     assert '<p id="b1">La lampe est dans la fenêtre.</p>' in page
     assert f'<p id="b2" lang="en">{SECOND}</p>' in page
     assert "<h1>La lampe</h1>" in page
@@ -51,15 +51,15 @@ def test_block_shows_what_there_is_and_marks_the_rest(empty: SiteFolder) -> None
 
 def test_page_shows_all_of_it_in_the_original(empty: SiteFolder) -> None:
     folder = unfinished(empty, section("page"))
-    for address in ("fr/reviews/lamp/", "fr/", "fr/reviews/", "fr/tags/light/", "fr/reviews/lamp/en-face/"):
+    for address in ("eo/reviews/lamp/", "eo/", "eo/reviews/", "eo/tags/light/", "eo/reviews/lamp/en-face/"):
         assert "La lampe" not in folder.page(address), address
-    page = folder.page("fr/reviews/lamp/")
+    page = folder.page("eo/reviews/lamp/")
     assert f'<p id="b1" lang="en">{FIRST}</p>' in page
     assert '<h1 lang="en">A lamp at night</h1>' in page
     assert "<p>This review has not been translated yet. It is shown in " in page
     assert 'content="noindex' in page
     assert 'rel="canonical" href="https://example.org/en/reviews/lamp/"' in page
-    page = finished(folder).page("fr/reviews/lamp/")
+    page = finished(folder).page("eo/reviews/lamp/")
     assert "La lampe est dans la fenêtre." in page
     assert "noindex" not in page
 
@@ -67,23 +67,23 @@ def test_page_shows_all_of_it_in_the_original(empty: SiteFolder) -> None:
 def test_page_is_no_reason_to_report_less(empty: SiteFolder) -> None:
     folder = unfinished(empty, section("page"))
     lines = json.loads(folder.enface("status", "--json").out)["editions"]
-    line = next(each for each in lines if (each["document"], each["locale"]) == ("lamp", "fr"))
+    line = next(each for each in lines if (each["document"], each["locale"]) == ("lamp", "eo"))
     assert (line["translated"], line["missing"]) == (2, 2)
 
 
 @pytest.mark.parametrize("fallback", ["link", "hide"])
 def test_link_and_hide_make_no_page_until_it_is_translated(empty: SiteFolder, fallback: str) -> None:
     folder = unfinished(empty, section(fallback))
-    assert not [path for path in folder.files("site") if path.startswith("fr/reviews/lamp")]
-    assert "La lampe est" not in "".join(data.decode() for data in folder.files("site/fr").values())
+    assert not [path for path in folder.files("site") if path.startswith("eo/reviews/lamp")]
+    assert "La lampe est" not in "".join(data.decode() for data in folder.files("site/eo").values())
     finished(folder)
-    assert "La lampe est dans la fenêtre." in folder.page("fr/reviews/lamp/")
-    assert 'href="/fr/reviews/lamp/"' in folder.page("fr/")
+    assert "La lampe est dans la fenêtre." in folder.page("eo/reviews/lamp/")
+    assert 'href="/eo/reviews/lamp/"' in folder.page("eo/")
 
 
 def test_link_lists_lead_to_the_original(empty: SiteFolder) -> None:
     folder = unfinished(empty, section("link"))
-    for address in ("fr/", "fr/reviews/", "fr/tags/light/"):
+    for address in ("eo/", "eo/reviews/", "eo/tags/light/"):
         cards = re.findall(r'<a href="/en/reviews/lamp/"[^>]*>', folder.page(address))
         assert cards, address
         assert all('hreflang="en"' in card for card in cards)
@@ -91,14 +91,14 @@ def test_link_lists_lead_to_the_original(empty: SiteFolder) -> None:
 
 def test_hide_lists_are_silent(empty: SiteFolder) -> None:
     folder = unfinished(empty, section("hide"))
-    for address in ("fr/", "fr/reviews/"):
+    for address in ("eo/", "eo/reviews/"):
         assert "lamp" not in folder.page(address)
-    assert not (folder.root / "site/fr/tags").exists()
+    assert not (folder.root / "site/eo/tags").exists()
 
 
 def test_what_is_hidden_is_not_related_either(empty: SiteFolder) -> None:
     notes = '[sections.notes]\nname = "Notes"\n'
-    folder = founded(empty, "en fr", section("hide"), notes)
+    folder = founded(empty, "en eo", section("hide"), notes)
     folder.write("content/reviews/lamp.md", review("A lamp at night", FIRST, tags="[light]"))
     folder.write(
         "content/notes/note.md", review("A note", SECOND, "See [the lamp](../reviews/lamp.md).", tags="[light]")
@@ -107,8 +107,8 @@ def test_what_is_hidden_is_not_related_either(empty: SiteFolder) -> None:
     folder.build()
     assert folder.faults() == []
     assert "A lamp at night" in folder.page("en/notes/note/")
-    assert "A lamp at night" not in folder.page("fr/notes/note/")
-    assert '<a href="/en/reviews/lamp/" hreflang="en">' in folder.page("fr/notes/note/")
+    assert "A lamp at night" not in folder.page("eo/notes/note/")
+    assert '<a href="/en/reviews/lamp/" hreflang="en">' in folder.page("eo/notes/note/")
 
 
 def edited(folder: SiteFolder, stale: str) -> SiteFolder:
@@ -121,40 +121,40 @@ def edited(folder: SiteFolder, stale: str) -> SiteFolder:
 
 
 def test_outdated_text_is_kept_and_said_to_be(empty: SiteFolder) -> None:
-    page = edited(empty, "keep").page("fr/reviews/lamp/")
+    page = edited(empty, "keep").page("eo/reviews/lamp/")
     assert f'<p id="b2">¡{SECOND}</p>' in page
     assert "noindex" not in page
     assert "Parts of this translation are being brought up to date with the original." in page
 
 
 def test_outdated_text_makes_way_for_the_source(empty: SiteFolder) -> None:
-    page = edited(empty, "source").page("fr/reviews/lamp/")
+    page = edited(empty, "source").page("eo/reviews/lamp/")
     assert '<p id="b2" lang="en">Nobody in the house remembers who lit it, or when, or for whom it was.</p>' in page
     assert "noindex" in page
 
 
 def test_outdated_text_takes_the_page_out_of_its_cluster(empty: SiteFolder) -> None:
     folder = edited(empty, "hide")
-    assert "noindex" in folder.page("fr/reviews/lamp/")
-    assert "/fr/reviews/lamp/" not in folder.page("en/reviews/lamp/")
+    assert "noindex" in folder.page("eo/reviews/lamp/")
+    assert "/eo/reviews/lamp/" not in folder.page("en/reviews/lamp/")
     lines = json.loads(folder.enface("status", "--json").out)["editions"]
     assert [each["why"] for each in lines if each["why"]] == ["its outdated passages keep it back"]
-    assert "lamp" not in folder.text("site/fr/feed.xml")
-    assert 'hreflang="fr"' in folder.page("en/reviews/door/")
+    assert "lamp" not in folder.text("site/eo/feed.xml")
+    assert 'hreflang="eo"' in folder.page("en/reviews/door/")
 
 
 def drafted(folder: SiteFolder, machine: str, text: str, stamped: str) -> str:
-    """The French page when an engine has translated the one paragraph."""
-    founded(folder, "en fr", f"[publish]\nmachine = {machine}\n")
+    """The page when an engine has translated the one paragraph."""
+    founded(folder, "en eo", f"[publish]\nmachine = {machine}\n")
     folder.write("content/reviews/lamp.md", review("2026", FIRST))
     folder.enface("update")
     folder.translate(CATALOG, FIRST, text)
-    stamp = f"# enface:mt engine=example pair=en-fr on=2026-01-02 out={out_hash([stamped])}\n"
+    stamp = f"# enface:mt engine=example pair=en-eo on=2026-01-02 out={out_hash([stamped])}\n"
     entry = next(each for each in folder.text(CATALOG).split("\n\n") if FIRST in each)
     folder.replace(CATALOG, entry, f"{stamp}{entry}".replace("\nmsgid", "\n#, fuzzy\nmsgid"))
     folder.build()
     assert folder.faults() == []
-    return folder.page("fr/reviews/lamp/")
+    return folder.page("eo/reviews/lamp/")
 
 
 def test_machine_text_is_shown_where_the_site_allows_it_and_said_to_be(empty: SiteFolder) -> None:
@@ -199,11 +199,11 @@ def test_a_chain_lends_human_text_block_by_block(empty: SiteFolder) -> None:
 
 @pytest.mark.parametrize(("threshold", "member"), [("0.5", True), ("0.51", False)])
 def test_at_exactly_the_threshold_a_page_is_a_member(empty: SiteFolder, threshold: str, member: bool) -> None:  # noqa: FBT001
-    folder = founded(empty, "en fr", f"[publish]\nmin_translated = {threshold}\n")
+    folder = founded(empty, "en eo", f"[publish]\nmin_translated = {threshold}\n")
     folder.write("content/reviews/lamp.md", review("2026", "Four letters or so", "Just as many words"))
     folder.enface("update")
     folder.translate(CATALOG, "Four letters or so", "Quatre")
     folder.build()
     assert folder.faults() == []
-    assert ('hreflang="fr"' in folder.page("en/reviews/lamp/").partition("</head>")[0]) == member
-    assert ("noindex" in folder.page("fr/reviews/lamp/")) != member
+    assert ('hreflang="eo"' in folder.page("en/reviews/lamp/").partition("</head>")[0]) == member
+    assert ("noindex" in folder.page("eo/reviews/lamp/")) != member

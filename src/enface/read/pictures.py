@@ -7,7 +7,9 @@ from io import BytesIO
 
 import imagesize
 
-_VIEW_BOX = re.compile(rb"<svg\b[^>]*\bviewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)")
+_VIEW_BOX = re.compile(
+    rb"<svg\b[^>]*\bviewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)"
+)
 
 
 def size_of(data: bytes) -> tuple[int, int]:
@@ -16,4 +18,4 @@ def size_of(data: bytes) -> tuple[int, int]:
     if box:
         return round(float(box[1])), round(float(box[2]))
     width, height = imagesize.get(BytesIO(data))
-    return max(width, 0), max(height, 0)
+    return max(round(width), 0), max(round(height), 0)

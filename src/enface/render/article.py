@@ -107,8 +107,9 @@ def related(document: Document, reader: Reader) -> tuple[Card, ...]:
 
 
 def en_face_of(document: Document, edition: Edition, reader: Reader) -> str:
-    """The address of the facing-page edition; none where there is nothing to face."""
-    if edition.locale == reader.publication.clusters[document.id].source:
+    """The address of the facing-page edition; none where there is nothing to face, or the original is not public."""
+    cluster = reader.publication.clusters[document.id]
+    if edition.locale == cluster.source or cluster.member(cluster.source) is None:
         return ""
     return reader.links.href(addresses.facing(edition.address))
 

@@ -163,9 +163,17 @@ def test_a_template_in_another_encoding_is_refused_with_its_path(tmp_path: Path)
     assert caught.value.path == "theme/templates/home.html"
 
 
-def test_the_theme_speaks_for_a_region_through_its_language() -> None:
-    found = theme_catalog("es_MX")
-    assert found is not None
-    assert found[0] == "theme/locales/es/LC_MESSAGES/theme.po"
-    assert theme_catalog("qq") is None
+@pytest.mark.parametrize(
+    ("folder", "speaks"),
+    [
+        ("es_MX", "es"), ("pt_BR", "pt_BR"), ("pt", "pt"), ("pt_AO", "pt"), ("zh", "zh_Hans"), ("zh_SG", "zh_Hans"),
+        ("zh_TW", "zh_Hant"), ("zh_HK", "zh_Hant"), ("zh_Hant_MO", "zh_Hant"), ("ru_Latn", None), ("qq", None),
+    ],
+)  # fmt: skip
+def test_the_theme_speaks_for_a_region_through_its_language_and_script(folder: str, speaks: str | None) -> None:
+    found = theme_catalog(folder)
+    assert (found and found[0]) == (speaks and f"theme/locales/{speaks}/LC_MESSAGES/theme.po")
+
+
+def test_the_template_of_the_themes_catalogs_is_at_hand() -> None:
     assert theme_template().startswith(b'msgid ""')

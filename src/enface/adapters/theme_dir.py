@@ -10,6 +10,7 @@ from pathlib import Path
 
 from enface.adapters.own_files import own_files
 from enface.errors import BadInput
+from enface.text.tags import script_of
 
 _THEME = "theme"
 
@@ -45,8 +46,13 @@ def site_templates(site: Path) -> Mapping[str, str]:
 
 
 def theme_catalog(folder: str) -> tuple[str, bytes] | None:
-    """Name for reports and bytes of the theme's catalog for a locale folder (`pt_BR`), else for its language alone."""
-    for name in dict.fromkeys((folder, folder.partition("_")[0])):
+    """Name for reports and bytes of the theme's catalog for a locale folder (`pt_BR`).
+
+    Else that of its language and script (`zh_TW` -> `zh_Hant`), else that of its language, if written in its script.
+    """
+    language, script = folder.partition("_")[0], script_of(folder.replace("_", "-"))
+    general = (language,) if script_of(language) == script else ()
+    for name in dict.fromkeys((folder, f"{language}_{script}", *general)):
         found = _package() / "locales" / name / "LC_MESSAGES" / "theme.po"
         if found.is_file():
             return f"theme/locales/{name}/LC_MESSAGES/theme.po", found.read_bytes()

@@ -94,11 +94,20 @@ def redirect_pages(former: Sequence[Redirect], reader: Reader, templates: Pages)
     for each in former:
         if each.edition.locale == reader.locale.tag:
             title = title_of(documents[each.edition.document], each.edition, reader)
-            identity = Identity(
-                address=each.old, title=title.plain, alternates={}, canonical=each.canonical, indexed=False
-            )
-            target = Anchor(href=reader.links.href(each.edition.address), text=title)
-            yield _placed("redirect.html", identity, target, reader, templates, ())[1]
+            for old, new in _addresses(each, reader):
+                identity = Identity(
+                    address=old, title=title.plain, alternates={}, canonical=each.canonical, indexed=False
+                )
+                target = Anchor(href=reader.links.href(new), text=title)
+                yield _placed("redirect.html", identity, target, reader, templates, ())[1]
+
+
+def _addresses(each: Redirect, reader: Reader) -> Iterator[tuple[str, str]]:
+    """Old and new address of the article, and of its en-face edition where it has one."""
+    address = each.edition.address
+    yield each.old, address
+    if each.edition.locale != reader.publication.clusters[each.edition.document].source:
+        yield addresses.facing(each.old), addresses.facing(address)
 
 
 def picker_identity(reader: Reader) -> Identity:

@@ -120,6 +120,12 @@ def _sections(site: Site, paths: Iterable[str]) -> tuple[Section, ...]:
     return (*site.sections, *(Section(id=name, name=name.replace("-", " ").capitalize()) for name in others))
 
 
+def read_lock(root: Path) -> Lock:
+    """The lock as it is on disk now. Raises BadInput for a broken one."""
+    file = root / content_dir.LOCK
+    return _lock(content_dir.read_plain_file(file, content_dir.LOCK) if file.exists() else None)
+
+
 def _lock(data: bytes | None) -> Lock:
     return parse_lock(decode(data, content_dir.LOCK), content_dir.LOCK) if data is not None else Lock()
 

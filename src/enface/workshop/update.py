@@ -14,14 +14,14 @@ from enface.catalogs.report import Report
 from enface.extract.messages import messages_of
 from enface.extract.weave import inline_of
 from enface.model.document import Document
-from enface.model.finding import Finding
+from enface.model.finding import Finding, Place
 from enface.model.lock import Lock
 from enface.model.message import Key, Template
 from enface.read.lock import format_lock
 from enface.render.editions import Voice, passage_of
 from enface.render.records import matched, updated
 from enface.workshop.catalogs import Translations, translations_of, voices_of
-from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
+from enface.workshop.manuscripts import Manuscripts, named_locales, open_site, read_lock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +69,13 @@ def plan_update(root: Path, locales: Sequence[str], today: date) -> Update:
 
 
 def write_update(update: Update) -> tuple[Finding, ...]:
-    """Write templates, catalogs, then the lock, each file whole or not at all; what was left alone is a finding."""
+    """Write templates, catalogs, then the lock, each file whole or not at all; what was left alone is a finding.
+
+    Nothing is written when somebody else has written the lock since it was read.
+    """
     root = update.manuscripts.root
+    if read_lock(root) != update.manuscripts.lock:
+        return (_lock_changed(),)
     findings: list[Finding] = []
     po_dir.write_templates(root, update.manuscripts.templates)
     for tag in update.locales:
@@ -81,6 +86,16 @@ def write_update(update: Update) -> tuple[Finding, ...]:
     if _bytes_at(root / content_dir.LOCK) != update.lock:
         write_atomically(root / content_dir.LOCK, update.lock)
     return tuple(findings)
+
+
+def _lock_changed() -> Finding:
+    return Finding(
+        rule="lock-changed",
+        severity="error",
+        place=Place(path=content_dir.LOCK, line=1),
+        cause="somebody changed the lock in the meantime",
+        cure="run the command again",
+    )
 
 
 def plan_extract(root: Path) -> tuple[Manuscripts, tuple[str, ...]]:

@@ -50,13 +50,21 @@ def theme_catalog(folder: str) -> tuple[str, bytes] | None:
 
     Else that of its language and script (`zh_TW` -> `zh_Hant`), else that of its language, if written in its script.
     """
-    language, script = folder.partition("_")[0], script_of(folder.replace("_", "-"))
-    general = (language,) if script_of(language) == script else ()
-    for name in dict.fromkeys((folder, f"{language}_{script}", *general)):
+    for name in dict.fromkeys(_speakers(folder)):
         found = _package() / "locales" / name / "LC_MESSAGES" / "theme.po"
         if found.is_file():
             return f"theme/locales/{name}/LC_MESSAGES/theme.po", found.read_bytes()
     return None
+
+
+def _speakers(folder: str) -> Iterator[str]:
+    yield folder
+    language, script = folder.partition("_")[0], script_of(folder.replace("_", "-"))
+    if language == "x":  # private use: no language has this name (RFC 5646, 2.2.7)
+        return
+    yield f"{language}_{script}"
+    if script_of(language) == script:
+        yield language
 
 
 def theme_template() -> bytes:

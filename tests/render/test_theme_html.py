@@ -167,7 +167,8 @@ def test_a_template_in_another_encoding_is_refused_with_its_path(tmp_path: Path)
     ("folder", "speaks"),
     [
         ("es_MX", "es"), ("pt_BR", "pt_BR"), ("pt", "pt"), ("pt_AO", "pt"), ("zh", "zh_Hans"), ("zh_SG", "zh_Hans"),
-        ("zh_TW", "zh_Hant"), ("zh_HK", "zh_Hant"), ("zh_Hant_MO", "zh_Hant"), ("ru_Latn", None), ("qq", None), ("x_private", None),
+        ("zh_TW", "zh_Hant"), ("zh_HK", "zh_Hant"), ("zh_Hant_MO", "zh_Hant"), ("ru_Latn", None), ("qq", None),
+        ("x_private", None),
     ],
 )  # fmt: skip
 def test_the_theme_speaks_for_a_region_through_its_language_and_script(folder: str, speaks: str | None) -> None:

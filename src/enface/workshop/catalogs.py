@@ -6,23 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from enface.adapters.po_dir import Shelf, po_path, read_catalogs
-from enface.adapters.theme_dir import theme_catalog, theme_template
+from enface.adapters.theme_dir import theme_catalog
 from enface.catalogs.absent import with_absent
 from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po_read import read_po
 from enface.checks.registry import check_catalog
 from enface.model.finding import Finding, Place
 from enface.model.locale import Locale
-from enface.model.message import Message, Template
+from enface.model.message import Template
 from enface.model.site import Site
 from enface.render.editions import Voice
 from enface.render.offers import Offers
 from enface.render.strings import Strings
 from enface.text.tags import is_native
 from enface.workshop.manuscripts import Manuscripts
-
-THEME = "theme"
-"""The domain of the theme's own texts."""
+from enface.workshop.theme import THEME, theme_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,16 +83,6 @@ def templates_for(locale: Locale, site: Site, templates: Sequence[Template]) -> 
     tags = tuple(each.tag for each in site.locales)
     own = () if theme_catalog(locale.folder) else (theme_words(),)
     return tuple(each for each in (*templates, *own) if not is_native(each.language, locale.tag, tags))
-
-
-def theme_words() -> Template:
-    """The theme's own strings, as messages in English."""
-    catalog = read_po(theme_template(), path="theme.pot", locale="en", domain=THEME, language="en")
-    messages = (
-        Message(key=entry.key, language="en", references=entry.references, notes=entry.notes, flags=entry.flags)
-        for entry in catalog.entries
-    )
-    return Template(domain=THEME, language="en", messages=tuple(messages))
 
 
 def voices_of(site: Site, translations: Translations) -> dict[str, Voice]:

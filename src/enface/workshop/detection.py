@@ -11,7 +11,7 @@ from enface.detect.document import detect_document
 from enface.detect.explain import Weighing, explain
 from enface.model.document import Document
 from enface.model.finding import Finding
-from enface.model.languages import Known
+from enface.model.languages import NOTHING_KNOWN, Known
 from enface.model.locale import Locale
 from enface.model.site import Site
 from enface.read.config import read_site
@@ -56,6 +56,7 @@ class Detection:
         return explain(
             document,
             detectors=self.detectors,
+            known=self.known,
             names=self.names,
             locales=self.locales,
             candidates=self.candidates,
@@ -67,13 +68,13 @@ def detection(root: Path | None, languages: Collection[str] | None) -> Detection
     candidates = frozenset(languages) if languages else None
     if root is None:
         detectors = detectors_of(_NOWHERE.detecting)
-        return Detection(site=_NOWHERE, detectors=detectors, candidates=candidates, known=Known())
+        return Detection(site=_NOWHERE, detectors=detectors, candidates=candidates, known=NOTHING_KNOWN)
     from enface.workshop.manuscripts import names_of  # and with it all that publishing needs
 
     content = read_folder(root)
     site, _ = read_site(content.config, CONFIG)
     library, _ = read_library(content.library)
-    known, _ = read_languages(content.languages) if content.languages else (Known(), ())
+    known, _ = read_languages(content.languages) if content.languages else (NOTHING_KNOWN, ())
     return Detection(
         site=site,
         detectors=detectors_of(site.detecting),

@@ -14,7 +14,7 @@ from enface.extract.messages import Filed, messages_of, templates_of
 from enface.extract.templates import template_messages
 from enface.extract.terms import term_messages
 from enface.model.document import Document
-from enface.model.finding import Finding
+from enface.model.finding import Finding, Place
 from enface.model.languages import Known
 from enface.model.lock import Lock, Record
 from enface.model.message import Template
@@ -30,6 +30,7 @@ from enface.read.works import read_library
 from enface.render.records import relocated
 from enface.text.tags import standardize
 from enface.workshop.detectors import detectors_of
+from enface.workshop.theme import theme_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ def open_site(root: Path, moved: Lock | None = None) -> Manuscripts:
         findings=(
             *content.findings,
             *findings,
+            *_unnamed(site, configured),
             *of_library,
             *of_languages,
             *(finding for _, some in read for finding in some),
@@ -118,6 +120,18 @@ def _sections(site: Site, paths: Iterable[str]) -> tuple[Section, ...]:
     configured = {section.id for section in site.sections}
     others = sorted({content_dir.section_of(path) for path in paths} - configured)
     return (*site.sections, *(Section(id=name, name=name.replace("-", " ").capitalize()) for name in others))
+
+
+def _unnamed(site: Site, configured: Site) -> Iterator[Finding]:
+    """The folders that became sections without being named as such: perhaps a slip."""
+    for section in site.sections[len(configured.sections) :]:
+        yield Finding(
+            rule="section",
+            severity="warning",
+            place=Place(path=f"content/{section.id}"),
+            cause=f"the folder is published as a section, but {content_dir.CONFIG} does not name it",
+            cure=f'write [sections.{section.id}] with name = "{section.name}", or move its files',
+        )
 
 
 def read_lock(root: Path) -> Lock:
@@ -164,7 +178,9 @@ def _messages(
     """Everything that translators meet: terms and the site's own words first, then documents by path."""
     for domain in ("site", "terms"):
         yield from (Filed(domain=domain, message=message) for message in term_messages(site, library, domain))
+    known = {message.key for message in theme_words().messages}
     for message in template_messages(own_templates, site.source):
-        yield Filed(domain="site", message=message)
+        if message.key not in known:
+            yield Filed(domain="site", message=message)
     for document in sorted(documents, key=lambda document: document.path):
         yield from messages_of(document, site)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from enface.catalogs.po_read import read_po
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
-from enface.render.strings import Strings, missing_words
+from enface.render.strings import Strings
 
 CASES = Path(__file__).parents[1] / "cases" / "theme"
 
@@ -118,25 +118,3 @@ def test_no_translation_can_fail_or_bring_markup(msgstr: str, value: str) -> Non
     said = Strings.of("vi", [any_catalog]).gettext("It is {a}", a=value)
     assert isinstance(said, Markup)
     assert not set("<>") & set(said)
-
-
-WORDS = (
-    Key(None, "Plain"),
-    Key(None, "Doubtful"),
-    Key(None, "Empty"),
-    Key(None, ""),
-    Key(None, "{n} review", "{n} reviews"),
-)
-
-
-def test_what_stays_in_english_is_said_once_with_the_file_to_translate(latvian: Strings) -> None:
-    path = "locales/lv/LC_MESSAGES/theme.en.po"
-    found = missing_words(latvian, WORDS, tag="lv", path=path)
-    assert found is not None
-    assert (found.severity, found.place.path) == ("info", path)
-    assert found.cause.startswith("2 of the theme's strings have no translation in lv")
-    assert path in found.cure
-
-
-def test_a_locale_with_all_words_is_not_mentioned(latvian: Strings) -> None:
-    assert missing_words(latvian, WORDS[:1], tag="lv", path="x") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from tests.sites.conftest import SiteFolder
 
@@ -25,9 +26,18 @@ def test_status_as_json_says_why_an_edition_is_not_announced(site: SiteFolder) -
 
 
 def test_texts_of_the_theme_that_stay_english_are_counted(site: SiteFolder) -> None:
-    path = site.po("fr", "theme.en")
+    site.enface("locale", "add", "sv")
+    site.enface("update")
+    path = site.po("sv", "theme.en")
     said = [line for line in site.enface("build").err.splitlines() if line.startswith(f"{path}: info: ")]
     assert len(said) == 1
     site.translate_all(path)
-    site.replace(path, 'msgstr[0] ""\nmsgstr[1] ""', 'msgstr[0] "{n} passage"\nmsgstr[1] "{n} passages"')
+    plurals = re.compile(r'(msgid "(.*)"\nmsgid_plural "(.*)"\nmsgstr\[0\] ")("\nmsgstr\[1\] ")"')
+    site.write(path, plurals.sub(r'\1\2\4\3"', site.text(path)))
     assert path not in site.enface("build").err
+
+
+def test_a_locale_that_the_theme_speaks_has_no_catalog_of_its_texts(site: SiteFolder) -> None:
+    assert "theme.en" not in site.enface("build").err
+    assert not (site.root / site.po("fr", "theme.en")).exists()
+    assert "Aller au contenu" in site.page("fr/reviews/corner-house/")

@@ -16,7 +16,6 @@ from markupsafe import Markup, escape
 
 from enface.catalogs.header import fields, plural_forms
 from enface.model.catalog import Catalog
-from enface.model.finding import Finding, Place
 from enface.model.message import Key
 from enface.text.cldr import cldr
 
@@ -87,10 +86,6 @@ class Strings:
         joined = format_list([str(escape(item)) for item in items], locale=self.locale)
         return Markup(joined)  # noqa: S704 - items were escaped, patterns are CLDR's
 
-    def unsaid(self, keys: Iterable[Key]) -> int:
-        """How many of the keys stand as they are, in English, for want of a translation that may be shown."""
-        return sum(not any(source.forms.get(key) for source in self.sources) for key in keys if key.text)
-
     def _say(self, key: Key, msgid: str, values: Mapping[str, object], n: int = 0) -> Markup:
         for source in self.sources:
             forms = source.forms.get(key)
@@ -99,23 +94,6 @@ class Strings:
                 if all(name in values for name in _PLACE.findall(text)):
                     return _fill(text, values)
         return _fill(msgid, values)
-
-
-def missing_words(strings: Strings, keys: Iterable[Key], *, tag: str, path: str) -> Finding | None:
-    """What to tell the editors of a locale in whose pages English words stand, unmarked; None where none do.
-
-    `keys` are the theme's, `path` is the catalog that is waiting for their translations in the locale `tag`.
-    """
-    unsaid = strings.unsaid(keys)
-    if not unsaid:
-        return None
-    return Finding(
-        rule="theme-strings",
-        severity="info",
-        place=Place(path=path),
-        cause=f"{unsaid} of the theme's strings have no translation in {tag} and stand in English",
-        cure=f"enface update, then translate {path}",
-    )
 
 
 def _fill(text: str, values: Mapping[str, object]) -> Markup:

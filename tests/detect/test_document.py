@@ -7,6 +7,7 @@ from tests.detect.cases import document, engines, lines, unmarked
 
 from enface.adapters.langdetect_profiles import profile_scorer
 from enface.detect.document import detect_document
+from enface.detect.explain import explain
 from enface.model.document import Block, Span
 from enface.model.language import Verdict
 from enface.model.languages import Known
@@ -145,6 +146,29 @@ def test_the_first_locale_is_answered_where_there_is_no_evidence() -> None:
     answer = detect_document(document("2020", "4/5"), detectors=engines(), locales=("fr", "en"))
     assert answer.language.tag == "fr"
     assert answer.language.origin == "inherited"
+
+
+def test_a_locale_with_a_region_is_as_near_as_one_without() -> None:
+    tags = {
+        locale: detect_document(document("Terra e cinza"), detectors=engines(), locales=(locale,)).language.tag
+        for locale in ("en", "pt", "pt-BR")
+    }
+    assert tags == {"en": "it", "pt": "pt", "pt-BR": "pt"}
+
+
+def test_what_is_known_is_left_out_of_the_evidence() -> None:
+    title = "Mujeres al borde de un ataque de nervios"
+    answer = detect_document(document(ENGLISH, title), detectors=engines(), known=Known(names=(title,)))
+    free, named = (explain(answer, detectors=engines(), known=known)[1] for known in (Known(), Known(names=(title,))))
+    assert free[0].language == "es"
+    assert named == ()
+
+
+def test_of_many_confirmed_passages_each_is_found() -> None:
+    known = Known(passages=tuple((f"film noir {number}", "fr") for number in range(500)))
+    text = "It is “film noir 7”, film noir 77 and film noir 499, no film noir 4999."
+    (block,) = detect_document(document(text), detectors=engines(), known=known, locales=("en",)).blocks
+    assert [text[span.start : span.end] for span in block.found] == ["film noir 7", "film noir 77", "film noir 499"]
 
 
 def test_fields_of_the_front_matter_get_languages_too() -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from enface.detect.chinese import CHINESE, chinese_tag
 from enface.detect.decide import NOTHING, Setting, judge, restricted
 from enface.detect.languages import base_language
-from enface.detect.spans import Candidate
+from enface.detect.spans import Candidate, recorded_by_word
 from enface.detect.survey import Part, Surveyed, survey
 from enface.detect.vote import vote
 from enface.detect.weights import THRESHOLD
 from enface.model.document import Block, Document, Span
 from enface.model.language import UNDETERMINED, Verdict
-from enface.model.languages import Known
+from enface.model.languages import NOTHING_KNOWN, Known
 from enface.seams import Detector
 
 
@@ -21,25 +23,24 @@ from enface.seams import Detector
 class Priors:
     """What is known beside the text.
 
-    Confirmed passages, names, the site's locale tags (source first), the languages that may be answered (None: every
-    one) and the confidence below which a passage inherits.
+    Tags of confirmed passages by their text (as `_alike` has it), names, the site's locale tags (source first), the
+    tags that a language may be meant by, the languages that may be answered (None: every one) and the confidence below
+    which a passage inherits.
     """
 
-    passages: tuple[tuple[str, str], ...] = ()
-    names: frozenset[str] = frozenset()
-    locales: tuple[str, ...] = ()
-    candidates: frozenset[str] | None = None
-    threshold: float = THRESHOLD
-
-
-_NOTHING_KNOWN = Known()
+    passages: Mapping[str, str]
+    names: frozenset[str]
+    locales: tuple[str, ...]
+    meant: tuple[str, ...]
+    candidates: frozenset[str] | None
+    threshold: float
 
 
 def detect_document(
     document: Document,
     *,
     detectors: Sequence[Detector],
-    known: Known = _NOTHING_KNOWN,
+    known: Known = NOTHING_KNOWN,
     names: Collection[str] = (),
     locales: Sequence[str] = (),
     candidates: Collection[str] | None = None,
@@ -53,14 +54,15 @@ def detect_document(
     raises; the same document gives the same answer in every process and thread.
     """
     priors = Priors(
-        passages=known.passages,
+        passages=_tags_by_text(known.passages),
         names=frozenset(names) | frozenset(known.names),
         locales=tuple(locales),
+        meant=tuple(locales) if candidates is None else tuple(sorted(candidates)),
         candidates=restricted(candidates),
         threshold=THRESHOLD if threshold is None else threshold,
     )
     blocks = (*(block for _, block in document.fields), *document.blocks)
-    parts = survey(blocks, detectors, priors.names, tuple(text for text, _ in priors.passages))
+    parts = survey(blocks, detectors, priors.names, recorded_by_word(known.passages))
     language = _of_document(document, parts, priors)
     judged = tuple(_judged(block, part, language, priors) for block, part in zip(blocks, parts, strict=True))
     count = len(document.fields)
@@ -75,7 +77,10 @@ def detect_document(
 def _of_document(document: Document, parts: Sequence[Surveyed], priors: Priors) -> Verdict:
     if document.language.origin in ("declared", "recorded"):
         return document.language
-    return vote(parts, priors.locales, priors.candidates)
+    verdict = vote(parts, priors.locales, priors.candidates)
+    if verdict.tag != CHINESE:
+        return verdict
+    return replace(verdict, tag=chinese_tag(" ".join(part.rest.item.text for part in parts), priors.meant))
 
 
 def _judged(block: Block, part: Surveyed, language: Verdict, priors: Priors) -> Block:
@@ -106,7 +111,9 @@ def _in_context(part: Part, around: Verdict, priors: Priors) -> Verdict:
     own = "" if around.tag == UNDETERMINED else base_language(around.tag)
     nearby = frozenset(map(base_language, priors.locales))
     verdict = judge(part.item, part.scores, Setting(own, nearby, priors.candidates, priors.threshold))
-    return replace(verdict, tag=around.tag) if verdict.tag == own else verdict
+    if verdict.tag == own:
+        return replace(verdict, tag=around.tag)
+    return replace(verdict, tag=chinese_tag(part.item.text, priors.meant)) if verdict.tag == CHINESE else verdict
 
 
 _DASHES = "—–―- "
@@ -114,9 +121,18 @@ _DASHES = "—–―- "
 
 
 def _recorded(text: str, priors: Priors) -> Verdict | None:
-    wanted = " ".join(text.split()).lstrip(_DASHES)
-    tag = next((tag for passage, tag in priors.passages if " ".join(passage.split()).lstrip(_DASHES) == wanted), None)
+    tag = priors.passages.get(_alike(text)) if priors.passages else None
     return Verdict(tag=tag, confidence=1.0, origin="recorded") if tag else None
+
+
+def _alike(text: str) -> str:
+    return " ".join(text.split()).lstrip(_DASHES)
+
+
+@lru_cache(maxsize=4)
+def _tags_by_text(passages: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """By text; of texts that are alike the first counts."""
+    return {_alike(text): tag for text, tag in reversed(passages)}
 
 
 def _declared(span: Span, around: Verdict) -> Span:

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from enface.detect.decide import Setting, chances, restricted
 from enface.detect.evidence import stop_hits
 from enface.detect.languages import base_language
+from enface.detect.spans import recorded_by_word
 from enface.detect.survey import Part, survey
 from enface.model.document import Document
 from enface.model.language import UNDETERMINED
+from enface.model.languages import NOTHING_KNOWN, Known
 from enface.seams import Detector
 
 _SHOWN = 5
@@ -34,18 +36,25 @@ def explain(
     document: Document,
     *,
     detectors: Sequence[Detector],
+    known: Known = NOTHING_KNOWN,
     names: Collection[str] = (),
     locales: Sequence[str] = (),
     candidates: Collection[str] | None = None,
 ) -> tuple[tuple[Weighing, ...], ...]:
-    """For each block of a document that has its language: the likeliest languages, the likeliest first."""
+    """For each block of a document that has its language: the likeliest languages, the likeliest first.
+
+    Confirmed passages and names of `known` are left out of what is weighed, as in detection.
+    """
     own = document.language.tag
     setting = Setting(
         own="" if own == UNDETERMINED else base_language(own),
         locales=frozenset(map(base_language, locales)),
         allowed=restricted(candidates),
     )
-    return tuple(_weighed(part.rest, setting) for part in survey(document.blocks, detectors, frozenset(names)))
+    parts = survey(
+        document.blocks, detectors, frozenset(names) | frozenset(known.names), recorded_by_word(known.passages)
+    )
+    return tuple(_weighed(part.rest, setting) for part in parts)
 
 
 def _weighed(part: Part, setting: Setting) -> tuple[Weighing, ...]:

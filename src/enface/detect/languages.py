@@ -44,14 +44,6 @@ LANGUAGES_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Script (ISO 15924; `Jpan` for Han with kana) -> the languages answered for it."""
 
-SCRIPTS_OF: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        tag: frozenset(script for script, tags in LANGUAGES_OF.items() if tag in tags)
-        for tag in {tag for tags in LANGUAGES_OF.values() for tag in tags}
-    }
-)
-"""Language -> the scripts it is written in."""
-
 CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 """Scripts with capitals."""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from enface.model.document import Block
@@ -49,6 +51,13 @@ _LONGEST = 600
 _SEARCHED = 20_000
 
 
+Recorded = Mapping[str, tuple[tuple[int, str], ...]]
+"""First word of a confirmed passage -> where in it the word stands, and the passage."""
+
+NOTHING_RECORDED: Recorded = MappingProxyType({})
+_WORD = re.compile(r"\w+")
+
+
 def _pattern(opening: str, closing: str) -> re.Pattern[str]:
     marks = re.escape(opening + closing)
     lead = r"(?<![^\s(\[—–:-])" if opening in _SAME else r"(?<!\w)" if opening in _APOSTROPHES else ""
@@ -73,7 +82,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def candidates(block: Block, family: str, recorded: Collection[str] = ()) -> tuple[Candidate, ...]:
+def candidates(block: Block, family: str, recorded: Recorded = NOTHING_RECORDED) -> tuple[Candidate, ...]:
     """The disjoint candidates of a block in a document written in scripts of `family`, by start; outer ones win.
 
     Spans the author marked as foreign and passages of `recorded` (as whole words) first, then emphasis and links, then
@@ -106,10 +115,29 @@ def _disjoint(taken: list[Candidate], more: Iterable[Candidate]) -> list[Candida
     return kept
 
 
-def _recorded(text: str, recorded: Collection[str]) -> Iterator[Candidate]:
-    for passage in recorded:
-        for match in re.finditer(rf"(?<!\w){re.escape(passage)}(?!\w)", text) if passage in text else ():
-            yield Candidate(match.start(), match.end(), "recorded")
+@lru_cache(maxsize=4)
+def recorded_by_word(passages: tuple[tuple[str, str], ...]) -> Recorded:
+    """The texts of confirmed passages by their first word, so that a text is searched once, however many they are."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for passage, _ in passages:
+        word = _WORD.search(passage)
+        if word:
+            found.setdefault(word[0], []).append((word.start(), passage))
+    return MappingProxyType({word: tuple(places) for word, places in found.items()})
+
+
+def _recorded(text: str, recorded: Recorded) -> Iterator[Candidate]:
+    for word in _WORD.finditer(text) if recorded else ():
+        for offset, passage in recorded.get(word[0], ()):
+            start = word.start() - offset
+            end = start + len(passage)
+            if start >= 0 and text.startswith(passage, start) and not _in_a_word(text, start, end):
+                yield Candidate(start, end, "recorded")
+
+
+def _in_a_word(text: str, start: int, end: int) -> bool:
+    """Whether the stretch begins or ends inside a word."""
+    return bool(_WORD.match(text[end : end + 1]) or (start and _WORD.match(text[start - 1])))
 
 
 def _marked(block: Block, text: str) -> Iterator[Candidate]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from enface.detect.evidence import Passage, Scores, main_script, passage
-from enface.detect.spans import Candidate, candidates
+from enface.detect.spans import NOTHING_RECORDED, Candidate, Recorded, candidates
 from enface.model.document import Block
 from enface.seams import Detector
 from enface.text.scripts import letters_by_script
@@ -39,11 +39,14 @@ class Surveyed(NamedTuple):
 
 
 def survey(
-    blocks: Sequence[Block], detectors: Sequence[Detector], names: Collection[str], recorded: Collection[str] = ()
+    blocks: Sequence[Block],
+    detectors: Sequence[Detector],
+    names: Collection[str],
+    recorded: Recorded = NOTHING_RECORDED,
 ) -> tuple[Surveyed, ...]:
     """Every block in scored parts; `names` (titles, people) are left out of what is judged.
 
-    Passages of `recorded` are parts wherever they occur.
+    Confirmed passages (`recorded`) are parts wherever they occur.
     """
     family = main_script(_letters(blocks))
     known = _names_pattern(frozenset(names))
@@ -66,7 +69,7 @@ def _letters(blocks: Sequence[Block]) -> dict[str, int]:
 
 
 def _split(
-    block: Block, family: str, names: re.Pattern[str] | None, recorded: Collection[str]
+    block: Block, family: str, names: re.Pattern[str] | None, recorded: Recorded
 ) -> tuple[Passage, tuple[tuple[Candidate, Passage], ...]]:
     if block.kind == "code":
         return passage(""), ()

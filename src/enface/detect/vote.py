@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from enface.detect.decide import Setting, chances
 from enface.detect.evidence import main_script
+from enface.detect.languages import base_language
 from enface.detect.survey import Surveyed
 from enface.model.language import UNDETERMINED, Verdict
 
@@ -17,7 +18,8 @@ def vote(parts: Sequence[Surveyed], locales: Sequence[str], allowed: frozenset[s
 
     Blocks of few words hardly count. Without any vote it is the first of `locales`, inherited, else `und`.
     """
-    setting = Setting("", frozenset(locales), allowed)
+    near = frozenset(map(base_language, locales))
+    setting = Setting("", near, allowed)
     plain = _mostly_settled(parts)
     ballots: dict[str, float] = {}
     scripts: dict[str, int] = {}
@@ -29,7 +31,7 @@ def vote(parts: Sequence[Surveyed], locales: Sequence[str], allowed: frozenset[s
             ballots[tag] = ballots.get(tag, 0.0) + weight * chance
     if main_script(scripts) == "Jpan" and "ja" in ballots:
         ballots["ja"] += ballots.pop("zh", 0.0)
-    return _winner(ballots, locales)
+    return _winner(ballots, locales, near)
 
 
 def _weight(part: Surveyed) -> float:
@@ -48,10 +50,10 @@ def _at_sight(part: Surveyed, allowed: frozenset[str] | None) -> dict[str, float
     return {nearest: 1.0} if nearest and (allowed is None or nearest in allowed) else {}
 
 
-def _winner(ballots: dict[str, float], locales: Sequence[str]) -> Verdict:
+def _winner(ballots: dict[str, float], locales: Sequence[str], near: frozenset[str]) -> Verdict:
     total = sum(ballots.values())
     if total <= 0:
         tag = locales[0] if locales else UNDETERMINED
         return Verdict(tag=tag, confidence=0.0 if tag == UNDETERMINED else 0.5, origin="inherited")
-    tag = max(ballots, key=lambda name: (ballots[name], name in locales, name))
+    tag = max(ballots, key=lambda name: (ballots[name], name in near, name))
     return Verdict(tag=tag, confidence=round(ballots[tag] / total, 4), origin="statistics")

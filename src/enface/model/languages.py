@@ -11,3 +11,6 @@ class Known:
 
     passages: tuple[tuple[str, str], ...] = ()
     names: tuple[str, ...] = ()
+
+
+NOTHING_KNOWN = Known()

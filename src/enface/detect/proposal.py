@@ -1,0 +1,53 @@
+"""A document whose recorded or declared language is not the one that its text is detected in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from enface.detect.languages import base_language, siblings_of
+from enface.model.document import Document
+from enface.model.finding import Finding, Place
+from enface.seams import Detector
+from enface.text.lengths import weighted_letters
+
+_ENOUGH = 200
+_MOST = 0.8
+_SURE = 0.9
+
+
+def proposal(document: Document, detectors: Sequence[Detector]) -> Finding | None:
+    """The finding that proposes another language for a detected document; None where there is no clear reason.
+
+    Only where its language is recorded or declared, and one that the `detectors` know. Clear is: four fifths of at least
+    200 letters (blocks of code and blocks with a language of their own aside) stand in blocks that were surely
+    detected in one other language, which is not one of its near relations.
+    """
+    verdict = document.language
+    own = base_language(verdict.tag)
+    if verdict.origin not in ("declared", "recorded") or not any(own in each.languages for each in detectors):
+        return None
+    weights = _weights(document)
+    tag, weight = next(iter(weights.most_common(1)), ("", 0))
+    if weight < max(_ENOUGH, _MOST * weights.total()) or base_language(tag) in {"", own, *siblings_of(own)}:
+        return None
+    declared = verdict.origin == "declared"
+    return Finding(
+        rule="document-language",
+        severity="info",
+        place=Place(path=document.path, line=dict(document.lines).get("lang", 0) if declared else 0),
+        cause=f"the text looks like {tag}, but {'lang says' if declared else 'enface.lock has'} {verdict.tag}",
+        cure=f"{'change it to' if declared else 'write'} lang: {tag} in the front matter, if that is right",
+    )
+
+
+def _weights(document: Document) -> Counter[str]:
+    """Letters of the blocks that are judged, by detected language; "" for those that are not surely detected."""
+    found: Counter[str] = Counter()
+    for block in document.blocks:
+        verdict = block.language
+        if block.kind == "code" or verdict.origin in ("declared", "recorded"):
+            continue
+        detected = verdict.origin in ("script", "statistics") and verdict.confidence >= _SURE
+        found[verdict.tag if detected else ""] += weighted_letters(block.text)
+    return found

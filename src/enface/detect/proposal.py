@@ -19,9 +19,9 @@ _SURE = 0.9
 def proposal(document: Document, detectors: Sequence[Detector]) -> Finding | None:
     """The finding that proposes another language for a detected document; None where there is no clear reason.
 
-    Only where its language is recorded or declared, and one that the `detectors` know. Clear is: four fifths of at least
-    200 letters (blocks of code and blocks with a language of their own aside) stand in blocks that were surely
-    detected in one other language, which is not one of its near relations.
+    Only where its language is recorded or declared, and one that the `detectors` know. Clear is: four fifths of the
+    letters, at least 200 (Han, kana, Hangul and Thai counting three), stand in blocks that were surely detected in one
+    other language, not a near relation. Code does not count, nor do blocks with a language of their own.
     """
     verdict = document.language
     own = base_language(verdict.tag)

@@ -13,7 +13,7 @@ from enface.adapters.atomic import write_atomically
 from enface.adapters.content_dir import CONFIG, read_plain_file
 from enface.adapters.starter_dir import starter_config, starter_files
 from enface.errors import WrongUse
-from enface.read.config import read_site
+from enface.read.config import RESERVED_SECTIONS, read_site
 from enface.read.values import to_identifier
 from enface.text.tags import standardize
 from enface.workshop.update import plan_update, write_update
@@ -56,8 +56,14 @@ def init_site(root: Path, locales: Sequence[str], today: date) -> tuple[str, ...
 
 
 def new_review(root: Path, name: str, title: str, today: date, section: str = "reviews") -> str:
-    """Make an empty review; gives its path."""
-    identifier = to_identifier(name)
+    """Make an empty review; gives its path. Raises WrongUse for what can be no id or no section."""
+    identifier = _identifier(name)
+    if section in RESERVED_SECTIONS or section != to_identifier(section):
+        raise WrongUse(
+            f"{section!r} can be no section",
+            cure="write small letters, digits and hyphens; some names enface keeps for itself",
+            rule="section",
+        )
     words = title or name.replace("-", " ").capitalize()
     text = (
         f"---\ntitle: {json.dumps(words, ensure_ascii=False)}\nstatus: draft\ndate: {today.isoformat()}\n"
@@ -67,8 +73,8 @@ def new_review(root: Path, name: str, title: str, today: date, section: str = "r
 
 
 def new_work(root: Path, name: str, title: str, kind: str) -> str:
-    """Make the file of a work; gives its path."""
-    identifier = to_identifier(name)
+    """Make the file of a work; gives its path. Raises WrongUse for what can be no id."""
+    identifier = _identifier(name)
     words = json.dumps(title or name.replace("-", " ").title(), ensure_ascii=False)
     text = (
         f'type = "{kind}"\ntitle = {words}\n# lang = "en"\n# year = 2026\n\n'
@@ -76,6 +82,12 @@ def new_work(root: Path, name: str, title: str, kind: str) -> str:
         '# [credits]\n# director = ["…"]\n\n# [market.VN]\n# release = 2026-01-31\n'
     )
     return _create(root, {f"content/works/{identifier}.toml": text.encode()})[0]
+
+
+def _identifier(name: str) -> str:
+    if not any(map(str.isalnum, name)):
+        raise WrongUse(f"{name!r} makes no id", cure="write letters or digits, as run-2020", rule="id")
+    return to_identifier(name)
 
 
 def add_locale(root: Path, name: str, fallbacks: Sequence[str], today: date) -> str:

@@ -18,6 +18,7 @@ from enface.workshop.build import Options, Prepared, prepare, write
 
 ROOT = Path(__file__).parents[2]
 LONGEST = "the-night-interpreter"
+FOREIGN = "noi-buon-chien-tranh"
 LOCALES = ("en", "ar", "ja", "pt-BR", "vi")
 
 
@@ -32,10 +33,11 @@ class Sample:
         return self.prepared.publication.editions[document, locale].address
 
     def pages(self, locale: str) -> list[str]:
-        """Every kind of page of a locale; the source edition has no en-face page."""
+        """Every kind of page of a locale; a source edition has no en-face page."""
         root = f"/{locale.lower()}/"
         article = self.address(LONGEST, locale)
-        facing = [f"{article}en-face/"] if locale != "en" else []
+        foreign = FOREIGN if locale == "en" else LONGEST
+        facing = [f"{self.address(foreign, locale)}en-face/"]
         lists = [root, f"{root}reviews/", f"{root}tags/memory/", f"{root}404.html"]
         return [self.url + page for page in (*lists, article, self.address("run-2020", locale), *facing)]
 

@@ -144,14 +144,10 @@ def _sections(root: Fields) -> tuple[Section, ...]:
 
 
 def _usable(table: Fields, key: str) -> bool:
-    try:
-        identifier = values.identifier(key)
-    except Unfit as unfit:
-        table.report(f"{table.name(key)} {unfit.cause}", unfit.cure, key=key)
-        return False
+    identifier = table.key_as(key, values.identifier)
     if identifier in RESERVED_SECTIONS:
         _impossible(table, key, f"{show(key)} is a name enface keeps for itself", "name the section otherwise")
-    return True
+    return identifier is not None
 
 
 def _section(fields: Fields, identifier: str) -> Section:

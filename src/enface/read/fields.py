@@ -61,7 +61,7 @@ class Fields:
         try:
             return kind(value)
         except Unfit as unfit:
-            self.report(f"{self.name(key)} {unfit.cause}", unfit.cure, key=key)
+            self._report_unfit(key, unfit)
             return default
 
     def take_each(self, key: str, kind: Callable[[object], T]) -> tuple[T, ...]:
@@ -74,8 +74,16 @@ class Fields:
             try:
                 found[kind(item)] = None
             except Unfit as unfit:
-                self.report(f"{self.name(key)} {unfit.cause}", unfit.cure, key=key)
+                self._report_unfit(key, unfit)
         return tuple(found)
+
+    def key_as(self, key: str, kind: Callable[[object], T]) -> T | None:
+        """The key itself as `kind` makes it; None when it is unfit."""
+        try:
+            return kind(key)
+        except Unfit as unfit:
+            self._report_unfit(key, unfit)
+            return None
 
     def below(self, key: str) -> Fields:
         """The fields of the table under `key` (none when it is absent or no table); its findings go here."""
@@ -123,6 +131,9 @@ class Fields:
         """Add a finding at the line of `key`."""
         place = Place(path=self.path, line=self.line(key))
         self.findings.append(Finding(rule=self.rule, severity=severity, place=place, cause=cause, cure=cure))
+
+    def _report_unfit(self, key: str, unfit: Unfit) -> None:
+        self.report(f"{self.name(key)} {unfit.cause}", unfit.cure, key=key)
 
     def unknown(self, severity: Severity, also: Mapping[str, str] | None = None) -> None:
         """Report every key that nobody took, with the nearest that is known; `also` are names other tools use."""

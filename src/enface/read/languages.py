@@ -10,7 +10,7 @@ from enface.model.finding import Finding
 from enface.model.languages import Known
 from enface.read import values
 from enface.read.decoding import MAX_FILE, decode
-from enface.read.fields import Fields, Unfit, show
+from enface.read.fields import Fields, show
 from enface.read.toml_table import parse_toml
 
 LANGUAGES = "content/languages.toml"
@@ -39,10 +39,8 @@ def read_languages(data: bytes, path: str = LANGUAGES) -> tuple[Known, tuple[Fin
 def _passages(table: Fields) -> dict[str, str]:
     found: dict[str, str] = {}
     for key in table.keys:
-        try:
-            tag = values.language(key)
-        except Unfit as unfit:
-            table.report(f"{table.name(key)} {unfit.cause}", unfit.cure, key=key)
+        tag = table.key_as(key, values.language)
+        if tag is None:
             continue
         for text in filter(None, table.take_each(key, values.text)):
             if (other := found.setdefault(text, tag)) != tag:

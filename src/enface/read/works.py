@@ -127,10 +127,8 @@ def _markets(fields: Fields) -> tuple[Market, ...]:
 
 
 def _market(table: Fields, key: str) -> Iterator[Market]:
-    try:
-        region = values.region(key)
-    except Unfit as unfit:
-        table.report(f"{table.name(key)} {unfit.cause}", unfit.cure, key=key)
+    region = table.key_as(key, values.region)
+    if region is None:
         return
     fields = table.below(key)
     yield Market(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from enface.catalogs.canonical import message_of
 from enface.catalogs.stock import document_of
-from enface.model.catalog import Catalog, Entry
+from enface.model.catalog import Catalog
 from enface.model.message import Message, Template
 
 
@@ -29,9 +30,4 @@ def with_absent(
 def _messages(catalog: Catalog, paths: Collection[str]) -> Iterator[Message]:
     for entry in catalog.entries:
         if not entry.obsolete and entry.references and all(document_of(each) in paths for each in entry.references):
-            yield _message(entry, catalog.language)
-
-
-def _message(entry: Entry, language: str) -> Message:
-    flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
-    return Message(key=entry.key, language=language, references=entry.references, notes=entry.notes, flags=flags)
+            yield message_of(entry, catalog.language)

@@ -17,7 +17,7 @@ def canonical(catalog: Catalog) -> Catalog:
 
 def template_of(catalog: Catalog) -> Template:
     """The messages that a POT file asks for: its entries in use, in order."""
-    messages = tuple(_message(entry, catalog.language) for entry in catalog.entries if not entry.obsolete)
+    messages = tuple(message_of(entry, catalog.language) for entry in catalog.entries if not entry.obsolete)
     return Template(domain=catalog.domain, language=catalog.language, messages=messages)
 
 
@@ -25,7 +25,8 @@ def _anew(entry: Entry) -> Entry:
     return replace(entry, head=None, body=None)
 
 
-def _message(entry: Entry, language: str) -> Message:
+def message_of(entry: Entry, language: str) -> Message:
+    """What an entry in use asks translators for."""
     flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
     return Message(
         key=entry.key, language=language, references=entry.references, notes=entry.notes, flags=flags

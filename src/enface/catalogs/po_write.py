@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from enface.catalogs.carry import untranslated
 from enface.catalogs.escapes import escape
 from enface.catalogs.header import new_header
 from enface.model.catalog import Catalog, Entry
-from enface.model.message import Key, Message, Template
+from enface.model.message import Key, Template
 from enface.text.sentences import sentences
 
 _PARAGRAPH = re.compile(r"[^\n]*\n|[^\n]+")
@@ -38,19 +39,9 @@ def write_pot(template: Template) -> bytes:
     """The template as a POT file: every message untranslated, in the template's order, its header the source's."""
     language = template.language
     header = new_header(project=template.domain, locale=language, language=language)
-    entries = tuple(_untranslated(message) for message in template.messages)
+    entries = tuple(untranslated(message, 2) for message in template.messages)
     catalog = Catalog(locale=language, domain=template.domain, language=language, header=header, entries=entries)
     return write_po(catalog)
-
-
-def _untranslated(message: Message) -> Entry:
-    return Entry(
-        key=message.key,
-        translations=("",) if message.key.plural is None else ("", ""),
-        flags=message.flags,
-        notes=message.notes,
-        references=message.references,
-    )
 
 
 def _gap(before: str, after: str, newline: str, *, kept: bool) -> str:

@@ -46,23 +46,18 @@ class Server:
         for line in stream:
             self.lines.put(line)
 
-    def until(self, words: str, patience: float = PATIENCE) -> str:
+    def until(self, words: str) -> str:
         """The next printed line that has these words; queue.Empty when none comes."""
         while True:
-            line = self.lines.get(timeout=patience)
+            line = self.lines.get(timeout=PATIENCE)
             if words in line:
                 return line
 
     def write(self, path: str, text: str) -> str:
-        """Save a file until the server notices, since it may not be watching yet; gives what it printed next."""
-        while True:
-            assert self.process.poll() is None
-            (self.root / path).write_text(text, "utf-8")
-            try:
-                self.until(path, patience=2)
-            except queue.Empty:
-                continue
-            return self.lines.get(timeout=PATIENCE)
+        """Save a file; gives what is printed after its name."""
+        (self.root / path).write_text(text, "utf-8")
+        self.until(path)
+        return self.lines.get(timeout=PATIENCE)
 
     def get(self, path: str) -> tuple[int, str]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)

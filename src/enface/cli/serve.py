@@ -38,11 +38,13 @@ def run(args: Namespace) -> int:
             f"port {args.port} cannot be used: {error.strerror}", cure="choose another with --port"
         ) from error
     base_url = f"http://127.0.0.1:{server.server_port}"
+    changed = changes(root, folder, Event())
+    next(changed)
     _rebuild(root, folder, base_url)
     Thread(target=server.serve_forever, daemon=True).start()
     print(f"{base_url}/  (Ctrl-C to stop)", flush=True)
     try:
-        for paths in changes(root, folder, Event()):
+        for paths in changed:
             print(", ".join(paths), flush=True)
             _rebuild(root, folder, base_url)
             rebuilds.announce()

@@ -11,7 +11,7 @@ def config(locales: str, *more: str, url: str = "https://example.org") -> str:
     for each in locales.split():
         tag, *chain = each.split(">")
         tables.append(f"[locales.{tag}]\n" + (f"fallback = {chain}\n" if chain else ""))
-    source = locales.split(maxsplit=1)[0]
+    source = locales.split(maxsplit=1)[0].partition(">")[0]
     top = f'[site]\ntitle = "Small"\nurl = "{url}"\nsource = "{source}"\nauthor = "desk"\n'
     return "\n".join((top, *tables, *more))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from enface.adapters.theme_dir import read_theme, theme_catalog, theme_template
+from enface.catalogs.header import fields, plural_forms
 from enface.catalogs.po_read import read_po
 from enface.extract.templates import template_messages
 from enface.model.catalog import Catalog
@@ -61,6 +62,12 @@ def test_the_languages_of_the_first_demonstration_are_here() -> None:
 )
 def test_a_language_has_its_number_of_plural_forms(folder: str, forms: int) -> None:
     assert {len(entry.translations) for entry in catalog(folder).entries if entry.key.plural} == {forms}
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_its_header_has_the_forms_of_the_language(folder: str) -> None:
+    count, expression = plural_forms(folder.replace("_", "-"))
+    assert fields(catalog(folder).header)["plural-forms"] == f"nplurals={count}; plural={expression};"
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

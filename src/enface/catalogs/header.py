@@ -13,7 +13,14 @@ MOST_FORMS = 10
 """CLDR's languages have at most six plural forms."""
 _LONGEST_EXPRESSION = 600
 _PLACEHOLDER = ("INTEGER", "EXPRESSION")
-_ARABIC = (6, "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5)")
+_NO_PLURAL, _BUT_FOR_ONE, _FROM_TWO_ON = (1, "0"), (2, "(n != 1)"), (2, "(n > 1)")
+_AS_CLDR_HAS_IT = {
+    "ar": (6, "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5)"),
+    **dict.fromkeys(("id", "jv", "ms", "my", "yue"), _NO_PLURAL),
+    **dict.fromkeys(("hu", "ka", "tr"), _BUT_FOR_ONE),
+    **dict.fromkeys(("am", "bn", "fa", "gu", "hi", "hy", "kn", "pa", "zu"), _FROM_TWO_ON),
+}
+"""Languages that Babel's table lacks or has otherwise than CLDR; of Arabic it swaps the last two forms."""
 
 
 def fields(header: Entry | None) -> Mapping[str, str]:
@@ -72,15 +79,15 @@ def _plural_parts(header: Entry | None) -> tuple[str, str]:
 def plural_forms(locale: str) -> tuple[int, str]:
     """Number of forms and gettext expression of a BCP 47 locale, from Babel's table of gettext's conventions.
 
-    Babel swaps the last two forms of Arabic against CLDR and every other tool; here they stand as CLDR has them.
-
-    A locale that CLDR does not know has the forms of its language, and an unknown language those of English.
+    Where that table lacks a language or contradicts CLDR, CLDR counts. A locale that CLDR does not know has
+    the forms of its language, and an unknown language those of English.
     """
     from babel import UnknownLocaleError
     from babel.messages.plurals import get_plural
 
-    if locale.partition("-")[0] == "ar":
-        return _ARABIC
+    settled = _AS_CLDR_HAS_IT.get(locale.partition("-")[0])
+    if settled:
+        return settled
     for name in (locale.replace("-", "_"), locale.partition("-")[0], "en"):
         try:
             plural = get_plural(name)

@@ -77,6 +77,17 @@ def test_an_allow_list_limits_pages_lists_and_clusters(empty: SiteFolder) -> Non
     assert '<a href="/en/reviews/lamp/" hreflang="en">' in folder.page("vi/reviews/door/")
 
 
+def test_a_link_to_what_a_locale_may_not_have_follows_its_fallbacks(empty: SiteFolder) -> None:
+    folder = founded(empty, "en pt pt-BR>pt>en")
+    folder.write("content/reviews/lamp.md", review("A lamp", TEXT, locales="[en, pt]"))
+    folder.write("content/reviews/door.md", review("A door", "See [the lamp](lamp.md)."))
+    folder.enface("update")
+    folder.translate_all("locales/pt/LC_MESSAGES/reviews.en.po")
+    folder.build()
+    assert folder.faults() == []
+    assert '<a href="/pt/reviews/lamp/" hreflang="pt">' in folder.page("pt-br/reviews/door/")
+
+
 def test_what_only_another_language_may_have_is_published_there_alone(empty: SiteFolder) -> None:
     folder = founded(empty, "en fr")
     folder.write("content/reviews/lamp.md", review("A lamp", TEXT, locales="[fr]"))

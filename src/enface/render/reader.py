@@ -11,6 +11,7 @@ from enface.model.edition import Edition
 from enface.model.locale import Locale
 from enface.render import addresses
 from enface.render.addresses import Links
+from enface.render.clusters import canonical_member
 from enface.render.formats import autonym
 from enface.render.publication import Publication
 from enface.render.strings import Strings
@@ -33,9 +34,8 @@ class Reader:
         """Where these readers find a document: its edition for them, else the one that stands for it."""
         address = edition.address
         if not self.publication.has_page(document, self.locale.tag):
-            cluster = self.publication.clusters[document.id]
-            chain = (cluster.member(tag) for tag in (*self.locale.fallbacks, cluster.source))
-            address = next((member.address for member in chain if member), address)
+            member = canonical_member(self.publication.clusters[document.id], self.locale, self.publication.site)
+            address = member.address if member else address
         return self.links.href(address)
 
     def resolve(self, document: Document, href: str) -> str:
@@ -62,8 +62,8 @@ class Reader:
         edition = self.publication.edition(other, self.locale.tag)
         if edition:
             return self.href(other, edition)
-        members = self.publication.clusters[other.id].members
-        return self.links.href(members[0].address) if members else ""
+        member = canonical_member(self.publication.clusters[other.id], self.locale, self.publication.site)
+        return self.links.href(member.address) if member else ""
 
     def tongue(self, href: str) -> str:
         """The locale of the page at a root-relative `href` of the site; "" for these readers'."""

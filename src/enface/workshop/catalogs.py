@@ -81,8 +81,9 @@ def _merged(shelf: Shelf, locale: Locale, manuscripts: Manuscripts) -> Merged:
 def templates_for(locale: Locale, site: Site, templates: Sequence[Template]) -> tuple[Template, ...]:
     """What a locale translates: everything not in its own language, and the theme's words where the theme lacks it."""
     tags = tuple(each.tag for each in site.locales)
-    own = () if theme_catalog(locale.folder) else (theme_words(),)
-    return tuple(each for each in (*templates, *own) if not is_native(each.language, locale.tag, tags))
+    wanted = tuple(template for template in templates if not is_native(template.language, locale.tag, tags))
+    lacking = theme_catalog(locale.folder) is None and not is_native("en", locale.tag, ())
+    return (*wanted, theme_words()) if lacking else wanted
 
 
 def voices_of(site: Site, translations: Translations) -> dict[str, Voice]:

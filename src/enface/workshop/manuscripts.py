@@ -9,6 +9,7 @@ from pathlib import Path
 from enface.adapters import content_dir
 from enface.adapters.theme_dir import Theme, read_theme, site_templates
 from enface.detect.document import detect_document
+from enface.detect.proposal import proposal
 from enface.errors import WrongUse
 from enface.extract.messages import Filed, messages_of, templates_of
 from enface.extract.templates import template_messages
@@ -28,6 +29,7 @@ from enface.read.lock import parse_lock
 from enface.read.references import duplicates, unknown_references
 from enface.read.works import read_library
 from enface.render.records import relocated
+from enface.seams import Detector
 from enface.text.tags import standardize
 from enface.workshop.detectors import detectors_of
 from enface.workshop.theme import theme_words
@@ -72,7 +74,8 @@ def open_site(root: Path, moved: Lock | None = None) -> Manuscripts:
     twins = duplicates(found, {record.path for record in moved.records})
     rejected = {finding.place.path for finding in twins}
     kept = tuple(document for document in found if document.path not in rejected)
-    documents = tuple(_detected(kept, site, library, known))
+    detectors = detectors_of(site.detecting)
+    documents = tuple(_detected(kept, site, library, known, detectors))
     theme = read_theme(root)
     return Manuscripts(
         root=root,
@@ -93,6 +96,7 @@ def open_site(root: Path, moved: Lock | None = None) -> Manuscripts:
             *(finding for _, some in read for finding in some),
             *twins,
             *unknown_references(documents, library, site),
+            *filter(None, (proposal(document, detectors) for document in documents)),
         ),
         broken=tuple(sorted({*content.documents, *_unusable(content)} - {document.path for document in documents})),
     )
@@ -149,8 +153,9 @@ def _read(data: bytes, path: str, site: Site, record: Record | None) -> tuple[Do
     return read_document(data, path=path, section=section, site=site, record=record)
 
 
-def _detected(documents: Sequence[Document], site: Site, library: Library, known: Known) -> Iterator[Document]:
-    detectors = detectors_of(site.detecting)
+def _detected(
+    documents: Sequence[Document], site: Site, library: Library, known: Known, detectors: Sequence[Detector]
+) -> Iterator[Document]:
     names = names_of(library)
     locales = tuple(locale.tag for locale in site.locales)
     for document in documents:

@@ -140,3 +140,15 @@ def test_broken_document_retires_no_translation(site: SiteFolder) -> None:
     site.write(REVIEW, text)
     site.enface("update")
     assert site.files("locales/fr") == first
+
+
+def test_dropped_emphasis_keeps_the_translation_on_the_page(site: SiteFolder) -> None:
+    review, path = "content/reviews/first-review.md", site.po("fr", "reviews.en")
+    site.translate_all(path)
+    site.replace(review, "**four hundred books**", "four hundred books")
+    site.build()
+    assert re.search(r"<p [^>]*>¡<em>The Corner Shelf</em> does not exist", site.page("fr/reviews/first-review/"))
+    site.enface("update")
+    draft = next(entry for entry in entries(site.text(path)) if "#, fuzzy" in entry)
+    assert "<b2>four hundred books</b2>" in draft.split("\nmsgid ")[0]
+    assert "<b2>" not in draft.split("\nmsgid ")[1]

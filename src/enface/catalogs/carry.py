@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from enface.catalogs.retag import retagged, untagged
 from enface.catalogs.stamps import DraftOrigin, Stamp, human_comments, restamped, standing, with_stamp, without
 from enface.catalogs.state import is_edit_draft, is_machine
 from enface.model.catalog import Entry
@@ -44,12 +45,14 @@ def carried(entry: Entry, message: Message) -> Entry:
 def drafted(donor: Entry, message: Message, forms: int, *, origin: DraftOrigin) -> Entry:
     """A fuzzy entry that proposes the donor's translation; `previous` is the key for which it was last accepted.
 
-    The text of a donor that was not accepted itself stays what it was: the draft of an edit, or else a guess.
+    Its tags get the names they have in the message. The text of a donor that was not accepted itself stays what it
+    was: the draft of an edit, or else a guess.
     """
     plain = without(donor, {"draft", "reviewed", "ok", "also"})
+    proposed = tuple(retagged(text, donor.key.text, message.key.text) for text in donor.translations)
     entry = Entry(
         key=message.key,
-        translations=_formed(donor.translations, 1 if message.key.plural is None else forms),
+        translations=_formed(proposed, 1 if message.key.plural is None else forms),
         flags=("fuzzy", *(flag for flag in message.flags if flag != "fuzzy")),
         previous=(donor.previous or donor.key) if donor.fuzzy else donor.key,
         comments=plain.comments,
@@ -88,8 +91,9 @@ def joined(entry: Entry, other: Entry) -> Entry:
 
 
 def is_copy(draft: Entry, origin: Entry | None) -> bool:
-    """Whether a draft holds nothing that its origin has not: the same translation, no further human comment."""
+    """Whether a draft holds nothing that its origin has not: the same words, no further human comment."""
     if origin is None or not standing(draft, "draft") or standing(origin, "draft"):
         return False
-    same = _formed(origin.translations, len(draft.translations)) == draft.translations
+    words = _formed(tuple(map(untagged, origin.translations)), len(draft.translations))
+    same = words == tuple(map(untagged, draft.translations))
     return same and set(human_comments(draft)) <= set(human_comments(origin))

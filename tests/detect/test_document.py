@@ -107,6 +107,32 @@ def test_titles_and_people_are_never_foreign_by_themselves() -> None:
     assert (named.blocks[1].language.tag, named.blocks[2].found) == ("en", ())
 
 
+@pytest.mark.parametrize(("base", "text"), lines("titles.txt"))
+def test_a_line_that_names_a_work_in_two_languages_is_in_neither(base: str, text: str) -> None:
+    block = detect_document(document(CARRIERS[base], text), detectors=engines()).blocks[1]
+    assert (block.language.tag, block.found) == (base, ())
+
+
+def test_a_headline_with_a_name_in_parentheses_keeps_its_language() -> None:
+    assert verdict_on("Warum man diesen Film unbedingt sehen muss (Parasite)").tag == "de"
+
+
+def test_a_passage_confirmed_in_a_bilingual_title_is_found() -> None:
+    known = Known(passages=(("La vita è bella", "it"),))
+    given = document(ENGLISH, "Life Is Beautiful (La vita è bella)")
+    (span,) = detect_document(given, detectors=engines(), known=known).blocks[1].found
+    assert (span.start, span.language and span.language.origin) == (19, "recorded")
+
+
+def test_a_title_that_is_a_function_word_stays_in_sentences() -> None:
+    given = document(ENGLISH, "It is only love, and it hurts.", "It")
+    free, named = (
+        detect_document(given, detectors=engines(), names=names).blocks for names in ((), ("It", "Only Love"))
+    )
+    assert named[1].language == free[1].language
+    assert named[2].language.tag == "en"
+
+
 def test_spans_marked_by_the_author_keep_their_tag_and_are_not_found_twice() -> None:
     text = "She says Ich will nach Hause und zwar sofort and leaves."
     german = Verdict(tag="de", confidence=1.0, origin="declared")
@@ -146,6 +172,20 @@ def test_the_first_locale_is_answered_where_there_is_no_evidence() -> None:
     answer = detect_document(document("2020", "4/5"), detectors=engines(), locales=("fr", "en"))
     assert answer.language.tag == "fr"
     assert answer.language.origin == "inherited"
+
+
+@pytest.mark.parametrize("text", ["hi", "ok", "quote", "wow", "no", "Parasite", "I like it"])
+def test_a_word_or_two_do_not_outvote_the_first_locale(text: str) -> None:
+    answer = detect_document(document(text), detectors=engines(), locales=("en", "vi", "hu"))
+    assert (answer.language.tag, answer.language.origin) == ("en", "inherited")
+
+
+def test_a_word_or_two_are_enough_where_they_are_clear_or_in_a_script_of_their_own() -> None:
+    tags = [
+        detect_document(document(text), detectors=engines(), locales=("en", "ru")).language.tag
+        for text in ("Merci beaucoup", "да", "기생충")
+    ]
+    assert tags == ["fr", "ru", "ko"]
 
 
 def test_a_locale_with_a_region_is_as_near_as_one_without() -> None:

@@ -165,7 +165,7 @@ def features(
 def _context(item: Passage, own: str, tags: Sequence[str], hits: Mapping[str, float]) -> list[float]:
     """Why the passage may be the document's language although the engines say otherwise: names, titles, brevity."""
     words = len(item.words)
-    upper = _upper_share(item)
+    upper = upper_share(item)
     alien = own not in LANGUAGES_OF.get(item.script, ())
     siblings = siblings_of(own)
     best = max((tag for tag in tags if tag != own), key=lambda tag: (hits.get(tag, 0.0), tag), default="")
@@ -178,7 +178,7 @@ def _context(item: Passage, own: str, tags: Sequence[str], hits: Mapping[str, fl
     ]  # fmt: skip
 
 
-def _upper_share(item: Passage) -> float:
+def upper_share(item: Passage) -> float:
     """The share of words that begin with a capital; the first one counts half, particles of names not at all."""
     if item.script not in CASED:
         return 0.0

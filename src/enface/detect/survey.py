@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from enface.detect.evidence import Passage, Scores, main_script, passage
 from enface.detect.spans import NOTHING_RECORDED, Candidate, Recorded, candidates
+from enface.detect.stopwords import STOPWORDS
+from enface.detect.titles import without_names
 from enface.model.document import Block
 from enface.seams import Detector
 from enface.text.scripts import letters_by_script
@@ -75,15 +77,24 @@ def _split(
         return passage(""), ()
     text = _without_code(block)
     found = candidates(block, family, recorded)
+    judged = without_names(text)
+    if judged != text:
+        found = tuple(one for one in found if one.kind in ("declared", "recorded"))
+        return passage(_masked(judged, names)), _passages(text, found, names)
     rest = passage(_masked(_cut(text, found)[:_LOOKED_AT], names))
     if found and _mere_frame(rest, passage(text[:_LOOKED_AT]), found):
         found = tuple(one for one in found if one.kind != "script" and (one.end - one.start) * 2 < len(text))
         rest = passage(_masked(_cut(text, found)[:_LOOKED_AT], names))
-    spans = (
+    return rest, _passages(text, found, names)
+
+
+def _passages(
+    text: str, found: Sequence[Candidate], names: re.Pattern[str] | None
+) -> tuple[tuple[Candidate, Passage], ...]:
+    return tuple(
         (one, passage(_masked(text[one.start : min(one.end, one.start + _LOOKED_AT)], names), span=True))
         for one in found
     )
-    return rest, tuple(spans)
 
 
 def _mere_frame(rest: Passage, whole: Passage, found: Sequence[Candidate]) -> bool:
@@ -117,9 +128,21 @@ def _masked(text: str, names: re.Pattern[str] | None) -> str:
 
 @lru_cache(maxsize=64)
 def _names_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
-    """Any of the names as whole words, the longest first."""
+    """Any of the names as whole words, the longest first; those of function words ("It") only where nothing else is."""
     listed = sorted((name for name in names if name.strip()), key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)") if listed else None
+    usual, plain = ([name for name in listed if (name.lower() in _USUAL) == wanted] for wanted in (True, False))
+    whole = rf"\A\W*(?:{_any(usual)})\W*\Z"
+    inside = rf"(?<!\w)(?:{_any(plain)})(?!\w)"
+    kinds = [pattern for pattern, some in ((whole, usual), (inside, plain)) if some]
+    return re.compile("|".join(kinds)) if kinds else None
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(map(re.escape, names))
+
+
+_USUAL = frozenset().union(*STOPWORDS.values())
+"""Names that are function words: left out of sentences they would maim them."""
 
 
 def _scored(items: Sequence[Passage], detectors: Sequence[Detector]) -> list[Scores]:

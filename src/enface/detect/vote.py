@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from enface.detect.decide import Setting, chances
 from enface.detect.evidence import main_script
-from enface.detect.languages import base_language
+from enface.detect.languages import LANGUAGES_OF, base_language
 from enface.detect.survey import Surveyed
 from enface.model.language import UNDETERMINED, Verdict
 
 _HEAVIEST = 400
+_SHORT = 20
 
 
 def vote(parts: Sequence[Surveyed], locales: Sequence[str], allowed: frozenset[str] | None) -> Verdict:
     """The language most letters are in, with its share of the votes as confidence.
 
-    Blocks of few words hardly count. Without any vote it is the first of `locales`, inherited, else `und`.
+    Blocks of few words hardly count. Without any vote it is the first of `locales`, inherited, else `und`; so it is,
+    among those in the script of the text, where a text of a few words has no clear language.
     """
     near = frozenset(map(base_language, locales))
     setting = Setting("", near, allowed)
@@ -31,7 +33,28 @@ def vote(parts: Sequence[Surveyed], locales: Sequence[str], allowed: frozenset[s
             ballots[tag] = ballots.get(tag, 0.0) + weight * chance
     if main_script(scripts) == "Jpan" and "ja" in ballots:
         ballots["ja"] += ballots.pop("zh", 0.0)
+    usual = _usual(main_script(scripts), locales, allowed)
+    if usual and _share(ballots) < _needed(parts):
+        return Verdict(tag=usual, confidence=0.5, origin="inherited")
     return _winner(ballots, locales, near)
+
+
+def _usual(script: str, locales: Sequence[str], allowed: frozenset[str] | None) -> str:
+    """The first of the site's locales that is written in the script."""
+    possible = LANGUAGES_OF.get(script, ())
+    known = ((tag, base_language(tag)) for tag in locales)
+    return next((tag for tag, base in known if base in possible and (allowed is None or base in allowed)), "")
+
+
+def _share(ballots: Mapping[str, float]) -> float:
+    total = sum(ballots.values())
+    return max(ballots.values()) / total if total > 0 else 0.0
+
+
+def _needed(parts: Sequence[Surveyed]) -> float:
+    """The share of the votes that settles a text so short: most of them, and more for a word than for three."""
+    letters = sum(part.rest.item.weight for part in parts)
+    return max(0.5, 0.75 - letters / 40) if letters < _SHORT else 0.0
 
 
 def _weight(part: Surveyed) -> float:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from enface.cli import say
+from enface.cli import say, texts
+from enface.cli.progress import watched
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     Evidence = Sequence[Sequence[Weighing]]
 
-_STDIN = "-"
-
 
 def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add the verb's parser."""
@@ -32,19 +31,37 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         "detect",
         help="tell the language of every passage",
         description="Tells the language of every block and of every foreign passage inside a block, in Markdown (.md) "
-        "and plain text. Inside a site its locales, works and settled languages count. Exit code 1: a file could not "
-        "be read.",
+        "and plain text. Inside a site its locales, works and settled languages count. --doubtful and --write need a "
+        "site. Exit code 1: a file could not be read.",
     )
-    parser.add_argument("files", metavar="FILE", nargs="+", help="a file, a folder of .md and .txt files, or -")
+    parser.add_argument("files", metavar="FILE", nargs="*", help="a file, a folder of .md and .txt files, or -")
     parser.add_argument("--languages", metavar="TAGS", help="answer only these, as in en,vi,fr; default: every one")
     parser.add_argument("--json", action="store_true", help="one JSON object a line for each document")
-    parser.add_argument("--explain", action="store_true", help="show what was weighed for each block")
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--explain", action="store_true", help="show what was weighed for each block")
+    either.add_argument(
+        "--doubtful",
+        action="store_true",
+        help="the least certain passages first, of the whole site without FILE; on a terminal one key settles each",
+    )
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="record the doubtful passages under the languages found, in content/languages.toml",
+    )
 
 
 def run(args: Namespace) -> int:
     """Print what is known of each file; 1 when one of them could not be read."""
     from enface.adapters.content_dir import find_site
     from enface.errors import WrongUse
+
+    if not (args.files or args.doubtful):
+        raise WrongUse("there is no file to look at", cure="name files or folders, or - for standard input")
+    if args.doubtful or args.write:
+        from enface.cli import doubtful
+
+        return doubtful.run(args)
     from enface.workshop.detection import detection
 
     try:
@@ -53,62 +70,28 @@ def run(args: Namespace) -> int:
         if args.directory:
             raise
         root = None
-    ready = detection(root, _tags(args.languages))
+    ready = detection(root, texts.tags(args.languages))
     show = _print_json if args.json else _print_table if sys.stdout.isatty() else _print_lines
     code = 0
-    for path in _paths(args.files):
+    files = list(texts.paths(args.files))
+    for path in files if sys.stdout.isatty() else watched(files, "files"):
         document, findings = _read(ready, path)
         if document is None:
             code = 1
-            _print_unreadable(path, findings, args)
+            texts.say_unreadable(path, findings, args)
         else:
             show(path, document, ready.explain(document) if args.explain else ())
     return code
 
 
-def _tags(languages: str | None) -> frozenset[str] | None:
-    from langcodes import tag_is_valid
-
-    from enface.errors import WrongUse
-
-    if languages is None:
-        return None
-    tags = frozenset(tag.strip() for tag in languages.split(",") if tag.strip())
-    wrong = sorted(tag for tag in tags if not tag_is_valid(tag))
-    if wrong or not tags:
-        cause = f"{', '.join(wrong) or 'nothing'} is no language tag"
-        raise WrongUse(cause, cure="give BCP 47 tags, as in --languages en,vi,pt-BR")
-    return tags
-
-
-def _paths(names: list[str]) -> Iterator[str]:
-    """The files, folders replaced by their texts in order."""
-    for name in names:
-        folder = Path(name)
-        if name != _STDIN and folder.is_dir():
-            files = sorted(file for file in folder.rglob("*") if file.suffix.lower() in (".md", ".txt"))
-            yield from (file.as_posix() for file in files if file.is_file())
-        else:
-            yield name
-
-
 def _read(ready: Detection, path: str) -> tuple[Document | None, tuple[Finding, ...]]:
-    from enface.adapters.content_dir import read_plain_file
     from enface.errors import BadInput
     from enface.model.finding import Finding
 
     try:
-        data = sys.stdin.buffer.read() if path == _STDIN else read_plain_file(Path(path), path)
+        return ready.detect(texts.read(path), path)
     except BadInput as error:
         return None, (Finding.of(error),)
-    return ready.detect(data, path)
-
-
-def _print_unreadable(path: str, findings: tuple[Finding, ...], args: Namespace) -> None:
-    if args.json:
-        say.as_json_line({"path": path, "findings": [say.finding_data(finding) for finding in findings]})
-    else:
-        say.findings(findings)
 
 
 def _print_json(_path: str, document: Document, evidence: Evidence) -> None:
@@ -122,9 +105,9 @@ def _print_lines(path: str, document: Document, evidence: Evidence) -> None:
     print(_heading(path, document))
     for block, weighings in _with_evidence(document, evidence):
         where = f"{path}:{block.lines[0]}:"
-        print(f"{where} {block.language.tag} {_sure(block.language)} {block.kind}: {_short(block.text)}")
+        print(f"{where} {block.language.tag} {_sure(block.language)} {block.kind}: {texts.short(block.text)}")
         for start, end, tag, how in _spans(block):
-            print(f"{where}   {tag} {how} span {start}-{end}: {_short(block.text[start:end])}")
+            print(f"{where}   {tag} {how} span {start}-{end}: {texts.short(block.text[start:end])}")
         for one in weighings:
             print(f"{where}   {_weighing(*one)}")
 
@@ -157,11 +140,6 @@ def _spans(block: Block) -> Iterator[tuple[int, int, str, str]]:
         yield span.start, span.end, verdict.tag, _sure(verdict)
 
 
-def _short(text: str, longest: int = 72) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1]}…"
-
-
 def _print_table(path: str, document: Document, evidence: Evidence) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -187,5 +165,5 @@ def _coloured(block: Block) -> RichText:
     text = Text(block.text)
     for start, end, tag, how in reversed(list(_spans(block))):
         text.stylize("bold cyan", start, end)
-        text.append(f"\n{tag} {how}: {_short(block.text[start:end])}", style="cyan")
+        text.append(f"\n{tag} {how}: {texts.short(block.text[start:end])}", style="cyan")
     return text

@@ -13,6 +13,7 @@ from enface.model.document import Document
 from enface.model.finding import Finding
 from enface.model.languages import NOTHING_KNOWN, Known
 from enface.model.locale import Locale
+from enface.model.lock import Record
 from enface.model.site import Site
 from enface.read.config import read_site
 from enface.read.documents import read_document
@@ -35,9 +36,14 @@ class Detection:
     names: frozenset[str] = frozenset()
     locales: tuple[str, ...] = ()
 
-    def detect(self, data: bytes, path: str) -> tuple[Document | None, tuple[Finding, ...]]:
-        """The document in a file's bytes with all its languages, and what is wrong with it."""
-        document, findings = read_document(data, path=path, section="", site=self.site, record=None)
+    def detect(
+        self, data: bytes, path: str, record: Record | None = None
+    ) -> tuple[Document | None, tuple[Finding, ...]]:
+        """The document in a file's bytes with all its languages, and what is wrong with it.
+
+        With its `record` its language is the one pinned there.
+        """
+        document, findings = read_document(data, path=path, section="", site=self.site, record=record)
         if document is None:
             return None, findings
         detected = detect_document(

@@ -90,6 +90,28 @@ vi = [
     assert format_languages(known, after) == after
 
 
+def test_comments_behind_a_line_move_above_it() -> None:
+    before = 'names = [ # ours\n  "No. #1", # the film\n]\n[passages] # short\nvi = ["chạy"] # from "#2"\n'
+    known, findings = read_languages(before.encode())
+    assert not findings
+    after = format_languages(known, before)
+    assert after.splitlines() == [
+        "# ours",
+        "names = [",
+        "  # the film",
+        '  "No. #1",',
+        "]",
+        "",
+        "# short",
+        "[passages]",
+        '# from "#2"',
+        "vi = [",
+        '  "chạy",',
+        "]",
+    ]
+    assert format_languages(known, after) == after
+
+
 @given(KNOWN, st.lists(st.text(max_size=30)).map("\n#".join))
 def test_whatever_stood_there_before_the_file_is_the_same_to_read(known: Known, before: str) -> None:
     text = format_languages(known, before)

@@ -17,6 +17,7 @@ LANGUAGES = "content/languages.toml"
 """Where the file lies below the site folder."""
 
 _COMMENT = re.compile(r"[ \t]*#[^\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]*")
+_BEHIND = re.compile(r"""((?:[^"'#]|"(?:[^"\\]|\\.)*"|'[^']*')*)(#[^\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]*)""")
 _HEAD = "# Names that are never foreign, and passages whose language is known. enface detect --write adds here."
 
 
@@ -52,7 +53,7 @@ def _passages(table: Fields) -> dict[str, str]:
 def format_languages(known: Known, before: str = "") -> str:
     """The file as TOML, one text a line, in the order given; passages stand with the first of their language.
 
-    `before` is the file as it was: its whole-line comments stay above the line they stood above.
+    `before` is the file as it was: its comments stay above the line they stood above or behind.
     """
     lines = [*_array("names", known.names), "", "[passages]"]
     for tag in dict.fromkeys(tag for _, tag in known.passages):
@@ -68,12 +69,23 @@ def _comments(text: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     waiting: list[str] = []
     for line in text.replace("\r\n", "\n").split("\n"):
-        if _COMMENT.fullmatch(line):
-            waiting.append(line)
-        elif line.strip() and waiting:
-            found.setdefault(_anchor(line), []).extend(waiting)
+        code, comment = _parted(line)
+        if comment:
+            waiting.append(comment)
+        if code.strip() and waiting:
+            found.setdefault(_anchor(code), []).extend(waiting)
             waiting = []
     return found | ({"#": waiting} if waiting else {})
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """What the line says, and its comment as it will stand above that."""
+    if _COMMENT.fullmatch(line):
+        return "", line
+    parts = _BEHIND.fullmatch(line)
+    if not parts:
+        return line, ""
+    return parts[1], ("  " if parts[1].lstrip().startswith(('"', "'")) else "") + parts[2]
 
 
 def _anchor(line: str) -> str:

@@ -109,3 +109,26 @@ def test_a_terminal_gets_a_table(capsys: pytest.CaptureFixture[str], monkeypatch
     told = capsys.readouterr().out
     assert "language" in told
     assert "Khi tình mẫu tử" in told
+
+
+def test_progress_over_many_files_is_shown_on_a_terminal_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at in range(60):
+        Path(f"{at}.txt").write_text("The lamp\n", "utf-8")
+    files = [f"{at}.txt" for at in range(60)]
+    assert main(["detect", *files]) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    assert main(["detect", *files]) == 0
+    told = capsys.readouterr()
+    assert "\r59 of 60 files" in told.err
+    assert told.err.endswith("\r\x1b[K")
+    assert told.out.count("The lamp") == 60
+    assert main(["detect", *files[:3]]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_explaining_and_recording_are_two_things(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["detect", "--explain", "--write", "run.txt"]) == 2
+    assert "one of them at a time" in capsys.readouterr().err

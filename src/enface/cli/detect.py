@@ -58,6 +58,8 @@ def run(args: Namespace) -> int:
 
     if not (args.files or args.doubtful):
         raise WrongUse("there is no file to look at", cure="name files or folders, or - for standard input")
+    if args.explain and args.write:
+        raise WrongUse("--explain shows and --write records", cure="give one of them at a time")
     if args.doubtful or args.write:
         from enface.cli import doubtful
 

@@ -25,7 +25,7 @@ def test_a_document_gets_the_language_of_its_text(tag: str) -> None:
     assert detect_document(document(CARRIERS[tag]), detectors=engines()).language.tag == tag
 
 
-@pytest.mark.parametrize(("tag", "text"), lines("spans.txt"))
+@pytest.mark.parametrize(("tag", "text"), lines("spans.txt") + lines("clauses.txt"))
 def test_foreign_passages_inside_a_paragraph_are_found_and_nothing_else(tag: str, text: str) -> None:
     plain, wanted = unmarked(text)
     block = detect_document(document(CARRIERS[tag], plain), detectors=engines()).blocks[1]
@@ -57,6 +57,18 @@ def test_text_without_letters_is_undetermined(text: str) -> None:
         Verdict(tag="und", confidence=1.0, origin="script"),
         Verdict(tag="en", confidence=verdict_on(text).confidence, origin="inherited"),
     )
+
+
+def test_a_foreign_paragraph_of_several_clauses_is_foreign_as_a_whole() -> None:
+    text = "Das war der traurigste Film, den ich in diesem Jahr gesehen habe, und ich will ihn noch einmal sehen."
+    block = detect_document(document(ENGLISH, text), detectors=engines()).blocks[1]
+    assert (block.language.tag, block.found) == ("de", ())
+
+
+def test_a_language_that_one_engine_does_not_know_is_told_from_its_sibling() -> None:
+    text = "Ons het die rolprent op 'n reënerige aand gesien, en toe die ligte aangaan wou niemand eerste iets sê nie."
+    tags = [detect_document(document(one), detectors=engines()).language.tag for one in (text, CARRIERS["nl"])]
+    assert tags == ["af", "nl"]
 
 
 def test_code_is_undetermined() -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from enface.detect.chinese import CHINESE, chinese_tag
 from enface.detect.decide import NOTHING, Setting, judge, restricted
+from enface.detect.evidence import stop_hits
 from enface.detect.languages import base_language
 from enface.detect.spans import Candidate, recorded_by_word
 from enface.detect.survey import Part, Surveyed, survey
@@ -17,6 +18,12 @@ from enface.model.document import Block, Document, Span
 from enface.model.language import UNDETERMINED, Verdict
 from enface.model.languages import NOTHING_KNOWN, Known
 from enface.seams import Detector
+
+_UNMARKED = 0.95
+"""The confidence asked for a clause that no mark sets apart."""
+
+_WITNESSES = 2
+"""How many function words of its language such a clause must have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,4 +163,7 @@ def _found(block: Block, part: Surveyed, around: Verdict, priors: Priors) -> tup
 
 def _of_span(block: Block, where: Candidate, part: Part, around: Verdict, priors: Priors) -> Verdict:
     recorded = _recorded(block.text[where.start : where.end], priors)
-    return recorded or _in_context(part, around, priors)
+    if recorded or where.kind != "clause":
+        return recorded or _in_context(part, around, priors)
+    verdict = _in_context(part, around, replace(priors, threshold=max(priors.threshold, _UNMARKED)))
+    return verdict if stop_hits(part.item).get(base_language(verdict.tag), 0.0) >= _WITNESSES else around

@@ -48,12 +48,14 @@ class Passage:
 class Scores(NamedTuple):
     """What the engines say of one passage: log-probabilities of the profiles, shares of eldc (empty without it).
 
-    `settled` is the language on which the second engine alone is so sure that the profiles were not asked.
+    `settled` is the language on which the second engine alone is so sure that the profiles were not asked; `unheard`
+    are the languages that it does not know, so that its silence says nothing of them.
     """
 
     logs: Mapping[str, float]
     shares: Mapping[str, float]
     settled: str = ""
+    unheard: frozenset[str] = frozenset()
 
 
 def main_script(counts: Mapping[str, int]) -> str:
@@ -133,6 +135,9 @@ def _parts(words: Sequence[str]) -> list[str]:
     return [part for word in words for part in _ELISION.split(word.lower())]
 
 
+_PROFILED = 40  # letters from which the profiles alone tell a language well
+
+
 def features(
     item: Passage, scores: Scores, own: str, tags: Sequence[str], locales: Collection[str]
 ) -> list[list[float]]:
@@ -145,11 +150,13 @@ def features(
     top_log = max((scores.logs[tag] for tag in tags if tag in scores.logs), default=0.0)
     top_share = max((scores.shares[tag] for tag in tags if tag in scores.shares), default=0.0)
     length = math.log1p(min(item.letters, 200)) / 4
+    long = item.letters >= _PROFILED
     context = _context(item, own, tags, hits)
     rows = []
     for tag in tags:
         gap = scores.logs.get(tag, top_log - 12.0) - top_log
-        far = scores.shares.get(tag, 0.0) - top_share if scores.shares else 0.0
+        heard = scores.shares and not (tag in scores.unheard and long and tag in scores.logs)
+        far = scores.shares.get(tag, 0.0) - top_share if heard else 0.0
         hit = hits.get(tag, 0.0)
         row = [
             max(gap, -10.0) / 10, max(gap, -60.0) / 60, max(gap / max(item.letters, 4), -1.0),

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from enface.model.document import Block
 from enface.text.scripts import letters_by_script, script_of, script_runs
 
-CandidateKind = Literal["quote", "parenthesis", "emphasis", "script", "declared", "recorded"]
+CandidateKind = Literal["quote", "parenthesis", "emphasis", "script", "declared", "recorded", "clause"]
 
 
 class Candidate(NamedTuple):
@@ -82,13 +82,15 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def candidates(block: Block, family: str, recorded: Recorded = NOTHING_RECORDED) -> tuple[Candidate, ...]:
+def candidates(
+    block: Block, family: str, recorded: Recorded = NOTHING_RECORDED, strange: Iterable[Candidate] = ()
+) -> tuple[Candidate, ...]:
     """The disjoint candidates of a block in a document written in scripts of `family`, by start; outer ones win.
 
     Spans the author marked as foreign and passages of `recorded` (as whole words) first, then emphasis and links, then
     quotations of every convention and parentheses; outside all these, runs of another script: two letters suffice
-    unless they are Latin, where names are likely and three words are asked for. Only the first 20,000 code points of
-    a block are searched.
+    unless they are Latin, where names are likely and three words are asked for; `strange` last. Only the first 20,000
+    code points of a block are searched.
     """
     text = block.text[:_SEARCHED]
     taken: list[Candidate] = [
@@ -101,7 +103,7 @@ def candidates(block: Block, family: str, recorded: Recorded = NOTHING_RECORDED)
     taken = _disjoint(taken, _quoted(text))
     if family and not text.isascii():
         taken = _disjoint(taken, _other_script(text, family))
-    return tuple(sorted(taken))
+    return tuple(sorted(_disjoint(taken, strange)))
 
 
 def _disjoint(taken: list[Candidate], more: Iterable[Candidate]) -> list[Candidate]:

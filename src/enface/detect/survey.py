@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from enface.detect.clauses import clauses, main_language, strangers
 from enface.detect.evidence import Passage, Scores, main_script, passage
+from enface.detect.languages import siblings_of
 from enface.detect.spans import NOTHING_RECORDED, Candidate, Recorded, candidates
 from enface.detect.stopwords import STOPWORDS
 from enface.detect.titles import without_names
@@ -52,7 +54,16 @@ def survey(
     """
     family = main_script(_letters(blocks))
     known = _names_pattern(frozenset(names))
-    split = [_split(block, "Hani" if family == "Jpan" else family, known, recorded) for block in blocks]
+    found = [clauses(block.text) if block.kind != "code" else () for block in blocks]
+    main = main_language(found)
+    split = [
+        _split(
+            block,
+            candidates(block, "Hani" if family == "Jpan" else family, recorded, strangers(block.text, each, main)),
+            known,
+        )
+        for block, each in zip(blocks, found, strict=True)
+    ]
     items = [item for rest, spans in split for item in (rest, *(part for _, part in spans))]
     scored = iter(_scored(items, detectors))
     return tuple(
@@ -71,12 +82,11 @@ def _letters(blocks: Sequence[Block]) -> dict[str, int]:
 
 
 def _split(
-    block: Block, family: str, names: re.Pattern[str] | None, recorded: Recorded
+    block: Block, found: tuple[Candidate, ...], names: re.Pattern[str] | None
 ) -> tuple[Passage, tuple[tuple[Candidate, Passage], ...]]:
     if block.kind == "code":
         return passage(""), ()
     text = _without_code(block)
-    found = candidates(block, family, recorded)
     judged = without_names(text)
     if judged != text:
         found = tuple(one for one in found if one.kind in ("declared", "recorded"))
@@ -152,11 +162,20 @@ def _scored(items: Sequence[Passage], detectors: Sequence[Detector]) -> list[Sco
     """
     asked = {item.text: item for item in items if item.letters}
     shares = _of_scale("share", tuple(asked), detectors)
-    settled = _settled(asked, shares)
+    unheard = _unheard(detectors) if shares else frozenset()
+    settled = _settled(asked, shares, frozenset().union(*map(siblings_of, unheard)))
     logs = _of_scale("log", tuple(text for text in asked if text not in settled), detectors)
     return [
-        Scores(logs.get(item.text, {}), shares.get(item.text, {}), settled.get(item.text, "")) for item in items
+        Scores(logs.get(item.text, {}), shares.get(item.text, {}), settled.get(item.text, ""), unheard)
+        for item in items
     ]  # fmt: skip
+
+
+def _unheard(detectors: Sequence[Detector]) -> frozenset[str]:
+    """The languages of the profiles that the quick engine does not know, if the profiles know their siblings."""
+    known = {detector.scale: detector.languages for detector in reversed(detectors)}
+    logs, shares = known.get("log", frozenset()), known.get("share", frozenset())
+    return frozenset(tag for tag in logs - shares if siblings_of(tag) <= logs)
 
 
 def _of_scale(scale: str, texts: Sequence[str], detectors: Sequence[Detector]) -> dict[str, Mapping[str, float]]:
@@ -164,12 +183,17 @@ def _of_scale(scale: str, texts: Sequence[str], detectors: Sequence[Detector]) -
     return dict(zip(texts, detector.scores(texts), strict=True)) if detector else {}
 
 
-def _settled(asked: Mapping[str, Passage], shares: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
-    """Text -> language, for the long texts whose nearest language is far nearer than the next and is the commonest."""
+def _settled(
+    asked: Mapping[str, Passage], shares: Mapping[str, Mapping[str, float]], doubtful: Collection[str]
+) -> dict[str, str]:
+    """Text -> language, for the long texts whose nearest language is far nearer than the next and is the commonest.
+
+    Never one of those `doubtful` because they may stand for a sibling that the engine does not know.
+    """
     sure = {
         text: best
         for text, item in asked.items()
-        if item.letters >= _LONG and (best := _far_nearest(shares.get(text, {})))
+        if item.letters >= _LONG and (best := _far_nearest(shares.get(text, {}))) and best not in doubtful
     }
     weight: dict[str, int] = {}
     for text, tag in sure.items():

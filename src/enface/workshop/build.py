@@ -19,9 +19,10 @@ from enface.publish.run import publish
 from enface.render.addresses import Links
 from enface.render.editions import Voice
 from enface.render.facts import Facts, facts_of
+from enface.render.head import Identity
 from enface.render.html import Pages
 from enface.render.offers import translators_of
-from enface.render.pages import article_pages, list_pages, locale_files, redirect_pages, site_files
+from enface.render.pages import Placed, article_pages, list_pages, locale_files, redirect_pages, site_files
 from enface.render.publication import Publication, publication_of
 from enface.render.reader import Reader
 from enface.render.records import Redirect, redirects
@@ -138,23 +139,30 @@ def _taken(site: Site) -> frozenset[str]:
 def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
     """Every file of the site, or every file of some locales: assets first, then pages, then what names them."""
     templates = Pages(prepared.manuscripts.theme.templates)
+    readers = [reader for reader in prepared.readers if not locales or reader.locale.tag in locales]
     yield from prepared.files
-    for reader in prepared.readers:
-        if not locales or reader.locale.tag in locales:
-            yield from _pages_of_locale(reader, templates)
-            yield from redirect_pages(prepared.former, reader, templates)
+    listed: dict[str, list[Identity]] = {reader.locale.tag: [] for reader in readers}
+    for tag, (identity, page) in _placed(prepared, readers, templates):
+        listed[tag].append(identity)
+        yield page
+    for reader in readers:
+        yield from locale_files(reader, templates, listed[reader.locale.tag])
+        yield from redirect_pages(prepared.former, reader, templates)
     if not locales:
-        home = next(reader for reader in prepared.readers if reader.locale.tag == reader.publication.site.source)
+        home = next(reader for reader in readers if reader.locale.tag == reader.publication.site.source)
         yield from site_files(home, templates)
 
 
-def _pages_of_locale(reader: Reader, templates: Pages) -> Iterator[Page]:
-    identities = []
-    for placed in (list_pages(reader, templates), article_pages(reader.publication.documents, reader, templates)):
-        for identity, page in placed:
-            identities.append(identity)
-            yield page
-    yield from locale_files(reader, templates, identities)
+def _placed(prepared: Prepared, readers: Sequence[Reader], templates: Pages) -> Iterator[tuple[str, Placed]]:
+    """The pages that sitemaps list, with their locales: lists first, then each document in all its editions.
+
+    Document by document, so that what all editions of one have in common is worked out once.
+    """
+    for reader in readers:
+        yield from ((reader.locale.tag, placed) for placed in list_pages(reader, templates))
+    for document in prepared.publication.documents:
+        for reader in readers:
+            yield from ((reader.locale.tag, placed) for placed in article_pages((document,), reader, templates))
 
 
 def first_dates(lock: Lock) -> Mapping[str, date]:

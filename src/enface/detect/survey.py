@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from enface.detect.clauses import clauses, main_language, strangers
 from enface.detect.evidence import Passage, Scores, main_script, passage
 from enface.detect.languages import siblings_of
+from enface.detect.names import Names, masked, names_of
 from enface.detect.spans import NOTHING_RECORDED, Candidate, Recorded, candidates
-from enface.detect.stopwords import STOPWORDS
 from enface.detect.titles import without_names
 from enface.model.document import Block
 from enface.seams import Detector
@@ -53,7 +51,7 @@ def survey(
     Confirmed passages (`recorded`) are parts wherever they occur.
     """
     family = main_script(_letters(blocks))
-    known = _names_pattern(frozenset(names))
+    known = names_of(names)
     found = [clauses(block.text) if block.kind != "code" else () for block in blocks]
     main = main_language(found)
     split = [
@@ -82,7 +80,7 @@ def _letters(blocks: Sequence[Block]) -> dict[str, int]:
 
 
 def _split(
-    block: Block, found: tuple[Candidate, ...], names: re.Pattern[str] | None
+    block: Block, found: tuple[Candidate, ...], names: Names
 ) -> tuple[Passage, tuple[tuple[Candidate, Passage], ...]]:
     if block.kind == "code":
         return passage(""), ()
@@ -90,19 +88,17 @@ def _split(
     judged = without_names(text)
     if judged != text:
         found = tuple(one for one in found if one.kind in ("declared", "recorded"))
-        return passage(_masked(judged, names)), _passages(text, found, names)
-    rest = passage(_masked(_cut(text, found)[:_LOOKED_AT], names))
+        return passage(masked(judged, names)), _passages(text, found, names)
+    rest = passage(masked(_cut(text, found)[:_LOOKED_AT], names))
     if found and _mere_frame(rest, passage(text[:_LOOKED_AT]), found):
         found = tuple(one for one in found if one.kind != "script" and (one.end - one.start) * 2 < len(text))
-        rest = passage(_masked(_cut(text, found)[:_LOOKED_AT], names))
+        rest = passage(masked(_cut(text, found)[:_LOOKED_AT], names))
     return rest, _passages(text, found, names)
 
 
-def _passages(
-    text: str, found: Sequence[Candidate], names: re.Pattern[str] | None
-) -> tuple[tuple[Candidate, Passage], ...]:
+def _passages(text: str, found: Sequence[Candidate], names: Names) -> tuple[tuple[Candidate, Passage], ...]:
     return tuple(
-        (one, passage(_masked(text[one.start : min(one.end, one.start + _LOOKED_AT)], names), span=True))
+        (one, passage(masked(text[one.start : min(one.end, one.start + _LOOKED_AT)], names), span=True))
         for one in found
     )
 
@@ -130,29 +126,6 @@ def _cut(text: str, found: Sequence[Candidate]) -> str:
         pieces.append(text[at : one.start])
         at = one.end
     return " ".join([*pieces, text[at:]])
-
-
-def _masked(text: str, names: re.Pattern[str] | None) -> str:
-    return names.sub(" ", text) if names else text
-
-
-@lru_cache(maxsize=64)
-def _names_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
-    """Any of the names as whole words, the longest first; those of function words ("It") only where nothing else is."""
-    listed = sorted((name for name in names if name.strip()), key=lambda name: (-len(name), name))
-    usual, plain = ([name for name in listed if (name.lower() in _USUAL) == wanted] for wanted in (True, False))
-    whole = rf"\A\W*(?:{_any(usual)})\W*\Z"
-    inside = rf"(?<!\w)(?:{_any(plain)})(?!\w)"
-    kinds = [pattern for pattern, some in ((whole, usual), (inside, plain)) if some]
-    return re.compile("|".join(kinds)) if kinds else None
-
-
-def _any(names: Iterable[str]) -> str:
-    return "|".join(map(re.escape, names))
-
-
-_USUAL = frozenset().union(*STOPWORDS.values())
-"""Names that are function words: left out of sentences they would maim them."""
 
 
 def _scored(items: Sequence[Passage], detectors: Sequence[Detector]) -> list[Scores]:

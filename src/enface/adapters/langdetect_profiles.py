@@ -1,4 +1,7 @@
-"""langdetect's n-gram profiles as a matrix, derived once and kept as a memory map in the user's cache folder."""
+"""langdetect's n-gram profiles, and those of languages it lacks, as a matrix: a memory map in the user's cache folder.
+
+What langdetect lacks lies in `profiles/`, written by `benchmarks/derive_profiles.py`: its docstring says from what.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import json
 import os
 import sys
 import tempfile
+import zlib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -15,15 +20,19 @@ import numpy as np
 
 from enface.detect.profiles import Profiles, ProfileScorer, pack
 
-_FORMAT = 1
+_FORMAT = 2
 _SMOOTHING = 2e-5  # best on word pairs among 1e-6 … 2e-4; langdetect itself uses 5e-5
 _NAMES = {"no": "nb", "zh-cn": "zh", "zh-tw": "zh-Hant"}
+
+
+_FOLDER = Path(__file__).parent / "profiles"
 
 
 @lru_cache(maxsize=1)
 def profile_scorer() -> ProfileScorer:
     """The exact scorer over the installed langdetect's profiles; every process shares one memory map."""
-    fingerprint = f"langdetect-{version('langdetect')}-profiles-{_FORMAT}-{_SMOOTHING:g}"
+    own = zlib.crc32(b"".join(file.read_bytes() for file in sorted(_FOLDER.glob("*.txt"))))
+    fingerprint = f"langdetect-{version('langdetect')}-profiles-{_FORMAT}-{_SMOOTHING:g}-{own:08x}"
     folder = _cache_folder() / fingerprint
     return ProfileScorer(profiles=_load(folder, fingerprint) or _build(folder, fingerprint))
 
@@ -40,7 +49,9 @@ def _load(folder: Path, fingerprint: str) -> Profiles | None:
     """The cached matrix, or None when it is absent, torn or of another form."""
     try:
         names = json.loads((folder / "languages.json").read_text("utf-8"))
-        fold, keys, weights = (np.load(folder / f"{name}.npy", mmap_mode="r") for name in ("fold", "keys", "weights"))
+        fold, keys, weights = (
+            np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r")) for name in ("fold", "keys", "weights")
+        )
     except (OSError, ValueError, EOFError):
         return None
     if fold.shape != (65536,) or weights.shape != (len(keys), len(names)):
@@ -79,6 +90,8 @@ def _derive(fingerprint: str) -> Profiles:
         tag: {gram: count / profile["n_words"][len(gram) - 1] for gram, count in profile["freq"].items()}
         for tag, profile in raw.items()
     }
+    fold = [32 if 0xD800 <= at < 0xE000 else ord(NGram.normalize(chr(at))) for at in range(65536)]
+    shares |= {file.stem: _own(file.read_text("utf-8"), fold) for file in sorted(_FOLDER.glob("*.txt"))}
     grams = sorted({gram for profile in shares.values() for gram in profile}, key=pack)
     place = {gram: row for row, gram in enumerate(grams)}
     weights = np.full((len(grams), len(shares)), _SMOOTHING)
@@ -86,11 +99,20 @@ def _derive(fingerprint: str) -> Profiles:
         rows = np.fromiter((place[gram] for gram in profile), dtype=np.int64, count=len(profile))
         weights[rows, column] += np.fromiter(profile.values(), dtype=np.float64, count=len(profile))
     return Profiles(
-        languages=tuple(shares),
-        fold=np.array(
-            [32 if 0xD800 <= at < 0xE000 else ord(NGram.normalize(chr(at))) for at in range(65536)], np.uint16
-        ),
+        languages=tuple(tag.partition("-")[0] for tag in shares),
+        fold=np.array(fold, np.uint16),
         keys=np.array([pack(gram) for gram in grams], dtype=np.uint64),
         weights=np.log(weights).astype(np.float16),
         fingerprint=fingerprint,
     )
+
+
+def _own(text: str, fold: Sequence[int]) -> dict[str, float]:
+    """The shares of n-grams in a file of `profiles/`: lines of millionths and the n-grams that have them."""
+    shares: dict[str, float] = {}
+    for line in text.splitlines():
+        share, *grams = line.split(" ")
+        for gram in grams:
+            folded = "".join(chr(fold[ord(char)]) for char in gram.replace("_", " "))
+            shares[folded] = shares.get(folded, 0.0) + int(share) / 1e6
+    return shares

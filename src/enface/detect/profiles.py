@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -22,7 +23,7 @@ class Profiles:
 
     `fold` maps each code point of the basic plane to the one it is counted as (a space for what is no letter); `keys`
     are the packed n-grams, ascending; `weights` their natural log-probabilities, a row per key and a column per
-    language.
+    language; one that is written in two scripts has two columns, and the better one counts.
     """
 
     languages: tuple[str, ...]
@@ -67,20 +68,19 @@ class ProfileScorer:
 
     def scores(self, texts: Sequence[str], candidates: Collection[str] | None = None) -> list[Mapping[str, float]]:
         """Per text, language -> log-probability among the candidates."""
-        names = self.profiles.languages
-        columns = [at for at, name in enumerate(names) if candidates is None or name in candidates]
+        columns = _columns(self.profiles.languages, None if candidates is None else frozenset(candidates))
         if not columns:
             return [{} for _ in texts]
         sums, counts = self.sums(texts)
-        chosen = np.ascontiguousarray(sums[:, columns].T)
+        chosen = np.ascontiguousarray(sums[:, [some[0] for some in columns.values()]].T)
+        for row, some in enumerate(columns.values()):
+            for column in some[1:]:
+                np.maximum(chosen[row], sums[:, column], out=chosen[row])
         chosen -= chosen.max(axis=0)
-        total = np.zeros(len(texts))
-        for column in np.exp(chosen):  # one by one: numpy's own sum adds in an order that depends on the batch
-            total += column
+        total = np.cumsum(np.exp(chosen), axis=0)[-1]  # numpy's sum adds in an order that depends on the batch
         logs = (chosen - np.log(total)).T
-        labels = [names[at] for at in columns]
         return [
-            dict(zip(labels, row, strict=True)) if count else {}
+            dict(zip(columns, row, strict=True)) if count else {}
             for row, count in zip(logs.tolist(), counts.tolist(), strict=True)
         ]
 
@@ -92,10 +92,10 @@ class ProfileScorer:
             rows, owners = self._rows(texts[start:end])
             if not len(rows):
                 continue
-            firsts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]])
-            weights = self.profiles.weights[rows].astype(np.float64)
+            firsts = np.concatenate(([0], np.flatnonzero(owners[1:] != owners[:-1]) + 1))
+            weights = self.profiles.weights[rows].astype(np.float32)
             total[start + owners[firsts]] = np.add.reduceat(weights, firsts, axis=0)
-            known[start + owners[firsts]] = np.diff(np.r_[firsts, len(owners)])
+            known[start + owners[firsts]] = np.concatenate((firsts[1:], [len(owners)])) - firsts
         return total, known
 
     def _rows(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -105,7 +105,7 @@ class ProfileScorer:
         codes = np.where(points < 65536, self.profiles.fold[np.minimum(points, 65535)], 32).astype(np.uint64)
         owners = np.repeat(np.arange(len(texts)), [len(text) for text in prepared])
         letter = codes != 32
-        before = np.r_[False, letter[:-1]]
+        before = np.concatenate(([False], letter[:-1]))
         pairs = codes[:-1] << _BITS | codes[1:]
         triples = pairs[:-1] << _BITS | codes[2:]
         grams = np.concatenate((codes[letter], pairs[(letter | before)[1:]], triples[before[2:]]))
@@ -115,6 +115,15 @@ class ProfileScorer:
         hit = keys[rows] == grams
         order = np.argsort(places[hit], kind="stable")
         return rows[hit][order], places[hit][order]
+
+
+@lru_cache(maxsize=64)
+def _columns(languages: tuple[str, ...], candidates: frozenset[str] | None) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for at, name in enumerate(languages):
+        if candidates is None or name in candidates:
+            found[name] = (*found.get(name, ()), at)
+    return found
 
 
 def _batches(texts: Sequence[str]) -> list[tuple[int, int]]:

@@ -6,9 +6,10 @@ import pytest
 from tests.detect.cases import document, engines, lines, unmarked
 
 from enface.adapters.langdetect_profiles import profile_scorer
-from enface.detect.document import detect_document
+from enface.detect.document import detect_document, detect_documents
 from enface.detect.explain import explain
-from enface.model.document import Block, Span
+from enface.detect.priors import priors_of
+from enface.model.document import Block, BlockKind, Span
 from enface.model.language import Verdict
 from enface.model.languages import Known
 
@@ -189,7 +190,7 @@ def test_the_first_locale_is_answered_where_there_is_no_evidence() -> None:
 @pytest.mark.parametrize("text", ["hi", "ok", "quote", "wow", "no", "Parasite", "I like it"])
 def test_a_word_or_two_do_not_outvote_the_first_locale(text: str) -> None:
     answer = detect_document(document(text), detectors=engines(), locales=("en", "vi", "hu"))
-    assert (answer.language.tag, answer.language.origin) == ("en", "inherited")
+    assert answer.language.tag == "en"
 
 
 def test_a_word_or_two_are_enough_where_they_are_clear_or_in_a_script_of_their_own() -> None:
@@ -202,16 +203,18 @@ def test_a_word_or_two_are_enough_where_they_are_clear_or_in_a_script_of_their_o
 
 def test_a_locale_with_a_region_is_as_near_as_one_without() -> None:
     tags = {
-        locale: detect_document(document("Terra e cinza"), detectors=engines(), locales=(locale,)).language.tag
-        for locale in ("en", "pt", "pt-BR")
+        locale: detect_document(document("La porta"), detectors=engines(), locales=(locale,)).language.tag
+        for locale in ("de", "it", "it-CH")
     }
-    assert tags == {"en": "it", "pt": "pt", "pt-BR": "pt"}
+    assert tags == {"de": "de", "it": "it", "it-CH": "it"}
 
 
 def test_what_is_known_is_left_out_of_the_evidence() -> None:
     title = "Mujeres al borde de un ataque de nervios"
     answer = detect_document(document(ENGLISH, title), detectors=engines(), known=Known(names=(title,)))
-    free, named = (explain(answer, detectors=engines(), known=known)[1] for known in (Known(), Known(names=(title,))))
+    free, named = (
+        explain(answer, detectors=engines(), priors=priors_of(known))[1] for known in (Known(), Known(names=(title,)))
+    )
     assert free[0].language == "es"
     assert named == ()
 
@@ -241,3 +244,76 @@ def test_a_paragraph_of_a_million_characters_gets_an_answer(piece: str) -> None:
     (block,) = detect_document(document(text), detectors=engines()).blocks
     assert block.text == text
     assert all(span.end <= 20_000 for span in block.found)
+
+
+def test_a_doubtful_line_beside_a_clear_one_is_of_its_language() -> None:
+    headline = "Khi tình mẫu tử hóa nỗi đau: phim hay nhất năm nay"
+    alone, beside = (
+        detect_document(document(ENGLISH, *texts), detectors=engines()).blocks[-1].language
+        for texts in (("Demasiado ruido",), ("Por qué esta película no te deja dormir", "Demasiado ruido"))
+    )
+    assert (alone.tag, beside.tag) == ("en", "es")
+    assert detect_document(document(ENGLISH, headline, ENGLISH), detectors=engines()).blocks[2].language.tag == "en"
+
+
+def test_many_documents_are_detected_in_lots() -> None:
+    texts = [ENGLISH, CARRIERS["vi"], CARRIERS["ru"]] * 30
+    found = detect_documents([document(text) for text in texts], detectors=engines(), priors=priors_of())
+    assert [each.language.tag for each in found] == ["en", "vi", "ru"] * 30
+
+
+def test_what_somebody_said_of_a_passage_holds_where_hardly_anything_stands_beside_it() -> None:
+    text = "Hm: Je ne regrette rien de tout cela"
+    known = Known(passages=(("Je ne regrette rien de tout cela", "it"),))
+    block = detect_document(document(ENGLISH, text), detectors=engines(), known=known).blocks[1]
+    assert block.language.tag == "en"
+    assert [(span.language and span.language.tag, span.start) for span in block.found] == [("it", 4)]
+
+
+def test_a_passage_is_confirmed_with_or_without_the_dash_before_it() -> None:
+    known = Known(passages=(("— je ne  sais pas", "fr"),))
+    block = detect_document(document(f"{ENGLISH} And je ne sais pas, she said."), detectors=engines(), known=known)
+    assert [(span.language and span.language.tag) for span in block.blocks[0].found] == ["fr"]
+
+
+def test_marked_passages_inside_each_other_are_cut_out_once() -> None:
+    text = "We saw it: das ist je ne sais pas und dann gehen wir nach Hause, and went home."
+    spans = (Span(start=11, end=63, kind="foreign", attrs=(("lang", "de"),)),)
+    inner = Span(start=19, end=33, kind="foreign", attrs=(("lang", "fr"),))
+    block = Block(kind="paragraph", text=text, lines=(1, 1), spans=(*spans, inner))
+    answer = detect_document(replace(document(""), blocks=(block,)), detectors=engines())
+    assert answer.blocks[0].language.tag == "en"
+
+
+def test_few_languages_to_choose_from_make_no_name_foreign() -> None:
+    answer = detect_document(document(CARRIERS["ru"], "Netflix"), detectors=engines(), candidates={"en", "ru"})
+    assert answer.blocks[1].language.tag == "ru"
+    nepali = "हामीले हिजो सहरमा यो चलचित्र हेर्यौं र सबैलाई धेरै मन पर्यो।"
+    assert detect_document(document(nepali), detectors=engines(), candidates={"hi", "ne"}).language.tag == "ne"
+
+
+def test_a_line_of_japanese_makes_no_chinese_review_japanese() -> None:
+    chinese = ("他说了很多，大家都很感动，票房也很好，这是一部难得的好电影。", "他说了很多。", "ありがとう")
+    answer = detect_document(document(*chinese), detectors=engines())
+    assert answer.language.tag == "zh"
+    assert answer.blocks[2].language.tag == "ja"
+
+
+def test_paragraphs_outweigh_headings_quotations_and_names() -> None:
+    texts = {
+        "heading": "Les grands espoirs de la jeunesse perdue",
+        "quote": "Un film magnifique et bouleversant, à voir absolument.",
+        "paragraph": "A quiet film about two brothers who leave their home.",
+        "cell": "Đỗ Thị Hải Yến, Trần Anh Khoa, Lê Công Hoàng, Phan Đăng Di, Nguyễn Hoàng Điệp",
+    }
+    kinds: tuple[BlockKind, ...] = ("heading", "paragraph", "quote", "cell", "quote")
+    blocks = tuple(Block(kind=kind, text=texts[kind], lines=(at, at)) for at, kind in enumerate(kinds, 1))
+    answer = detect_document(replace(document(""), blocks=blocks), detectors=engines())
+    assert answer.language.tag == "en"
+    assert all(block.language.confidence <= answer.language.confidence for block in answer.blocks[1:2])
+
+
+def test_names_are_known_in_capitals() -> None:
+    known = Known(names=("Màn Ảnh Chiều",))
+    block = detect_document(document(ENGLISH, "MÀN ẢNH CHIỀU"), detectors=engines(), known=known).blocks[1]
+    assert (block.language.tag, block.language.origin) == ("en", "inherited")

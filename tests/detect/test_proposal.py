@@ -47,7 +47,7 @@ def test_the_right_language_is_not_doubted(tag: str) -> None:
     [
         said_to_be("en", "recorded", CARRIERS["en"], CARRIERS["vi"], CARRIERS["fr"]),
         said_to_be("en", "recorded", "Khi tình mẫu tử hóa nỗi đau"),
-        said_to_be("la", "declared", CARRIERS["it"], CARRIERS["it"]),
+        said_to_be("br", "declared", CARRIERS["it"], CARRIERS["it"]),
         said_to_be("pt-BR", "declared", CARRIERS["es"], CARRIERS["es"]),
         detect_document(document(CARRIERS["vi"], CARRIERS["vi"]), detectors=engines()),
     ],

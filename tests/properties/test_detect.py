@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.detect.cases import document, engines, lines, unmarked
 
-from enface.detect.document import detect_document
+from enface.detect.document import detect_document, detect_documents
+from enface.detect.priors import priors_of
 from enface.model.document import Block, Document
 from enface.text.scripts import letters_by_script, script_runs
 
@@ -57,3 +58,11 @@ def test_runs_of_a_script_are_ordered_and_hold_every_letter(text: str) -> None:
     assert all(left.end <= right.start for left, right in pairwise(runs))
     inside = sum(sum(letters_by_script(text[run.start : run.end]).values()) for run in runs)
     assert inside == sum(letters_by_script(text).values())
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.lists(TEXTS, min_size=1, max_size=3), min_size=2, max_size=5))
+def test_the_answer_is_the_same_in_any_company(documents: list[list[str]]) -> None:
+    priors = priors_of(locales=("en", "vi"))
+    together = detect_documents([document(*texts) for texts in documents], detectors=engines(), priors=priors)
+    assert list(together) == [detected(*texts) for texts in documents]

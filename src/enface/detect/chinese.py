@@ -19,6 +19,8 @@ _PAIRS = (
     "双雙静靜韩韓页頁顶頂项項顺順须須预預领領频頻颜顏飞飛饭飯馆館驾駕验驗鱼魚鸟鳥鸡雞麦麥齐齊龙龍"
 )
 _SIMPLIFIED, _TRADITIONAL = frozenset(_PAIRS[::2]), frozenset(_PAIRS[1::2])
+NOT_JAPANESE = frozenset(char for char in _SIMPLIFIED if not char.encode("shift_jis", "ignore"))
+"""Simplified characters that no Japanese text has."""
 
 
 def chinese_tag(text: str, tags: Collection[str]) -> str:

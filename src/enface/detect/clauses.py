@@ -4,91 +4,102 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from enface.detect.evidence import passage, stop_hits, upper_share
 from enface.detect.languages import siblings_of
+from enface.detect.passage import Passage, passage
 from enface.detect.spans import Candidate, trimmed
 from enface.detect.stopwords import STOPWORDS
+from enface.detect.words import function_words, parts_of
 
 _BOUNDARY = re.compile(r"[,;:.!?…،؛؟]+(?=\s|$)|\s[-–—]\s|[—–]")
 _SEARCHED = 20_000
+_SAMPLE, _SAMPLES = 160, 5
 _WORDS = 5
 _LEAD = 2
 _FRAME = 3
 _CAPITALS = 0.5
 
 
-class Clause(NamedTuple):
-    """The stretch `start:end` of at least five words: these, in lower case, and how many function words by language."""
-
+class _Clause(NamedTuple):
     start: int
     end: int
-    words: frozenset[str]
-    hits: dict[str, float]
+    language: str
+    at: int
 
 
-def clauses(text: str) -> tuple[Clause, ...]:
-    """What stands between marks of punctuation, if it is long enough and no list of names; by start."""
-    return tuple(_clauses(text[:_SEARCHED]))
-
-
-def _clauses(text: str) -> Iterator[Clause]:
-    at = 0
-    for boundary in [*(match.span() for match in _BOUNDARY.finditer(text)), (len(text), len(text))]:
-        start, end = trimmed(text, at, boundary[0])
-        at = boundary[1]
-        if text.count(" ", start, end) >= _WORDS - 1:
-            item = passage(text[start:end], span=True)
-            if len(item.words) >= _WORDS and upper_share(item) < _CAPITALS:
-                yield Clause(start, end, frozenset(map(str.lower, item.words)), stop_hits(item))
-
-
-def main_language(found: Sequence[Sequence[Clause]]) -> str:
-    """The language of most function words in a document; "" without any."""
+def main_language(texts: Iterable[str]) -> str:
+    """The language of most function words at the beginning of the first long texts; "" without any."""
     total: Counter[str] = Counter()
-    for each in found:
-        for clause in each:
-            total.update(clause.hits)
+    for text in islice((text for text in texts if text.count(" ") >= _WORDS + _FRAME - 1), _SAMPLES):
+        total.update(function_words(parts_of(text[:_SAMPLE].split())))
     return max(total, key=lambda tag: (total[tag], tag), default="")
 
 
-def strangers(text: str, found: Sequence[Clause], main: str) -> tuple[Candidate, ...]:
-    """The clauses with at least two function words more of another language than of `main`, and none of `main` alone.
+def strangers(text: str, main: str) -> tuple[Candidate, ...]:
+    """The clauses of at least five words in another language than `main`, siblings of it aside.
 
-    Siblings of `main` are not told apart like this. Neighbours in one language are one candidate. None where what is
-    left of the text is not in `main` as far as one can see: then the whole text may be in the other language.
+    They have at least two function words more of that language than of `main`, and none of `main` alone. Neighbours in
+    one language are one candidate. None where what is left of the text is not in `main` as far as one can see: then the
+    whole text may be in the other language.
     """
-    kept: list[tuple[Candidate, str, int]] = []
-    for at, clause in enumerate(found):
-        other = _other(clause, main)
-        if other and kept and kept[-1][1:] == (other, at - 1):
-            kept[-1] = (kept[-1][0]._replace(end=clause.end), other, at)
-        elif other:
-            kept.append((Candidate(clause.start, clause.end, "clause"), other, at))
-    if not kept or not _is_in(main, _left(text, [one for one, _, _ in kept]), {other for _, other, _ in kept}):
+    text = text[:_SEARCHED]
+    if text.count(" ") < _WORDS:
         return ()
-    return tuple(one for one, _, _ in kept)
+    kept: list[_Clause] = []
+    for at, (start, end) in enumerate(_plausible(text, main)):
+        item = passage(text[start:end], span=True)
+        other = _other(item, main) if len(item.words) >= _WORDS and item.upper < _CAPITALS else ""
+        if other and kept and kept[-1][2:] == (other, at - 1):
+            kept[-1] = kept[-1]._replace(end=end, at=at)
+        elif other:
+            kept.append(_Clause(start, end, other, at))
+    if not kept or not _is_in(main, _left(text, kept), {one.language for one in kept}):
+        return ()
+    return tuple(Candidate(one.start, one.end, "clause") for one in kept)
 
 
-def _left(text: str, cut: Sequence[Candidate]) -> str:
+def _plausible(text: str, main: str) -> Iterator[tuple[int, int]]:
+    """What stands between marks of punctuation and has enough words, none of which only `main` has."""
+    only = _only_in(main)
+    pieces = _BOUNDARY.split(text)
+    kept = [piece.count(" ") >= _WORDS - 1 and only.isdisjoint(piece.lower().split()) for piece in pieces]
+    if not any(kept):
+        return
+    starts = [0, *(match.end() for match in _BOUNDARY.finditer(text))]
+    for start, piece, is_kept in zip(starts, pieces, kept, strict=True):
+        if is_kept:
+            yield trimmed(text, start, start + len(piece))
+
+
+@lru_cache(maxsize=64)
+def _only_in(main: str) -> frozenset[str]:
+    """The function words of more than one letter that no language but it and its siblings has."""
+    near = siblings_of(main) | {main}
+    others = frozenset().union(*(words for tag, words in STOPWORDS.items() if tag not in near))
+    return frozenset(word for word in STOPWORDS.get(main, ()) if len(word) > 1) - others
+
+
+def _left(text: str, cut: Sequence[_Clause]) -> str:
     starts, ends = [0, *(one.end for one in cut)], [*(one.start for one in cut), _SEARCHED]
     return " ".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _is_in(main: str, text: str, others: Collection[str]) -> bool:
     item = passage(text)
-    hits = stop_hits(item)
-    most = max(hits.get(other, 0.0) for other in others)
-    return len(item.words) >= _FRAME and hits.get(main, 0.0) > most
+    most = max(item.hits.get(other, 0) for other in others)
+    enough = len(item.words) >= _FRAME or text.rstrip().endswith(":")
+    return enough and item.hits.get(main, 0) > most
 
 
-def _other(clause: Clause, main: str) -> str:
+def _other(item: Passage, main: str) -> str:
     near = siblings_of(main) | {main}
-    best = max(clause.hits, key=lambda tag: (clause.hits[tag], tag), default="")
-    least = max((clause.hits.get(tag, 0.0) for tag in near), default=0.0) + _LEAD
-    if best in near or clause.hits.get(best, 0.0) < least:
+    best = max(item.hits, key=lambda tag: (item.hits[tag], tag), default="")
+    least = max((item.hits.get(tag, 0) for tag in near), default=0) + _LEAD
+    if best in near or item.hits.get(best, 0) < least:
         return ""
     only_main = STOPWORDS.get(main, frozenset()) - STOPWORDS[best]
-    return "" if any(len(word) > 1 for word in clause.words & only_main) else best
+    return "" if any(len(part) > 1 for part in only_main.intersection(item.parts)) else best

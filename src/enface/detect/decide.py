@@ -1,15 +1,18 @@
-"""From evidence to a verdict: a conditional logit over the languages worth weighing."""
+"""From evidence to a verdict: it names something, or else a conditional logit over the languages worth weighing."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from operator import mul
 from typing import NamedTuple
 
-from enface.detect.evidence import FEATURES, Passage, Scores, answers, features, has_letters_of
-from enface.detect.languages import LANGUAGES_OF, base_language
-from enface.detect.weights import THRESHOLD, WEIGHTS, WEIGHTS_ALONE
+from enface.detect.chinese import NOT_JAPANESE
+from enface.detect.evidence import ROWS, Scores, answers, evidence, has_letters_of, names_of_numbers
+from enface.detect.form import FORM, form
+from enface.detect.languages import COMMON, LANGUAGES_OF, siblings_of
+from enface.detect.passage import Passage
+from enface.detect.weights import THRESHOLD, WEIGHTS
 from enface.model.language import UNDETERMINED, Origin, Verdict
 
 SETTLED = 0.999
@@ -23,25 +26,44 @@ class Setting(NamedTuple):
     """In what surroundings a passage is judged.
 
     The language around it ("" when unknown), the site's languages, the languages that may be answered (None: every
-    one), and the confidence asked for.
+    one), the confidence asked for, and the foreign languages of the blocks before and after it.
     """
 
     own: str
     locales: frozenset[str] = frozenset()
     allowed: frozenset[str] | None = None
     threshold: float = THRESHOLD
+    near: frozenset[str] = frozenset()
 
 
 def chances(item: Passage, scores: Scores, setting: Setting) -> dict[str, float]:
-    """Language -> probability, over the languages worth weighing, summing to 1; empty without letters."""
+    """Language -> probability, over the languages worth weighing, summing to 1; empty without letters.
+
+    What only names something, as its form may tell, is in the language around it.
+    """
     tags = answers(item, scores, setting.own, setting.allowed)
     if not tags or not item.letters:
         return {}
     if len(tags) == 1:
         return {tags[0]: 1.0}
-    table = _TOGETHER if scores.shares else _ALONE
-    rows = features(item, scores, setting.own, tags, setting.locales)
-    sums = [sum(map(mul, table, row)) for row in rows]
+    table = _TABLES[bool(scores.shares)]
+    if setting.own not in tags:
+        return _shares(table.lone, item, scores, setting, tags)
+    named = 1 / (1 + math.exp(-sum(map(mul, table.form, form(item, setting.own, tags)))))
+    shares = _shares(table.around, item, scores, setting, tags)
+    return {tag: share * (1 - named) + (named if tag == setting.own else 0.0) for tag, share in shares.items()}
+
+
+def _shares(
+    weights: Mapping[tuple[str, ...], Sequence[float]],
+    item: Passage,
+    scores: Scores,
+    setting: Setting,
+    tags: Sequence[str],
+) -> dict[str, float]:
+    rows = evidence(item, scores, setting.own, tags, setting.locales, setting.near)
+    row_weights = weights[names_of_numbers(item)]
+    sums = [sum(map(mul, row_weights, row)) for row in rows]
     top = max(sums)
     powers = [math.exp(value - top) for value in sums]
     total = math.fsum(powers)
@@ -58,22 +80,30 @@ def judge(item: Passage, scores: Scores, setting: Setting) -> Verdict:
     by_script = _by_script(item, setting)
     if by_script is not None:
         return by_script
-    if scores.settled and scores.settled == setting.own:
-        return Verdict(tag=setting.own, confidence=SETTLED, origin="statistics")
+    if scores.settled:
+        return Verdict(tag=scores.settled, confidence=SETTLED, origin="statistics")
     chance = chances(item, scores, setting)
     best = max(chance, key=lambda tag: (chance[tag], tag), default=UNDETERMINED)
     if best in (setting.own, UNDETERMINED):
         return Verdict(tag=best, confidence=round(chance.get(best, 0.0), 4), origin=_own_origin(item))
-    if setting.own in chance and chance[best] < setting.threshold:
+    if setting.own in chance and chance[best] < max(setting.threshold, _least(best, setting.own)):
         sure = 1.0 - chance[best]
         return Verdict(tag=setting.own, confidence=round(sure, 4), origin="inherited")
-    return Verdict(tag=_settled(best, setting), confidence=round(chance[best], 4), origin="statistics")
+    return Verdict(tag=_malayic(best, setting), confidence=round(chance[best], 4), origin="statistics")
 
 
-def _settled(tag: str, setting: Setting) -> str:
+def _least(tag: str, own: str) -> float:
+    """The confidence asked for a near relation of the language around that is seldom written: it is seldom quoted."""
+    return _SELDOM if tag not in COMMON and tag in siblings_of(own) else 0.0
+
+
+_SELDOM = 0.95
+
+
+def _malayic(tag: str, setting: Setting) -> str:
     """Malay and Indonesian share their words: whichever of them is a language of the surroundings, if only one is."""
-    near = {setting.own, *setting.locales} & _MALAYIC
-    return near.pop() if tag in _MALAYIC and len(near) == 1 else tag
+    around = {setting.own, *setting.locales} & _MALAYIC
+    return around.pop() if tag in _MALAYIC and len(around) == 1 else tag
 
 
 _MALAYIC = frozenset({"id", "ms"})
@@ -88,6 +118,8 @@ def _by_script(item: Passage, setting: Setting) -> Verdict | None:
     if item.script == "Hani":
         return _of_han(item, setting)
     tags = LANGUAGES_OF.get(item.script, ())
+    if item.script == "Latn":  # names in it stand everywhere
+        return None
     allowed = [tag for tag in tags if setting.allowed is None or tag in setting.allowed]
     if setting.own in tags or has_letters_of(item, setting.own):
         return Verdict(tag=setting.own, confidence=1.0, origin="script") if tags == (setting.own,) else None
@@ -96,10 +128,7 @@ def _by_script(item: Passage, setting: Setting) -> Verdict | None:
     return None
 
 
-_SIMPLIFIED = frozenset(
-    "这们说时为对过还让见认谁记爱电该务从无马义东门问间风书长张车饭馆剧观评导师"
-)  # in no Japanese text
-_JAPANESE = frozenset("々働込畑辻峠枠栃匂塀峡戻歩毎抜単戦読売駅図対価様氷経続")
+_JAPANESE = frozenset("々働込畑辻峠枠栃匂塀戻歩毎抜単戦読売駅図対価様氷経続")
 _CHINESE_WORDS = frozenset("了這你她嗎呢吧很麼是就也都我吗么")
 _HAN_SURE = 16
 _HAN_NAME = 3  # a name, as likely Japanese as Chinese
@@ -108,7 +137,7 @@ _HAN_NAME = 3  # a name, as likely Japanese as Chinese
 def _of_han(item: Passage, setting: Setting) -> Verdict | None:
     """Chinese or Japanese for Han alone: by letters that only one of them has, else by length and surroundings."""
     letters = set(item.text)
-    simple = len(letters & _SIMPLIFIED)
+    simple = len(letters & NOT_JAPANESE)
     near = {setting.own} | set(setting.locales)
     chinese = simple + len(letters & _CHINESE_WORDS)
     if letters & _JAPANESE and not simple:
@@ -126,13 +155,23 @@ def _of_han(item: Passage, setting: Setting) -> Verdict | None:
     return Verdict(tag=tag, confidence=sure, origin="script" if tag != setting.own or tag == "zh" else "inherited")
 
 
-def restricted(candidates: Collection[str] | None) -> frozenset[str] | None:
-    """The languages that may be answered, as they are told apart."""
-    return None if candidates is None else frozenset(base_language(tag) for tag in candidates)
+class Table(NamedTuple):
+    """Fitted weights: of the evidence on a text alone, of that in a document, and of the form of names."""
+
+    lone: Mapping[tuple[str, ...], tuple[float, ...]]
+    around: Mapping[tuple[str, ...], tuple[float, ...]]
+    form: tuple[float, ...]
 
 
-def _row(weights: Mapping[str, float]) -> tuple[float, ...]:
-    return tuple(weights.get(name, 0.0) for name in FEATURES)
+def table(weights: Mapping[str, Mapping[str, float]]) -> Table:
+    """The weights, ready to be used."""
+    lone, around = ({row: _of(weights[kind], row) for row in ROWS} for kind in ("lone", "around"))
+    return Table(lone, around, _of(weights["form"], FORM))
 
 
-_TOGETHER, _ALONE = _row(WEIGHTS), _row(WEIGHTS_ALONE)
+def _of(weights: Mapping[str, float], names: Sequence[str]) -> tuple[float, ...]:
+    return tuple(weights.get(name, 0.0) for name in names)
+
+
+_TABLES = {True: table(WEIGHTS["both engines"]), False: table(WEIGHTS["profiles alone"])}
+"""By whether the second engine had something to say."""

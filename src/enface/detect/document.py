@@ -2,45 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from enface.detect.chinese import CHINESE, chinese_tag
-from enface.detect.decide import NOTHING, Setting, judge, restricted
-from enface.detect.evidence import stop_hits
+from enface.detect.decide import NOTHING, Setting, judge
 from enface.detect.languages import base_language
-from enface.detect.spans import Candidate, recorded_by_word
+from enface.detect.priors import Priors, alike, priors_of
+from enface.detect.spans import Candidate
 from enface.detect.survey import Part, Surveyed, survey
-from enface.detect.vote import vote
-from enface.detect.weights import THRESHOLD
+from enface.detect.vote import Voter, vote
 from enface.model.document import Block, Document, Span
 from enface.model.language import UNDETERMINED, Verdict
 from enface.model.languages import NOTHING_KNOWN, Known
 from enface.seams import Detector
 
-_UNMARKED = 0.95
+_UNMARKED = 0.9
 """The confidence asked for a clause that no mark sets apart."""
 
+_BRIEF, _BRIEFEST = 0.85, 2
+"""The confidence asked for a span of a word or two: names and terms stand in quotation marks and parentheses."""
+
 _WITNESSES = 2
-"""How many function words of its language such a clause must have."""
+"""How many function words of its language a clause that no mark sets apart must have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Priors:
-    """What is known beside the text.
+_CLEAR = 0.9
+"""The confidence from which a verdict speaks for those beside it and is not changed by them."""
 
-    Tags of confirmed passages by their text (as `_alike` has it), names, the site's locale tags (source first), the
-    tags that a language may be meant by, the languages that may be answered (None: every one) and the confidence below
-    which a passage inherits.
+_BATCH = 32
+"""Documents that the engines score in one call."""
+
+
+def detect_documents(
+    documents: Sequence[Document], *, detectors: Sequence[Detector], priors: Priors
+) -> Iterator[Document]:
+    """Each document with its language, each block's and field's, each declared foreign span's, and `Block.found`.
+
+    Declared beats recorded (a document's language so marked stays, as do exact confirmed passages) beats script beats
+    statistics beats inherited. Names are never foreign by themselves; the site's locales are likelier than others, the
+    first one is answered for a document without evidence. Never raises; the same document gives the same answer in
+    every process, thread and company.
     """
-
-    passages: Mapping[str, str]
-    names: frozenset[str]
-    locales: tuple[str, ...]
-    meant: tuple[str, ...]
-    candidates: frozenset[str] | None
-    threshold: float
+    size = _BATCH if priors.candidates is None else 1  # then the engines are asked about its own language, too
+    for at in range(0, len(documents), size):
+        batch = documents[at : at + size]
+        blocks = [blocks_of(document) for document in batch]
+        surveyed = survey(blocks, detectors, priors, asked(batch[0], priors))
+        for document, some, parts in zip(batch, blocks, surveyed, strict=True):
+            yield _detected(document, some, parts, priors)
 
 
 def detect_document(
@@ -53,25 +63,33 @@ def detect_document(
     candidates: Collection[str] | None = None,
     threshold: float | None = None,
 ) -> Document:
-    """The document with its language, each block's and field's, each declared foreign span's, and `Block.found`.
+    """One document, as `detect_documents` has it with the priors of these."""
+    priors = priors_of(known, names=names, locales=locales, candidates=candidates, threshold=threshold)
+    return next(detect_documents((document,), detectors=detectors, priors=priors))
 
-    Declared beats recorded (a document's language so marked stays, as do exact passages of `known`) beats script
-    beats statistics beats inherited. `names` are titles and people: never foreign by themselves. `locales` are soft
-    priors, the first one is answered for a document without evidence; `candidates` restrict the answers. Never
-    raises; the same document gives the same answer in every process and thread.
-    """
-    priors = Priors(
-        passages=_tags_by_text(known.passages),
-        names=frozenset(names) | frozenset(known.names),
-        locales=tuple(locales),
-        meant=tuple(locales) if candidates is None else tuple(sorted(candidates)),
-        candidates=restricted(candidates),
-        threshold=THRESHOLD if threshold is None else threshold,
-    )
-    blocks = (*(block for _, block in document.fields), *document.blocks)
-    parts = survey(blocks, detectors, priors.names, recorded_by_word(known.passages))
+
+def blocks_of(document: Document) -> tuple[Block, ...]:
+    """Its fields and blocks: what is judged together."""
+    return (*(block for _, block in document.fields), *document.blocks)
+
+
+def asked(document: Document, priors: Priors) -> frozenset[str] | None:
+    """What the engines are asked about: the languages that may be answered, and the one the document has anyway."""
+    return None if priors.candidates is None else priors.candidates | {base_language(document.language.tag)}
+
+
+def _detected(document: Document, blocks: Sequence[Block], parts: Sequence[Surveyed], priors: Priors) -> Document:
     language = _of_document(document, parts, priors)
-    judged = tuple(_judged(block, part, language, priors) for block, part in zip(blocks, parts, strict=True))
+    verdicts = [_of_block(block, part.rest, language, priors) for block, part in zip(blocks, parts, strict=True)]
+    judged = tuple(
+        replace(
+            block,
+            language=verdict,
+            spans=tuple(_declared(span, verdict) for span in block.spans) if block.spans else (),
+            found=_found(block, part, verdict if verdict.tag != UNDETERMINED else language, priors),
+        )
+        for block, part, verdict in zip(blocks, parts, _beside(parts, verdicts, language, priors), strict=True)
+    )
     count = len(document.fields)
     return replace(
         document,
@@ -84,20 +102,22 @@ def detect_document(
 def _of_document(document: Document, parts: Sequence[Surveyed], priors: Priors) -> Verdict:
     if document.language.origin in ("declared", "recorded"):
         return document.language
-    verdict = vote(parts, priors.locales, priors.candidates)
+    verdict = vote(_voters(document, parts), priors.locales, priors.candidates)
     if verdict.tag != CHINESE:
         return verdict
     return replace(verdict, tag=chinese_tag(" ".join(part.rest.item.text for part in parts), priors.meant))
 
 
-def _judged(block: Block, part: Surveyed, language: Verdict, priors: Priors) -> Block:
-    verdict = _of_block(block, part.rest, language, priors)
-    return replace(
-        block,
-        language=verdict,
-        spans=tuple(_declared(span, verdict) for span in block.spans),
-        found=_found(block, part, verdict if verdict.tag != UNDETERMINED else language, priors),
-    )
+def _voters(document: Document, parts: Sequence[Surveyed]) -> list[Voter]:
+    """What votes on the language: not a title that was made from the name of the file."""
+    told = dict(document.lines)
+    names = [*(name for name, _ in document.fields), *("" for _ in document.blocks)]
+    blocks = blocks_of(document)
+    return [
+        Voter(part.rest, block.kind)
+        for name, block, part in zip(names, blocks, parts, strict=True)
+        if name != "title" or name in told
+    ]
 
 
 def _of_block(block: Block, rest: Part, language: Verdict, priors: Priors) -> Verdict:
@@ -113,33 +133,40 @@ def _of_block(block: Block, rest: Part, language: Verdict, priors: Priors) -> Ve
     return _in_context(rest, language, priors)
 
 
-def _in_context(part: Part, around: Verdict, priors: Priors) -> Verdict:
+def _beside(
+    parts: Sequence[Surveyed], verdicts: Sequence[Verdict], language: Verdict, priors: Priors
+) -> Iterator[Verdict]:
+    """The verdicts; doubtful ones once more in view of foreign neighbours, as headlines have a second line."""
+    for at, (part, verdict) in enumerate(zip(parts, verdicts, strict=True)):
+        near = frozenset(
+            base_language(other.tag)
+            for other in (*verdicts[max(at - 1, 0) : at], *verdicts[at + 1 : at + 2])
+            if other.origin == "statistics" and other.confidence >= _CLEAR
+        ) - {base_language(language.tag)}
+        doubtful = verdict.origin in ("statistics", "inherited") and verdict.confidence < _CLEAR
+        yield (
+            _in_context(part.rest, language, priors, near) if near and doubtful and part.rest.item.letters else verdict
+        )
+
+
+def _in_context(part: Part, around: Verdict, priors: Priors, near: frozenset[str] = frozenset()) -> Verdict:
     """The verdict on a part; the surrounding language keeps its full tag (`pt-BR`)."""
-    own = "" if around.tag == UNDETERMINED else base_language(around.tag)
-    nearby = frozenset(map(base_language, priors.locales))
-    verdict = judge(part.item, part.scores, Setting(own, nearby, priors.candidates, priors.threshold))
-    if verdict.tag == own:
-        return replace(verdict, tag=around.tag)
+    setting = setting_in(around.tag, priors, near)
+    verdict = judge(part.item, part.scores, setting)
+    if verdict.tag == setting.own:
+        return replace(verdict, tag=around.tag, confidence=min(verdict.confidence, around.confidence))
     return replace(verdict, tag=chinese_tag(part.item.text, priors.meant)) if verdict.tag == CHINESE else verdict
 
 
-_DASHES = "—–―- "
-"""Stand before the name in an attribution; a passage is confirmed with or without them."""
+def setting_in(tag: str, priors: Priors, near: frozenset[str] = frozenset()) -> Setting:
+    """In what surroundings a passage within text of this language is judged, `near` being its foreign neighbours'."""
+    own = "" if tag == UNDETERMINED else base_language(tag)
+    return Setting(own, priors.languages, priors.candidates, priors.threshold, near)
 
 
 def _recorded(text: str, priors: Priors) -> Verdict | None:
-    tag = priors.passages.get(_alike(text)) if priors.passages else None
+    tag = priors.passages.get(alike(text)) if priors.passages else None
     return Verdict(tag=tag, confidence=1.0, origin="recorded") if tag else None
-
-
-def _alike(text: str) -> str:
-    return " ".join(text.split()).lstrip(_DASHES)
-
-
-@lru_cache(maxsize=4)
-def _tags_by_text(passages: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    """By text; of texts that are alike the first counts."""
-    return {_alike(text): tag for text, tag in reversed(passages)}
 
 
 def _declared(span: Span, around: Verdict) -> Span:
@@ -155,15 +182,19 @@ def _found(block: Block, part: Surveyed, around: Verdict, priors: Priors) -> tup
     for where, span in part.spans:
         if where.kind == "declared":
             continue
-        verdict = _of_span(block, where, span, around, priors)
+        verdict = of_span(block, where, span, around, priors)
         if base_language(verdict.tag) not in (base_language(around.tag), UNDETERMINED):
             found.append(Span(start=where.start, end=where.end, kind="foreign", language=verdict))
     return tuple(found)
 
 
-def _of_span(block: Block, where: Candidate, part: Part, around: Verdict, priors: Priors) -> Verdict:
+def of_span(block: Block, where: Candidate, part: Part, around: Verdict, priors: Priors) -> Verdict:
+    """The verdict on a candidate in a block whose language is `around`: that one, unless another is sure enough."""
     recorded = _recorded(block.text[where.start : where.end], priors)
-    if recorded or where.kind != "clause":
-        return recorded or _in_context(part, around, priors)
-    verdict = _in_context(part, around, replace(priors, threshold=max(priors.threshold, _UNMARKED)))
-    return verdict if stop_hits(part.item).get(base_language(verdict.tag), 0.0) >= _WITNESSES else around
+    if recorded:
+        return recorded
+    least = _UNMARKED if where.kind == "clause" else _BRIEF if part.item.size <= _BRIEFEST else 0.0
+    verdict = _in_context(part, around, replace(priors, threshold=max(priors.threshold, least)))
+    if where.kind != "clause":
+        return verdict
+    return verdict if part.item.hits.get(base_language(verdict.tag), 0) >= _WITNESSES else around

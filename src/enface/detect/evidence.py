@@ -3,101 +3,64 @@
 from __future__ import annotations
 
 import math
-import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from enface.detect.languages import CASED, COMMON, LANGUAGES_OF, siblings_of
-from enface.detect.stopwords import STOPWORDS
-from enface.text.scripts import letters_by_script
-
-_ADDRESS = re.compile(
-    r"\S+://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)[@#]\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co)\b\S*"
-)
-_TAIL = re.compile(r"(?<=\S)\s+[-–—|·]\s+(?:[A-Z][\w.]*\s?){1,3}$")  # the source after a headline
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ELISION = re.compile(r"['’]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A text to be judged: addresses and names taken out, its letters by script, its words."""
-
-    text: str
-    scripts: tuple[tuple[str, int], ...]
-    words: tuple[str, ...]
-    span: bool = False
-
-    @property
-    def letters(self) -> int:
-        """How many letters it has."""
-        return sum(count for _, count in self.scripts)
-
-    @property
-    def weight(self) -> int:
-        """Its letters, those of scripts that write a syllable or a word with one letter counted thrice."""
-        return sum(_weighed(dict(self.scripts)).values())
-
-    @property
-    def script(self) -> str:
-        """The script of most letters ("" without letters); `Jpan` for Han and kana with any kana."""
-        return main_script(dict(self.scripts))
+from enface.detect.form import SIZES
+from enface.detect.languages import COMMON, LANGUAGES_OF, LETTERS, REMOTE, siblings_of
+from enface.detect.passage import Passage, weighed
+from enface.text.scripts import script_of
 
 
 class Scores(NamedTuple):
     """What the engines say of one passage: log-probabilities of the profiles, shares of eldc (empty without it).
 
-    `settled` is the language on which the second engine alone is so sure that the profiles were not asked; `unheard`
-    are the languages that it does not know, so that its silence says nothing of them.
+    `settled` is the language on which the second engine alone is so sure that the profiles were not asked; `heard` are
+    the languages that it knows: its silence says nothing of others.
     """
 
     logs: Mapping[str, float]
     shares: Mapping[str, float]
     settled: str = ""
-    unheard: frozenset[str] = frozenset()
+    heard: frozenset[str] = frozenset()
 
 
-def main_script(counts: Mapping[str, int]) -> str:
-    """The script of most letters, Han and kana taken together; "" when there is none."""
-    merged = _weighed(counts)
-    if not merged:
-        return ""
-    best = max(merged, key=lambda name: (merged[name], name))
-    return "Jpan" if best == "Hani" and (counts.get("Hira") or counts.get("Kana")) else best
+LENGTHS = (6, 12, 20, 35, 60)
+"""The numbers of letters up to which the engines' evidence weighs alike: they say more where there is more to read."""
 
-
-_HEAVY = frozenset({"Hani", "Hang"})
-
-
-def _weighed(counts: Mapping[str, int]) -> dict[str, int]:
-    merged: dict[str, int] = {}
-    for script, count in counts.items():
-        family = "Hani" if script in ("Hira", "Kana", "Bopo") else script
-        merged[family] = merged.get(family, 0) + count * (3 if family in _HEAVY else 1)
-    return merged
-
-
-def passage(text: str, *, span: bool = False) -> Passage:
-    """The passage of a text of which only some thousand characters are looked at."""
-    plain = _ADDRESS.sub(" ", text)
-    plain = plain if span else _TAIL.sub(" ", plain)
-    return Passage(
-        text=plain,
-        scripts=tuple(sorted(letters_by_script(plain).items())),
-        words=tuple(_WORD.findall(plain)[:200]),
-        span=span,
-    )
-
-
-FEATURES = (
-    "profile", "profile_far", "profile_mean", "profile_none", "engine", "engine_long", "engine_none", "stop_share",
-    "stop_count", "stop_two", "rare", "locale",
-    "own", "own_span", "own_sibling", "own_upper", "own_upper_short", "own_one", "own_two", "own_three", "own_four",
-    "own_long", "own_alien", "own_alien_upper", "own_nostop", "own_nostop_short",
-    "own_all_upper", "own_final",
+_ANY = (
+    "profile", "profile_far", "profile_mean", "engine_none", "deaf", "deaf_near", "deaf_long",
+    "stop_share", "stop_count", "stop_two", "stop_behind", "stop_sibling", "rare", "remote", "locale", "near",
 )  # fmt: skip
-"""The names of the numbers, in the order of `features`; from `own` on zero save for the document's language."""
+_BY_LENGTH = ("profile", "engine")
+_OWN = ("own_span", "own_sibling", "own_alien")
+
+
+def names_of_numbers(item: Passage) -> tuple[str, ...]:
+    """The names of the numbers in a row of `evidence`: some have one for each length, and for each size, of passage."""
+    return _NAMES[bisect_left(LENGTHS, item.letters)][bisect_left(SIZES, item.size)]
+
+
+def _names(length: str, size: str) -> tuple[str, ...]:
+    return (*_ANY, *(f"{name}_{length}" for name in _BY_LENGTH), *_OWN, f"own_{size}")
+
+
+_SIZE_NAMES = (*map(str, SIZES), "more")
+_LENGTH_NAMES = (*map(str, LENGTHS), "more")
+_NAMES = tuple(tuple(_names(length, size) for size in _SIZE_NAMES) for length in _LENGTH_NAMES)
+ROWS = tuple(names for some in _NAMES for names in some)
+"""Everything that `names_of_numbers` may say."""
+
+EVIDENCE = (
+    *_ANY,
+    *(f"{name}_{length}" for length in _LENGTH_NAMES for name in _BY_LENGTH),
+    *_OWN,
+    *(f"own_{size}" for size in _SIZE_NAMES),
+)
+"""Every name of a number that speaks for a language; those of `own` for the document's language alone."""
+
+_FAR = 12.0  # the natural log-probability by which an unknown language is taken to be behind
 
 
 def answers(item: Passage, scores: Scores, own: str, allowed: Collection[str] | None) -> tuple[str, ...]:
@@ -106,111 +69,87 @@ def answers(item: Passage, scores: Scores, own: str, allowed: Collection[str] | 
     That one is left out where its script differs, save for Latin passages: names in Latin letters stand everywhere.
     """
     pool = LANGUAGES_OF.get(item.script, ())
-    best = [*_nearest(scores.logs, pool, 8), *_nearest(scores.shares, pool, 6), *_nearest(stop_hits(item), pool, 3)]
+    native = own in pool
+    if item.script == "Cyrl":
+        pool = _with_their_letters(item, pool)
+        native = native and own in pool
+    best = [*_nearest(scores.logs, pool, 4), *_nearest(scores.shares, pool, 3), *_nearest(item.hits, pool, 1)]
     chosen = {tag for tag in (best or pool) if allowed is None or tag in allowed}
-    possible = item.script == "Latn" or own in pool or has_letters_of(item, own)
+    possible = item.script == "Latn" or native or (item.script != "Cyrl" and has_letters_of(item, own))
     return tuple(sorted(chosen | ({own} if own and possible else set())))
+
+
+def _with_their_letters(item: Passage, pool: Sequence[str]) -> tuple[str, ...]:
+    """Those of the pool that have nineteen of twenty Cyrillic letters of the passage."""
+    text = item.text.lower()
+    used = {char for char in set(text) if script_of(char) == "Cyrl"}
+    strange = {tag: sum(map(text.count, used - LETTERS[tag])) for tag in pool}
+    return tuple(tag for tag in pool if strange[tag] * _SELDOM <= item.letters)
+
+
+_SELDOM = 20
 
 
 def has_letters_of(item: Passage, own: str) -> bool:
     """Whether a quarter of the letters, by weight, are of a script of the language."""
-    counts = {script: count for script, count in item.scripts if own in LANGUAGES_OF.get(script, ())}
-    return sum(_weighed(counts).values()) * 4 >= item.weight
+    counts = weighed(item.scripts)
+    return sum(count for script, count in counts.items() if own in LANGUAGES_OF.get(script, ())) * 4 >= item.weight
 
 
-def _nearest(scores: Mapping[str, float], pool: Collection[str], count: int) -> list[str]:
-    return sorted((tag for tag in scores if tag in pool), key=lambda tag: (-scores[tag], tag))[:count]
+def _nearest(scores: Mapping[str, float], pool: Sequence[str], count: int) -> list[str]:
+    return sorted(filter(scores.__contains__, pool), key=scores.__getitem__, reverse=True)[:count]
 
 
-def stop_hits(item: Passage) -> dict[str, float]:
-    """Language -> how many of the words are its function words; elided parts count as words of their own."""
-    hits: dict[str, float] = {}
-    for word in _parts(item.words):
-        for tag in _LANGUAGES_WITH.get(word, ()):
-            hits[tag] = hits.get(tag, 0) + 1
-    return hits
-
-
-def _parts(words: Sequence[str]) -> list[str]:
-    return [part for word in words for part in _ELISION.split(word.lower())]
-
-
-_PROFILED = 40  # letters from which the profiles alone tell a language well
-
-
-def features(
-    item: Passage, scores: Scores, own: str, tags: Sequence[str], locales: Collection[str]
+def evidence(
+    item: Passage,
+    scores: Scores,
+    own: str,
+    tags: Sequence[str],
+    locales: Collection[str],
+    near: Collection[str] = (),
 ) -> list[list[float]]:
-    """One row of `FEATURES` for each of `tags`: what speaks for it, relative to the best of them.
+    """One row for each of `tags`: what speaks for it, relative to the best of them, as `names_of_numbers` has it.
 
-    Rows of other languages than `own` stop before the features of the document's language.
+    Rows of other languages than `own` stop before the numbers for that one.
     """
-    hits = stop_hits(item)
-    count = max(1, len(_parts(item.words)))
-    top_log = max((scores.logs[tag] for tag in tags if tag in scores.logs), default=0.0)
-    top_share = max((scores.shares[tag] for tag in tags if tag in scores.shares), default=0.0)
+    hits, logs, shares, heard = item.hits, scores.logs, scores.shares, scores.heard
+    count = max(1, len(item.parts))
+    most = max([hits.get(tag, 0) for tag in tags])
+    top_log = max([logs[tag] for tag in tags if tag in logs], default=0.0)
+    top_share = max([shares[tag] for tag in tags if tag in shares], default=0.0)
     length = math.log1p(min(item.letters, 200)) / 4
-    long = item.letters >= _PROFILED
-    context = _context(item, own, tags, hits)
+    letters = max(item.letters, 4)
     rows = []
     for tag in tags:
-        gap = scores.logs.get(tag, top_log - 12.0) - top_log
-        heard = scores.shares and not (tag in scores.unheard and long and tag in scores.logs)
-        far = scores.shares.get(tag, 0.0) - top_share if heard else 0.0
-        hit = hits.get(tag, 0.0)
+        gap = logs.get(tag, top_log - _FAR) - top_log
+        known = tag in heard
+        deaf = 1.0 if shares and not known else 0.0
+        hit = hits.get(tag, 0)
+        other = tag != own
         row = [
-            max(gap, -10.0) / 10, max(gap, -60.0) / 60, max(gap / max(item.letters, 4), -1.0),
-            float(bool(scores.logs) and tag not in scores.logs), far * 2, far * 4 * length,
-            float(bool(scores.shares) and tag not in scores.shares),
-            hit / count, min(hit, 5.0) / 5, float(hit >= 2), float(tag not in COMMON and tag != own),
-            float(tag in locales),
+            gap / 10 if gap > -10 else -1.0, gap / 60 if gap > -60 else -1.0, gap / letters if gap > -letters else -1.0,
+            1.0 if known and shares and tag not in shares else 0.0,
+            deaf, deaf * top_share, deaf * top_share * length,
+            hit / count, hit / 5 if hit < 5 else 1.0, 1.0 if hit >= 2 else 0.0,
+            (hit - most) / 5 if hit > most - 5 else -1.0, _ahead(tag, tags, hits),
+            1.0 if other and tag not in COMMON else 0.0, 1.0 if other and tag in REMOTE else 0.0,
+            1.0 if tag in locales else 0.0, 1.0 if tag in near else 0.0,
+            gap / 10 if gap > -30 else -3.0, (shares.get(tag, 0.0) - top_share) * 4 if known and shares else 0.0,
         ]  # fmt: skip
-        rows.append(row + context if tag == own else row)
+        rows.append(row if other else row + _of_own(item, own, tags))
     return rows
 
 
-def _context(item: Passage, own: str, tags: Sequence[str], hits: Mapping[str, float]) -> list[float]:
-    """Why the passage may be the document's language although the engines say otherwise: names, titles, brevity."""
-    words = len(item.words)
-    upper = upper_share(item)
-    alien = own not in LANGUAGES_OF.get(item.script, ())
-    siblings = siblings_of(own)
-    best = max((tag for tag in tags if tag != own), key=lambda tag: (hits.get(tag, 0.0), tag), default="")
-    nostop = float(not hits.get(best, 0.0))
-    return [
-        1.0, float(item.span), float(any(tag in siblings for tag in tags)), upper, upper * float(words <= 3),
-        float(words == 1), float(words == 2), float(words == 3), float(words == 4), min(item.letters, 60) / 60,
-        float(alien), upper * float(alien), nostop, nostop * float(words <= 3), float(upper == 1.0 and words > 1),
-        float(item.text.rstrip()[-1:] in "?!.。？！"),
-    ]  # fmt: skip
+def _of_own(item: Passage, own: str, tags: Collection[str]) -> list[float]:
+    near = not siblings_of(own).isdisjoint(tags)
+    return [float(item.span), float(near), float(own not in LANGUAGES_OF.get(item.script, ())), 1.0]
 
 
-def upper_share(item: Passage) -> float:
-    """The share of words that begin with a capital; the first one counts half, particles of names not at all."""
-    if item.script not in CASED:
+def _ahead(tag: str, tags: Sequence[str], hits: Mapping[str, int]) -> float:
+    """By how many function words it is ahead of its near relations (-1 to 1)."""
+    siblings = siblings_of(tag)
+    if not siblings or siblings.isdisjoint(tags):
         return 0.0
-    words = [word for word in item.words if len(word) > 1 and word not in _PARTICLES]
-    if not words:
-        return 1.0
-    weights = [0.5] + [1.0] * (len(words) - 1)
-    upper = sum(weight for word, weight in zip(words, weights, strict=True) if word[0].isupper())
-    return upper / sum(weights)
-
-
-_PARTICLES = frozenset(
-    (
-        "al", "and", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "et", "la",
-        "las", "le", "les", "los", "of", "the", "und", "van", "von", "zu",
-    )
-)  # fmt: skip
-
-
-def _inverted() -> dict[str, tuple[str, ...]]:
-    table: dict[str, list[str]] = {}
-    for tag, words in STOPWORDS.items():
-        for word in words:
-            table.setdefault(word, []).append(tag)
-    return {word: tuple(sorted(tags)) for word, tags in table.items()}
-
-
-_LANGUAGES_WITH = _inverted()
+    rivals = siblings.intersection(tags)
+    ahead = hits.get(tag, 0) - max([hits.get(other, 0) for other in rivals])
+    return min(5, max(-5, ahead)) / 5

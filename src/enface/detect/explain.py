@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from enface.detect.decide import Setting, chances, restricted
-from enface.detect.evidence import stop_hits
-from enface.detect.languages import base_language
-from enface.detect.spans import recorded_by_word
+from enface.detect.decide import Setting, chances
+from enface.detect.document import asked, blocks_of, setting_in
+from enface.detect.priors import Priors
 from enface.detect.survey import Part, survey
 from enface.model.document import Document
-from enface.model.language import UNDETERMINED
-from enface.model.languages import NOTHING_KNOWN, Known
 from enface.seams import Detector
 
 _SHOWN = 5
@@ -32,34 +29,18 @@ class Weighing(NamedTuple):
     function_words: int
 
 
-def explain(
-    document: Document,
-    *,
-    detectors: Sequence[Detector],
-    known: Known = NOTHING_KNOWN,
-    names: Collection[str] = (),
-    locales: Sequence[str] = (),
-    candidates: Collection[str] | None = None,
-) -> tuple[tuple[Weighing, ...], ...]:
+def explain(document: Document, *, detectors: Sequence[Detector], priors: Priors) -> tuple[tuple[Weighing, ...], ...]:
     """For each block of a document that has its language: the likeliest languages, the likeliest first.
 
-    Confirmed passages and names of `known` are left out of what is weighed, as in detection.
+    Confirmed passages and names are left out of what is weighed, as in detection.
     """
-    own = document.language.tag
-    setting = Setting(
-        own="" if own == UNDETERMINED else base_language(own),
-        locales=frozenset(map(base_language, locales)),
-        allowed=restricted(candidates),
-    )
-    parts = survey(
-        document.blocks, detectors, frozenset(names) | frozenset(known.names), recorded_by_word(known.passages)
-    )
-    return tuple(_weighed(part.rest, setting) for part in parts)
+    setting = setting_in(document.language.tag, priors)
+    (parts,) = survey([blocks_of(document)], detectors, priors, asked(document, priors))
+    return tuple(_weighed(part.rest, setting) for part in parts[len(document.fields) :])
 
 
 def _weighed(part: Part, setting: Setting) -> tuple[Weighing, ...]:
     chance = chances(part.item, part.scores, setting)
-    hits = stop_hits(part.item)
     best = sorted(chance, key=lambda tag: (-chance[tag], tag))[:_SHOWN]
     return tuple(
         Weighing(
@@ -67,7 +48,7 @@ def _weighed(part: Part, setting: Setting) -> tuple[Weighing, ...]:
             chance=round(chance[tag], 4),
             profile=_rounded(part.scores.logs.get(tag)),
             engine=_rounded(part.scores.shares.get(tag)),
-            function_words=int(hits.get(tag, 0)),
+            function_words=part.item.hits.get(tag, 0),
         )
         for tag in best
     )

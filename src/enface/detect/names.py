@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from enface.detect.stopwords import STOPWORDS
 
@@ -23,13 +22,10 @@ class Names:
     alone: frozenset[str]
 
 
-def names_of(names: Collection[str]) -> Names:
-    """The names, ready to be found as whole words, the longest first."""
-    return _names(frozenset(names))
-
-
 def masked(text: str, names: Names) -> str:
     """The text with a space in the place of every name."""
+    if not (names.inside or names.alone):
+        return text
     bare = _BARE.fullmatch(text)
     if bare and bare[1] in names.alone:
         return " "
@@ -44,10 +40,11 @@ def masked(text: str, names: Names) -> str:
     return " ".join([*pieces, text[at:]])
 
 
-@lru_cache(maxsize=64)
-def _names(names: frozenset[str]) -> Names:
+def names_in(names: Collection[str]) -> Names:
+    """The names, ready to be found as whole words, the longest first."""
     heads: dict[str, list[str]] = {}
-    for name in sorted((name for name in names if name.lower() not in _USUAL), key=lambda name: (-len(name), name)):
+    written = {*names, *(name.upper() for name in names if " " in name)}  # headlines shout
+    for name in sorted((name for name in written if name.lower() not in _USUAL), key=lambda name: (-len(name), name)):
         head = _HEAD.search(name)
         if head and head.start() == 0:
             heads.setdefault(head[0], []).append(name)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from enface.detect.passage import passage
+from enface.detect.words import clause_words
 from enface.model.document import Block
 from enface.text.scripts import letters_by_script, script_of, script_runs
 
 CandidateKind = Literal["quote", "parenthesis", "emphasis", "script", "declared", "recorded", "clause"]
+
+
+SETTLED_KINDS = frozenset({"declared", "recorded"})
+"""Kinds of candidates whose language somebody said."""
 
 
 class Candidate(NamedTuple):
@@ -45,6 +50,8 @@ _PAIRS: tuple[tuple[str, str, CandidateKind], ...] = (
     ("*", "*", "emphasis"),
     ("_", "_", "emphasis"),
 )
+_EAST = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Letters of scripts that put no space beside a quotation mark, nor before the particle that follows it."""
 _SAME = frozenset("”»›\"'*_")  # marks that may open as well as close: they open after a space and before none
 _APOSTROPHES = frozenset("'‘‚")
 _LONGEST = 600
@@ -60,14 +67,17 @@ _WORD = re.compile(r"\w+")
 
 def _pattern(opening: str, closing: str) -> re.Pattern[str]:
     marks = re.escape(opening + closing)
-    lead = r"(?<![^\s(\[—–:-])" if opening in _SAME else r"(?<!\w)" if opening in _APOSTROPHES else ""
+    lead = rf"(?<![^\s(\[—–:，。、{_EAST}-])" if opening in _SAME else r"(?<!\w)" if opening in _APOSTROPHES else ""
     after = r"(?!\s)" if opening in _SAME else ""
-    tail = r"(?!\w)" if opening in _SAME | _APOSTROPHES else ""
+    tail = rf"(?![^\W{_EAST}])" if opening in _SAME | _APOSTROPHES else ""
     inner = rf"(?:[^{marks}]|(?<=\w)[{marks}](?=\w))" if opening in _APOSTROPHES else f"[^{marks}]"
     return re.compile(f"{lead}{re.escape(opening)}{after}({inner}{{2,{_LONGEST}}}+)[{re.escape(closing)}]{tail}")
 
 
 _QUOTED = tuple((pair[0], _pattern(*pair[:2]), pair[2]) for pair in _PAIRS)
+_NESTING = {"“": "”", "«": "»", "「": "」", "《": "》"}
+_TYPED = re.compile(r"(?:,,|``|<<)(?![\s,`<])(.{2,600}?)(?:''|``|>>|[“”])")  # marks of typewriters
+_OPENING = re.compile(f"[{re.escape(''.join(opening for opening, _, _ in _PAIRS))}]|,,|``|<<")
 _TRIMMED = " \t\n\u00a0\u202f\u2009.,;:!?…–—-·|/*_\"'“”„‚‘’«»‹›()[]（）「」『』《》〈〉،؛。、，；：！？"
 _KEPT_AFTER = "?!…？！؟"
 _SCRIPT_LETTERS = 2
@@ -93,16 +103,19 @@ def candidates(
     code points of a block are searched.
     """
     text = block.text[:_SEARCHED]
-    taken: list[Candidate] = [
+    foreign = family and not text.isascii() and tuple(_other_script(text, family))
+    if not (block.spans or recorded or foreign or _OPENING.search(text)):
+        return tuple(sorted(strange))
+    declared = [
         Candidate(span.start, span.end, "declared")
         for span in block.spans
         if span.kind == "foreign" and span.start < span.end
     ]
-    taken = _disjoint(taken, _recorded(text, recorded))
+    taken = _disjoint(_disjoint([], declared), _recorded(text, recorded))
     taken = _disjoint(taken, _marked(block, text))
     taken = _disjoint(taken, _quoted(text))
-    if family and not text.isascii():
-        taken = _disjoint(taken, _other_script(text, family))
+    if foreign:
+        taken = _disjoint(taken, foreign)
     return tuple(sorted(_disjoint(taken, strange)))
 
 
@@ -117,23 +130,22 @@ def _disjoint(taken: list[Candidate], more: Iterable[Candidate]) -> list[Candida
     return kept
 
 
-@lru_cache(maxsize=4)
-def recorded_by_word(passages: tuple[tuple[str, str], ...]) -> Recorded:
+def recorded_by_word(passages: Iterable[str]) -> Recorded:
     """The texts of confirmed passages by their first word, so that a text is searched once, however many they are."""
     found: dict[str, list[tuple[int, str]]] = {}
-    for passage, _ in passages:
-        word = _WORD.search(passage)
+    for text in passages:
+        word = _WORD.search(text)
         if word:
-            found.setdefault(word[0], []).append((word.start(), passage))
-    return MappingProxyType({word: tuple(places) for word, places in found.items()})
+            found.setdefault(word[0], []).append((word.start(), text))
+    return {word: tuple(places) for word, places in found.items()}
 
 
 def _recorded(text: str, recorded: Recorded) -> Iterator[Candidate]:
     for word in _WORD.finditer(text) if recorded else ():
-        for offset, passage in recorded.get(word[0], ()):
+        for offset, confirmed in recorded.get(word[0], ()):
             start = word.start() - offset
-            end = start + len(passage)
-            if start >= 0 and text.startswith(passage, start) and not _in_a_word(text, start, end):
+            end = start + len(confirmed)
+            if start >= 0 and text.startswith(confirmed, start) and not _in_a_word(text, start, end):
                 yield Candidate(start, end, "recorded")
 
 
@@ -151,13 +163,42 @@ def _marked(block: Block, text: str) -> Iterator[Candidate]:
 
 
 def _quoted(text: str) -> Iterator[Candidate]:
+    """Quotations and parentheses; of one that is mostly another quotation, that one."""
+    found = sorted(set(_in_marks(text)), key=lambda one: (one.start, -one.end))
+    for one in found:
+        inner = [each for each in found if one.start <= each.start and each.end <= one.end and each[:2] != one[:2]]
+        if not any(2 * (each.end - each.start) > one.end - one.start for each in inner if each.kind == "quote"):
+            yield one
+
+
+def _in_marks(text: str) -> Iterator[Candidate]:
     for opening, pattern, kind in _QUOTED:
         if opening not in text:
             continue
-        for match in pattern.finditer(text):
-            start, end = trimmed(text, *match.span(1))
+        for found in _outermost(text, opening) or (match.span(1) for match in pattern.finditer(text)):
+            start, end = trimmed(text, *found)
             if end - start > 1:
                 yield Candidate(start, end, kind)
+    for match in _TYPED.finditer(text):
+        start, end = trimmed(text, *match.span(1))
+        if end - start > 1:
+            yield Candidate(start, end, "quote")
+
+
+def _outermost(text: str, opening: str) -> tuple[tuple[int, int], ...]:
+    """What stands between marks that nest in themselves, as in «1 «2» 3»; nothing where they are not even."""
+    closing = _NESTING.get(opening, "")
+    if not closing or text.count(opening) < 2 or text.count(opening) != text.count(closing):
+        return ()
+    found, start, depth = [], 0, 0
+    for mark in re.finditer(f"[{opening}{closing}]", text):
+        if mark[0] == opening:
+            start = mark.end() if depth == 0 else start
+            depth += 1
+        elif depth:
+            depth -= 1
+            found += [(start, mark.start())] if depth == 0 else []
+    return tuple((start, end) for start, end in found if 2 <= end - start <= _LONGEST)
 
 
 def _other_script(text: str, family: str) -> Iterator[Candidate]:
@@ -167,7 +208,12 @@ def _other_script(text: str, family: str) -> Iterator[Candidate]:
     for run in script_runs(text):
         if run.script in own or (family == "Hang" and run.script == "Hani"):
             continue
-        letters = sum(1 for char in text[run.start : run.end] if script_of(char))
-        enough = text.count(" ", run.start, run.end) >= 2 if run.script == "Latn" else letters >= _SCRIPT_LETTERS
-        if enough:
+        if _is_enough(text[run.start : run.end], run.script):
             yield Candidate(run.start, run.end, "script")
+
+
+def _is_enough(text: str, script: str) -> bool:
+    """Whether a run may be more than a name: Latin letters must make three words, some of which titles seldom have."""
+    if script == "Latn":
+        return text.count(" ") >= 2 and clause_words(passage(text, span=True).parts) > 0
+    return sum(1 for char in text if script_of(char)) >= _SCRIPT_LETTERS

@@ -1,15 +1,17 @@
-"""What of a document is to be judged, scored by every engine in one call each."""
+"""What of a document is to be judged, with what the engines say of it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from enface.detect.clauses import clauses, main_language, strangers
-from enface.detect.evidence import Passage, Scores, main_script, passage
-from enface.detect.languages import siblings_of
-from enface.detect.names import Names, masked, names_of
-from enface.detect.spans import NOTHING_RECORDED, Candidate, Recorded, candidates
+from enface.detect.clauses import main_language, strangers
+from enface.detect.evidence import Scores
+from enface.detect.names import Names, masked
+from enface.detect.passage import Passage, main_script, passage
+from enface.detect.priors import Priors
+from enface.detect.scoring import scores_of
+from enface.detect.spans import SETTLED_KINDS, Candidate, candidates
 from enface.detect.titles import without_names
 from enface.model.document import Block
 from enface.seams import Detector
@@ -18,9 +20,10 @@ from enface.text.scripts import letters_by_script
 _LOOKED_AT = 1200
 _REMAINDER = 0.25
 _FEW = 3
-_LONG = 50
-_MARGIN = 0.06
 _NAMES_ONLY = 0.4
+
+Divided = tuple[Passage, tuple[tuple[Candidate, Passage], ...]]
+"""What is left of a block without its candidates, and these."""
 
 
 class Part(NamedTuple):
@@ -41,33 +44,37 @@ class Surveyed(NamedTuple):
 
 
 def survey(
-    blocks: Sequence[Block],
+    documents: Sequence[Sequence[Block]],
     detectors: Sequence[Detector],
-    names: Collection[str],
-    recorded: Recorded = NOTHING_RECORDED,
-) -> tuple[Surveyed, ...]:
-    """Every block in scored parts; `names` (titles, people) are left out of what is judged.
+    priors: Priors,
+    asked: Collection[str] | None = None,
+) -> tuple[tuple[Surveyed, ...], ...]:
+    """The blocks of each document in scored parts; names (titles, people) are left out of what is judged.
 
-    Confirmed passages (`recorded`) are parts wherever they occur.
+    Confirmed passages are parts wherever they occur. The engines are asked about the languages `asked` (None: all), in
+    one call for all documents.
     """
-    family = main_script(_letters(blocks))
-    known = names_of(names)
-    found = [clauses(block.text) if block.kind != "code" else () for block in blocks]
-    main = main_language(found)
-    split = [
-        _split(
-            block,
-            candidates(block, "Hani" if family == "Jpan" else family, recorded, strangers(block.text, each, main)),
-            known,
-        )
-        for block, each in zip(blocks, found, strict=True)
-    ]
-    items = [item for rest, spans in split for item in (rest, *(part for _, part in spans))]
-    scored = iter(_scored(items, detectors))
+    split = [_divided(blocks, priors) for blocks in documents]
+    items = [[item for rest, spans in some for item in (rest, *(part for _, part in spans))] for some in split]
+    scored = scores_of(items, detectors, asked)
     return tuple(
-        Surveyed(Part(rest, next(scored)), tuple((where, Part(item, next(scored))) for where, item in spans))
-        for rest, spans in split
+        tuple(
+            Surveyed(Part(rest, next(scored)), tuple((where, Part(item, next(scored))) for where, item in spans))
+            for rest, spans in some
+        )
+        for some in split
     )
+
+
+def _divided(blocks: Sequence[Block], priors: Priors) -> list[Divided]:
+    script = main_script(_letters(blocks))
+    family = "Hani" if script == "Jpan" else script
+    texts = [block.text if block.kind != "code" else "" for block in blocks]
+    language = main_language(texts)
+    return [
+        _split(block, candidates(block, family, priors.recorded, strangers(text, language)), priors.names, family)
+        for block, text in zip(blocks, texts, strict=True)
+    ]
 
 
 def _letters(blocks: Sequence[Block]) -> dict[str, int]:
@@ -79,21 +86,34 @@ def _letters(blocks: Sequence[Block]) -> dict[str, int]:
     return total
 
 
-def _split(
-    block: Block, found: tuple[Candidate, ...], names: Names
-) -> tuple[Passage, tuple[tuple[Candidate, Passage], ...]]:
+def _split(block: Block, found: tuple[Candidate, ...], names: Names, family: str) -> Divided:
     if block.kind == "code":
         return passage(""), ()
     text = _without_code(block)
     judged = without_names(text)
     if judged != text:
-        found = tuple(one for one in found if one.kind in ("declared", "recorded"))
+        found = tuple(one for one in found if one.kind in SETTLED_KINDS)
         return passage(masked(judged, names)), _passages(text, found, names)
     rest = passage(masked(_cut(text, found)[:_LOOKED_AT], names))
-    if found and _mere_frame(rest, passage(text[:_LOOKED_AT]), found):
-        found = tuple(one for one in found if one.kind != "script" and (one.end - one.start) * 2 < len(text))
+    if found and _mere_frame(rest, text, found, family):
+        found = tuple(one for one in found if one.kind in SETTLED_KINDS or _is_lesser(one, text))
         rest = passage(masked(_cut(text, found)[:_LOOKED_AT], names))
     return rest, _passages(text, found, names)
+
+
+def _says(text: str, found: Sequence[Candidate]) -> bool:
+    """Whether a colon stands before a candidate or a comma behind it: who says it."""
+    return any(
+        text[: one.start].rstrip(_MARKS).endswith((":", "：")) or text[one.end :].lstrip(_MARKS)[:1] in tuple(",，、،")
+        for one in found
+    )
+
+
+_MARKS = " \u00a0\u202f“„”«»‹›<>`\"'‘’‚「」『』《》(（)）*_"
+
+
+def _is_lesser(one: Candidate, text: str) -> bool:
+    return one.kind != "script" and (one.end - one.start) * 2 < len(text)
 
 
 def _passages(text: str, found: Sequence[Candidate], names: Names) -> tuple[tuple[Candidate, Passage], ...]:
@@ -103,16 +123,25 @@ def _passages(text: str, found: Sequence[Candidate], names: Names) -> tuple[tupl
     )
 
 
-def _mere_frame(rest: Passage, whole: Passage, found: Sequence[Candidate]) -> bool:
-    """Whether what is left beside the candidates says nothing: a word or two, or names in a text of another script."""
-    if rest.weight < _REMAINDER * whole.weight and len(rest.words) <= _FEW:
+def _mere_frame(rest: Passage, text: str, found: Sequence[Candidate], family: str) -> bool:
+    """Whether what is left beside the candidates says nothing: a word or two, or names in a text of another script.
+
+    Words that say who speaks say much, and so do words in the script of the document (`family`) about others.
+    """
+    if not rest.words:
+        return True
+    whole = passage(text[:_LOOKED_AT])
+    native = rest.script in (family, "Jpan" if family == "Hani" else family) and rest.upper < 1.0
+    if native and rest.script != whole.script:
+        return False
+    if rest.weight < _REMAINDER * whole.weight and len(rest.words) <= _FEW and not _says(text, found):
         return True
     only_names = all(word[0].isupper() or len(word) == 1 for word in rest.words)
     return only_names and all(one.kind == "script" for one in found) and rest.weight < _NAMES_ONLY * whole.weight
 
 
 def _without_code(block: Block) -> str:
-    """The text with code and alternative texts blanked, offsets kept."""
+    """The text with code blanked, offsets kept."""
     text = block.text
     for span in block.spans:
         if span.kind == "code":
@@ -126,58 +155,3 @@ def _cut(text: str, found: Sequence[Candidate]) -> str:
         pieces.append(text[at : one.start])
         at = one.end
     return " ".join([*pieces, text[at:]])
-
-
-def _scored(items: Sequence[Passage], detectors: Sequence[Detector]) -> list[Scores]:
-    """Both kinds of scores for every passage that has letters; the first detector of each kind counts.
-
-    The quick engine goes first. Long passages on which it is sure, and in the language of most others, are settled.
-    """
-    asked = {item.text: item for item in items if item.letters}
-    shares = _of_scale("share", tuple(asked), detectors)
-    unheard = _unheard(detectors) if shares else frozenset()
-    settled = _settled(asked, shares, frozenset().union(*map(siblings_of, unheard)))
-    logs = _of_scale("log", tuple(text for text in asked if text not in settled), detectors)
-    return [
-        Scores(logs.get(item.text, {}), shares.get(item.text, {}), settled.get(item.text, ""), unheard)
-        for item in items
-    ]  # fmt: skip
-
-
-def _unheard(detectors: Sequence[Detector]) -> frozenset[str]:
-    """The languages of the profiles that the quick engine does not know, if the profiles know their siblings."""
-    known = {detector.scale: detector.languages for detector in reversed(detectors)}
-    logs, shares = known.get("log", frozenset()), known.get("share", frozenset())
-    return frozenset(tag for tag in logs - shares if siblings_of(tag) <= logs)
-
-
-def _of_scale(scale: str, texts: Sequence[str], detectors: Sequence[Detector]) -> dict[str, Mapping[str, float]]:
-    detector = next((one for one in detectors if one.scale == scale), None)
-    return dict(zip(texts, detector.scores(texts), strict=True)) if detector else {}
-
-
-def _settled(
-    asked: Mapping[str, Passage], shares: Mapping[str, Mapping[str, float]], doubtful: Collection[str]
-) -> dict[str, str]:
-    """Text -> language, for the long texts whose nearest language is far nearer than the next and is the commonest.
-
-    Never one of those `doubtful` because they may stand for a sibling that the engine does not know.
-    """
-    sure = {
-        text: best
-        for text, item in asked.items()
-        if item.letters >= _LONG and (best := _far_nearest(shares.get(text, {}))) and best not in doubtful
-    }
-    weight: dict[str, int] = {}
-    for text, tag in sure.items():
-        weight[tag] = weight.get(tag, 0) + asked[text].letters
-    main = max(weight, key=lambda tag: (weight[tag], tag), default="")
-    return {text: tag for text, tag in sure.items() if tag == main}
-
-
-def _far_nearest(shares: Mapping[str, float]) -> str:
-    """The nearest language, unless another one (other than its sibling under one profile) comes close."""
-    ranked = sorted(shares, key=lambda tag: (-shares[tag], tag))[:2]
-    if len(ranked) == 1:
-        return ranked[0]
-    return ranked[0] if ranked and shares[ranked[0]] - shares[ranked[1]] >= _MARGIN else ""

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from enface.detect.decide import Setting, chances
-from enface.detect.evidence import main_script
 from enface.detect.languages import LANGUAGES_OF, base_language
-from enface.detect.survey import Surveyed
+from enface.detect.passage import main_script
+from enface.detect.survey import Part
+from enface.model.document import BlockKind
 from enface.model.language import UNDETERMINED, Verdict
 
 _HEAVIEST = 400
 _SHORT = 20
+_NAMES = 0.1
+_QUOTED = 0.3
+_BESIDE = frozenset({"quote", "heading", "cell", "caption"})
 
 
-def vote(parts: Sequence[Surveyed], locales: Sequence[str], allowed: frozenset[str] | None) -> Verdict:
+class Voter(NamedTuple):
+    """What is left of a block without its quotations, and the kind of the block."""
+
+    part: Part
+    kind: BlockKind
+
+
+def vote(parts: Sequence[Voter], locales: Sequence[str], allowed: frozenset[str] | None) -> Verdict:
     """The language most letters are in, with its share of the votes as confidence.
 
     Blocks of few words hardly count. Without any vote it is the first of `locales`, inherited, else `und`; so it is,
@@ -26,17 +38,27 @@ def vote(parts: Sequence[Surveyed], locales: Sequence[str], allowed: frozenset[s
     ballots: dict[str, float] = {}
     scripts: dict[str, int] = {}
     for part in parts:
-        for script, count in part.rest.item.scripts:
+        for script, count in part.part.item.scripts.items():
             scripts[script] = scripts.get(script, 0) + count
+    left = sum(map(_weight, parts))
+    for part in sorted(parts, key=_weight, reverse=True):
+        if _lead(ballots) > left:  # the rest can change nothing
+            break
         weight = _weight(part)
-        for tag, chance in (_at_sight(part, allowed) if plain else chances(*part.rest, setting)).items():
+        left -= weight
+        for tag, chance in (_at_sight(part, allowed) if plain else chances(*part.part, setting)).items():
             ballots[tag] = ballots.get(tag, 0.0) + weight * chance
-    if main_script(scripts) == "Jpan" and "ja" in ballots:
-        ballots["ja"] += ballots.pop("zh", 0.0)
+    if ballots.get("ja", 0.0) >= ballots.get("zh", 0.0) > 0:  # lines without kana are Japanese too
+        ballots["ja"] += ballots.pop("zh")
     usual = _usual(main_script(scripts), locales, allowed)
     if usual and _share(ballots) < _needed(parts):
         return Verdict(tag=usual, confidence=0.5, origin="inherited")
     return _winner(ballots, locales, near)
+
+
+def _lead(ballots: Mapping[str, float]) -> float:
+    ranked = sorted(ballots.values(), reverse=True)
+    return ranked[0] - ranked[1] if len(ranked) > 1 else sum(ranked)
 
 
 def _usual(script: str, locales: Sequence[str], allowed: frozenset[str] | None) -> str:
@@ -51,24 +73,27 @@ def _share(ballots: Mapping[str, float]) -> float:
     return max(ballots.values()) / total if total > 0 else 0.0
 
 
-def _needed(parts: Sequence[Surveyed]) -> float:
+def _needed(parts: Sequence[Voter]) -> float:
     """The share of the votes that settles a text so short: most of them, and more for a word than for three."""
-    letters = sum(part.rest.item.weight for part in parts)
+    letters = sum(part.part.item.weight for part in parts)
     return max(0.5, 0.75 - letters / 40) if letters < _SHORT else 0.0
 
 
-def _weight(part: Surveyed) -> float:
-    return min(part.rest.item.letters, _HEAVIEST) * min(1.0, part.rest.item.letters / 40)
+def _weight(voter: Voter) -> float:
+    """Its letters: few count little, and so do names, headings and what may be quoted."""
+    item = voter.part.item
+    letters = min(item.letters, _HEAVIEST) * min(1.0, item.letters / 40)
+    return letters * max(1 - item.upper**2, _NAMES) * (_QUOTED if voter.kind in _BESIDE else 1.0)
 
 
-def _mostly_settled(parts: Sequence[Surveyed]) -> bool:
+def _mostly_settled(parts: Sequence[Voter]) -> bool:
     """Whether the settled blocks outweigh the others, so that these need not be looked at closely."""
-    return sum(_weight(part) * (1 if part.rest.scores.settled else -1) for part in parts) > 0
+    return sum(_weight(part) * (1 if part.part.scores.settled else -1) for part in parts) > 0
 
 
-def _at_sight(part: Surveyed, allowed: frozenset[str] | None) -> dict[str, float]:
+def _at_sight(part: Voter, allowed: frozenset[str] | None) -> dict[str, float]:
     """The whole vote for the language that the second engine finds nearest."""
-    shares = part.rest.scores.shares
+    shares = part.part.scores.shares
     nearest = max(shares, key=lambda tag: (shares[tag], tag), default="")
     return {nearest: 1.0} if nearest and (allowed is None or nearest in allowed) else {}
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -81,14 +83,24 @@ _MARKED = frozenset(
 )
 
 
-def letters_by_script(text: str) -> dict[str, int]:
+@lru_cache(maxsize=1024)
+def letters_by_script(text: str) -> Mapping[str, int]:
     """How many letters of each script the text has; scripts without letters are absent."""
     counts: dict[str, int] = {}
-    for char, count in Counter(text).items():
+    plain = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    if plain:
+        counts["Latn"] = plain
+    if text.isascii():
+        return counts
+    for char, count in Counter(_NOT_ASCII.findall(text)).items():
         script = script_of(char)
         if script:
             counts[script] = counts.get(script, 0) + count
     return counts
+
+
+_NO_LETTERS = bytes(point for point in range(128) if not chr(point).isalpha())
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def script_runs(text: str) -> tuple[Run, ...]:

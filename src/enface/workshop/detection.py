@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from enface.adapters.content_dir import CONFIG, read_folder
-from enface.detect.document import detect_document
+from enface.detect.document import detect_documents
 from enface.detect.explain import Weighing, explain
+from enface.detect.priors import Priors, priors_of
 from enface.model.document import Document
 from enface.model.finding import Finding
-from enface.model.languages import NOTHING_KNOWN, Known
 from enface.model.locale import Locale
 from enface.model.lock import Record
 from enface.model.site import Site
@@ -27,46 +27,24 @@ _NOWHERE = Site(title="", base_url="https://example.org", source="en", locales=(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detection:
-    """Reads files and detects their languages; `candidates` restrict the answers."""
+    """Reads files and detects their languages; `findings` are what is wrong with the site's own files."""
 
     site: Site
     detectors: tuple[Detector, ...]
-    candidates: frozenset[str] | None
-    known: Known
-    names: frozenset[str] = frozenset()
-    locales: tuple[str, ...] = ()
+    priors: Priors
+    findings: tuple[Finding, ...] = ()
 
-    def detect(
-        self, data: bytes, path: str, record: Record | None = None
-    ) -> tuple[Document | None, tuple[Finding, ...]]:
-        """The document in a file's bytes with all its languages, and what is wrong with it.
+    def read(self, data: bytes, path: str, record: Record | None = None) -> tuple[Document | None, tuple[Finding, ...]]:
+        """The document in a file's bytes, and what is wrong with it. With its `record` its language is pinned there."""
+        return read_document(data, path=path, section="", site=self.site, record=record)
 
-        With its `record` its language is the one pinned there.
-        """
-        document, findings = read_document(data, path=path, section="", site=self.site, record=record)
-        if document is None:
-            return None, findings
-        detected = detect_document(
-            document,
-            detectors=self.detectors,
-            known=self.known,
-            names=self.names,
-            locales=self.locales,
-            candidates=self.candidates,
-            threshold=self.site.detecting.threshold,
-        )
-        return detected, findings
+    def detect(self, documents: Sequence[Document]) -> Iterator[Document]:
+        """The documents with all their languages."""
+        return detect_documents(documents, detectors=self.detectors, priors=self.priors)
 
     def explain(self, document: Document) -> tuple[tuple[Weighing, ...], ...]:
         """The evidence for each block of a detected document."""
-        return explain(
-            document,
-            detectors=self.detectors,
-            known=self.known,
-            names=self.names,
-            locales=self.locales,
-            candidates=self.candidates,
-        )
+        return explain(document, detectors=self.detectors, priors=self.priors)
 
 
 def detection(root: Path | None, languages: Collection[str] | None) -> Detection:
@@ -74,18 +52,16 @@ def detection(root: Path | None, languages: Collection[str] | None) -> Detection
     candidates = frozenset(languages) if languages else None
     if root is None:
         detectors = detectors_of(_NOWHERE.detecting)
-        return Detection(site=_NOWHERE, detectors=detectors, candidates=candidates, known=NOTHING_KNOWN)
-    from enface.workshop.manuscripts import names_of  # and with it all that publishing needs
+        return Detection(site=_NOWHERE, detectors=detectors, priors=priors_of(candidates=candidates))
+    from enface.workshop.manuscripts import site_priors  # and with it all that publishing needs
 
     content = read_folder(root)
-    site, _ = read_site(content.config, CONFIG)
-    library, _ = read_library(content.library)
-    known, _ = read_languages(content.languages) if content.languages else (NOTHING_KNOWN, ())
+    site, of_site = read_site(content.config, CONFIG)
+    library, of_library = read_library(content.library)
+    known, of_languages = read_languages(content.languages or b"")
     return Detection(
         site=site,
         detectors=detectors_of(site.detecting),
-        known=known,
-        names=names_of(library),
-        locales=tuple(locale.tag for locale in site.locales),
-        candidates=candidates,
+        priors=site_priors(site, library, known, candidates),
+        findings=(*of_site, *of_library, *of_languages),
     )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from enface.adapters.atomic import write_atomically
 from enface.adapters.content_dir import read_plain_file
-from enface.detect.decide import Setting, chances, judge, restricted
+from enface.detect.decide import Setting, chances
+from enface.detect.document import asked, blocks_of, of_span, setting_in
 from enface.detect.languages import base_language
-from enface.detect.spans import recorded_by_word
+from enface.detect.spans import SETTLED_KINDS
 from enface.detect.survey import Part, Surveyed, survey
-from enface.detect.weights import THRESHOLD
 from enface.errors import BadInput
 from enface.model.document import Block, Document
 from enface.model.language import UNDETERMINED, Origin, Verdict
@@ -51,9 +51,8 @@ def doubts(ready: Detection, document: Document) -> Iterator[Doubt]:
 
     Neither what its author declared nor what was recorded is in doubt, nor what has no letters beside names.
     """
-    blocks = (*(block for _, block in document.fields), *document.blocks)
-    names = ready.names | frozenset(ready.known.names)
-    surveyed = survey(blocks, ready.detectors, names, recorded_by_word(ready.known.passages))
+    blocks = blocks_of(document)
+    (surveyed,) = survey([blocks], ready.detectors, ready.priors, asked(document, ready.priors))
     for block, parts in zip(blocks, surveyed, strict=True):
         for text, verdict, second in _verdicts(block, parts, document.language.tag, ready):
             if verdict.confidence < CERTAIN and verdict.origin not in _GIVEN and text.strip():
@@ -71,34 +70,13 @@ def doubts(ready: Detection, document: Document) -> Iterator[Doubt]:
 def _verdicts(block: Block, parts: Surveyed, around: str, ready: Detection) -> Iterator[tuple[str, Verdict, str]]:
     """The block, and every passage in it that may be foreign, with its verdict and the next likely language."""
     if parts.rest.item.letters and block.kind != "code":
-        yield block.text, block.language, _second(parts.rest, block.language.tag, _setting(around, ready))
-    own = around if block.language.tag == UNDETERMINED else block.language.tag
-    setting = _setting(own, ready)
-    found = {(span.start, span.end): span.language for span in block.found}
+        yield block.text, block.language, _second(parts.rest, block.language.tag, setting_in(around, ready.priors))
+    own = block.language if block.language.tag != UNDETERMINED else replace(block.language, tag=around)
+    setting = setting_in(own.tag, ready.priors)
     for where, part in parts.spans:
-        if where.kind in _GIVEN or not part.item.letters:
-            continue
-        verdict = found.get((where.start, where.end)) or _not_foreign(part, own, setting)
-        if verdict:
+        if where.kind not in SETTLED_KINDS and part.item.letters:
+            verdict = of_span(block, where, part, own, ready.priors)
             yield block.text[where.start : where.end], verdict, _second(part, verdict.tag, setting)
-
-
-def _not_foreign(part: Part, own: str, setting: Setting) -> Verdict | None:
-    """The verdict on a possible span that was taken for the language around it; None where it was not judged so."""
-    verdict = judge(part.item, part.scores, setting)
-    if verdict.tag != setting.own:
-        return None
-    return Verdict(tag=own, confidence=verdict.confidence, origin=verdict.origin)
-
-
-def _setting(own: str, ready: Detection) -> Setting:
-    threshold = ready.site.detecting.threshold
-    return Setting(
-        own="" if own == UNDETERMINED else base_language(own),
-        locales=frozenset(map(base_language, ready.locales)),
-        allowed=restricted(ready.candidates),
-        threshold=THRESHOLD if threshold is None else threshold,
-    )
 
 
 def _second(part: Part, first: str, setting: Setting) -> str:
@@ -112,11 +90,14 @@ def least_certain_first(found: Iterable[Doubt]) -> tuple[Doubt, ...]:
 
 
 def undisputed(found: Sequence[Doubt]) -> tuple[tuple[str, str], ...]:
-    """The texts with the language found for each; texts that were found in two languages, or in none, are left out."""
+    """The texts with the language found for each, for which the texts themselves speak.
+
+    Left out is what was found in two languages, in none, or only has the language of what stands around it.
+    """
     tags: dict[str, set[str]] = {}
     for each in found:
-        tags.setdefault(each.text, set()).add(each.language)
-    return tuple((text, min(some)) for text, some in tags.items() if len(some) == 1 and UNDETERMINED not in some)
+        tags.setdefault(each.text, set()).add("" if each.origin == "inherited" else each.language)
+    return tuple((text, min(some)) for text, some in tags.items() if len(some) == 1 and not some & {"", UNDETERMINED})
 
 
 def settle(root: Path, passages: Sequence[tuple[str, str]] = (), names: Sequence[str] = ()) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from enface.adapters import content_dir
 from enface.adapters.theme_dir import Theme, read_theme, site_templates
-from enface.detect.document import detect_document
+from enface.detect.document import detect_documents
+from enface.detect.priors import Priors, priors_of
 from enface.detect.proposal import proposal
 from enface.errors import WrongUse
 from enface.extract.messages import Filed, messages_of, templates_of
@@ -29,7 +30,6 @@ from enface.read.lock import parse_lock
 from enface.read.references import duplicates, unknown_references
 from enface.read.works import read_library
 from enface.render.records import relocated
-from enface.seams import Detector
 from enface.text.tags import standardize
 from enface.workshop.detectors import detectors_of
 from enface.workshop.theme import theme_words
@@ -75,7 +75,7 @@ def open_site(root: Path, moved: Lock | None = None) -> Manuscripts:
     rejected = {finding.place.path for finding in twins}
     kept = tuple(document for document in found if document.path not in rejected)
     detectors = detectors_of(site.detecting)
-    documents = tuple(_detected(kept, site, library, known, detectors))
+    documents = tuple(detect_documents(kept, detectors=detectors, priors=site_priors(site, library, known)))
     theme = read_theme(root)
     return Manuscripts(
         root=root,
@@ -153,24 +153,18 @@ def _read(data: bytes, path: str, site: Site, record: Record | None) -> tuple[Do
     return read_document(data, path=path, section=section, site=site, record=record)
 
 
-def _detected(
-    documents: Sequence[Document], site: Site, library: Library, known: Known, detectors: Sequence[Detector]
-) -> Iterator[Document]:
-    names = names_of(library)
-    locales = tuple(locale.tag for locale in site.locales)
-    for document in documents:
-        yield detect_document(
-            document,
-            detectors=detectors,
-            known=known,
-            names=names,
-            locales=locales,
-            threshold=site.detecting.threshold,
-        )
+def site_priors(site: Site, library: Library, known: Known, candidates: Collection[str] | None = None) -> Priors:
+    """What a site knows about the languages of its documents; titles and credited people are never foreign."""
+    return priors_of(
+        known,
+        names=_titles_and_people(library),
+        locales=[locale.tag for locale in site.locales],
+        candidates=candidates,
+        threshold=site.detecting.threshold,
+    )
 
 
-def names_of(library: Library) -> frozenset[str]:
-    """Titles of works and credited people: never foreign by themselves."""
+def _titles_and_people(library: Library) -> frozenset[str]:
     works = library.works
     titles = {title for work in works for title in (work.title, *dict(work.titles).values())}
     people = {name for work in works for _, names in work.credits for name in names}

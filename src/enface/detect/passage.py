@@ -1,0 +1,105 @@
+"""A text to be judged: without addresses, its letters counted by script, its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from enface.detect.languages import CASED, SPACED
+from enface.detect.words import PARTICLES, function_words, parts_of
+from enface.text.scripts import letters_by_script
+
+_ADDRESS = re.compile(
+    r"\S+://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)[@#]\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co)\b\S*"
+)
+_HINTS = ("@", "#", "://", "www.", ".com", ".org", ".net", ".io", ".co")
+_TAIL = re.compile(r"(?<=\S)\s+[-–—|·]\s+(?:[A-Z][\w.]*\s?){1,3}$")  # the source after a headline
+_DASH = re.compile(r"\s[-–—|·]\s")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_HEAVY = frozenset({"Hani", "Hang"})
+_MOST_WORDS = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """What is left of a text.
+
+    Its letters by script, how many they are, the script of most of them ("" without letters; `Jpan` for Han and kana
+    with any kana), and whether it stands inside a block.
+    """
+
+    text: str
+    scripts: Mapping[str, int]
+    letters: int
+    script: str
+    span: bool = False
+
+    @cached_property
+    def weight(self) -> int:
+        """Its letters, those of scripts that write a syllable or a word with one letter counted thrice."""
+        return sum(weighed(self.scripts).values())
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The first 200 words."""
+        return tuple(_WORD.findall(self.text)[:_MOST_WORDS])
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The words in lower case, elided ones in two."""
+        return parts_of(self.words)
+
+    @cached_property
+    def hits(self) -> Mapping[str, int]:
+        """Language -> how many of the words are its function words."""
+        return function_words(self.parts)
+
+    @cached_property
+    def size(self) -> int:
+        """How many words, or as many as its letters would make where no spaces part words."""
+        return len(self.words) if self.script in SPACED else max(len(self.words), self.weight // 6)
+
+    @cached_property
+    def upper(self) -> float:
+        """The share of words that begin with a capital; the first one counts half, particles of names not at all."""
+        if self.script not in CASED:
+            return 0.0
+        words = [word for word in self.words if len(word) > 1 and word not in PARTICLES]
+        if not words:
+            return 1.0
+        upper = sum(word[0].isupper() for word in words) - 0.5 * words[0][0].isupper()
+        return upper / (len(words) - 0.5)
+
+
+@lru_cache(maxsize=2048)  # labels recur on every page
+def passage(text: str, *, span: bool = False) -> Passage:
+    """The passage of a text of which only some thousand characters are looked at."""
+    if any(hint in text for hint in _HINTS):
+        text = _ADDRESS.sub(" ", text)
+    if not span and _DASH.search(text):
+        text = _TAIL.sub(" ", text)
+    scripts = letters_by_script(text)
+    return Passage(text=text, scripts=scripts, letters=sum(scripts.values()), script=main_script(scripts), span=span)
+
+
+def main_script(counts: Mapping[str, int]) -> str:
+    """The script of most letters, Han and kana taken together; "" when there is none."""
+    if len(counts) == 1:
+        (only,) = counts
+        return "Jpan" if only in ("Hira", "Kana") else "Hani" if only == "Bopo" else only
+    merged = weighed(counts)
+    if not merged:
+        return ""
+    best = max(merged, key=lambda name: (merged[name], name))
+    return "Jpan" if best == "Hani" and (counts.get("Hira") or counts.get("Kana")) else best
+
+
+def weighed(counts: Mapping[str, int]) -> dict[str, int]:
+    """The letters by script, Han and kana as one, those that write a syllable or a word thrice."""
+    merged: dict[str, int] = {}
+    for script, count in counts.items():
+        family = "Hani" if script in ("Hira", "Kana", "Bopo") else script
+        merged[family] = merged.get(family, 0) + count * (3 if family in _HEAVY else 1)
+    return merged

@@ -132,3 +132,46 @@ def test_progress_over_many_files_is_shown_on_a_terminal_alone(
 def test_explaining_and_recording_are_two_things(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["detect", "--explain", "--write", "run.txt"]) == 2
     assert "one of them at a time" in capsys.readouterr().err
+
+
+def test_the_name_of_a_file_says_nothing_of_its_language(capsys: pytest.CaptureFixture[str]) -> None:
+    name = "les-grands-espoirs-de-la-jeunesse-perdue-et-retrouvee.md"
+    for text, language in (("", "und"), ("🎬\n", "und"), ("A quiet film about two brothers.\n", "en")):
+        Path(name).write_text(text, "utf-8")
+        assert main(["detect", "--json", name]) == 0
+        assert json.loads(capsys.readouterr().out)["language"] == language
+
+
+def test_languages_that_are_none_are_said(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("wrong.md").write_text(f"---\nlang: english\n---\n\n# A {{lang=klingonese-foo}}\n\n{ENGLISH}\n", "utf-8")
+    assert main(["detect", "--json", "wrong.md"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["language"] == "en"
+    assert [line.partition(": ")[0] for line in said.err.splitlines()] == ["wrong.md:2", "wrong.md:5"]
+
+
+def test_a_lot_of_files_is_answered_in_their_order(capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(70):
+        Path(f"{number:02}.txt").write_bytes(b"\xff" if number % 10 == 3 else ENGLISH.encode())
+    assert main(["detect", "--json", "."]) == 1
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [answer["path"] for answer in answers] == [*(f"{number:02}.txt" for number in range(70)), "run.txt"]
+    assert [answer["path"] for answer in answers if "findings" in answer] == [f"{tens}3.txt" for tens in range(7)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“He said" * 100_000,
+        " – a " * 200_000,
+        "e" + "\u0301" * 900_000,
+        "(" * 900_000,
+        "“„«‹「" * 60_000,
+        "Chúng tôi xem phim một tối mưa, “it was good” và " * 15_000,
+    ],
+    ids=["quotes", "dashes", "marks", "parentheses", "openings", "one paragraph"],
+)
+def test_a_monstrous_paragraph_gets_an_answer(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("big.txt").write_text(text, "utf-8")
+    assert main(["detect", "--json", "big.txt"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["blocks"]) == 1

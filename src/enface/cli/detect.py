@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from enface.workshop.detection import Detection
 
     Evidence = Sequence[Sequence[Weighing]]
+    _Read = tuple[str, Document | None, tuple[Finding, ...]]
+
+_FILES = 32
+_LETTERS = 500_000
 
 
 def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -73,17 +77,35 @@ def run(args: Namespace) -> int:
             raise
         root = None
     ready = detection(root, texts.tags(args.languages))
+    say.findings(ready.findings)
     show = _print_json if args.json else _print_table if sys.stdout.isatty() else _print_lines
     code = 0
     files = list(texts.paths(args.files))
-    for path in files if sys.stdout.isatty() else watched(files, "files"):
-        document, findings = _read(ready, path)
-        if document is None:
-            code = 1
-            texts.say_unreadable(path, findings, args)
-        else:
-            show(path, document, ready.explain(document) if args.explain else ())
+    for batch in _batches(ready, files if sys.stdout.isatty() else watched(files, "files")):
+        detected = ready.detect([document for _, document, _ in batch if document])
+        for path, readable, findings in batch:
+            if readable is None:
+                code = 1
+                texts.say_unreadable(path, findings, args)
+            else:
+                say.findings([each for each in findings if each.severity == "error" or each.rule == "language-tag"])
+                document = next(detected)
+                show(path, document, ready.explain(document) if args.explain else ())
     return code
+
+
+def _batches(ready: Detection, files: Iterable[str]) -> Iterator[list[_Read]]:
+    """What was read, in lots that the engines take in one call: few files, and no more than fits into memory."""
+    batch: list[_Read] = []
+    size = 0
+    for path in files:
+        document, findings = _read(ready, path)
+        batch.append((path, document, findings))
+        size += sum(len(block.text) for block in document.blocks) if document else 0
+        if len(batch) == _FILES or size > _LETTERS:
+            yield batch
+            batch, size = [], 0
+    yield batch
 
 
 def _read(ready: Detection, path: str) -> tuple[Document | None, tuple[Finding, ...]]:
@@ -91,7 +113,7 @@ def _read(ready: Detection, path: str) -> tuple[Document | None, tuple[Finding, 
     from enface.model.finding import Finding
 
     try:
-        return ready.detect(texts.read(path), path)
+        return ready.read(texts.read(path), path)
     except BadInput as error:
         return None, (Finding.of(error),)
 
@@ -164,7 +186,9 @@ def _print_table(path: str, document: Document, evidence: Evidence) -> None:
 def _coloured(block: Block) -> RichText:
     from rich.text import Text
 
-    text = Text(block.text)
+    text = Text(
+        "".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in block.text)
+    )
     for start, end, tag, how in reversed(list(_spans(block))):
         text.stylize("bold cyan", start, end)
         text.append(f"\n{tag} {how}: {texts.short(block.text[start:end])}", style="cyan")

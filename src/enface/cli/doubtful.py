@@ -49,14 +49,14 @@ def _gathered(root: Path, args: Namespace, unreadable: list[str]) -> Iterator[Do
     folder = Path() if args.files else root
     for name in watched(names, "files"):
         try:
-            document, findings = ready.detect(texts.read(name, folder), name, records.get(_below(root, folder / name)))
+            document, findings = ready.read(texts.read(name, folder), name, records.get(_below(root, folder / name)))
         except BadInput as error:
             document, findings = None, (Finding.of(error),)
         if document is None:
             unreadable.append(name)
             texts.say_unreadable(name, findings, args)
         else:
-            yield from doubts(ready, document)
+            yield from doubts(ready, next(ready.detect([document])))
 
 
 def _of_site(root: Path, args: Namespace, unreadable: list[str]) -> list[str]:
@@ -108,7 +108,7 @@ def _write(root: Path, found: tuple[Doubt, ...], args: Namespace) -> None:
         elif recorded:
             print(_line(each))
         else:
-            print(f"{_line(each)} (not recorded: found in no language, or in two)", file=sys.stderr)
+            print(f"{_line(each)} (not recorded: nothing in it speaks for one language)", file=sys.stderr)
     if not args.json:
         print(f"{len(passages)} passages recorded in {LANGUAGES}")
 

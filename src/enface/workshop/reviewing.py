@@ -1,0 +1,82 @@
+"""Reviewing: the translations of a locale are stamped as read and found good."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from enface.adapters import po_dir
+from enface.catalogs.reviewed import review
+from enface.checks.registry import check_entry
+from enface.errors import WrongUse
+from enface.model.catalog import Catalog, Entry
+from enface.model.finding import Finding
+from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """How many entries came out how, the files that were written, and what is wrong with translations and files."""
+
+    locale: str
+    counts: Mapping[str, int]
+    paths: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def review_locale(root: Path, locale: str, documents: Sequence[str], by: str, on: date) -> Reviewed:
+    """Stamp the sound translations of a locale, or those that these documents (by id) use; write what changed.
+
+    A translation that an error speaks against ("faulty") is not stamped. Raises WrongUse for an unknown locale or id,
+    and for an empty name.
+    """
+    if not by.strip():
+        raise WrongUse("nobody reviewed it", cure="say who did: --by NAME")
+    manuscripts = open_site(root)
+    (tag,) = named_locales(manuscripts.site, [locale])
+    paths = _paths(manuscripts, documents)
+    shelf = po_dir.read_catalogs(root, tag)
+    looks = [[_look(entry, catalog, paths, by.strip(), on) for entry in catalog.entries] for catalog in shelf.catalogs]
+    catalogs = [
+        replace(catalog, entries=tuple(look.entry for look in some))
+        for catalog, some in zip(shelf.catalogs, looks, strict=True)
+    ]
+    every = [look for some in looks for look in some]
+    written = po_dir.write_catalogs(root, shelf, catalogs)
+    faults = [fault for look in every for fault in look.faults]
+    return Reviewed(
+        locale=tag,
+        counts=Counter(look.outcome for look in every if look.outcome),
+        paths=written.paths,
+        findings=(*shelf.findings, *faults, *written.findings),
+    )
+
+
+class _Look(NamedTuple):
+    entry: Entry
+    outcome: str
+    faults: tuple[Finding, ...] = ()
+
+
+def _look(entry: Entry, catalog: Catalog, paths: Collection[str], by: str, on: date) -> _Look:
+    """The entry as it will stand, what came of it ("" where it is none of those meant), and what speaks against it."""
+    if entry.obsolete or (paths and not set(paths).intersection(entry.references)):
+        return _Look(entry, "")
+    after, outcome = review(entry, by, on)
+    path = po_dir.po_path(catalog.locale, catalog.name)
+    faults = check_entry(entry, catalog.locale, path) if outcome == "reviewed" else ()
+    if any(fault.severity == "error" for fault in faults):
+        return _Look(entry, "faulty", faults)
+    return _Look(after, outcome)
+
+
+def _paths(manuscripts: Manuscripts, documents: Sequence[str]) -> frozenset[str]:
+    known = {document.id: document.path for document in manuscripts.documents}
+    unknown = next((each for each in documents if each not in known), None)
+    if unknown:
+        raise WrongUse(f"there is no review {unknown}", cure=f"its id is one of {', '.join(sorted(known))}")
+    return frozenset(known[each] for each in documents)

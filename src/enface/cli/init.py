@@ -14,6 +14,9 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "--locales", default="en", metavar="TAGS", help="comma-separated, the source first; default: en"
     )
+    parser.add_argument(
+        "--git", action="store_true", help="make it a git repository in which catalogs are merged entry by entry"
+    )
 
 
 def run(args: Namespace) -> int:
@@ -22,6 +25,10 @@ def run(args: Namespace) -> int:
 
     root = Path(args.directory or ".") / args.folder
     written = init_site(root, args.locales.split(","), date.today())  # noqa: DTZ011 - the day where the editor sits
+    if args.git:
+        from enface.adapters.git_repository import install_merge_driver
+
+        written += install_merge_driver(root)
     print(f"{root}: a site with {len(written)} files")
     print(f"build it:  enface -C {args.folder} build")
     print(f"watch it:  enface -C {args.folder} serve")

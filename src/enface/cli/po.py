@@ -1,4 +1,4 @@
-"""`enface po check|format|merge`: PO files by themselves, outside any site."""
+"""`enface po check|format|merge|merge-driver`: PO files by themselves, outside any site."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add the verb's parser, with its three actions."""
+    """Add the verb's parser, with its actions."""
     parser = subparsers.add_parser("po", help="check, format or merge PO files")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     check = actions.add_parser("check", help="say what is wrong with files and their translations")
@@ -29,12 +29,18 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     merge.add_argument("old", metavar="OLD.po", type=Path)
     merge.add_argument("new", metavar="NEW.pot", type=Path)
     merge.add_argument("-o", dest="out", metavar="OUT.po", type=Path, required=True)
+    driver = actions.add_parser("merge-driver", help="for git: bring two versions of a catalog together, by entry")
+    for name in ("BASE", "OURS", "THEIRS"):
+        driver.add_argument(name.lower(), metavar=name, type=Path)
+    driver.add_argument("name", metavar="PATH", nargs="?", help="the file's path in the repository")
 
 
 def run(args: Namespace) -> int:
     """Do it; exit code 1 when a file cannot be read as a catalog, or a translation in it cannot be shown."""
     if args.action == "merge":
         return _merge(args.old, args.new, args.out)
+    if args.action == "merge-driver":
+        return _drive(args.base, args.ours, args.theirs, args.name)
     codes = [_each(path, args) for path in args.files]
     return 1 if 1 in codes else max(codes)
 
@@ -86,8 +92,28 @@ def _merge(old: Path, new: Path, out: Path) -> int:
     return 0
 
 
-def _read(path: Path) -> Catalog:
-    """The catalog; `reviews.vi.po` says domain and source language, the header the locale."""
+def _drive(base: Path, ours: Path, theirs: Path, name: str | None) -> int:
+    """Write the result into `ours`, as git wants it; 1, and nothing written, where a version cannot be read."""
+    from enface.adapters.atomic import write_atomically
+    from enface.catalogs.po_write import write_po
+    from enface.catalogs.three_way import together, told
+
+    try:
+        result = together(*(_read(path, name) for path in (base, ours, theirs)))
+    except BadInput as error:
+        print(error, file=sys.stderr)
+        return 1
+    write_atomically(ours, write_po(result.catalog))
+    for line in told(result.kept):
+        print(f"{name or ours}: {line}", file=sys.stderr)
+    return 0
+
+
+def _read(path: Path, name: str | None = None) -> Catalog:
+    """The catalog; `reviews.vi.po` (`name` where the file has another) says domain and source language.
+
+    The header says the locale.
+    """
     from enface.catalogs.header import fields
     from enface.catalogs.po_read import read_po
     from enface.text.tags import standardize
@@ -96,7 +122,7 @@ def _read(path: Path) -> Catalog:
         data = path.read_bytes()
     except OSError as error:
         raise BadInput(f"cannot be read: {error.strerror}", path=str(path)) from error
-    domain, _, language = path.stem.partition(".")
+    domain, _, language = Path(name or path).stem.partition(".")
     source = standardize(language) or "en"
     catalog = read_po(data, path=str(path), locale="und", domain=domain, language=source)
     locale = standardize(fields(catalog.header).get("language", "").replace("_", "-")) or "und"

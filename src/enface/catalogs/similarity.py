@@ -41,6 +41,11 @@ def anywhere(old: str, new: str) -> float:
     return 0.45 + 0.3 * _shortness(old, new)
 
 
+def remembered(old: str, new: str) -> float:
+    """The least similarity of a text that is proposed from anywhere in the locale."""
+    return 0.55 + 0.1 * _shortness(old, new)
+
+
 def _shortness(old: str, new: str) -> float:
     """From 0 (60 letters or more) to 1: the shorter the texts, the less a word in common says."""
     return max(0.0, 1 - min(weighted_letters(old), weighted_letters(new)) / 60)

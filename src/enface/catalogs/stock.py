@@ -108,6 +108,17 @@ class Stock:
     def _rank(self, donor: Donor, catalog: str) -> tuple[bool, bool, bool]:
         return not donor.entry.fuzzy, not donor.entry.obsolete, donor.spot.catalog == catalog
 
+    def memory(self, language: str) -> list[Donor]:
+        """What humans have accepted, of texts in this language that are no field of a document."""
+        return [
+            donor
+            for donor in self._translated()
+            if not donor.entry.fuzzy
+            and self.language[donor.spot.catalog] == language
+            and "|" not in (donor.spot.context or "")
+            and donor.entry.key.plural is None
+        ]
+
     def vanished(self, spot: Spot) -> bool:
         """Whether the entry there was in use until now, has text that may be proposed, and found no place."""
         entry = self.entries[spot]

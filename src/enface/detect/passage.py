@@ -78,10 +78,15 @@ def passage(text: str, *, span: bool = False) -> Passage:
     """The passage of a text of which only some thousand characters are looked at."""
     if any(hint in text for hint in _HINTS):
         text = _ADDRESS.sub(" ", text)
-    if not span and _DASH.search(text):
-        text = _TAIL.sub(" ", text)
+    if not span:
+        text = without_source(text)
     scripts = letters_by_script(text)
     return Passage(text=text, scripts=scripts, letters=sum(scripts.values()), script=main_script(scripts), span=span)
+
+
+def without_source(text: str) -> str:
+    """The text without the source behind a headline, as in "Warum wir weinen – Netflix"."""
+    return _TAIL.sub("", text) if _DASH.search(text) else text
 
 
 def main_script(counts: Mapping[str, int]) -> str:

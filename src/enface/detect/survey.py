@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from enface.detect.clauses import main_language, strangers
 from enface.detect.evidence import Scores
+from enface.detect.languages import CASED
 from enface.detect.names import Names, masked
-from enface.detect.passage import Passage, main_script, passage
+from enface.detect.passage import Passage, main_script, passage, without_source
 from enface.detect.priors import Priors
 from enface.detect.scoring import scores_of
 from enface.detect.spans import SETTLED_KINDS, Candidate, candidates
@@ -20,7 +21,8 @@ from enface.text.scripts import letters_by_script
 _LOOKED_AT = 1200
 _REMAINDER = 0.25
 _FEW = 3
-_NAMES_ONLY = 0.4
+_NAMES_ONLY = 0.5
+_TERMS_ONLY = 0.4
 
 Divided = tuple[Passage, tuple[tuple[Candidate, Passage], ...]]
 """What is left of a block without its candidates, and these."""
@@ -94,6 +96,8 @@ def _split(block: Block, found: tuple[Candidate, ...], names: Names, family: str
     if judged != text:
         found = tuple(one for one in found if one.kind in SETTLED_KINDS)
         return passage(masked(judged, names)), _passages(text, found, names)
+    text = without_source(text)
+    found = tuple(one for one in found if one.start < len(text))
     rest = passage(masked(_cut(text, found)[:_LOOKED_AT], names))
     if found and _mere_frame(rest, text, found, family):
         found = tuple(one for one in found if one.kind in SETTLED_KINDS or _is_lesser(one, text))
@@ -124,20 +128,24 @@ def _passages(text: str, found: Sequence[Candidate], names: Names) -> tuple[tupl
 
 
 def _mere_frame(rest: Passage, text: str, found: Sequence[Candidate], family: str) -> bool:
-    """Whether what is left beside the candidates says nothing: a word or two, or names in a text of another script.
+    """Whether what is left beside the candidates says nothing: a word or two, names or terms in another script's text.
 
     Words that say who speaks say much, and so do words in the script of the document (`family`) about others.
     """
     if not rest.words:
         return True
     whole = passage(text[:_LOOKED_AT])
-    native = rest.script in (family, "Jpan" if family == "Hani" else family) and rest.upper < 1.0
-    if native and rest.script != whole.script:
+    native = rest.script in (family, "Jpan" if family == "Hani" else family)
+    says_more = rest.script not in CASED or (rest.upper < 1.0 and len(rest.words) > 1)
+    if native and says_more and rest.script != whole.script:
         return False
-    if rest.weight < _REMAINDER * whole.weight and len(rest.words) <= _FEW and not _says(text, found):
+    if _says(text, found):
+        return False
+    if rest.weight < _REMAINDER * whole.weight and len(rest.words) <= _FEW:
         return True
     only_names = all(word[0].isupper() or len(word) == 1 for word in rest.words)
-    return only_names and all(one.kind == "script" for one in found) and rest.weight < _NAMES_ONLY * whole.weight
+    share = _NAMES_ONLY if only_names else 0.0 if rest.hits else _TERMS_ONLY
+    return all(one.kind == "script" for one in found) and rest.weight < share * whole.weight
 
 
 def _without_code(block: Block) -> str:

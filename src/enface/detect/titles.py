@@ -51,7 +51,7 @@ def _beside_gloss(match: re.Match[str]) -> str:
     script than X, at least Y is a name and left out.
     """
     name, gloss = passage(match["name"]), passage(match["gloss"], span=True)
-    if not (_is_brief(name) and _is_brief(gloss)):
+    if not (_is_brief(name) and _is_brief(gloss)) or passage(match["tail"]).hits:
         return match[0]
     if _is_capitalised(name) or (_is_title(name) and (_is_capitalised(gloss) or _is_same_title(name, gloss))):
         return ""
@@ -78,8 +78,9 @@ def _is_person(item: Passage) -> bool:
 
 
 def _is_name(item: Passage, most: int) -> bool:
-    """Whether it is brief, has at most so many words of a sentence, and letters in which all languages have names."""
-    return item.script == "Latn" and _is_title(item) and _is_brief(item) and clause_words(item.parts) <= most
+    """Whether it is brief and no snippet, has few words of a sentence, and letters that all languages have names in."""
+    brief = item.script == "Latn" and not item.text[:1].islower() and _is_title(item) and _is_brief(item)
+    return brief and clause_words(item.parts) <= most
 
 
 def _is_brief(item: Passage) -> bool:

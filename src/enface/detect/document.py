@@ -11,7 +11,7 @@ from enface.detect.languages import base_language
 from enface.detect.priors import Priors, alike, priors_of
 from enface.detect.spans import Candidate
 from enface.detect.survey import Part, Surveyed, survey
-from enface.detect.vote import Voter, vote
+from enface.detect.vote import Voter, vote, voter
 from enface.model.document import Block, Document, Span
 from enface.model.language import UNDETERMINED, Verdict
 from enface.model.languages import NOTHING_KNOWN, Known
@@ -114,7 +114,7 @@ def _voters(document: Document, parts: Sequence[Surveyed]) -> list[Voter]:
     names = [*(name for name, _ in document.fields), *("" for _ in document.blocks)]
     blocks = blocks_of(document)
     return [
-        Voter(part.rest, block.kind)
+        voter(part.rest, block.kind)
         for name, block, part in zip(names, blocks, parts, strict=True)
         if name != "title" or name in told
     ]
@@ -130,7 +130,7 @@ def _of_block(block: Block, rest: Part, language: Verdict, priors: Priors) -> Ve
         return NOTHING
     if not rest.item.letters:  # nothing but names
         return Verdict(tag=language.tag, confidence=language.confidence, origin="inherited")
-    return _in_context(rest, language, priors)
+    return _in_context(rest, language, priors, setting_in(language.tag, priors))
 
 
 def _beside(
@@ -145,15 +145,18 @@ def _beside(
         ) - {base_language(language.tag)}
         doubtful = verdict.origin in ("statistics", "inherited") and verdict.confidence < _CLEAR
         yield (
-            _in_context(part.rest, language, priors, near) if near and doubtful and part.rest.item.letters else verdict
+            _in_context(part.rest, language, priors, setting_in(language.tag, priors, near))
+            if near and doubtful and part.rest.item.letters
+            else verdict
         )
 
 
-def _in_context(part: Part, around: Verdict, priors: Priors, near: frozenset[str] = frozenset()) -> Verdict:
-    """The verdict on a part; the surrounding language keeps its full tag (`pt-BR`)."""
-    setting = setting_in(around.tag, priors, near)
+def _in_context(part: Part, around: Verdict, priors: Priors, setting: Setting) -> Verdict:
+    """The verdict on a part; the surrounding language keeps its full tag (`pt-BR`), and is no surer than it was."""
     verdict = judge(part.item, part.scores, setting)
     if verdict.tag == setting.own:
+        if setting.own == around.tag and verdict.confidence <= around.confidence:
+            return verdict
         return replace(verdict, tag=around.tag, confidence=min(verdict.confidence, around.confidence))
     return replace(verdict, tag=chinese_tag(part.item.text, priors.meant)) if verdict.tag == CHINESE else verdict
 
@@ -194,7 +197,8 @@ def of_span(block: Block, where: Candidate, part: Part, around: Verdict, priors:
     if recorded:
         return recorded
     least = _UNMARKED if where.kind == "clause" else _BRIEF if part.item.size <= _BRIEFEST else 0.0
-    verdict = _in_context(part, around, replace(priors, threshold=max(priors.threshold, least)))
+    setting = setting_in(around.tag, priors)
+    verdict = _in_context(part, around, priors, setting._replace(threshold=max(setting.threshold, least)))
     if where.kind != "clause":
         return verdict
     return verdict if part.item.hits.get(base_language(verdict.tag), 0) >= _WITNESSES else around

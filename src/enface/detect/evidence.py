@@ -92,8 +92,12 @@ _SELDOM = 20
 
 def has_letters_of(item: Passage, own: str) -> bool:
     """Whether a quarter of the letters, by weight, are of a script of the language."""
-    counts = weighed(item.scripts)
-    return sum(count for script, count in counts.items() if own in LANGUAGES_OF.get(script, ())) * 4 >= item.weight
+    counts = {
+        script: count
+        for script, count in item.scripts.items()
+        if own in LANGUAGES_OF.get("Jpan" if script in ("Hira", "Kana") else script, ())
+    }
+    return sum(weighed(counts).values()) * 4 >= item.weight
 
 
 def _nearest(scores: Mapping[str, float], pool: Sequence[str], count: int) -> list[str]:

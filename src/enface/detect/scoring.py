@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from enface.detect.evidence import Scores
-from enface.detect.languages import siblings_of
+from enface.detect.languages import LANGUAGES_OF, siblings_of
 from enface.detect.passage import Passage
 from enface.seams import Detector
 
@@ -20,12 +20,12 @@ _FAMILIAR = 0.72
 def scores_of(
     documents: Sequence[Sequence[Passage]], detectors: Sequence[Detector], asked: Collection[str] | None
 ) -> Iterator[Scores]:
-    """Both kinds of scores for every passage that has letters; the first detector of each kind counts.
+    """Both kinds of scores for every passage whose script leaves a choice; the first detector of each kind counts.
 
     The quick engine goes first. Long passages on which it is sure, and in the language of most others of their
     document, are settled.
     """
-    texts = dict.fromkeys(item.text for items in documents for item in items if item.letters)
+    texts = dict.fromkeys(item.text for items in documents for item in items if _leaves_a_choice(item))
     shares = _of_scale("share", tuple(texts), detectors, None)
     heard = _known("share", detectors)
     doubtful = frozenset().union(*map(siblings_of, _known("log", detectors) - heard))
@@ -34,13 +34,18 @@ def scores_of(
         item.text
         for items, sure in zip(documents, settled, strict=True)
         for item in items
-        if item.letters and item.text not in sure
+        if item.text in texts and item.text not in sure
     )
     logs = _of_scale("log", tuple(unsettled), detectors, asked)
     for items, sure in zip(documents, settled, strict=True):
         for item in items:
             tag = sure.get(item.text, "")
             yield Scores({} if tag else logs.get(item.text, {}), _among(shares.get(item.text, {}), asked), tag, heard)
+
+
+def _leaves_a_choice(item: Passage) -> bool:
+    """Whether it has letters, and more than one language has their script; Han beside kana may be Chinese."""
+    return item.letters > 0 and (item.script == "Jpan" or len(LANGUAGES_OF.get(item.script, ())) != 1)
 
 
 def _among(shares: Mapping[str, float], asked: Collection[str] | None) -> Mapping[str, float]:

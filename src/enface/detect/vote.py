@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from enface.detect.decide import Setting, chances
@@ -20,10 +21,17 @@ _BESIDE = frozenset({"quote", "heading", "cell", "caption"})
 
 
 class Voter(NamedTuple):
-    """What is left of a block without its quotations, and the kind of the block."""
+    """What is left of a block without its quotations, and how much its vote counts."""
 
     part: Part
-    kind: BlockKind
+    weight: float
+
+
+def voter(part: Part, kind: BlockKind) -> Voter:
+    """A block's vote counts as many letters: few count little, and so do names, headings and what may be quoted."""
+    item = part.item
+    letters = min(item.letters, _HEAVIEST) * min(1.0, item.letters / 40)
+    return Voter(part, letters * max(1 - item.upper**2, _NAMES) * (_QUOTED if kind in _BESIDE else 1.0))
 
 
 def vote(parts: Sequence[Voter], locales: Sequence[str], allowed: frozenset[str] | None) -> Verdict:
@@ -40,14 +48,13 @@ def vote(parts: Sequence[Voter], locales: Sequence[str], allowed: frozenset[str]
     for part in parts:
         for script, count in part.part.item.scripts.items():
             scripts[script] = scripts.get(script, 0) + count
-    left = sum(map(_weight, parts))
-    for part in sorted(parts, key=_weight, reverse=True):
+    left = sum(part.weight for part in parts)
+    for part in sorted(parts, key=attrgetter("weight"), reverse=True):
         if _lead(ballots) > left:  # the rest can change nothing
             break
-        weight = _weight(part)
-        left -= weight
+        left -= part.weight
         for tag, chance in (_at_sight(part, allowed) if plain else chances(*part.part, setting)).items():
-            ballots[tag] = ballots.get(tag, 0.0) + weight * chance
+            ballots[tag] = ballots.get(tag, 0.0) + part.weight * chance
     if ballots.get("ja", 0.0) >= ballots.get("zh", 0.0) > 0:  # lines without kana are Japanese too
         ballots["ja"] += ballots.pop("zh")
     usual = _usual(main_script(scripts), locales, allowed)
@@ -79,16 +86,9 @@ def _needed(parts: Sequence[Voter]) -> float:
     return max(0.5, 0.75 - letters / 40) if letters < _SHORT else 0.0
 
 
-def _weight(voter: Voter) -> float:
-    """Its letters: few count little, and so do names, headings and what may be quoted."""
-    item = voter.part.item
-    letters = min(item.letters, _HEAVIEST) * min(1.0, item.letters / 40)
-    return letters * max(1 - item.upper**2, _NAMES) * (_QUOTED if voter.kind in _BESIDE else 1.0)
-
-
 def _mostly_settled(parts: Sequence[Voter]) -> bool:
     """Whether the settled blocks outweigh the others, so that these need not be looked at closely."""
-    return sum(_weight(part) * (1 if part.part.scores.settled else -1) for part in parts) > 0
+    return sum(part.weight * (1 if part.part.scores.settled else -1) for part in parts) > 0
 
 
 def _at_sight(part: Voter, allowed: frozenset[str] | None) -> dict[str, float]:

@@ -44,13 +44,18 @@ def commit(folder: SiteFolder, message: str) -> None:
     run(folder, "commit", "--quiet", "--message", message)
 
 
+def merged(folder: SiteFolder, one: tuple[str, str], other: tuple[str, str]) -> str:
+    """Translate a text on each of two branches, merge the first into the second, and give what git said."""
+    folder.translate(PO, *one)
+    commit(folder, "one")
+    run(folder, "checkout", "--quiet", "theirs")
+    folder.translate(PO, *other)
+    commit(folder, "other")
+    return run(folder, "merge", "--quiet", "-")
+
+
 def test_translations_of_two_branches_come_together(git: SiteFolder) -> None:
-    git.translate(PO, "It leaves", "Il part la nuit.")
-    commit(git, "ours")
-    run(git, "checkout", "--quiet", "theirs")
-    git.translate(PO, "It stops", "Il s’arrête à l’aube.")
-    commit(git, "theirs")
-    run(git, "merge", "--quiet", "-")
+    merged(git, ("It leaves", "Il part la nuit."), ("It stops", "Il s’arrête à l’aube."))
     assert 'msgstr "Il part la nuit."' in git.text(PO)
     assert 'msgstr "Il s’arrête à l’aube."' in git.text(PO)
     assert "<<<<<<<" not in git.text(PO)
@@ -58,12 +63,7 @@ def test_translations_of_two_branches_come_together(git: SiteFolder) -> None:
 
 
 def test_of_two_translations_ours_stands_and_theirs_is_kept_and_said(git: SiteFolder) -> None:
-    git.translate(PO, "It leaves", "Il part de nuit.")
-    commit(git, "one")
-    run(git, "checkout", "--quiet", "theirs")
-    git.translate(PO, "It leaves", "Il part la nuit.")
-    commit(git, "other")
-    said = run(git, "merge", "--quiet", "-")
+    said = merged(git, ("It leaves", "Il part de nuit."), ("It leaves", "Il part la nuit."))
     assert 'msgstr "Il part la nuit."' in git.text(PO)
     assert '# enface:also "Il part de nuit."' in git.text(PO)
     assert "translated twice" in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from enface.adapters.atomic import write_atomically
 from enface.errors import WrongUse
 
 _ATTRIBUTES = ".gitattributes"
@@ -27,7 +28,7 @@ def install_merge_driver(root: Path) -> tuple[str, ...]:
     missing = [line for line in _LINES if line not in known]
     if not missing:
         return ()
-    file.write_text("".join(f"{line}\n" for line in (*known, *missing)), "utf-8")
+    write_atomically(file, "".join(f"{line}\n" for line in (*known, *missing)).encode())
     return (_ATTRIBUTES,)
 
 

@@ -50,16 +50,11 @@ def _within(
     vanished = {place: spot for place, spot in enumerate(old) if stock.vanished(spot)}
     added = {place: spot for place, spot in enumerate(new) if spot in missing}
     matches: list[Match] = []
-    for field in {_field(spot) for spot in added.values()}:
-        mine = {place: spot.text for place, spot in added.items() if _field(spot) == field}
-        theirs = {place: spot.text for place, spot in vanished.items() if _field(spot) == field}
+    for field in {spot.field for spot in added.values()}:
+        mine = {place: spot.text for place, spot in added.items() if spot.field == field}
+        theirs = {place: spot.text for place, spot in vanished.items() if spot.field == field}
         matches += align(theirs, mine, anchors)
     return [Proposal(new[found.new], old[found.old], found.similarity) for found in sorted(matches)]
-
-
-def _field(spot: Spot) -> str:
-    """The field of a document (`run-2020|title`) that only an earlier text of the same field may serve, or ""."""
-    return spot.context if spot.context is not None and "|" in spot.context else ""
 
 
 def _old_sequences(stock: Stock) -> _Sequences:

@@ -130,7 +130,7 @@ class _Merge:
     def _recall(self) -> None:
         memories: dict[str, Recall] = {}
         for spot, message in self._pending.items():
-            if self._settled[spot].translated or message.key.plural is not None or "|" in (spot.context or ""):
+            if self._settled[spot].translated or message.key.plural is not None or spot.field:
                 continue
             language = self._stock.language[spot.catalog]
             if language not in memories:

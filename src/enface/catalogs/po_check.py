@@ -113,7 +113,7 @@ def _disagreeing_forms(header: Entry | None, entries: Sequence[Entry]) -> Iterat
         return
     for entry in entries:
         given = len(entry.translations)
-        shown = entry.translated and not entry.fuzzy and not entry.obsolete
+        shown = entry.accepted and not entry.obsolete
         if count and entry.key.plural is not None and shown and given != count:
             cause = f"the message has {given} plural forms, but the header says nplurals={count}"
             yield Problem(entry.line, cause, "give every form of the language")

@@ -22,6 +22,11 @@ class Spot(NamedTuple):
     context: str | None
     text: str
 
+    @property
+    def field(self) -> str:
+        """The field of a document (`run-2020|title`) that only an earlier text of the same field may serve, or ""."""
+        return self.context if self.context is not None and "|" in self.context else ""
+
 
 class Donor(NamedTuple):
     """An old entry and where it stood."""
@@ -113,9 +118,9 @@ class Stock:
         return [
             donor
             for donor in self._translated()
-            if not donor.entry.fuzzy
+            if donor.entry.accepted
             and self.language[donor.spot.catalog] == language
-            and "|" not in (donor.spot.context or "")
+            and not donor.spot.field
             and donor.entry.key.plural is None
         ]
 

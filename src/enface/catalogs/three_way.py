@@ -81,16 +81,12 @@ def _said(entry: Entry) -> tuple[object, ...]:
 
 
 def _rank(entry: Entry) -> tuple[bool, bool, bool]:
-    return not entry.obsolete, _accepted(entry), entry.translated
-
-
-def _accepted(entry: Entry) -> bool:
-    return entry.translated and not entry.fuzzy
+    return not entry.obsolete, entry.accepted, entry.translated
 
 
 def _with_what_it_has(chosen: Entry, other: Entry) -> Entry:
     """With the comments of the other one, and its translation too if a human had accepted it."""
-    return joined(chosen, other if _accepted(other) else replace(other, translations=chosen.translations))
+    return joined(chosen, other if other.accepted else replace(other, translations=chosen.translations))
 
 
 def _where_it_is_used(chosen: Entry, other: Entry, base: Entry | None) -> Entry:
@@ -106,7 +102,7 @@ def _both_accepted(base: Entry | None, ours: Entry | None, theirs: Entry | None)
     if not ours or not theirs or ours.translations == theirs.translations:
         return False
     changed = base is None or base.translations not in (ours.translations, theirs.translations)
-    return changed and _accepted(ours) and _accepted(theirs)
+    return changed and ours.accepted and theirs.accepted
 
 
 def _header(base: Entry | None, ours: Entry | None, theirs: Entry | None) -> Entry | None:

@@ -43,6 +43,11 @@ class Entry:
         """Whether any form has text; says nothing about `fuzzy`."""
         return any(self.translations)
 
+    @property
+    def accepted(self) -> bool:
+        """Whether it is translated and waits for nobody."""
+        return self.translated and not self.fuzzy
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:

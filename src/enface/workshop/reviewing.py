@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -62,9 +62,9 @@ class _Look(NamedTuple):
     faults: tuple[Finding, ...] = ()
 
 
-def _look(entry: Entry, catalog: Catalog, paths: Collection[str], by: str, on: date) -> _Look:
+def _look(entry: Entry, catalog: Catalog, paths: frozenset[str], by: str, on: date) -> _Look:
     """The entry as it will stand, what came of it ("" where it is none of those meant), and what speaks against it."""
-    if entry.obsolete or (paths and not set(paths).intersection(entry.references)):
+    if entry.obsolete or (paths and paths.isdisjoint(entry.references)):
         return _Look(entry, "")
     after, outcome = review(entry, by, on)
     path = po_dir.po_path(catalog.locale, catalog.name)

@@ -9,28 +9,29 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from enface.catalogs.header import plural_forms
-from enface.checks.trouble import Trouble, forms
-from enface.model.catalog import Entry
+from enface.checks.subject import Subject
+from enface.checks.trouble import Trouble
 
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*)[^{}]*\}")
 _FLAG = "python-brace-format"
 
 
-def placeholder(entry: Entry, locale: str) -> Iterator[Trouble]:
+def placeholder(subject: Subject) -> Iterator[Trouble]:
     """Every form has the placeholders of its source, no other; plural forms for 0, 1 or 2 alone may leave some out.
 
     Looked at in entries with the flag `python-brace-format`; `{{` and `}}` are literal braces (PEP 3101).
     """
+    entry = subject.entry
     if _FLAG not in entry.flags:
         return
     known = _names(f"{entry.key.text} {entry.key.plural or ''}")
-    lenient = _small_forms(locale) if entry.key.plural is not None else frozenset()
-    for index, source, translation in forms(entry):
-        got = _names(translation)
-        for name in sorted(_names(source) - got if index not in lenient else ()):
-            yield Trouble(severity="error", cause=f"{{{name}}} is missing", cure="put it where its value belongs")
+    lenient = _small_forms(subject.locale) if entry.key.plural is not None else frozenset()
+    for form in subject.forms:
+        got = _names(form.text)
+        for name in sorted(_names(form.source) - got if form.index not in lenient else ()):
+            yield Trouble(cause=f"{{{name}}} is missing", cure="put it where its value belongs")
         for name in sorted(got - known):
-            yield Trouble(severity="error", cause=f"{{{name}}} is not in the source", cure="names are not translated")
+            yield Trouble(cause=f"{{{name}}} is not in the source", cure="names are not translated")
 
 
 def _names(text: str) -> frozenset[str]:

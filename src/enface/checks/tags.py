@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enface.checks.trouble import Trouble, forms
+from enface.checks.subject import Subject
+from enface.checks.trouble import Trouble
 from enface.extract.tags import problems
-from enface.model.catalog import Entry
 
 
-def tag_multiset(entry: Entry, _locale: str) -> Iterator[Trouble]:
+def tag_multiset(subject: Subject) -> Iterator[Trouble]:
     """Every form has the tags of its source as often; emphasis and breaks may be dropped: a warning."""
-    yield from _of_rule(entry, "tag-multiset", "put in the tags of the source, each once")
+    yield from _of_rule(subject, "tag-multiset", "put in the tags of the source, each once")
 
 
-def tag_nesting(entry: Entry, _locale: str) -> Iterator[Trouble]:
+def tag_nesting(subject: Subject) -> Iterator[Trouble]:
     """Tags do not cross, pairs are closed, empty tags stay empty. Their order is free."""
-    yield from _of_rule(entry, "tag-nesting", "close each tag before the one around it")
+    yield from _of_rule(subject, "tag-nesting", "close each tag before the one around it")
 
 
-def _of_rule(entry: Entry, rule: str, cure: str) -> Iterator[Trouble]:
-    for _, source, translation in forms(entry):
-        for problem in problems(source, translation):
+def _of_rule(subject: Subject, rule: str, cure: str) -> Iterator[Trouble]:
+    for form in subject.forms:
+        for problem in problems(form.source, form.text):
             if problem.rule == rule:
                 yield Trouble(severity=problem.severity, cause=problem.cause, cure=cure)

@@ -55,10 +55,11 @@ def _each(path: Path, args: Namespace) -> int:
 
 
 def _check(path: Path, catalog: Catalog) -> int:
-    from enface.checks.registry import check_catalog
+    from enface.checks.registry import STRUCTURE, check_catalog
+    from enface.checks.subject import Context
     from enface.cli import say
 
-    found = tuple(check_catalog(catalog, str(path)))
+    found = tuple(check_catalog(catalog, Context.of(catalog, str(path)), STRUCTURE))
     say.findings(found)
     return 1 if any(finding.severity == "error" for finding in found) else 0
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from enface.errors import WrongUse
+from enface.model.checking import AS_DESIGNED, Checking
 from enface.model.locale import Locale
 
 Fallback = Literal["block", "page", "link", "hide"]
@@ -64,6 +65,7 @@ class Site:
     rating: RatingScale = RatingScale()
     publishing: Publishing = Publishing()
     detecting: Detecting = Detecting()
+    checking: Checking = AS_DESIGNED
 
     def locale(self, tag: str) -> Locale:
         """The locale with this tag; WrongUse when the site has none."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import NoReturn, get_args
 from urllib.parse import urlsplit
 
 from enface.errors import BadInput, WrongUse
+from enface.model.checking import Checking, Level, Setting
 from enface.model.finding import Finding
 from enface.model.locale import Locale
 from enface.model.site import Detecting, Publishing, RatingScale, Section, Site
@@ -54,6 +55,7 @@ def _site(root: Fields) -> Site:
         rating=_rating(top),
         publishing=_publishing(root),
         detecting=_detecting(root),
+        checking=_checking(root, frozenset(locale.tag for locale in locales)),
     )
     top.unknown("error", _ELSEWHERE)
     return site
@@ -197,6 +199,25 @@ def _detecting(root: Fields) -> Detecting:
     )
     fields.unknown("error")
     return detecting
+
+
+def _checking(root: Fields, locales: frozenset[str]) -> Checking:
+    """The levels of checks: `rule = "off"` for every locale, in a table `[checks.vi]` for one."""
+    table = root.below("checks")
+    settings: list[Setting] = []
+    for key in table.keys:
+        if not isinstance(table.value(key), dict):
+            settings += _level(table, key, "")
+        elif (tag := table.key_as(key, values.one_of(locales))) is not None:
+            inner = table.below(key)
+            settings += [setting for rule in inner.keys for setting in _level(inner, rule, tag)]
+    return Checking(settings=tuple(settings))
+
+
+def _level(fields: Fields, rule: str, locale: str) -> tuple[Setting, ...]:
+    kinds: tuple[Level, ...] = get_args(Level)
+    level = fields.take(rule, values.one_of(kinds), None)
+    return (Setting(rule=rule, level=level, locale=locale, line=fields.line(rule)),) if level else ()
 
 
 def _zone_name(value: object) -> str:

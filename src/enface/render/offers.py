@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.state import Standing, state
 from enface.checks.registry import check_entry
+from enface.checks.subject import Context, Subject
 from enface.model.catalog import Catalog, Entry
+from enface.model.checking import AS_DESIGNED, Checking, Level
 from enface.model.edition import State
 from enface.model.message import Key
 from enface.model.site import Publishing
@@ -28,11 +30,14 @@ class Offers:
 
     lookup: Lookup
     rules: Publishing
+    levels: Mapping[str, Level] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, catalogs: Sequence[Catalog], locale: str, rules: Publishing) -> Offers:
+    def of(
+        cls, catalogs: Sequence[Catalog], locale: str, rules: Publishing, checking: Checking = AS_DESIGNED
+    ) -> Offers:
         """The offers of a locale's catalogs."""
-        return cls(Lookup(catalogs, locale), rules)
+        return cls(Lookup(catalogs, locale), rules, checking.levels(locale))
 
     def __call__(self, key: Key, domain: str, language: str) -> Rendition | None:
         """Only what may be published: no guesses, nothing whose tags or placeholders are broken."""
@@ -40,12 +45,13 @@ class Offers:
         if entry is None:
             return None
         found = _STATES.get(state(entry, language))
-        if found is None or not self._allows(found) or self._is_broken(entry):
+        if found is None or not self._allows(found) or self._is_broken(entry, domain, language):
             return None
         return Rendition(entry.translations[0], found)
 
-    def _is_broken(self, entry: Entry) -> bool:
-        return any(finding.severity == "error" for finding in check_entry(entry, self.lookup.locale, ""))
+    def _is_broken(self, entry: Entry, domain: str, language: str) -> bool:
+        context = Context(locale=self.lookup.locale, language=language, domain=domain, levels=self.levels)
+        return any(finding.severity == "error" for finding in check_entry(Subject(entry=entry, context=context)))
 
     def _allows(self, found: State) -> bool:
         match found:

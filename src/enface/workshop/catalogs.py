@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from enface.adapters.po_dir import Shelf, po_path, read_catalogs
 from enface.adapters.theme_dir import theme_catalog
@@ -11,6 +11,8 @@ from enface.catalogs.absent import with_absent
 from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po_read import read_po
 from enface.checks.registry import check_catalog
+from enface.checks.subject import Context
+from enface.model.catalog import Catalog
 from enface.model.finding import Finding, Place
 from enface.model.locale import Locale
 from enface.model.message import Template
@@ -43,17 +45,23 @@ def translations_of(manuscripts: Manuscripts) -> Translations:
     merged = {locale.tag: _merged(read[locale.tag], locale, manuscripts) for locale in locales}
     findings = tuple(finding for shelf in read.values() for finding in shelf.findings)
     broken = {finding.place.path for finding in findings if finding.severity == "error"}
-    doubts = tuple(finding for shelf in read.values() for finding in _doubts(shelf))
+    doubts = tuple(finding for shelf in read.values() for finding in _doubts(shelf, manuscripts.site))
     silent = tuple(finding for tag in merged for finding in _untold(tag, merged[tag]))
     return Translations(
         read=read, merged=merged, findings=(*findings, *doubts, *silent), broken=tuple(sorted(broken))
     )  # fmt: skip
 
 
-def _doubts(shelf: Shelf) -> Iterator[Finding]:
-    """What the checks find in the translations of a locale."""
+def _doubts(shelf: Shelf, site: Site) -> Iterator[Finding]:
+    """What keeps translations of a locale off its pages, and what else the checks of a build find."""
     for catalog in shelf.catalogs:
-        yield from check_catalog(catalog, po_path(shelf.locale, catalog.name))
+        yield from check_catalog(catalog, context_of(catalog, site))
+
+
+def context_of(catalog: Catalog, site: Site) -> Context:
+    """What the checks may know of a catalog of the site."""
+    context = Context.of(catalog, po_path(catalog.locale, catalog.name))
+    return replace(context, levels=site.checking.levels(catalog.locale))
 
 
 def _untold(tag: str, merged: Merged) -> Iterator[Finding]:
@@ -90,7 +98,8 @@ def voices_of(site: Site, translations: Translations) -> dict[str, Voice]:
     """A voice for each locale, with those of its fallbacks."""
     tags = tuple(locale.tag for locale in site.locales)
     offers = {
-        tag: Offers.of(merged.catalogs, tag, site.publishing) for tag, merged in translations.merged.items()
+        tag: Offers.of(merged.catalogs, tag, site.publishing, site.checking)
+        for tag, merged in translations.merged.items()
     }  # fmt: skip
     alone = {
         locale.tag: Voice(locale=locale, offer=offers[locale.tag], locales=tags) for locale in site.locales

@@ -12,9 +12,11 @@ from typing import NamedTuple
 from enface.adapters import po_dir
 from enface.catalogs.reviewed import review
 from enface.checks.registry import check_entry
+from enface.checks.subject import Context, Subject
 from enface.errors import WrongUse
-from enface.model.catalog import Catalog, Entry
+from enface.model.catalog import Entry
 from enface.model.finding import Finding
+from enface.workshop.catalogs import context_of
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
 
 
@@ -40,7 +42,10 @@ def review_locale(root: Path, locale: str, documents: Sequence[str], by: str, on
     (tag,) = named_locales(manuscripts.site, [locale])
     paths = _paths(manuscripts, documents)
     shelf = po_dir.read_catalogs(root, tag)
-    looks = [[_look(entry, catalog, paths, by.strip(), on) for entry in catalog.entries] for catalog in shelf.catalogs]
+    looks = [
+        [_look(entry, context_of(catalog, manuscripts.site), paths, by.strip(), on) for entry in catalog.entries]
+        for catalog in shelf.catalogs
+    ]
     catalogs = [
         replace(catalog, entries=tuple(look.entry for look in some))
         for catalog, some in zip(shelf.catalogs, looks, strict=True)
@@ -62,13 +67,12 @@ class _Look(NamedTuple):
     faults: tuple[Finding, ...] = ()
 
 
-def _look(entry: Entry, catalog: Catalog, paths: frozenset[str], by: str, on: date) -> _Look:
+def _look(entry: Entry, context: Context, paths: frozenset[str], by: str, on: date) -> _Look:
     """The entry as it will stand, what came of it ("" where it is none of those meant), and what speaks against it."""
     if entry.obsolete or (paths and paths.isdisjoint(entry.references)):
         return _Look(entry, "")
     after, outcome = review(entry, by, on)
-    path = po_dir.po_path(catalog.locale, catalog.name)
-    faults = check_entry(entry, catalog.locale, path) if outcome == "reviewed" else ()
+    faults = check_entry(Subject(entry=entry, context=context)) if outcome == "reviewed" else ()
     if any(fault.severity == "error" for fault in faults):
         return _Look(entry, "faulty", faults)
     return _Look(after, outcome)

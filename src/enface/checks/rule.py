@@ -1,0 +1,79 @@
+"""What a rule is: a check with its severity, and when it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from inspect import cleandoc
+from typing import Literal
+
+from enface.catalogs.stamps import standing
+from enface.checks.subject import Subject
+from enface.checks.trouble import Trouble
+from enface.model.finding import Finding, Place, Severity
+
+Found = tuple[Subject, Trouble]
+EachCheck = Callable[[Subject], Iterable[Trouble]]
+"""Looks at one translated entry."""
+AmongCheck = Callable[[Sequence[Subject]], Iterable[Found]]
+"""Looks at all translated entries of a locale together."""
+
+When = Literal["structure", "publication", "study"]
+"""`structure`: without it a page would break, so it is always asked and can be neither dismissed nor lowered;
+`publication`: cheap, asked in every build, an error keeps the text off the page; `study`: asked by `enface check`."""
+
+_RANK = {"info": 0, "warning": 1, "error": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Named like its check, whose docstring explains it: what must hold in one line, then what it lets pass."""
+
+    id: str
+    text: str
+    severity: Severity
+    when: When
+
+    def finding(self, subject: Subject, trouble: Trouble) -> Finding | None:
+        """The finding of this rule in this entry; None where the site has it off, or a translator has dismissed it.
+
+        A level in enface.toml is the severity of what the rule finds plainly; what a check itself takes less seriously
+        is never raised.
+        """
+        severity = trouble.severity or self.severity
+        if self.when != "structure":
+            level = subject.context.levels.get(self.id)
+            if level == "off" or any(self.id in stamp.words for stamp in standing(subject.entry, "ok")):
+                return None
+            if level is not None:
+                severity = level if severity == self.severity else min(level, severity, key=_RANK.__getitem__)
+        place = Place(path=subject.context.path, line=subject.entry.line)
+        return Finding(rule=self.id, severity=severity, place=place, cause=trouble.cause, cure=trouble.cure)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EachRule(Rule):
+    """A rule about one entry."""
+
+    check: EachCheck
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmongRule(Rule):
+    """A rule about the entries of a locale together."""
+
+    check: AmongCheck
+
+
+def each(check: EachCheck, severity: Severity, when: When = "study") -> EachRule:
+    """The rule of a check of one entry: `end_punct` -> `end-punct`."""
+    return EachRule(id=_id(check), text=cleandoc(check.__doc__ or ""), severity=severity, when=when, check=check)
+
+
+def among(check: AmongCheck, severity: Severity) -> AmongRule:
+    """The rule of a check of all entries of a locale together."""
+    return AmongRule(id=_id(check), text=cleandoc(check.__doc__ or ""), severity=severity, when="study", check=check)
+
+
+def _id(check: Callable[..., object]) -> str:
+    return check.__name__.replace("_", "-")

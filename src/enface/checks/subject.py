@@ -1,0 +1,128 @@
+"""What checks look at: an entry, each of its forms beside its source, and what is known around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from enface.catalogs.state import Standing, state
+from enface.extract.tags import Tag, plain, tokens
+from enface.model.catalog import Catalog, Entry
+from enface.model.checking import Level
+
+OPAQUE = "\ufffc"
+"""Stands in a form's words for what is not the translator's: code, protected terms, kept foreign passages."""
+
+_KINDS = frozenset(
+    ("title", "summary", "alt", "caption", "verdict", "heading", "paragraph", "line", "quote", "item", "cell",
+     "spoiler", "aside", "note", "standfirst")
+)  # fmt: skip
+_NOT_THEIRS = frozenset("fwc")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the entries of a catalog have in common: languages, place, and what the site knows.
+
+    `levels` are the severities that enface.toml asks for. Made once a catalog; each family adds what it needs here,
+    with a default that makes its checks find nothing.
+    """
+
+    locale: str
+    language: str
+    domain: str = ""
+    path: str = ""
+    levels: Mapping[str, Level] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, catalog: Catalog, path: str) -> Context:
+        """The context of a catalog by itself, outside any site."""
+        return cls(locale=catalog.locale, language=catalog.language, domain=catalog.domain, path=path)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A translated form and the text it stands for, both tagged; the first of several stands for the singular."""
+
+    index: int
+    source: str
+    text: str
+
+    @cached_property
+    def plain_source(self) -> str:
+        """The source without tags."""
+        return plain(self.source)
+
+    @cached_property
+    def plain(self) -> str:
+        """The translation without tags."""
+        return plain(self.text)
+
+    @cached_property
+    def source_words(self) -> str:
+        """The source without tags, `OPAQUE` for what is kept as it is."""
+        return words(self.source)
+
+    @cached_property
+    def words(self) -> str:
+        """The translation without tags, `OPAQUE` for what is kept as it is."""
+        return words(self.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """An entry in its context."""
+
+    entry: Entry
+    context: Context
+
+    @property
+    def locale(self) -> str:
+        """The BCP 47 tag of the translation."""
+        return self.context.locale
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag of the source text."""
+        return self.context.language
+
+    @cached_property
+    def kind(self) -> str:
+        """What the text is on its page (`title`, `paragraph`, `alt` …), by the extracted notes; "" without."""
+        return next((note for note in self.entry.notes if note in _KINDS), "")
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms that are translated."""
+        return tuple(_forms(self.entry))
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What the translation is worth."""
+        return state(self.entry, self.language)
+
+
+def words(tagged: str) -> str:
+    """Tagged text without its tags, `OPAQUE` for code, protected terms and foreign passages."""
+    if "<" not in tagged and "&" not in tagged:
+        return tagged
+    said: list[str] = []
+    closed_by = ""
+    for token in tokens(tagged):
+        if isinstance(token, str):
+            said += () if closed_by else (token,)
+        elif isinstance(token, Tag) and closed_by:
+            closed_by = "" if token.edge == "close" and token.name == closed_by else closed_by
+        elif isinstance(token, Tag) and token.name[0] in _NOT_THEIRS and token.edge != "close":
+            said.append(OPAQUE)
+            closed_by = token.name if token.edge == "open" else ""
+    return "".join(said)
+
+
+def _forms(entry: Entry) -> Iterator[Form]:
+    many = entry.key.plural
+    for index, translation in enumerate(entry.translations):
+        if translation:
+            singular = many is None or (index == 0 and len(entry.translations) > 1)
+            yield Form(index=index, source=entry.key.text if singular else many or "", text=translation)

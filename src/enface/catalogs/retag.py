@@ -26,6 +26,11 @@ def untagged(text: str) -> str:
     return _TAG.sub("", text)
 
 
+def tag_letters(text: str) -> list[str]:
+    """The kinds of the tags in the text, sorted, once for each tag that opens or stands alone."""
+    return sorted(found[2] for found in _TAG.finditer(text) if not found[1]) if "<" in text else []
+
+
 def retagged(msgstr: str, old: str, new: str) -> str:
     """`msgstr`, which translates `old`, with the names that its tags have in `new`; tags that went are left out.
 

@@ -38,6 +38,14 @@ class Unit(NamedTuple):
     imported: bool = False
 
 
+class Filed(NamedTuple):
+    """A unit and the pair it belongs to (BCP 47 tags)."""
+
+    language: str
+    locale: str
+    unit: Unit
+
+
 class Suggestion(NamedTuple):
     """A translation from the memory for a text that was asked for.
 
@@ -96,10 +104,10 @@ def exact_form(text: str) -> str:
 
 def suggestions(asked: Asked, units: Iterable[Unit], *, most: int, least: float) -> tuple[Suggestion, ...]:
     """The best of these units for the text: at most `most`, each at least `least` alike, each translation once."""
-    found = (_suggestion(asked, unit, least) for unit in units)
-    ranked = sorted((each for each in found if each.similarity >= least), key=_rank)
+    scored = ((unit, _likeness(asked.text, unit, least)) for unit in units)
+    found = [_suggestion(asked, unit, alike) for unit, alike in scored if alike and alike >= least]
     best: dict[str, Suggestion] = {}
-    for each in ranked:
+    for each in sorted(found, key=_rank):
         best.setdefault(each.text, each)
     return tuple(best.values())[:most]
 
@@ -114,11 +122,11 @@ def _rank(suggestion: Suggestion) -> tuple[float, bool, bool, str, str]:
     )
 
 
-def _suggestion(asked: Asked, unit: Unit, least: float) -> Suggestion:
+def _suggestion(asked: Asked, unit: Unit, alike: float) -> Suggestion:
     return Suggestion(
         text=retagged(unit.target, unit.source, asked.text),
         source=unit.source,
-        similarity=_likeness(asked.text, unit, least),
+        similarity=alike,
         level=unit.level,
         context=_agrees(asked, unit),
         where=unit.where,
@@ -126,17 +134,22 @@ def _suggestion(asked: Asked, unit: Unit, least: float) -> Suggestion:
 
 
 def _likeness(text: str, unit: Unit, least: float) -> float:
-    """Word similarity, a little less for what a reader would not see; 0 below `least`."""
+    """Word similarity, a little less for what is not the same beside words; 0 for less than `least`."""
     if unit.source == text:
         alike = 1.0
     else:
         was, now = untagged(unit.source), untagged(text)
         alike = similarity(was, now, least=max(0.0, least))
-        if cosmetic_form(was) == cosmetic_form(now):
-            alike = 1.0 if was == now else 1 - _OTHER_TYPOGRAPHY
-        if tag_letters(unit.source) != tag_letters(text):
+        if alike < 1 and _letters_of(was) == _letters_of(now) and cosmetic_form(was) == cosmetic_form(now):
+            alike = 1 - _OTHER_TYPOGRAPHY
+        if alike and tag_letters(unit.source) != tag_letters(text):
             alike -= _OTHER_TAGS
     return max(0.0, round(alike - _OUT_OF_USE * unit.obsolete - _IMPORTED * unit.imported, 4))
+
+
+def _letters_of(text: str) -> str:
+    """Enough of it to see at once that two texts differ in more than typography."""
+    return "".join(filter(str.isalnum, text[:24]))[:12]
 
 
 def _agrees(asked: Asked, unit: Unit) -> bool:

@@ -12,7 +12,21 @@ from importlib import import_module
 from enface import __version__
 from enface.errors import EnfaceError, WrongUse
 
-VERBS = ("init", "new", "locale", "detect", "extract", "update", "review", "status", "build", "serve", "lint", "po")
+VERBS = (
+    "init",
+    "new",
+    "locale",
+    "detect",
+    "extract",
+    "update",
+    "review",
+    "status",
+    "build",
+    "serve",
+    "lint",
+    "memory",
+    "po",
+)
 """In the order in which a site's life needs them. Each is a module of this package with `register(subparsers)`, which
 adds its parser, and `run(args) -> int`, which gives the exit code."""
 

@@ -59,3 +59,13 @@ def is_native(tag: str, locale: str, locales: Collection[str]) -> bool:
     Language and likely script decide; the region is ignored unless the site publishes both tags.
     """
     return _same(tag, locale) and (tag == locale or tag not in locales)
+
+
+@lru_cache(maxsize=4096)
+def is_variant(tag: str, wanted: str) -> bool:
+    """Whether texts in `tag` serve where `wanted` is asked for: one language, one script, not two different regions."""
+    return _same(tag, wanted) and len({region for region in map(_named_region, (tag, wanted)) if region}) < 2
+
+
+def _named_region(tag: str) -> str:
+    return langcodes.Language.get(tag).territory or ""

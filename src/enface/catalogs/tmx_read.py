@@ -1,0 +1,194 @@
+"""TMX 1.1 to 1.4b of any tool -> units. A file is not trusted: no entities, no network, limits to everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from itertools import permutations
+from typing import NamedTuple
+
+from lxml import etree
+
+from enface.catalogs.memory import Filed, Level, Unit
+from enface.catalogs.tmx_codes import Codes
+from enface.catalogs.tmx_write import NOTATION
+from enface.errors import BadInput
+from enface.model.finding import Finding, Place
+from enface.text.tags import language_of, standardize
+
+MOST_BYTES = 200_000_000
+_LONGEST = 100_000
+_MOST_TOLD = 100
+_RULE = "tmx"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_ENCODINGS = ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+
+
+class Tmx(NamedTuple):
+    """What is in a file: its units in order, and what could not be used, a finding each."""
+
+    units: tuple[Filed, ...]
+    findings: tuple[Finding, ...]
+
+
+class _Head(NamedTuple):
+    """What the header says about units that do not say it themselves."""
+
+    language: str
+    segtype: str
+    own: bool
+
+
+class _Variant(NamedTuple):
+    tag: str
+    seg: etree._Element
+
+
+def read_tmx(data: bytes, path: str) -> Tmx:
+    """The units of a file in any encoding that XML knows.
+
+    A unit without the source language, with a language tag nobody knows or with more than 100,000 characters is a
+    finding. Raises BadInput, with the line, for what is no well-formed TMX, declares entities or has more than 200 MB.
+    """
+    if len(data) > MOST_BYTES:
+        raise _bad(path, f"the file has more than {MOST_BYTES:,} bytes", "split it")
+    _refuse_entities(data, path)
+    findings: list[Finding] = []
+    units: list[Filed] = []
+    head = _Head("", "", own=False)
+    for element in _elements(data, path):
+        if element.tag == "header":
+            head = _head(element)
+        else:
+            units += _units(element, head, path, findings)
+            element.clear()
+    return Tmx(tuple(units), tuple(_limited(findings)))
+
+
+def _refuse_entities(data: bytes, path: str) -> None:
+    for encoding in _ENCODINGS:
+        prolog = data.partition("<tmx".encode(encoding))[0]
+        if "<!ENTITY".encode(encoding) in prolog:
+            line = prolog.partition("<!ENTITY".encode(encoding))[0].count("\n".encode(encoding)) + 1
+            raise _bad(path, "the file declares entities", "take its DOCTYPE out", line)
+
+
+def _elements(data: bytes, path: str) -> Iterator[etree._Element]:
+    """The header and every unit, each complete."""
+    events = etree.iterparse(
+        BytesIO(data),
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        _, root = next(events)
+        _check_root(root, path)
+        for event, element in events:
+            if event == "end" and element.tag in {"header", "tu"}:
+                yield element
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        cause = str(error.msg).rpartition(", line")[0] or str(error.msg)
+        raise BadInput(f"no well-formed XML: {cause}", path=path, line=line, column=column, rule=_RULE) from None
+
+
+def _check_root(root: etree._Element, path: str) -> None:
+    if root.tag != "tmx":
+        raise _bad(path, f"the root element is {str(root.tag)[:40]}, not tmx", "export it as TMX", 1)
+    dtd = root.getroottree().docinfo.internalDTD
+    if dtd is not None and any(True for _ in dtd.iterentities()):
+        raise _bad(path, "the file declares entities", "take its DOCTYPE out", 1)
+
+
+def _head(element: etree._Element) -> _Head:
+    own = element.get("o-tmf") == NOTATION and element.get("creationtool") == "enface"
+    return _Head(element.get("srclang", ""), element.get("segtype", ""), own=own)
+
+
+def _units(tu: etree._Element, head: _Head, path: str, findings: list[Finding]) -> Iterator[Filed]:
+    variants = list(_variants(tu, path, findings))
+    if len(variants) < 2:
+        return
+    source = tu.get("srclang") or head.language
+    if source.lower() == "*all*":
+        pairs = list(permutations(variants, 2))
+    else:
+        first = _of_language(variants, source)
+        if first is None:
+            findings.append(_doubt(tu, path, f"there is no text in {source[:40] or 'the source language'}", "skipped"))
+            return
+        pairs = [(first, other) for other in variants if other is not first]
+    for one, other in pairs:
+        if one.tag != other.tag:
+            yield from _filed(tu, head, one, other)
+
+
+def _variants(tu: etree._Element, path: str, findings: list[Finding]) -> Iterator[_Variant]:
+    for tuv in tu.iterfind("tuv"):
+        written = tuv.get(_LANG) or tuv.get("lang") or ""
+        tag, seg = standardize(written.strip().replace("_", "-")), tuv.find("seg")
+        if tag is None:
+            cause = f"“{written[:40]}” is no language tag" if written else "a text does not say its language"
+            findings.append(_doubt(tuv, path, cause, "write a BCP 47 tag, as pt-BR"))
+        elif seg is not None:
+            if sum(map(len, seg.itertext())) > _LONGEST:
+                findings.append(_doubt(tuv, path, f"a text has more than {_LONGEST:,} characters", "split it"))
+            else:
+                yield _Variant(tag, seg)
+
+
+def _of_language(variants: Sequence[_Variant], source: str) -> _Variant | None:
+    """The text in the source language: by its tag, else by its language."""
+    wanted = standardize(source.strip().replace("_", "-"))
+    if wanted is None:
+        return None
+    exact = (each for each in variants if each.tag == wanted)
+    near = (each for each in variants if language_of(each.tag) == language_of(wanted))
+    return next(exact, None) or next(near, None)
+
+
+def _filed(tu: etree._Element, head: _Head, one: _Variant, other: _Variant) -> Iterator[Filed]:
+    codes = Codes(own=head.own)
+    source, target = codes.text(one.seg), codes.text(other.seg)
+    if not source or not target:
+        return
+    segtype = (tu.get("segtype") or head.segtype).lower()
+    level: Level = "sentence" if segtype in {"sentence", "phrase"} else "block"
+    props = {prop.get("type", ""): prop.text or "" for prop in tu.iterfind("prop")} if head.own else {}
+    yield Filed(
+        one.tag,
+        other.tag,
+        Unit(
+            source,
+            target,
+            level,
+            context=props.get("x-context"),
+            before=props.get("x-before", ""),
+            after=props.get("x-after", ""),
+            where=props.get("x-where", ""),
+            obsolete=props.get("x-obsolete") == "yes",
+            imported=props.get("x-imported") == "yes",
+        ),
+    )
+
+
+def _limited(findings: Sequence[Finding]) -> Iterator[Finding]:
+    yield from findings[:_MOST_TOLD]
+    if (more := len(findings) - _MOST_TOLD) > 0:
+        last = findings[-1]
+        yield Finding(rule=_RULE, severity="warning", place=last.place, cause=f"{more:,} more of this kind")
+
+
+def _bad(path: str, cause: str, cure: str, line: int = 0) -> BadInput:
+    return BadInput(cause, cure=cure, path=path, line=line, rule=_RULE)
+
+
+def _doubt(element: etree._Element, path: str, cause: str, cure: str) -> Finding:
+    place = Place(path=path, line=element.sourceline or 0)
+    return Finding(rule=_RULE, severity="warning", place=place, cause=cause, cure=cure)

@@ -141,6 +141,23 @@ def restamped(entry: Entry, key: Key) -> Entry:
     return replace(entry, key=key, comments=tuple(comments), head=None, body=None)
 
 
+def retexted(entry: Entry, translations: tuple[str, ...]) -> Entry:
+    """The entry with a translation that reads the same, mended by a program; every stamp that held holds again."""
+    if translations == entry.translations:
+        return entry
+    comments = []
+    for comment in entry.comments:
+        stamp = parse(comment) if "enface:" in comment else None
+        if stamp and stamp.kind in {"reviewed", "ok", "mt"} and holds(stamp, entry):
+            name = "out" if stamp.kind == "mt" else "pair"
+            new = out_hash(translations) if stamp.kind == "mt" else pair_hash(entry.key, translations)
+            fields = tuple((key, new if key == name else value) for key, value in stamp.fields)
+            comments.append(format_stamp(replace(stamp, fields=fields)))
+        else:
+            comments.append(comment)
+    return replace(entry, translations=translations, comments=tuple(comments), head=None, body=None)
+
+
 def human_comments(entry: Entry) -> tuple[str, ...]:
     """What translators themselves noted: every comment but stamps; kept second translations (`also`) count."""
     return tuple(comment for comment in entry.comments if not _is(comment, {"draft", "mt", "reviewed", "ok"}))

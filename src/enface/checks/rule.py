@@ -8,8 +8,9 @@ from inspect import cleandoc
 from typing import Literal
 
 from enface.catalogs.stamps import standing
-from enface.checks.subject import Subject
-from enface.checks.trouble import Trouble
+from enface.checks.subject import Context, Subject
+from enface.checks.trouble import Ailment, Trouble
+from enface.model.catalog import Catalog
 from enface.model.finding import Finding, Place, Severity
 
 Found = tuple[Subject, Trouble]
@@ -17,6 +18,9 @@ EachCheck = Callable[[Subject], Iterable[Trouble]]
 """Looks at one translated entry."""
 AmongCheck = Callable[[Sequence[Subject]], Iterable[Found]]
 """Looks at all translated entries of a locale together."""
+
+WholeCheck = Callable[[Catalog, Context], Iterable[Ailment]]
+"""Looks at a catalog."""
 
 When = Literal["structure", "publication", "study"]
 """`structure`: without it a page would break, so it is always asked and can be neither dismissed nor lowered;
@@ -27,12 +31,16 @@ _RANK = {"info": 0, "warning": 1, "error": 2}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """Named like its check, whose docstring explains it: what must hold in one line, then what it lets pass."""
+    """Named like its check, whose docstring explains it: what must hold in one line, then what it lets pass.
+
+    One that is `asked` for counts only where enface.toml gives it a level.
+    """
 
     id: str
     text: str
     severity: Severity
     when: When
+    asked: bool = False
 
     def finding(self, subject: Subject, trouble: Trouble) -> Finding | None:
         """The finding of this rule in this entry; None where the site has it off, or a translator has dismissed it.
@@ -40,14 +48,19 @@ class Rule:
         A level in enface.toml is the severity of what the rule finds plainly; what a check itself takes less seriously
         is never raised.
         """
+        if self.when != "structure" and any(self.id in stamp.words for stamp in standing(subject.entry, "ok")):
+            return None
+        return self.stated(trouble, subject.context, subject.entry.line)
+
+    def stated(self, trouble: Trouble, context: Context, line: int) -> Finding | None:
+        """The finding at a line of the context's file; None where the site has the rule off."""
         severity = trouble.severity or self.severity
-        if self.when != "structure":
-            level = subject.context.levels.get(self.id)
-            if level == "off" or any(self.id in stamp.words for stamp in standing(subject.entry, "ok")):
-                return None
-            if level is not None:
-                severity = level if severity == self.severity else min(level, severity, key=_RANK.__getitem__)
-        place = Place(path=subject.context.path, line=subject.entry.line)
+        level = None if self.when == "structure" else context.levels.get(self.id, "off" if self.asked else None)
+        if level == "off":
+            return None
+        if level is not None:
+            severity = level if severity == self.severity else min(level, severity, key=_RANK.__getitem__)
+        place = Place(path=context.path, line=line)
         return Finding(rule=self.id, severity=severity, place=place, cause=trouble.cause, cure=trouble.cure)
 
 
@@ -65,14 +78,27 @@ class AmongRule(Rule):
     check: AmongCheck
 
 
-def each(check: EachCheck, severity: Severity, when: When = "study") -> EachRule:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeRule(Rule):
+    """A rule about a catalog as a whole."""
+
+    check: WholeCheck
+
+
+def each(check: EachCheck, severity: Severity, when: When = "study", *, asked: bool = False) -> EachRule:
     """The rule of a check of one entry: `end_punct` -> `end-punct`."""
-    return EachRule(id=_id(check), text=cleandoc(check.__doc__ or ""), severity=severity, when=when, check=check)
+    text = cleandoc(check.__doc__ or "")
+    return EachRule(id=_id(check), text=text, severity=severity, when=when, asked=asked, check=check)
 
 
 def among(check: AmongCheck, severity: Severity) -> AmongRule:
     """The rule of a check of all entries of a locale together."""
     return AmongRule(id=_id(check), text=cleandoc(check.__doc__ or ""), severity=severity, when="study", check=check)
+
+
+def whole(check: WholeCheck, severity: Severity) -> WholeRule:
+    """The rule of a check of a catalog."""
+    return WholeRule(id=_id(check), text=cleandoc(check.__doc__ or ""), severity=severity, when="study", check=check)
 
 
 def _id(check: Callable[..., object]) -> str:

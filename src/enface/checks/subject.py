@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from enface.catalogs.state import Standing, state
+from enface.detect.names import Names, names_in
 from enface.extract.tags import Tag, plain, tokens
 from enface.model.catalog import Catalog, Entry
 from enface.model.checking import Level
+from enface.model.message import Key
+from enface.seams import Detector
 
 OPAQUE = "\ufffc"
 """Stands in a form's words for what is not the translator's: code, protected terms, kept foreign passages."""
 
+_CODE = re.compile(r"`+[^`]+`+_?")
 _KINDS = frozenset(
     ("title", "summary", "alt", "caption", "verdict", "heading", "paragraph", "line", "quote", "item", "cell",
      "spoiler", "aside", "note", "standfirst")
 )  # fmt: skip
+NO_NAMES = names_in(())
 _NOT_THEIRS = frozenset("fwc")
 
 
@@ -25,8 +31,10 @@ _NOT_THEIRS = frozenset("fwc")
 class Context:
     """What the entries of a catalog have in common: languages, place, and what the site knows.
 
-    `levels` are the severities that enface.toml asks for. Made once a catalog; each family adds what it needs here,
-    with a default that makes its checks find nothing.
+    `levels` are the severities that enface.toml asks for, `detectors` tell languages, `names` are foreign nowhere.
+    `wanted` are the messages of today's documents (None: nobody knows), `filed` the source languages under which each
+    is filed; a catalog into its own language is `native`. Each family adds what it needs here, with a default that
+    makes its checks find nothing.
     """
 
     locale: str
@@ -34,6 +42,11 @@ class Context:
     domain: str = ""
     path: str = ""
     levels: Mapping[str, Level] = field(default_factory=dict)
+    detectors: tuple[Detector, ...] = ()
+    names: Names = NO_NAMES
+    wanted: frozenset[Key] | None = None
+    filed: Mapping[Key, frozenset[str]] = field(default_factory=dict)
+    native: bool = False
 
     @classmethod
     def of(cls, catalog: Catalog, path: str) -> Context:
@@ -68,6 +81,16 @@ class Form:
     def words(self) -> str:
         """The translation without tags, `OPAQUE` for what is kept as it is."""
         return words(self.text)
+
+    @cached_property
+    def source_prose(self) -> str:
+        """The source's words, `OPAQUE` also for what stands between backquotes."""
+        return _CODE.sub(OPAQUE, self.source_words)
+
+    @cached_property
+    def prose(self) -> str:
+        """The translation's words, `OPAQUE` also for what stands between backquotes."""
+        return _CODE.sub(OPAQUE, self.words)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from enface.model.finding import Severity
 
@@ -14,3 +15,10 @@ class Trouble:
     cause: str
     cure: str = ""
     severity: Severity | None = None
+
+
+class Ailment(NamedTuple):
+    """What is wrong with a catalog, and at which line (0 = all of it)."""
+
+    line: int
+    trouble: Trouble

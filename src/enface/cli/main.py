@@ -20,6 +20,7 @@ VERBS = (
     "extract",
     "update",
     "review",
+    "check",
     "status",
     "build",
     "serve",

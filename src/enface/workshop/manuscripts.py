@@ -46,6 +46,7 @@ class Manuscripts:
     root: Path
     site: Site
     library: Library
+    known: Known
     lock: Lock
     moved: Lock
     documents: tuple[Document, ...]
@@ -81,6 +82,7 @@ def open_site(root: Path, moved: Lock | None = None) -> Manuscripts:
         root=root,
         site=site,
         library=library,
+        known=known,
         lock=lock,
         moved=moved,
         documents=documents,
@@ -117,6 +119,15 @@ def named_locales(site: Site, names: Sequence[str]) -> tuple[str, ...]:
             f"the site has no locale {unknown}", cure=f"it has {', '.join(sorted(known))}", path=content_dir.CONFIG
         )
     return tuple(tags)
+
+
+def paths_of(manuscripts: Manuscripts, ids: Sequence[str]) -> frozenset[str]:
+    """The paths of the documents with these ids. Raises WrongUse for one that the site has not."""
+    known = {document.id: document.path for document in manuscripts.documents}
+    unknown = next((each for each in ids if each not in known), None)
+    if unknown:
+        raise WrongUse(f"there is no review {unknown}", cure=f"its id is one of {', '.join(sorted(known))}")
+    return frozenset(known[each] for each in ids)
 
 
 def _sections(site: Site, paths: Iterable[str]) -> tuple[Section, ...]:
@@ -157,14 +168,15 @@ def site_priors(site: Site, library: Library, known: Known, candidates: Collecti
     """What a site knows about the languages of its documents; titles and credited people are never foreign."""
     return priors_of(
         known,
-        names=_titles_and_people(library),
+        names=titles_and_people(library),
         locales=[locale.tag for locale in site.locales],
         candidates=candidates,
         threshold=site.detecting.threshold,
     )
 
 
-def _titles_and_people(library: Library) -> frozenset[str]:
+def titles_and_people(library: Library) -> frozenset[str]:
+    """What works are called, and who made them or writes about them."""
     works = library.works
     titles = {title for work in works for title in (work.title, *dict(work.titles).values())}
     people = {name for work in works for _, names in work.credits for name in names}

@@ -17,7 +17,7 @@ from enface.errors import WrongUse
 from enface.model.catalog import Entry
 from enface.model.finding import Finding
 from enface.workshop.catalogs import context_of
-from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
+from enface.workshop.manuscripts import named_locales, open_site, paths_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ def review_locale(root: Path, locale: str, documents: Sequence[str], by: str, on
         raise WrongUse("nobody reviewed it", cure="say who did: --by NAME")
     manuscripts = open_site(root)
     (tag,) = named_locales(manuscripts.site, [locale])
-    paths = _paths(manuscripts, documents)
+    paths = paths_of(manuscripts, documents)
     shelf = po_dir.read_catalogs(root, tag)
     looks = [
         [_look(entry, context_of(catalog, manuscripts.site), paths, by.strip(), on) for entry in catalog.entries]
@@ -76,11 +76,3 @@ def _look(entry: Entry, context: Context, paths: frozenset[str], by: str, on: da
     if any(fault.severity == "error" for fault in faults):
         return _Look(entry, "faulty", faults)
     return _Look(after, outcome)
-
-
-def _paths(manuscripts: Manuscripts, documents: Sequence[str]) -> frozenset[str]:
-    known = {document.id: document.path for document in manuscripts.documents}
-    unknown = next((each for each in documents if each not in known), None)
-    if unknown:
-        raise WrongUse(f"there is no review {unknown}", cure=f"its id is one of {', '.join(sorted(known))}")
-    return frozenset(known[each] for each in documents)

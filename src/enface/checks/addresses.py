@@ -1,0 +1,58 @@
+"""Checks of what is copied, not translated: addresses of the web, of people, code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from enface.checks.subject import Subject
+from enface.checks.trouble import Trouble
+
+_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"'«»“”‘’「」（）()\[\]`，。、）]+")
+_EMAIL = re.compile(r"(?<![\w.@/])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_CODE = re.compile(r":[\w:.+-]+:`[^`]*`_?|(?<!`)(`{1,2})([^`\n]+)\1(?![`_])")
+_TAIL = ".,;:!?…"
+_LOCAL = re.compile(r"([/.])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.])", re.ASCII)
+
+
+def url(subject: Subject) -> Iterator[Trouble]:
+    """Every address of the web in the text is that of the source.
+
+    A part that names a language may differ (`/en/` and `/es/`, `en.` and `es.`); so may the order. Addresses of links
+    are no part of a message.
+    """
+    yield from _compared(subject, _URL, "the address", _local)
+
+
+def email(subject: Subject) -> Iterator[Trouble]:
+    """Every e-mail address in the text is that of the source."""
+    yield from _compared(subject, _EMAIL, "the e-mail address", str.lower)
+
+
+def code(subject: Subject) -> Iterator[Trouble]:
+    """What stands between backquotes is that of the source: code is not translated.
+
+    Only where the source has backquotes in pairs; code of Markdown is no part of a message.
+    """
+    if "`" in subject.entry.key.text and subject.entry.key.text.count("`") % 2 == 0:
+        yield from _compared(subject, _CODE, "the code", lambda found: " ".join(found.split()))
+
+
+def _compared(subject: Subject, pattern: re.Pattern[str], name: str, same: Callable[[str], str]) -> Iterator[Trouble]:
+    for form in subject.forms:
+        wanted, got = (_found(pattern, text, same) for text in (form.plain_source, form.plain))
+        for text in sorted(wanted.keys() - got.keys()):
+            yield Trouble(cause=f"{name} {wanted[text]} is missing or changed", cure="copy it from the source")
+        for text in sorted(got.keys() - wanted.keys()) if len(wanted) >= len(got) or not wanted else ():
+            if not wanted:
+                yield Trouble(cause=f"{name} {got[text]} is not in the source", cure="take it out", severity="warning")
+
+
+def _found(pattern: re.Pattern[str], text: str, same: Callable[[str], str]) -> dict[str, str]:
+    """What the pattern's last group finds, by what is the same for us."""
+    found = (match[pattern.groups] for match in pattern.finditer(text))
+    return {same(text.rstrip(_TAIL)): text.rstrip(_TAIL) for text in found if text}
+
+
+def _local(address: str) -> str:
+    return _LOCAL.sub(r"\1", re.sub(r"://[a-z]{2}\.", "://", address)).rstrip("/")

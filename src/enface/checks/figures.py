@@ -1,0 +1,78 @@
+"""Numbers in a text as readers take them: whatever the digits, the separators, the fractions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".33", "⅔": ".67", "⅛": ".125", "⅕": ".2"}
+_FRACTION = re.compile(rf"[ \u00a0\u202f]?([{''.join(_FRACTIONS)}])")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([ \u00a0\u202f\u2009.,'’٬])\d{3})(?:\1\d{3})*(?!\d)")
+_NUMBER = re.compile(r"\d+(?:[.,٫·]\d+)*")
+_ROMAN = re.compile(r"(?<![\w])[IVXLC]{1,7}(?![\w])")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+SMALL = 12
+"""Up to here numbers are as often words, months or hours."""
+
+
+def figures(text: str) -> Counter[str]:
+    """The numbers of a text, each as its digits without separators, outer zeros of fractions dropped: 4½ is 45.
+
+    Digits of every script count as those of ASCII; a date or a time is as many numbers as it has parts.
+    """
+    if not any(map(str.isnumeric, text)):
+        return Counter()
+    plain = "".join(_digit(char) for char in text)
+    plain = _GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), plain)
+    plain = _FRACTION.sub(lambda found: _FRACTIONS[found[1]], plain)
+    return Counter(_canonical(found[0]) for found in _NUMBER.finditer(plain))
+
+
+def _digit(char: str) -> str:
+    return str(unicodedata.decimal(char)) if char.isdecimal() else char
+
+
+def _canonical(number: str) -> str:
+    whole, *rest = re.split(r"[.,٫·]", number)
+    if len(rest) != 1:
+        return "".join((whole, *rest)).lstrip("0") or "0"
+    return ((whole + rest[0].rstrip("0")) if rest[0].strip("0") else whole).lstrip("0") or "0"
+
+
+def value(figure: str) -> int:
+    """The figure as a whole number; a very long one counts by its first digits."""
+    return int(figure[:15])
+
+
+def romans(text: str) -> frozenset[str]:
+    """The Roman numerals of a text, as figures."""
+    return frozenset(str(_roman(found[0])) for found in _ROMAN.finditer(text))
+
+
+def _roman(numeral: str) -> int:
+    values = [_VALUES[letter] for letter in numeral]
+    pairs = zip(values, (*values[1:], 0), strict=True)
+    return sum(-one if one < following else one for one, following in pairs)
+
+
+def is_year(figure: str) -> bool:
+    """Whether it looks like a year of our era that a review may speak of."""
+    return len(figure) == 4 and 1000 <= int(figure) <= 2100
+
+
+_OUT_OF = "/|⁄|out of|de cada|sur|von|su|trên|من|из|点満点中"
+_RATING = re.compile(rf"(?<![\d/.,])(\d{{1,3}}(?:[.,]\d{{1,2}})?[½¼¾]?)\s?(?:{_OUT_OF})\s?(5|10|20|100)(?![\d/.,%])")
+_STARS = re.compile(r"[★⭐]+[☆½]*")
+
+
+def ratings(text: str) -> Iterator[tuple[str, str]]:
+    """The ratings in a text: what was given, and of how much; a row of stars is of the stars' number."""
+    plain = "".join(_digit(char) for char in text)
+    for found in _RATING.finditer(plain):
+        given = _FRACTION.sub(lambda part: _FRACTIONS[part[1]], found[1])
+        yield _canonical(given), found[2]
+    for found in _STARS.finditer(plain):
+        yield found[0].replace("⭐", "★"), "stars"

@@ -1,0 +1,103 @@
+"""Checks of numbers, ratings and years."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from enface.checks.figures import SMALL, figures, is_year, ratings, romans, value
+from enface.checks.subject import Form, Subject
+from enface.checks.trouble import Trouble
+from enface.text.tags import language_of
+
+_SCALES = re.compile(r"[万萬億亿千百만억천백十]|\b(?:lakh|crore|million|thousand|billion|dozen)s?\b", re.IGNORECASE)
+_HALF_DAY = re.compile(r"\d ?(?:[ap]\.?m\b|AM\b|PM\b)", re.IGNORECASE)
+_ERAS = {"th": (543,), "fa": (-621, -622), "ar": (-579, -578, -580), "ne": (56, 57), "ja": (), "zh": (-1911,)}
+_IN_DIGITS = frozenset({"ja", "zh", "ko"})
+_ERA_NAMES = re.compile("令和|平成|昭和|大正|明治|民國|民国")
+
+
+def numbers(subject: Subject) -> Iterator[Trouble]:
+    """A translation has the numbers of its source; a changed year is an error, and keeps the text off the page.
+
+    Separators, digits of other scripts and ½ for ,5 are the same number. Numbers up to twelve may become words, months
+    or hours, Roman numerals may stand for others, 3 p.m. is 15, the 1990s are the 90s, and myriads and lakhs are left
+    alone, as are calendars of Thailand, Iran, Japan and Taiwan. A number more than the source has is told as
+    `info`, but not in Chinese, Japanese and Korean, which write digits for words.
+    """
+    if len(subject.forms) > 1:
+        return
+    for form in subject.forms:
+        wanted, got = figures(form.source_words), figures(form.words)
+        if wanted == got:
+            continue
+        own = language_of(subject.locale)
+        missing, extra = _unmatched(wanted - got, got - wanted, form, own)
+        yield from _told(missing, extra, own)
+
+
+def _told(missing: Counter[str], extra: Counter[str], own: str) -> Iterator[Trouble]:
+    said = ", ".join(sorted(missing, key=value))
+    instead = ", ".join(sorted(extra, key=value))
+    if missing and extra:
+        grave = any(map(is_year, missing)) and any(map(is_year, extra))
+        cause = f"{said} has become {instead}"
+        yield Trouble(cause=cause, cure="write the number of the source", severity="error" if grave else None)
+    elif any(value(figure) > SMALL for figure in missing):
+        yield Trouble(cause=f"{said} is missing", cure="write the number, or dismiss this where words say it")
+    elif any(value(figure) > SMALL for figure in extra) and own not in _IN_DIGITS:
+        yield Trouble(cause=f"{instead} is not in the source", cure="is it right?", severity="info")
+
+
+def _unmatched(missing: Counter[str], extra: Counter[str], form: Form, own: str) -> tuple[Counter[str], Counter[str]]:
+    """Without those that are said otherwise."""
+    gone, new = Counter(missing), Counter(extra)
+    if _SCALES.search(form.words) or _SCALES.search(form.source_words) or _ERA_NAMES.search(form.words):
+        return Counter(), Counter()
+    spoken = romans(form.words)
+    for figure in missing:
+        if figure in spoken or _abbreviated(figure, form) or _in_another_era(figure, new, own):
+            del gone[figure]
+    for figure in extra:
+        if figure in romans(form.source_words):
+            del new[figure]
+    if _HALF_DAY.search(form.source_words) or _HALF_DAY.search(form.words):
+        gone, new = (Counter(one for one in figures_ if value(one) > 24) for figures_ in (gone, new))
+    return _paired(gone, new)
+
+
+def _paired(gone: Counter[str], new: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+    """Without what is the same digits cut or glued otherwise, as in dates, and without a month written in digits."""
+    if sorted("".join(gone.elements())) == sorted("".join(new.elements())):
+        return Counter(), Counter()
+    if gone and all(value(figure) > SMALL for figure in gone):
+        new = Counter({figure: count for figure, count in new.items() if value(figure) > SMALL})
+    return gone, new
+
+
+def _abbreviated(figure: str, form: Form) -> bool:
+    """Whether a year stands as its last two digits: the 90s, ’68."""
+    return is_year(figure) and re.search(rf"(?<!\d){figure[2:]}(?!\d)", form.words) is not None
+
+
+def _in_another_era(figure: str, new: Counter[str], own: str) -> bool:
+    if not is_year(figure):
+        return False
+    there = next((str(int(figure) + shift) for shift in _ERAS.get(own, ()) if str(int(figure) + shift) in new), "")
+    if there:
+        del new[there]
+    return bool(there)
+
+
+def rating_mismatch(subject: Subject) -> Iterator[Trouble]:
+    """A rating in the text (4/5, 4½ out of 5, ★★★★) is that of the source, an error where it is not.
+
+    Ranges and ratings that only one side has pass; where one is spelled out the numbers are compared elsewhere.
+    """
+    for form in subject.forms:
+        wanted, got = set(ratings(form.source_words)), set(ratings(form.words))
+        for given, best in sorted(got - wanted):
+            if any(of == best for _, of in wanted) and len(wanted) == len(got):
+                one = " or ".join(sorted(rating for rating, of in wanted if of == best))
+                yield Trouble(cause=f"the rating is {one} in the source, {given} here", cure="copy it from the source")

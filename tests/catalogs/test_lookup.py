@@ -27,6 +27,12 @@ def test_an_empty_entry_gives_way_and_a_fuzzy_one_elsewhere_comes_last() -> None
     assert found(Lookup(files[:1], "es"), "reviews", "en") == ""
 
 
+def test_a_guess_in_the_own_file_gives_way_to_what_is_accepted_in_another() -> None:
+    files = [catalog(FUZZY.format("guess"), "reviews-2026.en"), catalog(FULL.format("b"), "reviews-2025.en")]
+    assert found(Lookup(files, "es"), "reviews-2026", "en") == "b"
+    assert found(Lookup(files[:1], "es"), "reviews-2026", "en") == "guess"
+
+
 def test_other_source_languages_other_locales_and_obsolete_entries_are_never_asked() -> None:
     obsolete = '#~ msgid "Cast"\n#~ msgstr "x"\n'
     files = [catalog(FULL.format("a"), "reviews.de"), catalog(FULL.format("b"), "site.en", "fr"), catalog(obsolete)]

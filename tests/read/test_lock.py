@@ -24,6 +24,7 @@ RECORDS = st.builds(
     path=st.lists(SEGMENTS, min_size=1, max_size=3).map("/".join),
     language=st.sampled_from(["en", "vi", "pt-BR", "zh-Hant", "und"]),
     first=st.dates(),
+    period=st.sampled_from(["", "2026", "2026q4"]),
     slugs=st.dictionaries(st.sampled_from(["en", "vi", "pt-BR", "was"]), SLUGS).map(
         lambda found: tuple(sorted(found.items()))
     ),
@@ -36,7 +37,7 @@ LOCKS = st.lists(RECORDS, unique_by=(lambda record: record.id, lambda record: re
 LOCK = """\
 # enface lock 1
 aduana content/reviews/la%20aduana.md es 2020-11-19
-run-2020 content/reviews/run-2020.md en 2020-11-20 pt-BR=fuja vi=chạy /en/reviews/run/ /old/
+run-2020 content/reviews/run-2020.md en 2020-11-20 @2020q4 pt-BR=fuja vi=chạy /en/reviews/run/ /old/
 """
 RECORDS_OF_LOCK = (
     Record(id="aduana", path="content/reviews/la aduana.md", language="es", first=date(2020, 11, 19)),
@@ -45,6 +46,7 @@ RECORDS_OF_LOCK = (
         path="content/reviews/run-2020.md",
         language="en",
         first=date(2020, 11, 20),
+        period="2020q4",
         slugs=(("pt-BR", "fuja"), ("vi", "chạy")),
         former=("/en/reviews/run/", "/old/"),
     ),
@@ -92,3 +94,10 @@ def test_any_text_gives_a_lock_or_bad_input(text: str) -> None:
         said([Finding.of(bad)])
     else:
         assert parse_lock(format_lock(lock), "enface.lock") == lock
+
+
+def test_the_second_line_may_number_the_extraction_rules() -> None:
+    lock = parse_lock("# enface lock 1\n# extraction 7\nrun content/reviews/run.md en 2020-11-20\n", "enface.lock")
+    assert (lock.extraction, len(lock.records)) == (7, 1)
+    assert parse_lock(format_lock(lock), "enface.lock") == lock
+    assert "extraction" not in format_lock(Lock(records=lock.records))

@@ -94,6 +94,22 @@ def write_catalogs(site: Path, shelf: Shelf, catalogs: Sequence[Catalog]) -> Wri
     return Written(paths=tuple((folder / f"{one.name}.po").relative_to(site).as_posix() for one in changed))
 
 
+def remove_catalogs(site: Path, shelf: Shelf, names: Iterable[str]) -> Written:
+    """Delete catalogs of the shelf's locale; where somebody changed one since it was read all stay, with a Finding."""
+    folder = _folder(site, shelf.locale)
+    files = {folder / f"{name}.po": shelf.data[name] for name in names if (folder / f"{name}.po").exists()}
+    findings = [
+        changed_meanwhile(file.relative_to(site).as_posix())
+        for file, data in files.items()
+        if _bytes(file, site) != data
+    ]
+    if findings:
+        return Written(paths=(), findings=tuple(findings))
+    for file in files:
+        file.unlink()
+    return Written(paths=tuple(file.relative_to(site).as_posix() for file in files))
+
+
 def write_templates(site: Path, templates: Iterable[Template]) -> Written:
     """Write the templates whose bytes differ from the file there."""
     paths = []
@@ -155,5 +171,10 @@ def _obstacles(site: Path, folder: Path, shelf: Shelf, changed: Sequence[Catalog
             cause, cure = "the catalog cannot be read, so it is not overwritten", "mend it first"
             yield Finding(rule="po-unreadable", severity="error", place=place, cause=cause, cure=cure)
         elif now != shelf.data.get(catalog.name):
-            cause, cure = "somebody changed the catalog in the meantime", "run the command again"
-            yield Finding(rule="po-changed", severity="error", place=place, cause=cause, cure=cure)
+            yield changed_meanwhile(place.path)
+
+
+def changed_meanwhile(path: str) -> Finding:
+    """Somebody else has written the catalog since it was read."""
+    cause, cure = "somebody changed the catalog in the meantime", "run the command again"
+    return Finding(rule="po-changed", severity="error", place=Place(path=path), cause=cause, cure=cure)

@@ -8,6 +8,16 @@ from enface.catalogs.carry import retired
 from enface.model.catalog import Catalog
 
 
+def overlapping(old: Catalog, new: Catalog) -> Catalog:
+    """The new catalog with what leaves it still in use there: entries without a successor of their spot.
+
+    All catalogs of a locale are to be written so before any of them is written without what has left it.
+    """
+    spots = {entry.key[:2] for entry in new.entries}
+    leaving = tuple(entry for entry in old.entries if entry.key[:2] not in spots)
+    return replace(new, entries=(*new.entries, *leaving)) if leaving else new
+
+
 def departed(old: Catalog, new: Catalog) -> Catalog | None:
     """The new catalog with the translations it gave away still in it, obsolete; None when it gave none away.
 

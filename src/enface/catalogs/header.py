@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
@@ -29,6 +30,17 @@ def fields(header: Entry | None) -> Mapping[str, str]:
         return {}
     pairs = (line.partition(":") for line in header.translations[0].split("\n") if ":" in line)
     return {name.strip().lower(): value.strip() for name, _, value in pairs}
+
+
+def with_field(header: Entry, name: str, value: str) -> Entry:
+    """The header with this field, in place of one of that name or as the last; the very same one when it says so."""
+    if fields(header).get(name.lower()) == value:
+        return header
+    lines = header.translations[0].split("\n")
+    kept = [line for line in lines if line.partition(":")[0].strip().lower() != name.lower()]
+    at = max((place for place, line in enumerate(kept, start=1) if line.strip()), default=0)
+    text = "\n".join((*kept[:at], f"{name}: {value}", *(kept[at:] or [""])))
+    return replace(header, translations=(text,), body=None)
 
 
 def charset(header: Entry | None) -> str:

@@ -36,13 +36,14 @@ class Lookup:
     def find(self, key: Key, *, domain: str, language: str) -> Entry | None:
         """The entry in the domain's own file, else in another file of the same source language.
 
-        An untranslated entry gives way to a translated one elsewhere; other source languages are never asked.
+        An untranslated entry gives way to a translated one elsewhere, and one that waits for a translator to an
+        accepted one; other source languages are never asked.
         """
         own = self._own.get((domain, language), {}).get(key)
-        if own is not None and own.translated:
+        if own is not None and own.accepted:
             return own
         other = self._elsewhere.get(language, {}).get(key)
-        return other if other is not None and other.translated else own
+        return other if other is not None and _rank(other) > (_rank(own) if own else 0) else own
 
 
 def _rank(entry: Entry) -> int:

@@ -127,18 +127,24 @@ def without(entry: Entry, kinds: Collection[Kind]) -> Entry:
     return entry if kept == entry.comments else replace(entry, comments=kept, head=None)
 
 
-def restamped(entry: Entry, key: Key) -> Entry:
-    """The entry under another key for the same text; its `reviewed` and `ok` stamps that held hold again."""
+def restamped(entry: Entry, key: Key, translations: tuple[str, ...] | None = None) -> Entry:
+    """The entry under another key for the same text (and with another spelling of its translations).
+
+    Its `reviewed`, `ok` and `mt` stamps that held hold again.
+    """
+    after = entry.translations if translations is None else translations
+    hashes = {"pair": pair_hash(key, after), "out": out_hash(after)}
     comments = []
     for comment in entry.comments:
-        stamp = parse(comment) if "pair=" in comment else None
-        if stamp and stamp.kind in {"reviewed", "ok"} and holds(stamp, entry):
-            pair = pair_hash(key, entry.translations)
-            fields = tuple((name, pair if name == "pair" else value) for name, value in stamp.fields)
-            comments.append(format_stamp(replace(stamp, fields=fields)))
+        stamp = parse(comment) if "enface:" in comment else None
+        if stamp and stamp.kind in {"reviewed", "ok", "mt"} and holds(stamp, entry):
+            named = "out" if stamp.kind == "mt" else "pair"
+            fields = tuple((name, hashes[name] if name == named else value) for name, value in stamp.fields)
+            same = fields == stamp.fields
+            comments.append(comment if same else format_stamp(replace(stamp, fields=fields)))
         else:
             comments.append(comment)
-    return replace(entry, key=key, comments=tuple(comments), head=None, body=None)
+    return replace(entry, key=key, translations=after, comments=tuple(comments), head=None, body=None)
 
 
 def retexted(entry: Entry, translations: tuple[str, ...]) -> Entry:

@@ -21,6 +21,7 @@ VERBS = (
     "update",
     "review",
     "check",
+    "migrate",
     "status",
     "build",
     "serve",

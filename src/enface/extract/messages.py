@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from enface.extract.domains import domain_of
 from enface.extract.inline import Inline, Mark, inline, tagged
 from enface.extract.legend import legend
 from enface.model.document import Block, Document, Treatment
@@ -113,11 +114,6 @@ def templates_of(filed: Iterable[Filed]) -> tuple[Template, ...]:
         Template(domain=domain, language=language, messages=tuple(map(_joined, messages.values())))
         for (domain, language), messages in sorted(files.items())
     )
-
-
-def domain_of(document: Document) -> str:
-    """The catalog in which the document's messages are filed."""
-    return document.review.catalog or document.section
 
 
 def _filed(document: Document, texts: Iterable[tuple[Block, str]], locales: tuple[str, ...]) -> Iterator[Filed]:

@@ -84,7 +84,8 @@ class Document:
     is the body as it will be laid out: HTML of the containers (written by enface, safe) with the indexes of the
     blocks in between; title and standfirst have no place in it. `fields` are the texts of the front matter as blocks:
     `title`, `summary`, `verdict`, `alt`, `caption`. `language` is the document's; `digest` that of the file's bytes.
-    `lines` give the line of each key of the front matter.
+    `lines` give the line of each key of the front matter. `period` is the year (`2026`) or quarter (`2026q4`) whose
+    catalogs the messages are in, "" for those of the whole section.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Document:
     language: Verdict = UNKNOWN
     digest: str = ""
     lines: tuple[tuple[str, int], ...] = ()
+    period: str = ""
 
     def field_block(self, name: str) -> Block | None:
         """The front matter text called `name`; for `title` and `summary`, else the body's title and standfirst."""

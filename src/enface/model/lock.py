@@ -10,14 +10,15 @@ from datetime import date
 class Record:
     """One document's line of `enface.lock`.
 
-    `language` is pinned; `slugs` by locale tag are frozen once published; `former` are root-relative addresses that
-    must redirect.
+    `language` and `period` (`Document.period`) are pinned; `slugs` by locale tag are frozen once published; `former`
+    are root-relative addresses that must redirect.
     """
 
     id: str
     path: str
     language: str
     first: date
+    period: str = ""
     slugs: tuple[tuple[str, str], ...] = ()
     former: tuple[str, ...] = ()
 
@@ -28,9 +29,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lock:
-    """`enface.lock`: records by id."""
+    """`enface.lock`: records by id. `extraction` numbers the rules by which the catalogs' messages were made."""
 
     records: tuple[Record, ...] = ()
+    extraction: int = 1
 
     def by_path(self) -> dict[str, Record]:
         """The records by the paths of their documents; the first where two have one."""

@@ -10,6 +10,8 @@ from enface.model.checking import AS_DESIGNED, Checking
 from enface.model.locale import Locale
 
 Fallback = Literal["block", "page", "link", "hide"]
+Division = Literal["one", "year", "quarter"]
+"""How the catalogs of a section are divided."""
 StaleRule = Literal["keep", "source", "hide"]
 
 
@@ -65,6 +67,7 @@ class Site:
     rating: RatingScale = RatingScale()
     publishing: Publishing = Publishing()
     detecting: Detecting = Detecting()
+    catalogs: Division = "one"
     checking: Checking = AS_DESIGNED
 
     def locale(self, tag: str) -> Locale:

@@ -55,6 +55,7 @@ def _site(root: Fields) -> Site:
         rating=_rating(top),
         publishing=_publishing(root),
         detecting=_detecting(root),
+        catalogs=top.take("catalogs", values.one_of(("one", "year", "quarter")), "one"),
         checking=_checking(root, frozenset(locale.tag for locale in locales)),
     )
     top.unknown("error", _ELSEWHERE)

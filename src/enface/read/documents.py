@@ -55,6 +55,7 @@ def _document(
         language=_language(review.lang, record),
         digest=blake2b(data, digest_size=16).hexdigest(),
         lines=tuple((key, fields.line(key)) for key in fields.keys),
+        period=record.period if record else "",
     )
     return document, (*fields.found, *body.findings)
 

@@ -1,10 +1,11 @@
 """enface.lock: text, one line a document, so that merges conflict only where two people touched the same document.
 
     # enface lock 1
-    run-2020 content/reviews/run-2020.md en 2020-11-20 vi=chay-2020 /en/reviews/run/
+    run-2020 content/reviews/run-2020.md en 2020-11-20 @2020q4 vi=chay-2020 /en/reviews/run/
 
-Id, path, language, first date, then slugs by locale, then former addresses. Within a word, white space, `%` and
-control characters are percent-encoded.
+Id, path, language, first date, then the period of its catalogs (if it has one), slugs by locale, former addresses.
+Within a word, white space, `%` and control characters are percent-encoded. A second line `# extraction 2` numbers the
+extraction rules of the catalogs; without it they are the first ones.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ T = TypeVar("T")
 HEADER = "# enface lock 1"
 """The first line of the file; the number grows when older versions could misread it."""
 
+_EXTRACTION = re.compile(r"# extraction (\d{1,9})")
+_PERIOD = re.compile(r"@(\d{4}(?:q[1-4])?)")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 _ESCAPED = re.compile(r"[\s%\x00-\x1f\x7f-\x9f]")
 _PATH = re.compile(r"(?!/)[^\\\x00]+")
@@ -41,7 +44,10 @@ def parse_lock(text: str, path: str) -> Lock:
         raise _bad(path, 1, cause, "take the file from the last commit, or upgrade enface if a newer one wrote it")
     found: dict[tuple[str, str], int] = {}
     records: list[Record] = []
+    rules = _EXTRACTION.fullmatch(lines[1].rstrip("\r")) if len(lines) > 1 else None
     for number, line in enumerate(lines[1:], start=2):
+        if rules and number == 2:
+            continue
         if line or number < len(lines):
             record = _record(line.rstrip("\r"), path, number)
             for kind, name in (("id", record.id), ("path", record.path)):
@@ -49,19 +55,22 @@ def parse_lock(text: str, path: str) -> Lock:
                     cause = f"the {kind} {show(name)} is given twice, first on line {first}"
                     raise _bad(path, number, cause, "keep the line of the document that is there, delete the other")
             records.append(record)
-    return Lock(records=tuple(sorted(records, key=lambda record: record.id)))
+    records.sort(key=lambda record: record.id)
+    return Lock(records=tuple(records), extraction=int(rules[1]) if rules else 1)
 
 
 def format_lock(lock: Lock) -> str:
     """The file, records sorted by id: equal locks give equal text."""
     lines = (_line(record) for record in sorted(lock.records, key=lambda record: record.id))
-    return "\n".join((HEADER, *lines, ""))
+    rules = () if lock.extraction == 1 else (f"# extraction {lock.extraction}",)
+    return "\n".join((HEADER, *rules, *lines, ""))
 
 
 def _line(record: Record) -> str:
     words = (record.id, record.path, record.language, record.first.isoformat())
+    period = (f"@{record.period}",) if record.period else ()
     slugs = (f"{tag}={slug}" for tag, slug in sorted(record.slugs))
-    return " ".join(map(_escape, (*words, *slugs, *record.former)))
+    return " ".join(map(_escape, (*words, *period, *slugs, *record.former)))
 
 
 def _escape(word: str) -> str:
@@ -85,15 +94,19 @@ def _record(line: str, path: str, number: int) -> Record:
 
 def _of_words(words: list[str]) -> Record:
     name, where, tag, first, *rest = words
+    periods = [match[1] for word in rest if (match := _PERIOD.fullmatch(word))]
     former = [word for word in rest if word.startswith("/")]
-    slugs = [_slug(word) for word in rest if not word.startswith("/")]
+    slugs = [_slug(word) for word in rest if not word.startswith("/") and not _PERIOD.fullmatch(word)]
     if len({tag for tag, _ in slugs}) < len(slugs) or len(set(former)) < len(former):
         raise Unfit("a slug or a former address is given twice")
+    if len(periods) > 1:
+        raise Unfit(f"the document is in two periods, {periods[0]} and {periods[1]}", "keep the line's first @ word")
     return Record(
         id=_named("the id", identifier, name),
         path=_path(where),
         language="und" if tag == "und" else _named("the language", language, tag),
         first=_named("the first date", _day, first),
+        period=periods[0] if periods else "",
         slugs=tuple(sorted(slugs)),
         former=tuple(_named("the former address", root_relative, word) for word in former),
     )

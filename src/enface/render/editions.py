@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from enface.extract.domains import domain_of
 from enface.extract.inline import inline
-from enface.extract.messages import domain_of, filed_under, key_of, language_of, translatable, treatment_of
+from enface.extract.messages import filed_under, key_of, language_of, translatable, treatment_of
 from enface.model.document import Block, Document
 from enface.model.edition import Edition, Passage, State
 from enface.model.language import UNDETERMINED

@@ -45,7 +45,7 @@ def relocated(lock: Lock, paths: Iterable[str]) -> Lock:
         one_each = len(fresh.get(name, ())) == len(gone.get(name, ())) == 1
         return replace(record, path=fresh[name][0]) if one_each and record.path in gone[name] else record
 
-    return Lock(records=tuple(map(moved, lock.records)))
+    return replace(lock, records=tuple(map(moved, lock.records)))
 
 
 def _by_stem(paths: Iterable[str]) -> dict[str, list[str]]:
@@ -70,7 +70,7 @@ def matched(lock: Lock, old: Mapping[str, frozenset[Key]], new: Mapping[str, fro
             free.discard(best)
             record = replace(record, path=best)  # noqa: PLW2901 - the record at its new path
         records.append(record)
-    return Lock(records=tuple(records))
+    return replace(lock, records=tuple(records))
 
 
 def updated(before: Lock, lock: Lock, documents: Sequence[Document], titles: Titles, site: Site, today: date) -> Lock:
@@ -89,12 +89,18 @@ def updated(before: Lock, lock: Lock, documents: Sequence[Document], titles: Tit
     }
     for document in documents:
         record = records.get(document.id)
-        fresh = Record(id=document.id, path=document.path, language=document.language.tag, first=today)
+        fresh = Record(
+            id=document.id,
+            path=document.path,
+            language=document.language.tag,
+            first=today,
+            period=document.period,
+        )
         base = replace(record, path=document.path, language=document.language.tag) if record else fresh
         slugs = _chosen(document, base, titles, site, taken)
         former = base.former + (_left(document, written[document.id], slugs, site) if document.id in written else ())
         records[document.id] = replace(base, slugs=tuple(sorted(slugs.items())), former=tuple(dict.fromkeys(former)))
-    return Lock(records=tuple(sorted(records.values(), key=lambda each: each.id)))
+    return replace(lock, records=tuple(sorted(records.values(), key=lambda each: each.id)))
 
 
 def redirects(lock: Lock, publication: Publication) -> tuple[tuple[Redirect, ...], tuple[Finding, ...]]:

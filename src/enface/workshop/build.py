@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from enface.adapters.disk_target import DiskTarget
+from enface.extract.domains import domain_of
 from enface.model.edition import Edition
 from enface.model.finding import Finding
 from enface.model.locale import Locale
@@ -172,9 +173,9 @@ def first_dates(lock: Lock) -> Mapping[str, date]:
 
 def _signed(facts: Facts, translations: Translations) -> dict[tuple[str, str], Edition]:
     """The editions with the names of those who translated them."""
-    sections = {document.id: document.section for document in facts.documents}
+    domains = {document.id: domain_of(document) for document in facts.documents}
     return {
-        (name, tag): replace(edition, translators=translators_of(translations.read[tag].catalogs, sections[name]))
+        (name, tag): replace(edition, translators=translators_of(translations.read[tag].catalogs, domains[name]))
         if any(passage.letters and passage.state in {"translated", "stale"} for passage in edition.passages)
         else edition
         for (name, tag), edition in facts.editions.items()

@@ -22,34 +22,43 @@ from enface.render.offers import Offers
 from enface.render.strings import Strings
 from enface.text.tags import is_native
 from enface.workshop.manuscripts import Manuscripts
+from enface.workshop.rules import by_todays_rules, outdated
 from enface.workshop.theme import THEME, theme_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translations:
-    """By locale tag: the catalogs as they are on disk, and merged. `broken` are files that cannot be read.
+    """By locale tag: the catalogs as they are on disk (under the keys of today), and merged.
 
-    `findings` are about the files, and about the translations in them.
+    `findings` are about the files, and about the translations in them. `broken` are files that cannot be read,
+    `outdated` those that other extraction rules have made.
     """
 
     read: Mapping[str, Shelf]
     merged: Mapping[str, Merged]
     findings: tuple[Finding, ...]
     broken: tuple[str, ...]
+    outdated: tuple[str, ...] = ()
 
 
 def translations_of(manuscripts: Manuscripts) -> Translations:
     """Read and merge the catalogs of every locale. An unreadable one counts as empty."""
     locales = manuscripts.site.locales
-    read = {locale.tag: read_catalogs(manuscripts.root, locale.tag) for locale in locales}
+    written = {locale.tag: read_catalogs(manuscripts.root, locale.tag) for locale in locales}
+    rules = manuscripts.lock.extraction
+    read = {tag: replace(shelf, catalogs=by_todays_rules(shelf, rules)) for tag, shelf in written.items()}
     merged = {locale.tag: _merged(read[locale.tag], locale, manuscripts) for locale in locales}
     findings = tuple(finding for shelf in read.values() for finding in shelf.findings)
     broken = {finding.place.path for finding in findings if finding.severity == "error"}
     doubts = tuple(finding for shelf in read.values() for finding in _doubts(shelf, manuscripts.site))
     silent = tuple(finding for tag in merged for finding in _untold(tag, merged[tag]))
     return Translations(
-        read=read, merged=merged, findings=(*findings, *doubts, *silent), broken=tuple(sorted(broken))
-    )  # fmt: skip
+        read=read,
+        merged=merged,
+        findings=(*findings, *doubts, *silent),
+        broken=tuple(sorted(broken)),
+        outdated=tuple(path for shelf in written.values() for path in outdated(shelf, rules)),
+    )
 
 
 def _doubts(shelf: Shelf, site: Site) -> Iterator[Finding]:

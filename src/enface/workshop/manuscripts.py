@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from enface.adapters import content_dir
@@ -12,7 +13,9 @@ from enface.detect.document import detect_documents
 from enface.detect.priors import Priors, priors_of
 from enface.detect.proposal import proposal
 from enface.errors import WrongUse
+from enface.extract.domains import period_of
 from enface.extract.messages import Filed, messages_of, templates_of
+from enface.extract.rules import VERSION
 from enface.extract.templates import template_messages
 from enface.extract.terms import term_messages
 from enface.model.document import Document
@@ -21,7 +24,7 @@ from enface.model.languages import Known
 from enface.model.lock import Lock, Record
 from enface.model.message import Template
 from enface.model.review import Library
-from enface.model.site import Section, Site
+from enface.model.site import Division, Section, Site
 from enface.read.config import read_site
 from enface.read.decoding import decode
 from enface.read.documents import read_document
@@ -57,10 +60,11 @@ class Manuscripts:
     broken: tuple[str, ...]
 
 
-def open_site(root: Path, moved: Lock | None = None) -> Manuscripts:
+def open_site(root: Path, moved: Lock | None = None, today: date | None = None) -> Manuscripts:
     """Read the site in `root`. Raises WrongUse for an impossible configuration, BadInput for a broken lock.
 
-    `moved` stands in for the lock on disk where it is known better which files have moved where.
+    `moved` stands in for the lock on disk where it is known better which files have moved where. Where catalogs are
+    divided, a document that is not in the lock goes by its date, one without by `today`.
     """
     content = content_dir.read_folder(root)
     configured, findings = read_site(content.config, content_dir.CONFIG)
@@ -76,7 +80,8 @@ def open_site(root: Path, moved: Lock | None = None) -> Manuscripts:
     rejected = {finding.place.path for finding in twins}
     kept = tuple(document for document in found if document.path not in rejected)
     detectors = detectors_of(site.detecting)
-    documents = tuple(detect_documents(kept, detectors=detectors, priors=site_priors(site, library, known)))
+    detected = detect_documents(kept, detectors=detectors, priors=site_priors(site, library, known))
+    documents = tuple(each if each.path in records else _filed(each, site.catalogs, today) for each in detected)
     theme = read_theme(root)
     return Manuscripts(
         root=root,
@@ -88,7 +93,7 @@ def open_site(root: Path, moved: Lock | None = None) -> Manuscripts:
         documents=documents,
         pictures=content.pictures,
         theme=theme,
-        templates=templates_of(_messages(documents, site, library, site_templates(root))),
+        templates=_templates(root, documents, site, library),
         findings=(
             *content.findings,
             *findings,
@@ -101,6 +106,27 @@ def open_site(root: Path, moved: Lock | None = None) -> Manuscripts:
             *filter(None, (proposal(document, detectors) for document in documents)),
         ),
         broken=tuple(sorted({*content.documents, *_unusable(content)} - {document.path for document in documents})),
+    )
+
+
+def _filed(document: Document, division: Division, first: date | None) -> Document:
+    """The document in the period of its date, `first` where it has none."""
+    return replace(document, period=period_of(division, document.review.published or first))
+
+
+def divided(manuscripts: Manuscripts, division: Division) -> Manuscripts:
+    """The site with its catalogs divided so, every document in the period of its date, whatever the lock says."""
+    site = replace(manuscripts.site, catalogs=division)
+    firsts = {record.path: record.first for record in manuscripts.moved.records}
+    documents = tuple(_filed(each, division, firsts.get(each.path)) for each in manuscripts.documents)
+    periods = {document.path: document.period for document in documents}
+    records = tuple(replace(each, period=periods.get(each.path, each.period)) for each in manuscripts.moved.records)
+    return replace(
+        manuscripts,
+        site=site,
+        documents=documents,
+        moved=replace(manuscripts.moved, records=records),
+        templates=_templates(manuscripts.root, documents, site, manuscripts.library),
     )
 
 
@@ -156,7 +182,9 @@ def read_lock(root: Path) -> Lock:
 
 
 def _lock(data: bytes | None) -> Lock:
-    return parse_lock(decode(data, content_dir.LOCK), content_dir.LOCK) if data is not None else Lock()
+    return (
+        parse_lock(decode(data, content_dir.LOCK), content_dir.LOCK) if data is not None else Lock(extraction=VERSION)
+    )
 
 
 def _read(data: bytes, path: str, site: Site, record: Record | None) -> tuple[Document | None, tuple[Finding, ...]]:
@@ -181,6 +209,10 @@ def titles_and_people(library: Library) -> frozenset[str]:
     titles = {title for work in works for title in (work.title, *dict(work.titles).values())}
     people = {name for work in works for _, names in work.credits for name in names}
     return frozenset(titles | people | {author.name for author in library.authors})
+
+
+def _templates(root: Path, documents: Sequence[Document], site: Site, library: Library) -> tuple[Template, ...]:
+    return templates_of(_messages(documents, site, library, site_templates(root)))
 
 
 def _messages(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,9 @@ from enface.adapters import content_dir, po_dir
 from enface.adapters.atomic import write_atomically
 from enface.catalogs.po_write import write_po, write_pot
 from enface.catalogs.report import Report
+from enface.errors import WrongUse
+from enface.extract import rules
+from enface.extract.domains import crowded, section_of
 from enface.extract.messages import messages_of
 from enface.extract.weave import inline_of
 from enface.model.document import Document
@@ -42,7 +45,7 @@ class Update:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is wrong with content and catalogs."""
-        return (*self.manuscripts.findings, *self.translations.findings)
+        return (*self.manuscripts.findings, *self.translations.findings, *_advice(self.manuscripts))
 
     @property
     def broken(self) -> tuple[str, ...]:
@@ -52,13 +55,26 @@ class Update:
 
 def plan_update(root: Path, locales: Sequence[str], today: date) -> Update:
     """Extract and merge; `locales` limit the catalogs that will be written (all when empty)."""
-    manuscripts = open_site(root)
+    manuscripts, translations = settled(root, today)
     tags = named_locales(manuscripts.site, locales) or tuple(locale.tag for locale in manuscripts.site.locales)
+    _refuse_outdated(translations, manuscripts.lock.extraction)
+    return planned(manuscripts, translations, tags, today)
+
+
+def settled(root: Path, today: date) -> tuple[Manuscripts, Translations]:
+    """The site and its catalogs, once it is known which files have moved where."""
+    manuscripts = open_site(root, today=today)
     translations = translations_of(manuscripts)
     moved = matched(manuscripts.moved, _keys_by_path(translations), _keys_of(manuscripts))
-    if moved != manuscripts.moved:
-        manuscripts = open_site(root, moved)
-        translations = translations_of(manuscripts)
+    if moved == manuscripts.moved:
+        return manuscripts, translations
+    manuscripts = open_site(root, moved, today)
+    return manuscripts, translations_of(manuscripts)
+
+
+def planned(manuscripts: Manuscripts, translations: Translations, tags: tuple[str, ...], today: date) -> Update:
+    """The lock as it will be, and which files that and the merged catalogs change."""
+    root = manuscripts.root
     lock = format_lock(_lock(manuscripts, translations, today)).encode()
     changed = [path for path, data in _templates(manuscripts.templates).items() if _bytes_at(root / path) != data]
     changed += [path for tag in tags for path in _changed_catalogs(translations, tag)]
@@ -68,6 +84,31 @@ def plan_update(root: Path, locales: Sequence[str], today: date) -> Update:
     )
 
 
+def _advice(manuscripts: Manuscripts) -> Iterator[Finding]:
+    """Which catalogs of sections have grown so large that they had better be divided."""
+    sections = {section.id for section in manuscripts.site.sections}
+    finer = {"one": "enface migrate --catalogs year", "year": "enface migrate --catalogs quarter"}
+    cure = finer.get(manuscripts.site.catalogs, "give some documents a catalog of their own: catalog: NAME")
+    for template in crowded(manuscripts.templates):
+        if template.domain in sections or section_of(template.domain) in sections:
+            yield Finding(
+                rule="catalog-size",
+                severity="info",
+                place=Place(path=template_path(template)),
+                cause=f"{len(template.messages)} messages in one catalog are many for editors, diffs and merges",
+                cure=cure,
+            )
+
+
+def _refuse_outdated(translations: Translations, recorded: int) -> None:
+    """Raise WrongUse for catalogs that other extraction rules have made: an update would take all for new."""
+    old = translations.outdated
+    if old or recorded != rules.VERSION:
+        cause = f"the catalogs were made by other extraction rules than those of this enface ({rules.VERSION})"
+        cure = "run enface migrate: it takes every translation along"
+        raise WrongUse(cause, cure=cure, path=old[0] if old else content_dir.LOCK, rule="extraction")
+
+
 def write_update(update: Update) -> tuple[Finding, ...]:
     """Write templates, catalogs, then the lock, each file whole or not at all; what was left alone is a finding.
 
@@ -75,7 +116,7 @@ def write_update(update: Update) -> tuple[Finding, ...]:
     """
     root = update.manuscripts.root
     if read_lock(root) != update.manuscripts.lock:
-        return (_lock_changed(),)
+        return (lock_changed(),)
     findings: list[Finding] = []
     po_dir.write_templates(root, update.manuscripts.templates)
     for tag in update.locales:
@@ -88,7 +129,8 @@ def write_update(update: Update) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def _lock_changed() -> Finding:
+def lock_changed() -> Finding:
+    """Somebody else has written the lock since it was read."""
     return Finding(
         rule="lock-changed",
         severity="error",
@@ -111,7 +153,12 @@ def write_extract(manuscripts: Manuscripts) -> None:
 
 
 def _templates(templates: Sequence[Template]) -> dict[str, bytes]:
-    return {f"locales/{template.name}.pot": write_pot(template) for template in templates}
+    return {template_path(template): write_pot(template) for template in templates}
+
+
+def template_path(template: Template) -> str:
+    """Where the template is, below the site folder."""
+    return f"locales/{template.name}.pot"
 
 
 def _changed_catalogs(translations: Translations, tag: str) -> list[str]:

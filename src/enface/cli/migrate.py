@@ -1,0 +1,67 @@
+"""`enface migrate`: catalogs divided otherwise, or made by earlier rules, without losing a translation."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from datetime import date
+from typing import TYPE_CHECKING
+
+from enface.cli import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from enface.model.finding import Finding
+    from enface.workshop.migrate import Migration
+
+
+def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add the verb."""
+    parser = subparsers.add_parser(
+        "migrate",
+        help="move translations to the catalogs that the site's layout asks for",
+        description="Moves every entry, with its translations, stamps, comments and flags, to the file in which "
+        "enface.toml (catalogs = one, year or quarter) wants it, in all locales, and brings catalogs of an earlier "
+        "release under today's extraction rules. Stopped in between, it loses nothing; run it again. Exit code 1: a "
+        "file cannot be read or was changed meanwhile.",
+    )
+    parser.add_argument(
+        "--catalogs",
+        choices=("one", "year", "quarter"),
+        help="one catalog a section, or one for every year or quarter of publication; written into enface.toml",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would move, change nothing")
+    say.add_json(parser)
+
+
+def run(args: Namespace) -> int:
+    """Plan the migration, write it unless `--dry-run`, and report."""
+    from enface.workshop.migrate import plan_migration, write_migration
+
+    today = date.today()  # noqa: DTZ011 - the day where the editor sits
+    migration = plan_migration(say.site_folder(args), args.catalogs, today)
+    refused = () if args.dry_run else write_migration(migration)
+    _report(migration, refused, args)
+    return 1 if refused else 0
+
+
+def _report(migration: Migration, refused: Sequence[Finding], args: Namespace) -> None:
+    moved = {tag: migration.arrivals(tag) for tag in migration.emptied}
+    if args.json:
+        say.as_json(
+            {
+                "catalogs": migration.update.manuscripts.site.catalogs,
+                "files": list(migration.changed),
+                "moved": moved,
+                "findings": [say.finding_data(finding) for finding in refused],
+            }
+        )
+        return
+    say.findings(refused)
+    for tag, arrivals in moved.items():
+        if arrivals:
+            names = ", ".join(path.rpartition("/")[2] for path in arrivals)
+            print(f"{tag}: {sum(arrivals.values())} messages to {names}")
+    verb = "would change" if args.dry_run else "changed"
+    changed = migration.changed
+    print(f"{verb} {len(changed)} files" if changed else "every message is where it belongs")

@@ -8,6 +8,8 @@ import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from keyword import iskeyword
+from types import ModuleType
 
 from enface import __version__
 from enface.errors import EnfaceError, WrongUse
@@ -19,6 +21,8 @@ VERBS = (
     "detect",
     "extract",
     "update",
+    "export",
+    "import",
     "review",
     "check",
     "migrate",
@@ -29,8 +33,8 @@ VERBS = (
     "memory",
     "po",
 )
-"""In the order in which a site's life needs them. Each is a module of this package with `register(subparsers)`, which
-adds its parser, and `run(args) -> int`, which gives the exit code."""
+"""In the order in which a site's life needs them. Each is a module of this package (`import_` where the name is a word
+of Python) with `register(subparsers)`, which adds its parser, and `run(args) -> int`, which gives the exit code."""
 
 _EPILOG = """exit codes: 0 fine, 1 problems found, 2 wrong use, 3 warnings under --strict,
 4 something out of date under --check"""
@@ -71,8 +75,12 @@ def _run(words: Sequence[str]) -> int:
     if args.verb is None:
         parser.print_help(sys.stderr)
         return 2
-    code: int = import_module(f"enface.cli.{args.verb}").run(args)
+    code: int = _module(args.verb).run(args)
     return code
+
+
+def _module(verb: str) -> ModuleType:
+    return import_module(f"enface.cli.{verb}{'_' if iskeyword(verb) else ''}")
 
 
 def _verb(words: Sequence[str]) -> str:
@@ -102,7 +110,7 @@ def _parser(verbs: Iterable[str]) -> ArgumentParser:
     )
     subparsers = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
     for verb in verbs:
-        import_module(f"enface.cli.{verb}").register(subparsers)
+        _module(verb).register(subparsers)
     return parser
 
 

@@ -1,0 +1,113 @@
+"""Tagged text in pieces, as formats with inline codes need it; `<e1>Run</e1>` is a pair, `<c2/>` stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+_TAG = re.compile(r"(</?[a-z][1-9][0-9]{0,4}/?>)")
+_PARTS = re.compile(r"<(/?)([a-z][1-9][0-9]{0,4})(/?)>")
+_TYPED = re.compile(r"&lt;(/?[a-z][1-9][0-9]{0,4}/?)(?:>|&gt;)")
+_ENTITY = re.compile(r"&(lt|gt|amp);")
+_SIGNS = {"lt": "<", "gt": ">", "amp": "&"}
+_PROTECTED = re.compile(r"<([a-z][1-9][0-9]{0,4})> (?:do not translate|foreign \S+ \(keep\))")
+NAME = re.compile(r"[a-z][1-9][0-9]{0,4}")
+"""What a tag is called."""
+
+Kind = Literal["open", "close", "empty", "stray"]
+
+
+class Code(NamedTuple):
+    """A tag; a `stray` one has no partner, or not in the right place: its `name` is the whole tag."""
+
+    kind: Kind
+    name: str
+
+
+Piece = str | Code
+"""Strings are literal text."""
+
+
+def escaped(text: str) -> str:
+    """Literal text as it stands in a message."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def pieces(text: str) -> list[Piece]:
+    """The tagged text in its pieces; every `open` has its `close`, well nested, and each name comes once."""
+    found: list[Piece] = []
+    opened: list[tuple[str, int]] = []
+    used: set[str] = set()
+    for index, part in enumerate(_TAG.split(text)):
+        if index % 2 == 0:
+            found += [_unescaped(part)] if part else []
+            continue
+        code = _code(part)
+        if code.kind == "close" and opened and opened[-1][0] == code.name:
+            opened.pop()
+        elif code.kind in {"close", "stray"} or code.name in used:
+            code = Code("stray", part)
+        elif code.kind == "open":
+            opened.append((code.name, len(found)))
+        used |= {code.name} if code.kind in {"open", "empty"} else set()
+        found.append(code)
+    for name, place in opened:
+        found[place] = Code("stray", f"<{name}>")
+    return found
+
+
+def _code(tag: str) -> Code:
+    match = _PARTS.fullmatch(tag)
+    if match is None or (match[1] and match[3]):
+        return Code("stray", tag)
+    return Code("close" if match[1] else "empty" if match[3] else "open", match[2])
+
+
+def _unescaped(text: str) -> str:
+    return _ENTITY.sub(lambda found: _SIGNS[found[1]], text)
+
+
+def joined(parts: Iterable[Piece]) -> str:
+    """The tagged text of these pieces."""
+    return "".join(escaped(part) if isinstance(part, str) else tag_of(part) for part in parts)
+
+
+def tag_of(code: Code) -> str:
+    """The code as it stands in a message."""
+    if code.kind == "stray":
+        return code.name
+    return f"<{'/' if code.kind == 'close' else ''}{code.name}{'/' if code.kind == 'empty' else ''}>"
+
+
+def is_tag(text: str) -> bool:
+    """Whether the text is one tag."""
+    return _TAG.fullmatch(text) is not None
+
+
+def settled(text: str) -> str:
+    """The tagged text with every sign written in the one way in which `joined` writes it."""
+    return joined(pieces(text)) if "&" in text or "<" in text else text
+
+
+def protected(notes: Iterable[str]) -> frozenset[str]:
+    """The tags round what is shown as it stands: protected terms, kept passages (as the legend has it)."""
+    return frozenset(name for note in notes for name in _PROTECTED.findall(note))
+
+
+def with_typed_tags(text: str, source: str) -> str:
+    """The text with tags that somebody typed as text, in a tool without inline codes, made tags again.
+
+    Only when the text has less of the tags of its source without them.
+    """
+    wanted = sorted(_TAG.findall(source))
+    mended = _TYPED.sub(r"<\1>", text)
+    return mended if sorted(_TAG.findall(text)) != wanted == sorted(_TAG.findall(mended)) else text
+
+
+def in_stretches(text: str, stretches: Iterable[str]) -> Iterator[list[Piece]]:
+    """The pieces of a tagged text in the stretches into which it is cut, never inside a tag."""
+    codes = (part for part in pieces(text) if isinstance(part, Code))
+    for stretch in stretches:
+        parts = enumerate(_TAG.split(stretch))
+        yield [next(codes) if index % 2 else _unescaped(part) for index, part in parts if part]

@@ -1,0 +1,152 @@
+"""A package brought into all catalogs of a locale: finds what each text belongs to, and what became of its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import NamedTuple
+
+from enface.catalogs.exchange.package import Package, Unit, unit_id
+from enface.catalogs.exchange.receive import Deed, Sender, receive
+from enface.catalogs.exchange.successors import with_successors
+from enface.catalogs.header import HEADER_KEY
+from enface.model.catalog import Catalog, Entry
+
+MOST_BLANKS = 50
+MOST_BLANK_SHARE = 0.05
+"""A package that takes away more translations, or a greater share of its own, is asked about."""
+
+Judge = Callable[[Entry, Catalog], bool]
+"""Whether nothing speaks against showing an entry of a catalog."""
+
+
+class Step(NamedTuple):
+    """What became of a unit; `catalog` is the stem of the file it belongs to."""
+
+    unit: Unit
+    deed: Deed
+    catalog: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """The catalogs as they will stand, and a step for each unit."""
+
+    catalogs: tuple[Catalog, ...]
+    steps: tuple[Step, ...]
+
+
+class Spot(NamedTuple):
+    """Where an entry stands: the catalog's stem and the entry's place in it."""
+
+    catalog: str
+    place: int
+
+
+def blanks(package: Package) -> int:
+    """How many translations the package takes away, 0 when they are few enough to need no question."""
+    had = [unit for unit in package.units if unit.base and unit.base.state != "missing"]
+    gone = sum(not any(unit.translations) for unit in had)
+    return gone if gone > MOST_BLANKS or gone > MOST_BLANK_SHARE * len(had) else 0
+
+
+def strangers(package: Package, catalogs: Iterable[Catalog]) -> int:
+    """How many units are texts that the catalogs do not have, not even as obsolete."""
+    known = {unit_id(entry.key) for catalog in catalogs for entry in catalog.entries}
+    return sum(unit.id not in known for unit in package.units)
+
+
+def deliver(catalogs: Sequence[Catalog], package: Package, by: str, when: datetime, judge: Judge) -> Delivered:
+    """Bring the package into the catalogs. Doing it twice changes nothing more.
+
+    Texts whose message is gone are kept obsolete, and proposed to the message that took its place: a draft, for the
+    source is another one. `by` goes into the headers of catalogs in which something human changed, with `when`.
+    """
+    desk = _Desk(catalogs, Sender(by, when.date()), judge)
+    steps = tuple(desk.take(unit) for unit in package.units)
+    return Delivered(catalogs=tuple(desk.closed(by, when)), steps=steps)
+
+
+@dataclass
+class _Desk:
+    """The catalogs while they are worked on."""
+
+    catalogs: Sequence[Catalog]
+    sender: Sender
+    judge: Judge
+    entries: dict[str, list[Entry]] = field(init=False)
+    spots: dict[str, list[Spot]] = field(init=False, default_factory=dict)
+    by_name: dict[str, Catalog] = field(init=False)
+    late: list[Entry] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.by_name = {catalog.name: catalog for catalog in self.catalogs}
+        self.entries = {catalog.name: [*catalog.entries] for catalog in self.catalogs}
+        for name, entries in self.entries.items():
+            for place, entry in enumerate(entries):
+                self.spots.setdefault(unit_id(entry.key), []).append(Spot(name, place))
+
+    def take(self, unit: Unit) -> Step:
+        spot = self._spot(unit)
+        if spot is None:
+            return self._kept(unit)
+        catalog = self.by_name[spot.catalog]
+        before = self.entries[spot.catalog][spot.place]
+        if len(before.translations) != len(unit.translations):
+            return Step(unit, "unknown", spot.catalog)
+        outcome = receive(before, unit, self.sender, lambda entry: self.judge(entry, catalog))
+        self.entries[spot.catalog][spot.place] = outcome.entry
+        deed = outcome.deed
+        if before.obsolete and deed != "unchanged":
+            self.late += [outcome.entry] if outcome.entry.accepted and deed == "taken" else []
+            deed = "gone"
+        return Step(unit, deed, spot.catalog)
+
+    def _spot(self, unit: Unit) -> Spot | None:
+        """The entry of this key: one in use before an obsolete one, the file it was exported from before others."""
+        found = [spot for spot in self.spots.get(unit.id, ()) if spot.catalog.endswith(f".{unit.language}")]
+        return min(found, key=lambda spot: (self._at(spot).obsolete, spot.catalog != unit.catalog), default=None)
+
+    def _at(self, spot: Spot) -> Entry:
+        return self.entries[spot.catalog][spot.place]
+
+    def _kept(self, unit: Unit) -> Step:
+        """A text whose message is no more, not even obsolete: nothing was translated when it went."""
+        catalog = self.by_name.get(unit.catalog)
+        if unit.base is None or catalog is None or unit_id(unit.key) != unit.id or unit.key == HEADER_KEY:
+            return Step(unit, "unknown", unit.catalog)
+        if unit.held == unit.base or not any(unit.translations):
+            return Step(unit, "unchanged", unit.catalog)
+        blank = Entry(key=unit.key, translations=("",) * len(unit.translations), obsolete=True)
+        entry = receive(blank, unit, self.sender, lambda entry: self.judge(entry, catalog)).entry
+        self.spots.setdefault(unit.id, []).append(Spot(catalog.name, len(self.entries[catalog.name])))
+        self.entries[catalog.name].append(entry)
+        self.late += [entry] if entry.accepted else []
+        return Step(unit, "gone", catalog.name)
+
+    def closed(self, by: str, when: datetime) -> list[Catalog]:
+        """The catalogs, signed where something changed; late texts proposed to what took the place of theirs."""
+        catalogs = [replace(each, entries=tuple(self.entries[each.name])) for each in self.catalogs]
+        if self.late:
+            catalogs = with_successors(catalogs, self.late)
+        return [
+            each if each.entries == self.by_name[each.name].entries else signed(each, by, when) for each in catalogs
+        ]
+
+
+def signed(catalog: Catalog, by: str, when: datetime) -> Catalog:
+    """The catalog with who worked on it last ("" leaves that as it is), and when."""
+    if catalog.header is None:
+        return catalog
+    values = {"PO-Revision-Date": f"{when:%Y-%m-%d %H:%M%z}"} | ({"Last-Translator": by} if by else {})
+    lines = catalog.header.translations[0].split("\n")
+    names = [line.partition(":")[0].strip().lower() for line in lines]
+    for name, value in values.items():
+        line = f"{name}: {value}"
+        if name.lower() in names:
+            lines[names.index(name.lower())] = line
+        else:
+            lines.insert(-1 if lines[-1] == "" else len(lines), line)
+    header = replace(catalog.header, translations=("\n".join(lines),), body=None)
+    return replace(catalog, header=header)

@@ -1,0 +1,68 @@
+"""Translations that came late: of a wording that is no longer used, for the message that took its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from enface.catalogs.canonical import message_of, template_of
+from enface.catalogs.carry import drafted
+from enface.catalogs.header import forms_of
+from enface.catalogs.merge import merge
+from enface.catalogs.stamps import human_comments, standing
+from enface.model.catalog import Catalog, Entry
+from enface.model.message import Key
+
+_Texts = tuple[str, str | None]
+
+
+def with_successors(catalogs: Sequence[Catalog], late: Sequence[Entry]) -> list[Catalog]:
+    """The catalogs with drafts made from the late entries, which are in them as obsolete.
+
+    Drafts that were made from an older translation of the same wording are made anew; for messages without any
+    translation, `merge` says which of them are near enough.
+    """
+    donors = {_texts(entry.key): entry for entry in late}
+    renewed = [_with(catalog, {entry.key: entry for entry in _renewed(catalog, donors)}) for catalog in catalogs]
+    bare = [
+        replace(catalog, entries=tuple(entry for entry in catalog.entries if entry.translated or entry.obsolete))
+        for catalog in renewed
+    ]
+    merged = merge(bare, [template_of(catalog) for catalog in renewed], locale=renewed[0].locale)
+    found = {catalog.name: catalog for catalog in merged.catalogs}
+    return [_with(catalog, _proposed(found[catalog.name], donors)) for catalog in renewed]
+
+
+def _texts(key: Key) -> _Texts:
+    return key.text, key.plural
+
+
+def _renewed(catalog: Catalog, donors: Mapping[_Texts, Entry]) -> list[Entry]:
+    forms = forms_of(catalog)
+    return [
+        drafted(donors[_texts(entry.previous)], message_of(entry, catalog.language), forms, origin="edit")
+        for entry in catalog.entries
+        if not entry.obsolete and entry.previous and _texts(entry.previous) in donors and standing(entry, "draft")
+    ]
+
+
+def _proposed(merged: Catalog, donors: Mapping[_Texts, Entry]) -> dict[Key, Entry]:
+    """The drafts that merge made of late entries."""
+    return {
+        entry.key: entry
+        for entry in merged.entries
+        if not entry.obsolete and entry.fuzzy and entry.previous and _texts(entry.previous) in donors
+    }
+
+
+def _with(catalog: Catalog, drafts: Mapping[Key, Entry]) -> Catalog:
+    """The catalog with these drafts in place of its entries; what humans noted there stays."""
+    return replace(catalog, entries=tuple(_drawn(entry, drafts) for entry in catalog.entries))
+
+
+def _drawn(entry: Entry, drafts: Mapping[Key, Entry]) -> Entry:
+    draft = None if entry.obsolete else drafts.get(entry.key)
+    if draft is None or draft.translations == entry.translations:
+        return entry
+    noted = tuple(comment for comment in human_comments(entry) if comment not in draft.comments)
+    return replace(draft, comments=(*noted, *draft.comments), head=None, body=None)

@@ -13,6 +13,7 @@ from enface.errors import BadInput, WrongUse
 from enface.model.finding import Finding, Place
 from enface.read.config import RESERVED_SECTIONS
 from enface.read.decoding import MAX_FILE
+from enface.read.glossary import GLOSSARY
 from enface.read.languages import LANGUAGES
 from enface.read.values import to_identifier
 from enface.read.works import AUTHORS, TAGS, WORKS
@@ -34,8 +35,8 @@ _NO_TEXT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 class Content:
     """A site folder, read. Keys are paths below it, slash-separated and sorted; values the files' bytes.
 
-    `documents` are the texts of the sections, `library` works, authors and tags, `pictures` paths only. `languages`
-    and `lock` are None where the file is not there.
+    `documents` are the texts of the sections, `library` works, authors and tags, `pictures` paths only. `languages`,
+    `glossary` and `lock` are None where the file is not there.
     """
 
     config: bytes
@@ -43,6 +44,7 @@ class Content:
     library: Mapping[str, bytes]
     pictures: tuple[str, ...]
     languages: bytes | None
+    glossary: bytes | None
     lock: bytes | None
     findings: tuple[Finding, ...]
 
@@ -92,7 +94,8 @@ def read_folder(root: Path) -> Content:
         documents=documents,
         library=library,
         pictures=tuple(pictures),
-        languages=_if_readable(root, LANGUAGES, findings).get(LANGUAGES) if os.path.lexists(root / LANGUAGES) else None,
+        languages=_if_there(root, LANGUAGES, findings),
+        glossary=_if_there(root, GLOSSARY, findings),
         lock=read_plain_file(root / LOCK, LOCK) if os.path.lexists(root / LOCK) else None,
         findings=tuple(findings),
     )
@@ -132,6 +135,10 @@ def _if_readable(root: Path, path: str, findings: list[Finding]) -> dict[str, by
     except BadInput as error:
         findings.append(Finding.of(error))
         return {}
+
+
+def _if_there(root: Path, path: str, findings: list[Finding]) -> bytes | None:
+    return _if_readable(root, path, findings).get(path) if os.path.lexists(root / path) else None
 
 
 def _walk(root: Path, findings: list[Finding]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from itertools import permutations
 from typing import NamedTuple
 
@@ -12,16 +11,14 @@ from lxml import etree
 from enface.catalogs.memory import Filed, Level, Unit
 from enface.catalogs.tmx_codes import Codes
 from enface.catalogs.tmx_write import NOTATION
-from enface.errors import BadInput
 from enface.model.finding import Finding, Place
+from enface.text.guarded_xml import LANGUAGE, elements
 from enface.text.tags import language_of, standardize
 
 MOST_BYTES = 200_000_000
 _LONGEST = 100_000
 _MOST_TOLD = 100
 _RULE = "tmx"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_ENCODINGS = ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
 class Tmx(NamedTuple):
@@ -50,60 +47,17 @@ def read_tmx(data: bytes, path: str) -> Tmx:
     A unit without the source language, with a language tag nobody knows or with more than 100,000 characters is a
     finding. Raises BadInput, with the line, for what is no well-formed TMX, declares entities or has more than 200 MB.
     """
-    if len(data) > MOST_BYTES:
-        raise _bad(path, f"the file has more than {MOST_BYTES:,} bytes", "split it")
-    _refuse_entities(data, path)
     findings: list[Finding] = []
     units: list[Filed] = []
     head = _Head("", "", own=False)
-    for element in _elements(data, path):
+    wanted = {"header", "tu"}
+    for element in elements(data, path, roots={"tmx"}, wanted=wanted, rule=_RULE, most=MOST_BYTES):
         if element.tag == "header":
             head = _head(element)
         else:
             units += _units(element, head, path, findings)
             element.clear()
     return Tmx(tuple(units), tuple(_limited(findings)))
-
-
-def _refuse_entities(data: bytes, path: str) -> None:
-    for encoding in _ENCODINGS:
-        prolog = data.partition("<tmx".encode(encoding))[0]
-        if "<!ENTITY".encode(encoding) in prolog:
-            line = prolog.partition("<!ENTITY".encode(encoding))[0].count("\n".encode(encoding)) + 1
-            raise _bad(path, "the file declares entities", "take its DOCTYPE out", line)
-
-
-def _elements(data: bytes, path: str) -> Iterator[etree._Element]:
-    """The header and every unit, each complete."""
-    events = etree.iterparse(
-        BytesIO(data),
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        _, root = next(events)
-        _check_root(root, path)
-        for event, element in events:
-            if event == "end" and element.tag in {"header", "tu"}:
-                yield element
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        cause = str(error.msg).rpartition(", line")[0] or str(error.msg)
-        raise BadInput(f"no well-formed XML: {cause}", path=path, line=line, column=column, rule=_RULE) from None
-
-
-def _check_root(root: etree._Element, path: str) -> None:
-    if root.tag != "tmx":
-        raise _bad(path, f"the root element is {str(root.tag)[:40]}, not tmx", "export it as TMX", 1)
-    dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and any(True for _ in dtd.iterentities()):
-        raise _bad(path, "the file declares entities", "take its DOCTYPE out", 1)
 
 
 def _head(element: etree._Element) -> _Head:
@@ -131,7 +85,7 @@ def _units(tu: etree._Element, head: _Head, path: str, findings: list[Finding]) 
 
 def _variants(tu: etree._Element, path: str, findings: list[Finding]) -> Iterator[_Variant]:
     for tuv in tu.iterfind("tuv"):
-        written = tuv.get(_LANG) or tuv.get("lang") or ""
+        written = tuv.get(LANGUAGE) or tuv.get("lang") or ""
         tag, seg = standardize(written.strip().replace("_", "-")), tuv.find("seg")
         if tag is None:
             cause = f"“{written[:40]}” is no language tag" if written else "a text does not say its language"
@@ -183,10 +137,6 @@ def _limited(findings: Sequence[Finding]) -> Iterator[Finding]:
     if (more := len(findings) - _MOST_TOLD) > 0:
         last = findings[-1]
         yield Finding(rule=_RULE, severity="warning", place=last.place, cause=f"{more:,} more of this kind")
-
-
-def _bad(path: str, cause: str, cure: str, line: int = 0) -> BadInput:
-    return BadInput(cause, cure=cure, path=path, line=line, rule=_RULE)
 
 
 def _doubt(element: etree._Element, path: str, cause: str, cure: str) -> Finding:

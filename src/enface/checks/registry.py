@@ -26,6 +26,7 @@ from enface.checks.repetition import repeated_word
 from enface.checks.rule import AmongRule, EachRule, Rule, WholeRule, among, each, whole
 from enface.checks.subject import Context, Subject
 from enface.checks.tags import tag_multiset, tag_nesting
+from enface.checks.terms import dnt, entity_kept, forbidden_term, term, work_title
 from enface.checks.variants import variant_mix
 from enface.checks.whitespace import whitespace
 from enface.model.catalog import Catalog
@@ -44,6 +45,11 @@ EACH: tuple[EachRule, ...] = (
     each(rating_mismatch, "error", "publication"),
     each(wrong_script, "error", "publication"),
     each(mt_artefact, "error", "publication"),
+    each(dnt, "error", "publication"),
+    each(term, "warning"),
+    each(forbidden_term, "warning"),
+    each(work_title, "warning"),
+    each(entity_kept, "warning"),
     each(tag_empty, "warning"),
     each(tag_space, "warning"),
     each(stray_markup, "warning"),

@@ -14,6 +14,7 @@ from enface.model.catalog import Catalog, Entry
 from enface.model.checking import Level
 from enface.model.message import Key
 from enface.seams import Detector
+from enface.text.termbase import Mention, Termbase
 
 OPAQUE = "\ufffc"
 """Stands in a form's words for what is not the translator's: code, protected terms, kept foreign passages."""
@@ -23,7 +24,7 @@ _KINDS = frozenset(
     ("title", "summary", "alt", "caption", "verdict", "heading", "paragraph", "line", "quote", "item", "cell",
      "spoiler", "aside", "note", "standfirst")
 )  # fmt: skip
-NO_NAMES = names_in(())
+NO_NAMES, NO_TERMS = names_in(()), Termbase()
 _NOT_THEIRS = frozenset("fwc")
 
 
@@ -33,8 +34,8 @@ class Context:
 
     `levels` are the severities that enface.toml asks for, `detectors` tell languages, `names` are foreign nowhere.
     `wanted` are the messages of today's documents (None: nobody knows), `filed` the source languages under which each
-    is filed; a catalog into its own language is `native`. Each family adds what it needs here, with a default that
-    makes its checks find nothing.
+    is filed; a catalog into its own language is `native`. `terms` are those of glossary and library. Each family adds
+    what it needs here, with a default that makes its checks find nothing.
     """
 
     locale: str
@@ -47,6 +48,7 @@ class Context:
     wanted: frozenset[Key] | None = None
     filed: Mapping[Key, frozenset[str]] = field(default_factory=dict)
     native: bool = False
+    terms: Termbase = NO_TERMS
 
     @classmethod
     def of(cls, catalog: Catalog, path: str) -> Context:
@@ -119,6 +121,12 @@ class Subject:
     def forms(self) -> tuple[Form, ...]:
         """The forms that are translated."""
         return tuple(_forms(self.entry))
+
+    @cached_property
+    def mentions(self) -> tuple[tuple[Form, tuple[Mention, ...]], ...]:
+        """Each form, and what its source mentions of glossary and library."""
+        terms = self.context.terms
+        return tuple((form, terms.terms_in(form.source, self.language, self.locale)) for form in self.forms if terms)
 
     @cached_property
     def standing(self) -> Standing:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.state import Standing, state
 from enface.checks.registry import check_entry
-from enface.checks.subject import Context, Subject
+from enface.checks.subject import NO_TERMS, Context, Subject
 from enface.model.catalog import Catalog, Entry
 from enface.model.checking import AS_DESIGNED, Checking, Level
 from enface.model.edition import State
 from enface.model.message import Key
 from enface.model.site import Publishing
 from enface.render.editions import Rendition
+from enface.text.termbase import Termbase
 
 _STATES: dict[Standing, State] = {
     "human": "translated",
@@ -31,13 +32,19 @@ class Offers:
     lookup: Lookup
     rules: Publishing
     levels: Mapping[str, Level] = field(default_factory=dict)
+    terms: Termbase = NO_TERMS
 
     @classmethod
     def of(
-        cls, catalogs: Sequence[Catalog], locale: str, rules: Publishing, checking: Checking = AS_DESIGNED
+        cls,
+        catalogs: Sequence[Catalog],
+        locale: str,
+        rules: Publishing,
+        checking: Checking = AS_DESIGNED,
+        terms: Termbase = NO_TERMS,
     ) -> Offers:
         """The offers of a locale's catalogs."""
-        return cls(Lookup(catalogs, locale), rules, checking.levels(locale))
+        return cls(Lookup(catalogs, locale), rules, checking.levels(locale), terms)
 
     def __call__(self, key: Key, domain: str, language: str) -> Rendition | None:
         """Only what may be published: no guesses, nothing whose tags or placeholders are broken."""
@@ -50,7 +57,9 @@ class Offers:
         return Rendition(entry.translations[0], found)
 
     def _is_broken(self, entry: Entry, domain: str, language: str) -> bool:
-        context = Context(locale=self.lookup.locale, language=language, domain=domain, levels=self.levels)
+        context = Context(
+            locale=self.lookup.locale, language=language, domain=domain, levels=self.levels, terms=self.terms
+        )
         return any(finding.severity == "error" for finding in check_entry(Subject(entry=entry, context=context)))
 
     def _allows(self, found: State) -> bool:

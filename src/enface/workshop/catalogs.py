@@ -11,7 +11,7 @@ from enface.catalogs.absent import with_absent
 from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po_read import read_po
 from enface.checks.registry import check_catalog
-from enface.checks.subject import Context
+from enface.checks.subject import NO_TERMS, Context
 from enface.model.catalog import Catalog
 from enface.model.finding import Finding, Place
 from enface.model.locale import Locale
@@ -21,6 +21,7 @@ from enface.render.editions import Voice
 from enface.render.offers import Offers
 from enface.render.strings import Strings
 from enface.text.tags import is_native
+from enface.text.termbase import Termbase
 from enface.workshop.manuscripts import Manuscripts
 from enface.workshop.rules import by_todays_rules, outdated
 from enface.workshop.theme import THEME, theme_words
@@ -39,6 +40,7 @@ class Translations:
     findings: tuple[Finding, ...]
     broken: tuple[str, ...]
     outdated: tuple[str, ...] = ()
+    terms: Termbase = NO_TERMS
 
 
 def translations_of(manuscripts: Manuscripts) -> Translations:
@@ -50,27 +52,28 @@ def translations_of(manuscripts: Manuscripts) -> Translations:
     merged = {locale.tag: _merged(read[locale.tag], locale, manuscripts) for locale in locales}
     findings = tuple(finding for shelf in read.values() for finding in shelf.findings)
     broken = {finding.place.path for finding in findings if finding.severity == "error"}
-    doubts = tuple(finding for shelf in read.values() for finding in _doubts(shelf, manuscripts.site))
+    doubts = tuple(finding for shelf in read.values() for finding in _doubts(shelf, manuscripts))
     silent = tuple(finding for tag in merged for finding in _untold(tag, merged[tag]))
     return Translations(
         read=read,
         merged=merged,
         findings=(*findings, *doubts, *silent),
         broken=tuple(sorted(broken)),
+        terms=manuscripts.terms,
         outdated=tuple(path for shelf in written.values() for path in outdated(shelf, rules)),
     )
 
 
-def _doubts(shelf: Shelf, site: Site) -> Iterator[Finding]:
+def _doubts(shelf: Shelf, manuscripts: Manuscripts) -> Iterator[Finding]:
     """What keeps translations of a locale off its pages, and what else the checks of a build find."""
     for catalog in shelf.catalogs:
-        yield from check_catalog(catalog, context_of(catalog, site))
+        yield from check_catalog(catalog, context_of(catalog, manuscripts.site, manuscripts.terms))
 
 
-def context_of(catalog: Catalog, site: Site) -> Context:
-    """What the checks may know of a catalog of the site."""
+def context_of(catalog: Catalog, site: Site, terms: Termbase = NO_TERMS) -> Context:
+    """What the checks of a build may know of a catalog of the site."""
     context = Context.of(catalog, po_path(catalog.locale, catalog.name))
-    return replace(context, levels=site.checking.levels(catalog.locale))
+    return replace(context, levels=site.checking.levels(catalog.locale), terms=terms)
 
 
 def _untold(tag: str, merged: Merged) -> Iterator[Finding]:
@@ -107,7 +110,7 @@ def voices_of(site: Site, translations: Translations) -> dict[str, Voice]:
     """A voice for each locale, with those of its fallbacks."""
     tags = tuple(locale.tag for locale in site.locales)
     offers = {
-        tag: Offers.of(merged.catalogs, tag, site.publishing, site.checking)
+        tag: Offers.of(merged.catalogs, tag, site.publishing, site.checking, translations.terms)
         for tag, merged in translations.merged.items()
     }  # fmt: skip
     alone = {

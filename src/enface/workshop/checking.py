@@ -18,6 +18,7 @@ from enface.errors import WrongUse
 from enface.model.catalog import Catalog, Entry
 from enface.model.finding import Finding
 from enface.model.message import Key
+from enface.read.glossary import GLOSSARY
 from enface.text.tags import is_native
 from enface.workshop.catalogs import context_of, templates_for
 from enface.workshop.detectors import detectors_of
@@ -157,7 +158,8 @@ def _stamped(entry: Entry, rules: Collection[str]) -> Entry:
 
 def _of_files(checker: Checker) -> tuple[Finding, ...]:
     of_files = [finding for shelf in checker.shelves.values() for finding in shelf.findings]
-    return (*misnamed(checker.manuscripts.site.checking, CONFIG), *of_files)
+    of_glossary = [finding for finding in checker.manuscripts.findings if finding.place.path == GLOSSARY]
+    return (*misnamed(checker.manuscripts.site.checking, CONFIG), *of_glossary, *of_files)
 
 
 def _contexts(manuscripts: Manuscripts, tag: str) -> Callable[[Catalog], Context]:
@@ -177,7 +179,7 @@ def _contexts(manuscripts: Manuscripts, tag: str) -> Callable[[Catalog], Context
 
     def of(catalog: Catalog) -> Context:
         return replace(
-            context_of(catalog, site),
+            context_of(catalog, site, manuscripts.terms),
             detectors=detectors,
             names=names,
             wanted=wanted if not manuscripts.broken else None,

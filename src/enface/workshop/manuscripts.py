@@ -34,7 +34,9 @@ from enface.read.references import duplicates, unknown_references
 from enface.read.works import read_library
 from enface.render.records import relocated
 from enface.text.tags import standardize
+from enface.text.termbase import Termbase
 from enface.workshop.detectors import detectors_of
+from enface.workshop.terms import glossary_of, termbase_of
 from enface.workshop.theme import theme_words
 
 
@@ -56,6 +58,7 @@ class Manuscripts:
     pictures: tuple[str, ...]
     theme: Theme
     templates: tuple[Template, ...]
+    terms: Termbase
     findings: tuple[Finding, ...]
     broken: tuple[str, ...]
 
@@ -70,6 +73,7 @@ def open_site(root: Path, moved: Lock | None = None, today: date | None = None) 
     configured, findings = read_site(content.config, content_dir.CONFIG)
     site = replace(configured, sections=_sections(configured, content.documents))
     library, of_library = read_library(content.library)
+    glossary, of_glossary = glossary_of(content.glossary, site)
     known, of_languages = read_languages(content.languages) if content.languages else (Known(), ())
     lock = _lock(content.lock)
     moved = relocated(moved or lock, content.documents)
@@ -94,12 +98,14 @@ def open_site(root: Path, moved: Lock | None = None, today: date | None = None) 
         pictures=content.pictures,
         theme=theme,
         templates=_templates(root, documents, site, library),
+        terms=termbase_of(glossary, library),
         findings=(
             *content.findings,
             *findings,
             *_unnamed(site, configured),
             *of_library,
             *of_languages,
+            *of_glossary,
             *(finding for _, some in read for finding in some),
             *twins,
             *unknown_references(documents, library, site),

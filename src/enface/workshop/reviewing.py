@@ -43,7 +43,10 @@ def review_locale(root: Path, locale: str, documents: Sequence[str], by: str, on
     paths = paths_of(manuscripts, documents)
     shelf = po_dir.read_catalogs(root, tag)
     looks = [
-        [_look(entry, context_of(catalog, manuscripts.site), paths, by.strip(), on) for entry in catalog.entries]
+        [
+            _look(entry, context_of(catalog, manuscripts.site, manuscripts.terms), paths, by.strip(), on)
+            for entry in catalog.entries
+        ]
         for catalog in shelf.catalogs
     ]
     catalogs = [

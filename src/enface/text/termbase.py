@@ -1,0 +1,127 @@
+"""Finds the terms of a glossary, and what has a name for good, in the texts of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from enface.model.glossary import Glossary, Names, Rendering
+from enface.model.review import Work
+from enface.text.lengths import DENSE
+from enface.text.tags import is_variant, language_of
+from enface.text.term_index import Found, Index, Kind, Sought
+from enface.text.visible import Visible, visible
+
+Value = TypeVar("Value")
+
+
+class Mention(NamedTuple):
+    """A term in a tagged text, at `start:end` of it, tags inside included; `text` is what is seen of it.
+
+    `term` is how the glossary has it. `targets` are the renderings that may be used in the locale, the preferred one
+    first; none where anything may stand. `forbidden` ones may not.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    term: str
+    targets: tuple[str, ...]
+    forbidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Termbase:
+    """A glossary, and works and people with the names they have. Terms are indexed once for each source language."""
+
+    glossary: Glossary = field(default_factory=Glossary)
+    names: Names = field(default_factory=Names)
+    _indexes: dict[str, Index] = field(default_factory=dict, compare=False, repr=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.glossary.terms or self.names.works or self.names.authors)
+
+    @cached_property
+    def keeps(self) -> bool:
+        """Whether any term is to be kept as it is."""
+        return any(term.keep for term in self.glossary.terms)
+
+    def terms_in(self, text: str, language: str, locale: str) -> tuple[Mention, ...]:
+        """The terms in a tagged text of this language, in order, and how they are to be rendered in the locale.
+
+        Of overlapping ones the longest counts. A title counts where it is set off or cannot be meant otherwise; nothing
+        inside code, words to leave alone and foreign passages does. Linear in the length of the text.
+        """
+        index = self._index(language)
+        if not index:
+            return ()
+        seen = visible(text)
+        return tuple(self._mention(found, seen, locale) for found in index.found(seen))
+
+    def _index(self, language: str) -> Index:
+        if language not in self._indexes:
+            self._indexes[language] = Index(language, tuple(self._sought(language)))
+        return self._indexes[language]
+
+    def _sought(self, language: str) -> Iterator[Sought]:
+        for number, term in enumerate(self.glossary.terms):
+            if language_of(term.language) == language_of(language) or term.keep:
+                yield Sought.of("keep" if term.keep else "term", term.text, number, language, case=term.case)
+        for number, work in enumerate(self._works):
+            for title in _titles(work, language):
+                yield Sought.of("work", title, number, language, case=True)
+        for number, (name, _) in enumerate(self._people):
+            if len(name.split()) > 1 or len(DENSE.findall(name)) > 2:
+                yield Sought.of("person", name, number, language, case=True)
+
+    @cached_property
+    def _works(self) -> tuple[Work, ...]:
+        return tuple(self.names.works)
+
+    @cached_property
+    def _people(self) -> tuple[tuple[str, Mapping[str, str]], ...]:
+        credited = (name for work in self.names.works for _, names in work.credits for name in names)
+        signed = {author.name: dict(author.names) for author in self.names.authors if author.type == "person"}
+        return (*signed.items(), *((name, {}) for name in dict.fromkeys(credited) if name not in signed))
+
+    def _mention(self, found: Found, seen: Visible, locale: str) -> Mention:
+        sought = found.sought
+        text = seen.text[found.start : found.end]
+        start, end = seen.starts[found.start], seen.ends[found.end - 1]
+        targets, forbidden = self._targets(sought, locale)
+        return Mention(start, end, text, sought.kind, sought.text, targets, forbidden)
+
+    def _targets(self, sought: Sought, locale: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        if sought.kind == "work":
+            return _local_title(self._works[sought.number], locale), ()
+        if sought.kind == "person":
+            name, names = self._people[sought.number]
+            return tuple(dict.fromkeys((*_of_locale(names, locale), name))), ()
+        term = self.glossary.terms[sought.number]
+        rendering = _of_locale({each.locale: each for each in term.renderings}, locale)
+        known = rendering[0] if rendering else Rendering(locale=locale)
+        return (term.text, *known.forms) if term.keep else known.forms, known.forbidden
+
+
+def _titles(work: Work, language: str) -> Iterable[str]:
+    """What the work may be called in texts of this language."""
+    local = (title for tag, title in work.titles if language_of(tag) == language_of(language))
+    return dict.fromkeys((work.title, *local))
+
+
+def _local_title(work: Work, locale: str) -> tuple[str, ...]:
+    """The title under which readers of the locale know it; none where nobody says."""
+    local = _of_locale(dict(work.titles), locale)
+    if local:
+        return local
+    return (work.title,) if work.lang and language_of(work.lang) == language_of(locale) else ()
+
+
+def _of_locale(known: Mapping[str, Value], locale: str) -> tuple[Value, ...]:
+    """What is known for the locale, else for its language."""
+    if locale in known:
+        return (known[locale],)
+    return next(((value,) for tag, value in known.items() if is_variant(tag, locale)), ())

@@ -64,7 +64,9 @@ def is_year(figure: str) -> bool:
 
 
 _OUT_OF = "/|⁄|out of|de cada|sur|von|su|trên|من|из|点満点中"
-_RATING = re.compile(rf"(?<![\d/.,])(\d{{1,3}}(?:[.,]\d{{1,2}})?[½¼¾]?)\s?(?:{_OUT_OF})\s?(5|10|20|100)(?![\d/.,%])")
+_RATING = re.compile(
+    rf"(?<![\d/.,])(\d{{1,3}}(?:[.,]\d{{1,2}})?[½¼¾]?)\s?(?:{_OUT_OF})\s?(5|10|20|100)(?![\d/%]|[.,]\d)"
+)
 _STARS = re.compile(r"[★⭐]+[☆½]*")
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from enface.checks.subject import Subject
+from enface.checks.subject import Form, Subject
 from enface.checks.trouble import Trouble
+from enface.detect.passage import weighed
 from enface.model.finding import Severity
-from enface.text.scripts import letters_by_script, script_of
+from enface.text.scripts import letters_by_script, script_of, script_runs
 from enface.text.tags import language_of
 from enface.text.tags import script_of as script_of_tag
 
@@ -37,16 +38,36 @@ def wrong_script(subject: Subject) -> Iterator[Trouble]:
     own = script_of_tag(subject.locale)
     scripts = _SCRIPTS.get(own, frozenset({own}))
     for form in subject.forms:
-        kept = frozenset(_WORD.findall(form.source_words))
-        words = [word for word in _WORD.findall(_QUOTED.sub(" ", form.words)) if word not in kept]
-        counts = letters_by_script(" ".join(words))
-        alien = {script: count for script, count in counts.items() if script not in scripts}
-        total, most = sum(counts.values()), sum(alien.values())
-        if most >= _FEW and most > _MOST * total:
-            name = max(alien, key=alien.__getitem__)
-            cause = f"{most} of {total} letters are not of the script of {subject.locale} ({own}) but mostly {name}"
+        if not _alien(weighed(letters_by_script(form.words)), scripts):
+            continue
+        counts = weighed(letters_by_script(_own_words(form, scripts)))
+        most, total = _alien(counts, scripts), sum(counts.values())
+        if most:
+            name = max((script for script in counts if script not in scripts), key=counts.__getitem__)
+            cause = f"{most / total:.0%} of it are not in the script of {subject.locale} ({own}) but mostly in {name}"
             severity: Severity | None = None if most > _GRAVE * total else "warning"
             yield Trouble(cause=cause, cure=f"write it in {own}", severity=severity)
+
+
+def _alien(counts: Mapping[str, int], scripts: frozenset[str]) -> int:
+    """How many letters are of other scripts; 0 where they are few."""
+    most = sum(count for script, count in counts.items() if script not in scripts)
+    return most if most >= _FEW and most > _MOST * sum(counts.values()) else 0
+
+
+def _own_words(form: Form, scripts: frozenset[str]) -> str:
+    """The translation without quotations, parentheses, and words of other scripts that stand in the source."""
+    text = _QUOTED.sub(" ", form.words)
+    kept = frozenset(word.casefold() for word in _WORD.findall(form.source_words))
+    pieces, at = [], 0
+    for run in script_runs(text):
+        if run.script not in scripts and not (run.script == "Jpan" and "Hira" in scripts):
+            inside = _WORD.sub(
+                lambda found: " " if found[0].casefold() in kept else found[0], text[run.start : run.end]
+            )
+            pieces += [text[at : run.start], inside]
+            at = run.end
+    return "".join((*pieces, text[at:]))
 
 
 def homoglyph(subject: Subject) -> Iterator[Trouble]:

@@ -57,7 +57,7 @@ def _unmatched(missing: Counter[str], extra: Counter[str], form: Form, own: str)
         return Counter(), Counter()
     spoken = romans(form.words)
     for figure in missing:
-        if figure in spoken or _abbreviated(figure, form) or _in_another_era(figure, new, own):
+        if figure in spoken or _abbreviated(figure, new, form) or _in_another_era(figure, new, own):
             del gone[figure]
     for figure in extra:
         if figure in romans(form.source_words):
@@ -69,16 +69,20 @@ def _unmatched(missing: Counter[str], extra: Counter[str], form: Form, own: str)
 
 def _paired(gone: Counter[str], new: Counter[str]) -> tuple[Counter[str], Counter[str]]:
     """Without what is the same digits cut or glued otherwise, as in dates, and without a month written in digits."""
-    if sorted("".join(gone.elements())) == sorted("".join(new.elements())):
+    cut = gone.total() != new.total()
+    if cut and sorted("".join(gone.elements())) == sorted("".join(new.elements())):
         return Counter(), Counter()
     if gone and all(value(figure) > SMALL for figure in gone):
         new = Counter({figure: count for figure, count in new.items() if value(figure) > SMALL})
     return gone, new
 
 
-def _abbreviated(figure: str, form: Form) -> bool:
+def _abbreviated(figure: str, new: Counter[str], form: Form) -> bool:
     """Whether a year stands as its last two digits: the 90s, ’68."""
-    return is_year(figure) and re.search(rf"(?<!\d){figure[2:]}(?!\d)", form.words) is not None
+    found = is_year(figure) and re.search(rf"(?<!\d){figure[2:]}(?!\d)", form.words) is not None
+    if found:
+        new.pop(figure[2:].lstrip("0"), None)
+    return found
 
 
 def _in_another_era(figure: str, new: Counter[str], own: str) -> bool:

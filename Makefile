@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check soak bench theme-strings clean
+.PHONY: help site serve test check soak bench theme-strings checks-page clean
 
 BIN := .venv/bin
 CODE := src tests benchmarks scripts/*.py
@@ -41,6 +41,9 @@ bench: .venv/dev.stamp ## measure builds of 100, 300 and 1,000 generated reviews
 
 theme-strings: .venv/dev.stamp ## bring theme.pot and the theme's catalogs up to date with the sources
 	@$(BIN)/python -m scripts.theme_strings
+
+checks-page: .venv/dev.stamp ## bring docs/checks.md up to date with the rules
+	@$(BIN)/python -m scripts.checks_page
 
 clean: ## remove everything that was made here
 	rm -rf .venv site .enface .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

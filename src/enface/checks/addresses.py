@@ -12,7 +12,7 @@ _URL = re.compile(r"(?:https?|ftp)://[^\s<>\"'«»“”‘’「」（）()\[\]
 _EMAIL = re.compile(r"(?<![\w.@/])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _CODE = re.compile(r":[\w:.+-]+:`[^`]*`_?|(?<!`)(`{1,2})([^`\n]+)\1(?![`_])")
 _TAIL = ".,;:!?…"
-_LOCAL = re.compile(r"([/.])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.])", re.ASCII)
+_LOCAL = re.compile(r"([/.])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.]|$)", re.ASCII)
 
 
 def url(subject: Subject) -> Iterator[Trouble]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".33", "⅔": ".67", "⅛": ".125", "⅕": ".2"}
 _FRACTION = re.compile(rf"[ \u00a0\u202f]?([{''.join(_FRACTIONS)}])")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([ \u00a0\u202f\u2009.,'’٬])\d{3})(?:\1\d{3})*(?!\d)")
+_ADDRESS = re.compile(r"\w+://[^\s)]*|\S+@\S+\.\w+")
 _NUMBER = re.compile(r"\d+(?:[.,٫·]\d+)*")
 _ROMAN = re.compile(r"(?<![\w])[IVXLC]{1,7}(?![\w])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -21,11 +22,12 @@ SMALL = 12
 def figures(text: str) -> Counter[str]:
     """The numbers of a text, each as its digits without separators, outer zeros of fractions dropped: 4½ is 45.
 
-    Digits of every script count as those of ASCII; a date or a time is as many numbers as it has parts.
+    Addresses have none. Digits of every script count as those of ASCII; a date or a time is as many numbers as it has
+    parts.
     """
     if not any(map(str.isnumeric, text)):
         return Counter()
-    plain = "".join(_digit(char) for char in text)
+    plain = "".join(_digit(char) for char in _ADDRESS.sub(" ", text))
     plain = _GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), plain)
     plain = _FRACTION.sub(lambda found: _FRACTIONS[found[1]], plain)
     return Counter(_canonical(found[0]) for found in _NUMBER.finditer(plain))

@@ -15,7 +15,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?: |$)", re.MULTILINE)
 
 
 def catalog_health(catalog: Catalog, context: Context) -> Iterator[Ailment]:
-    """A catalog's header names its locale and source language, it is not fuzzy.
+    """A catalog's header names its locale and its source language, and is not fuzzy.
 
     A header without these fields, or none at all, and plural forms that are not CLDR's are only told as `warning`.
     Files that cannot be read (another charset, twins, conflict markers outside strings) are reported by every verb.

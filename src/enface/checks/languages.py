@@ -21,7 +21,9 @@ from enface.text.sentences import sentences
 from enface.text.tags import script_of
 
 _FEW, _LONG, _SURE = 5, 12, 0.95
-_QUOTED = re.compile(r"[«“„「『\"][^«»“”„「」『』\"]*[»”“」』\"]")
+_NO_PROSE = re.compile(
+    r"[«“„「『\"][^«»“”„「」『』\"]*[»”“」』\"]|[(（][^()（）]*[)）]|\S*[/\\_]\S*",
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -35,12 +37,11 @@ class _Text(NamedTuple):
 def wrong_language(subjects: Sequence[Subject]) -> Iterator[Found]:
     """A translation is in the language of its locale; an error from twelve words on where it is all but certain.
 
-    Asked from five words on, without names, quotations, code and kept passages. Near relations (Danish and Norwegian,
-    Indonesian and Malay, Portuguese and Galician …) are told as `info`. Copies of the source are left to
+    Asked from five words on, without names, quotations, parentheses, code and kept passages. Near relations (Danish and
+    Norwegian, Indonesian and Malay, Portuguese and Galician …) are told as `info`. Copies of the source are left to
     `left-identical`.
     """
-    changed = [subject for subject in subjects if subject.forms[0].plain != subject.forms[0].plain_source]
-    for text, verdict in _judged([_whole(subject) for subject in changed]):
+    for text, verdict in _judged([_whole(subject) for subject in _changed(subjects)]):
         own = base_language(text.subject.locale)
         if verdict.tag in (own, UNDETERMINED):
             continue
@@ -63,7 +64,7 @@ def half_translated(subjects: Sequence[Subject]) -> Iterator[Found]:
     Asked of texts of two sentences and more, sentence by sentence from five words on, without quotations, names and
     kept passages; not between near relations.
     """
-    parts = [part for subject in subjects for part in _sentences(subject)]
+    parts = [part for subject in _changed(subjects) for part in _sentences(subject)]
     seen: set[int] = set()
     for text, verdict in _judged(parts):
         source, own = base_language(text.subject.language), base_language(text.subject.locale)
@@ -80,9 +81,19 @@ def half_translated(subjects: Sequence[Subject]) -> Iterator[Found]:
         yield text.subject, Trouble(cause=cause, cure="translate it")
 
 
+def _abroad(subject: Subject) -> bool:
+    """Whether source and translation differ in more than the region."""
+    return base_language(subject.language) != base_language(subject.locale)
+
+
 def _is_code(text: str) -> bool:
     """Whether there are so many signs of programs that it is no prose."""
     return 12 * sum(map(text.count, "=(){}[];_<>\\|")) > letters(text)
+
+
+def _changed(subjects: Sequence[Subject]) -> list[Subject]:
+    """Those that are no copy of their source."""
+    return [subject for subject in subjects if subject.forms[0].plain != subject.forms[0].plain_source]
 
 
 def _whole(subject: Subject) -> _Text:
@@ -97,7 +108,7 @@ def _sentences(subject: Subject) -> Iterator[_Text]:
 
 def _bare(text: str, subject: Subject) -> str:
     """What tells a language: without quotations, names, and capitalised words that stand in the source as well."""
-    text = _QUOTED.sub(" ", masked(text.replace(OPAQUE, " "), subject.context.names))
+    text = _NO_PROSE.sub(" ", masked(text.replace(OPAQUE, " "), subject.context.names))
     kept = {word for word in _WORD.findall(subject.forms[0].source_words) if word[0].isupper()}
     return _WORD.sub(lambda found: " " if found[0] in kept else found[0], text)
 
@@ -105,11 +116,7 @@ def _bare(text: str, subject: Subject) -> str:
 def _judged(texts: Sequence[_Text]) -> Iterator[tuple[_Text, Verdict]]:
     """Those long enough, with what the detectors of their context make of them."""
     asked = [
-        text
-        for text in texts
-        if text.item.size >= _FEW
-        and not _is_code(text.item.text)
-        and base_language(text.subject.language) != base_language(text.subject.locale)
+        text for text in texts if text.item.size >= _FEW and not _is_code(text.item.text) and _abroad(text.subject)
     ]
     detectors = asked[0].subject.context.detectors if asked else ()
     if not detectors:
@@ -132,7 +139,7 @@ def left_identical(subject: Subject) -> Iterator[Trouble]:
     for form in subject.forms:
         if form.plain != form.plain_source or _is_code(form.prose):
             continue
-        words = tuple(_WORD.findall(form.prose))
+        words = tuple(word for word in _WORD.findall(form.prose) if not word.isupper() or len(word) == 1)
         hits = function_words(parts_of(words))
         theirs, ours = hits.get(base_language(subject.language), 0), hits.get(base_language(subject.locale), 0)
         dense = script_of(subject.language) not in SPACED and len(form.words) > _FEW

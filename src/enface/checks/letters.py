@@ -19,8 +19,8 @@ _SCRIPTS = {
     "Kore": frozenset({"Hang", "Hani"}),
     **dict.fromkeys(("Hans", "Hant"), frozenset({"Hani", "Bopo"})),
 }
-_MOST, _GRAVE, _FEW = 0.2, 0.5, 10
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_MOST, _GRAVE, _FEW = 0.33, 0.5, 10
+_WORD = re.compile(r"[^\W\d_]+")
 _LOOKALIKES = {
     "Cyrl": frozenset("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһԛԝ"),
     "Grek": frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιυρ"),
@@ -32,13 +32,13 @@ _QUOTED = re.compile(r"[«“„「『\"][^«»“”„「」『』\"]*[»”�
 def wrong_script(subject: Subject) -> Iterator[Trouble]:
     """A text is written in its locale's script; an error from half of its letters on.
 
-    Up to a fifth may be of other scripts. Words that stand in the source as well, quotations, parentheses, code and
+    Up to a third may be of other scripts. Words that stand in the source as well, quotations, parentheses, code and
     kept passages do not count, so names pass.
     """
     own = script_of_tag(subject.locale)
     scripts = _SCRIPTS.get(own, frozenset({own}))
     for form in subject.forms:
-        if not _alien(weighed(letters_by_script(form.words)), scripts):
+        if not _alien(weighed(letters_by_script(form.prose)), scripts):
             continue
         counts = weighed(letters_by_script(_own_words(form, scripts)))
         most, total = _alien(counts, scripts), sum(counts.values())
@@ -57,7 +57,7 @@ def _alien(counts: Mapping[str, int], scripts: frozenset[str]) -> int:
 
 def _own_words(form: Form, scripts: frozenset[str]) -> str:
     """The translation without quotations, parentheses, and words of other scripts that stand in the source."""
-    text = _QUOTED.sub(" ", form.words)
+    text = _QUOTED.sub(" ", form.prose)
     kept = frozenset(word.casefold() for word in _WORD.findall(form.source_words))
     pieces, at = [], 0
     for run in script_runs(text):
@@ -108,7 +108,7 @@ def unicode(subject: Subject) -> Iterator[Trouble]:
     """Text is in normal form C, without control characters, letters of a wrong decoding, or signs that nobody sees.
 
     Joiners are letters' business in Arabic, Persian, Indian and other scripts, and join emoji; zero-width spaces part
-    words in Khmer, Burmese, Thai and Lao. What the source has passes.
+    words in Khmer, Burmese, Thai and Lao. What the source has passes. Another normal form is told as `info`.
     """
     own = language_of(subject.locale)
     for form in subject.forms:
@@ -117,8 +117,7 @@ def unicode(subject: Subject) -> Iterator[Trouble]:
             continue
         if unicodedata.normalize("NFC", text) != text:
             yield Trouble(
-                cause="it is not in Unicode's normal form C",
-                cure="enface po format does not change letters; type it anew",
+                cause="it is not in Unicode's normal form C: search may miss it", cure="type it anew", severity="info"
             )
         for char in dict.fromkeys(text):
             if char not in source and (name := _unseen(char, own, text)):

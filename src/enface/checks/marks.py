@@ -14,7 +14,7 @@ NARROW, WIDE = "\u202f", "\u00a0"
 _ARABIC = r"\u0621-\u064a\u0671-\u06d3"
 _EAST = r"\u3041-\u30fa\u3400-\u9fff"
 _FOREIGN_MARKS = {
-    "Arab": (re.compile(rf"[{_ARABIC}\u064b-\u0652»”)]\s?([?;,])(?=\s|$|[»”\"])"), {"?": "؟", ";": "؛", ",": "،"}),
+    "Arab": (re.compile(rf"[{_ARABIC}\u064b-\u0652»”]\s?([?;,])(?=\s|$|[»”\"])"), {"?": "؟", ";": "؛", ",": "،"}),
     "East": (
         re.compile(rf"[{_EAST}」』）]([?!,.;:])(?=\s|$|[{_EAST}」』])"),
         dict(zip("?!,.;:", "？！，。；：", strict=True)),
@@ -25,8 +25,8 @@ _SCRIPT_FAMILY = {"Jpan": "East", "Hans": "East", "Hant": "East"}
 _SPANISH = {"?": "¿", "!": "¡"}
 _ASKED = re.compile(r"(?<=[^\W\d_])[»”\"’)]?([?!])(?=[\s»”\"’)…,;:.]|$)")
 
-UNSPACED = re.compile(r"(?<=[^\W\d_])([?!;])(?=[\s»”\"]|$)|(?<=[^\W\d_])(:)(?= )")
-"""A mark right behind a word."""
+UNSPACED = re.compile(r"(?<=[^\W_]|[»”\")\]])([?!;])(?=[\s»”\"]|$)|(?<=[^\W_]|[»”\")\]])(:)(?= )")
+"""A mark right behind a word or what closes one."""
 
 SPACED = re.compile(r"(?<=[^\W_]) +([,.;:?!])(?=\s|$)")
 """A mark behind a word and a plain space."""
@@ -37,13 +37,15 @@ _CANADIAN = frozenset({"fr-CA", "fr-CH"})
 def punct_form(subject: Subject) -> Iterator[Trouble]:
     """Marks have the form of the translation's script: ؟ ، in Arabic, ？ 。 in Chinese and Japanese, ¿ ¡ in Spanish.
 
-    Only marks right behind a letter of the script count; a Greek question is asked with a semicolon. Spanish openers
-    are missed only where the text has more closing marks than opening ones of both kinds.
+    Only marks right behind a letter of the script count, in Japanese no colons; a Greek question is asked with a
+    semicolon. Spanish openers are missed only where the text has more closing marks than opening ones of both kinds.
     """
     script = script_of(subject.locale)
     pattern, forms = _FOREIGN_MARKS.get(_SCRIPT_FAMILY.get(script, script), (None, {}))
     for form in subject.forms:
         for mark in dict.fromkeys(pattern.findall(form.words)) if pattern else ():
+            if mark in ":;" and language_of(subject.locale) == "ja":
+                continue
             yield Trouble(
                 cause=f"“{mark}” stands in place of “{_fitting(forms[mark], subject)}”", cure="write that one"
             )
@@ -84,7 +86,7 @@ def _french(text: str) -> Iterator[Trouble]:
     cure = "enface check --fix sets one"
     for mark in dict.fromkeys(first or second for first, second in UNSPACED.findall(text)):
         yield Trouble(cause=f"there is no space before “{mark}”", cure=cure)
-    for mark in dict.fromkeys(found for found in re.findall(r"(?<=[^\W_]) ([?!;:»])(?=\s|$)", text)):
+    for mark in dict.fromkeys(found for found in re.findall(r"(?<=[^\W_]|[»”\")\]]) ([?!;:»])(?=\s|$)", text)):
         yield Trouble(cause=f"a plain space stands before “{mark}”: a line may break there", cure=cure)
     if re.search(r"« (?=\S)|«(?=[^\W_])", text) or re.search(r"(?<=[^\W_])»", text):
         yield Trouble(cause="« » have no no-break space inside", cure=cure)
@@ -104,8 +106,8 @@ def mended(source: str, text: str, locale: str) -> str:
     return re.sub(rf"{_BEHIND}»", f"{WIDE}»", text)
 
 
-_BEHIND = r"(?:(?<=[^\W_])|(?<=>))"
-"""Behind a letter, a digit or a tag."""
+_BEHIND = r"(?<=[^\W_]|[»”\")\]>])"
+"""Behind a letter, a digit, what closes, or a tag."""
 
 
 def _space(mark: str) -> str:

@@ -3,7 +3,7 @@
     EnfaceError
     ├── WrongUse       the command or the site's configuration asks for something impossible (exit code 2)
     ├── BadInput       one file cannot be used; the others can (exit code 1)
-    └── EngineTrouble  an outside service failed; `retryable` says whether asking again may help
+    └── EngineTrouble  an outside service failed; `kind` says how, `retryable` whether asking again may help
 
 Problems inside content that do not make a file unusable are no exceptions: they are `Finding` values.
 """
@@ -11,6 +11,7 @@ Problems inside content that do not make a file unusable are no exceptions: they
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 
 class EnfaceError(Exception):
@@ -57,9 +58,24 @@ class BadInput(EnfaceError):
         return "\n".join([super().__str__(), *map(str, self.others)])
 
 
-class EngineTrouble(EnfaceError):
-    """An outside service did not give a usable answer."""
+EngineKind = Literal["unavailable", "limit", "refused", "answer", "pair"]
+"""`unavailable`: no answer; `limit`: asked too much or too fast; `refused`: by the key or the terms; `answer`: one that
+is none; `pair`: languages the service does not have."""
 
-    def __init__(self, cause: str, *, retryable: bool, cure: str = "") -> None:
+
+class EngineTrouble(EnfaceError):
+    """An outside service did not give a usable answer. `wait` are the seconds it asked to be left alone, if it did."""
+
+    def __init__(
+        self,
+        cause: str,
+        *,
+        retryable: bool,
+        kind: EngineKind = "unavailable",
+        wait: float | None = None,
+        cure: str = "",
+    ) -> None:
         super().__init__(cause, cure=cure, rule="engine")
         self.retryable = retryable
+        self.kind = kind
+        self.wait = wait

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, Protocol
 
+from enface.model.request import Request
+
 
 class Detector(Protocol):
     """Scores texts by language.
@@ -31,6 +33,54 @@ class Detector(Protocol):
 
     def scores(self, texts: Sequence[str], candidates: Collection[str] | None = None) -> list[Mapping[str, float]]:
         """Per text, language -> score; partial answers are allowed; `candidates` None means every language."""
+        ...
+
+
+class Engine(Protocol):
+    """Translates by machine. Thread-safe: answers to different requests never mix.
+
+    `fingerprint` names engine, version and address: what an equal one answered may be used again. `public` engines are
+    asked without a key, by everybody, under terms of their own. `unit` is what one request holds; engines that take a
+    `block` may look at its neighbours, terms and former translation. `longest` is the most characters of one request,
+    `per_second` the most requests a second that its owner accepts.
+    """
+
+    @property
+    def name(self) -> str:
+        """What stamps call it."""
+        ...
+
+    @property
+    def fingerprint(self) -> str:
+        """Engine, version and address."""
+        ...
+
+    @property
+    def public(self) -> bool:
+        """Whether it needs no key."""
+        ...
+
+    @property
+    def unit(self) -> Literal["sentence", "block"]:
+        """What one request holds."""
+        ...
+
+    @property
+    def longest(self) -> int:
+        """Characters."""
+        ...
+
+    @property
+    def per_second(self) -> float:
+        """Requests a second."""
+        ...
+
+    def refusal(self, source: str, target: str) -> str:
+        """Why it cannot translate between these languages (BCP 47); "" when it can, or nobody knows before asking."""
+        ...
+
+    def translate(self, request: Request) -> str | None:
+        """The translation, None when it has none. Raises EngineTrouble; never waits longer than its own deadline."""
         ...
 
 

@@ -1,0 +1,94 @@
+"""The forms in which a text with protected pieces is sent, and how an answer is read back."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
+
+from enface.catalogs.prefill.pieces import Parts
+
+Form = Literal["plain", "tokens"]
+"""`plain`: pieces as they are; `tokens`: `__P1__` in their place."""
+
+_LOOSE_TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z])\s*([1-9][0-9]{0,4})\s*(/?)\s*>")
+_LOOSE_TOKEN = re.compile(r"_\s*_\s*[Pp]\s*([0-9]{1,4})\s*_\s*_")
+_MARKUP = re.compile(r"<[A-Za-z/!?]")
+_INWARD: Final = ((re.compile(r"(<[a-z]\d+>)(\s+)"), r"\2\1"), (re.compile(r"(\s+)(</[a-z]\d+>)"), r"\2\1"))
+
+
+class Unfit(Exception):
+    """An answer that cannot be taken; its text names the reason in a word."""
+
+
+def sent(parts: Parts, form: Form) -> str:
+    """What the engine gets."""
+    pieces = parts.pieces if form == "plain" else _tokens(parts)
+    return "".join(_woven([literal.replace("&amp;", "&") for literal in parts.literals], pieces))
+
+
+def read(answer: str, parts: Parts, form: Form) -> str:
+    """The translation in the notation of messages. Raises Unfit when pieces are lost, doubled or changed.
+
+    Spaces that an engine puts into a tag or token are taken out again; markup that the source has not is refused.
+    """
+    sources = parts.pieces if form == "plain" else _tokens(parts)
+    answer = _mended(answer.strip(), sources, form)
+    literals, pieces = _cut(answer, sources)
+    if Counter(pieces) != Counter(sources):
+        raise Unfit("pieces")
+    shown = dict(zip(sources, parts.shown, strict=True))
+    text = "".join(_woven([literal_of(literal) for literal in literals], [shown[piece] for piece in pieces]))
+    return _spaced(text, parts)
+
+
+def literal_of(answer: str) -> str:
+    """Literal text of an answer as it stands in a message; entities are resolved. Raises Unfit for markup."""
+    text = html.unescape(answer)
+    if _MARKUP.search(text):
+        raise Unfit("markup")
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _tokens(parts: Parts) -> tuple[str, ...]:
+    return tuple(f"__P{number}__" for number in range(1, len(parts.pieces) + 1))
+
+
+def _woven(literals: Sequence[str], pieces: Sequence[str]) -> list[str]:
+    return [word for pair in zip(literals, (*pieces, ""), strict=True) for word in pair]
+
+
+def _mended(answer: str, sources: Sequence[str], form: Form) -> str:
+    if form == "tokens":
+        return _LOOSE_TOKEN.sub(r"__P\1__", answer)
+    known = frozenset(sources)
+
+    def mended(found: re.Match[str]) -> str:
+        tag = f"<{found[1]}{found[2].lower()}{found[3]}{found[4]}>"
+        return tag if tag in known else found[0]
+
+    return _LOOSE_TAG.sub(mended, answer)
+
+
+def _cut(answer: str, sources: Sequence[str]) -> tuple[list[str], list[str]]:
+    if not sources:
+        return [answer], []
+    known = "|".join(re.escape(source) for source in sorted(set(sources), key=len, reverse=True))
+    cut = re.split(f"({known})", answer)
+    return cut[::2], cut[1::2]
+
+
+def _spaced(text: str, parts: Parts) -> str:
+    """Space that crept inside a pair of tags stands outside of it, unless the source has it so."""
+    source = "".join(_woven(parts.literals, parts.pieces))
+    for pattern, swapped in _INWARD:
+        if not pattern.search(source):
+            text = pattern.sub(swapped, text)
+    return re.sub(r" {2,}", " ", text) if "  " not in source else text
+
+
+def occurrences(text: str, names: Mapping[str, str]) -> dict[str, str]:
+    """Those of the names that the text has."""
+    return {name: shown for name, shown in names.items() if name and name in text}

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from enface.catalogs.prefill.pieces import Parts
+from enface.catalogs.prefill.plausible import MARKUP
 
 Form = Literal["plain", "tokens"]
 """`plain`: pieces as they are; `tokens`: `__P1__` in their place."""
 
 _LOOSE_TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z])\s*([1-9][0-9]{0,4})\s*(/?)\s*>")
 _LOOSE_TOKEN = re.compile(r"_\s*_\s*[Pp]\s*([0-9]{1,4})\s*_\s*_")
-_MARKUP = re.compile(r"<[A-Za-z/!?]")
 _INWARD: Final = ((re.compile(r"(<[a-z]\d+>)(\s+)"), r"\2\1"), (re.compile(r"(\s+)(</[a-z]\d+>)"), r"\2\1"))
 
 
@@ -47,7 +47,7 @@ def read(answer: str, parts: Parts, form: Form) -> str:
 def literal_of(answer: str) -> str:
     """Literal text of an answer as it stands in a message; entities are resolved. Raises Unfit for markup."""
     text = html.unescape(answer)
-    if _MARKUP.search(text):
+    if MARKUP.search(text):
         raise Unfit("markup")
     return text.replace("&", "&amp;").replace("<", "&lt;")
 

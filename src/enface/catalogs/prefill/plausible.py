@@ -15,6 +15,9 @@ _RATIO: Final = (0.2, 5.0)
 _INVISIBLE = frozenset("\u061c\u200b\u200e\u200f\u2060\ufeff\ufffd") | frozenset(
     chr(point) for start, end in ((0x202A, 0x202F), (0x2066, 0x206A)) for point in range(start, end)
 )
+MARKUP = re.compile(r"<[A-Za-z/!?]")
+"""How an element, a comment or a declaration begins."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -34,6 +37,11 @@ def implausible(source: str, answer: str) -> str:
     size, got = weighted_letters(untagged(source)), weighted_letters(untagged(answer))
     low, high = _RATIO
     return "length" if size >= _LONG and not low <= got / size <= high else ""
+
+
+def is_text(answer: str) -> bool:
+    """Whether the answer is worth keeping, even where it is no good for one text: words, and nothing but words."""
+    return has_words(answer) and not MARKUP.search(untagged(answer)) and not any(_odd(answer))
 
 
 def has_words(text: str) -> bool:

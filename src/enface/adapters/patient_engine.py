@@ -1,4 +1,4 @@
-"""An engine asked with patience: not too often, again after a failure, never twice for the same, and within a budget."""
+"""An engine asked with patience: not too often, again after a failure, never twice the same, within a budget."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _ACCENTED: Final = str.maketrans(
     "aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ", "áÁƀɃçÇðÐéÉƒƑğĞħĦîÎĵĴķĶļĻɱṀñÑøØþÞɋɊřŘšŠŧŦûÛṽṼŵŴẋẊÿŸžŽ"
 )
 _ARABIC: Final = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابجدهوزحطيكلمنسعفصقرشتثخذض")
-_HEBREW: Final = str.maketrans("abcdefghijklmnopqrstuvwxyz", "אבגדהוזחטיכלמנסעפצקרשתףךםןץ")
+_HEBREW: Final = str.maketrans("abcdefghijklmnopqrstuvwxyz", "אבגדהוזחטיכלמנסעפצקרשתםןךף")
 _GROWTH = 0.3
 _VOWELS = frozenset("áéîøûÁÉÎØÛاهيسשאהיס")
 

@@ -21,6 +21,7 @@ VERBS = (
     "detect",
     "extract",
     "update",
+    "translate",
     "export",
     "import",
     "review",

@@ -3,12 +3,39 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
 
 _MANY = 50
+
+
+_BAR = 30
+
+
+@contextmanager
+def steps(total: int, what: str) -> Iterator[Callable[[int], None]]:
+    """Takes how many of `total` are done: a bar on a terminal, in a log a line for each tenth. On standard error."""
+    terminal = sys.stderr.isatty()
+    tenth = -1
+
+    def step(done: int) -> None:
+        nonlocal tenth
+        if terminal:
+            full = _BAR * done // max(1, total)
+            bar = "█" * full + "░" * (_BAR - full)
+            print(f"\r{bar} {done} of {total} {what}", end="", file=sys.stderr, flush=True)
+        elif total >= _MANY and 10 * done // total > tenth:
+            tenth = 10 * done // total
+            print(f"{done} of {total} {what}", file=sys.stderr, flush=True)
+
+    try:
+        yield step
+    finally:
+        if terminal:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def watched(items: Sequence[T], what: str) -> Iterator[T]:

@@ -35,3 +35,7 @@ class Translating:
     def options(self, name: str) -> EngineOptions:
         """The options of the engine of this name; those of the type of this name when the site says nothing."""
         return next((one for one in self.engines if one.name == name), EngineOptions(name=name, type=name))
+
+
+NO_ENGINE = Translating()
+"""What a site has that says nothing."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from enface.errors import WrongUse
 from enface.model.checking import AS_DESIGNED, Checking
+from enface.model.engines import NO_ENGINE, Translating
 from enface.model.locale import Locale
 
 Fallback = Literal["block", "page", "link", "hide"]
@@ -69,6 +70,7 @@ class Site:
     detecting: Detecting = Detecting()
     catalogs: Division = "one"
     checking: Checking = AS_DESIGNED
+    translating: Translating = NO_ENGINE
 
     def locale(self, tag: str) -> Locale:
         """The locale with this tag; WrongUse when the site has none."""

@@ -14,6 +14,7 @@ from enface.read import values
 from enface.read.decoding import decode
 from enface.read.fields import Fields, Unfit, show
 from enface.read.toml_table import parse_toml
+from enface.read.translating import read_translating
 from enface.text.tags import direction_of
 
 _RULE = "config"
@@ -56,6 +57,7 @@ def _site(root: Fields) -> Site:
         publishing=_publishing(root),
         detecting=_detecting(root),
         catalogs=top.take("catalogs", values.one_of(("one", "year", "quarter")), "one"),
+        translating=read_translating(root),
         checking=_checking(root, frozenset(locale.tag for locale in locales)),
     )
     top.unknown("error", _ELSEWHERE)

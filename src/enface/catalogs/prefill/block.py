@@ -42,13 +42,16 @@ def answered(block: Block, ask: Ask, *, whole: bool, longest: int, recall: Ask) 
     """
     kept, names = kept_tags(block.text, block.notes), occurrences(block.text, block.names)
     fixed = spans(block.text, kept, names)
+    remembered = _remembered(block.text, recall)
+    if remembered:
+        return Answered(text=remembered, sources=frozenset({"memory"}))
     whole = whole and len(block.text) <= longest
     cut = (block.text,) if whole else segments(block.text, block.source, fixed, longest)
     texts: list[str] = []
     sources: set[str] = set()
     for segment in cut:
-        known = recall(segment.strip())
-        if known and tags(known) == tags(segment):
+        known = _remembered(segment.strip(), recall)
+        if known:
             texts.append(known)
             sources.add("memory")
             continue
@@ -62,6 +65,11 @@ def answered(block: Block, ask: Ask, *, whole: bool, longest: int, recall: Ask) 
     if not well_nested(draft) or tags(draft) != tags(block.text):
         return Answered(reason="nesting")
     return Answered(text=draft, sources=frozenset(sources))
+
+
+def _remembered(text: str, recall: Ask) -> str:
+    known = recall(text)
+    return known if known and tags(known) == tags(text) else ""
 
 
 def _gap(segment: str) -> str:

@@ -1,0 +1,134 @@
+"""Drafting by machine: what is to be asked, before anybody is asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from enface.adapters import po_dir
+from enface.catalogs.prefill.pieces import kept_tags, parts
+from enface.catalogs.prefill.plausible import translatable
+from enface.catalogs.prefill.worklist import Job, jobs
+from enface.errors import WrongUse
+from enface.model.document import Document
+from enface.model.finding import Finding, Place
+from enface.model.review import Library
+from enface.seams import Engine
+from enface.workshop.catalogs import templates_for
+from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
+
+PRIVACY = "the texts are sent to a public service, which may keep and use them"
+"""What whoever asks a public engine must have read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What will be drafted for one locale. `skipped` counts what will not, by reason.
+
+    Reasons: plural, letterless, unsupported, withheld (of documents that are not public yet, from a public engine).
+    `unsupported` are the engine's sentences about pairs of languages, `names` what is kept, or has a form of its own,
+    in each document by path.
+    """
+
+    locale: str
+    jobs: tuple[Job, ...]
+    skipped: Mapping[str, int]
+    unsupported: tuple[str, ...]
+    names: Mapping[str, Mapping[str, str]]
+    findings: tuple[Finding, ...]
+
+    @property
+    def characters(self) -> int:
+        """How much text that is."""
+        return sum(len(job.key.text) for job in self.jobs)
+
+
+def plan_drafts(
+    root: Path, locales: Sequence[str], documents: Sequence[str], engine: Engine, now: datetime, *, refresh: bool
+) -> tuple[Plan, ...]:
+    """A plan for each of the locales, over everything or what these documents (by id) use.
+
+    Raises WrongUse for an unknown locale or id.
+    """
+    manuscripts = open_site(root)
+    tags = named_locales(manuscripts.site, locales)
+    paths = _paths(manuscripts, documents)
+    return tuple(_plan(manuscripts, tag, paths, engine, now, refresh=refresh) for tag in dict.fromkeys(tags))
+
+
+def _plan(
+    manuscripts: Manuscripts, tag: str, paths: frozenset[str], engine: Engine, now: datetime, *, refresh: bool
+) -> Plan:
+    shelf = po_dir.read_catalogs(manuscripts.root, tag)
+    found = [job for catalog in shelf.catalogs for job in jobs(catalog, paths, refresh=refresh)]
+    secret = _confidential(manuscripts, now) if engine.public else None
+    reasons = [_reason(job, tag, engine, secret) for job in found]
+    taken = tuple(job for job, reason in zip(found, reasons, strict=True) if not reason)
+    refusals = {engine.refusal(job.language, tag) for job in found}
+    return Plan(
+        locale=tag,
+        jobs=taken,
+        skipped=Counter(filter(None, reasons)),
+        unsupported=tuple(sorted(filter(None, refusals))),
+        names=_names(manuscripts, tag),
+        findings=(*shelf.findings, *_missing(manuscripts, shelf, tag)),
+    )
+
+
+def _reason(job: Job, tag: str, engine: Engine, secret: Collection[str] | None) -> str:
+    """Why the job is not done, or ""."""
+    if job.key.plural is not None:
+        return "plural"
+    if not translatable(parts(job.key.text, kept_tags(job.key.text, job.notes))):
+        return "letterless"
+    if engine.refusal(job.language, tag):
+        return "unsupported"
+    return "withheld" if secret is not None and job.paths and set(job.paths) <= set(secret) else ""
+
+
+def _confidential(manuscripts: Manuscripts, now: datetime) -> frozenset[str]:
+    """The documents that are not public, in some locale at least; a broken one may be."""
+    hidden = (document.path for document in manuscripts.documents if _is_hidden(document, now))
+    return frozenset((*hidden, *manuscripts.broken))
+
+
+def _is_hidden(document: Document, now: datetime) -> bool:
+    review = document.review
+    moments = (moment for table in (review.publish_at, review.embargo) for _, moment in table)
+    return review.status == "draft" or any(moment > now for moment in moments)
+
+
+def _names(manuscripts: Manuscripts, tag: str) -> dict[str, dict[str, str]]:
+    """By document: the titles of its work with their form in this locale, and the people that it credits."""
+    return {document.path: dict(_of_work(manuscripts.library, document, tag)) for document in manuscripts.documents}
+
+
+def _of_work(library: Library, document: Document, tag: str) -> Iterator[tuple[str, str]]:
+    for work in library.works:
+        if work.id == document.review.work:
+            titles = dict(work.titles)
+            local = titles.get(tag) or titles.get(tag.partition("-")[0]) or work.title
+            yield from ((title, local) for title in (work.title, *titles.values()))
+            yield from ((name, name) for _, names in work.credits for name in names)
+
+
+def _missing(manuscripts: Manuscripts, shelf: po_dir.Shelf, tag: str) -> Iterator[Finding]:
+    """How many messages no catalog of the locale has yet."""
+    templates = templates_for(manuscripts.site.locale(tag), manuscripts.site, manuscripts.templates)
+    known = {(one.name, entry.key) for one in shelf.catalogs for entry in one.entries if not entry.obsolete}
+    missing = sum((one.name, each.key) not in known for one in templates for each in one.messages)
+    if missing:
+        cause = f"{missing} messages are not in the catalogs of {tag} yet"
+        place = Place(path=f"locales/{tag.replace('-', '_')}")
+        yield Finding(rule="update-first", severity="warning", place=place, cause=cause, cure="run enface update first")
+
+
+def _paths(manuscripts: Manuscripts, documents: Sequence[str]) -> frozenset[str]:
+    known = {document.id: document.path for document in manuscripts.documents}
+    unknown = next((each for each in documents if each not in known), None)
+    if unknown:
+        raise WrongUse(f"there is no review {unknown}", cure=f"its id is one of {', '.join(sorted(known))}")
+    return frozenset(known[each] for each in documents)

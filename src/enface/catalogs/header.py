@@ -49,6 +49,12 @@ def charset(header: Entry | None) -> str:
     return value.strip().lower() or "utf-8"
 
 
+def last_translator(header: Entry | None) -> str:
+    """Who saved the file last, by its own word and without the address; "" for nobody and for placeholders."""
+    person = fields(header).get("last-translator", "").partition("<")[0].strip()
+    return "" if person.isupper() or person.lower() == "automatically generated" else person
+
+
 def plural_count(header: Entry | None) -> int | None:
     """`nplurals`, or None when the header does not say (or is a template's). Raises ValueError on nonsense."""
     number, _ = _plural_parts(header)

@@ -38,7 +38,7 @@ VERBS = (
 of Python) with `register(subparsers)`, which adds its parser, and `run(args) -> int`, which gives the exit code."""
 
 _EPILOG = """exit codes: 0 fine, 1 problems found, 2 wrong use, 3 warnings under --strict,
-4 something out of date under --check"""
+4 something out of date under --check, or below --fail-under"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -54,19 +54,14 @@ def as_json_line(data: Mapping[str, object]) -> None:
     print(json.dumps(data, ensure_ascii=False))
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Columns aligned for a terminal: the first to the left, the others to the right."""
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], names: int = 1) -> None:
+    """Columns aligned for a terminal: the first `names` to the left, the others to the right."""
     widths = [max(map(_width, column)) for column in zip(head, *rows, strict=True)]
     for row in (head, *rows):
-        first, *others = (
-            _padded(cell, width, index) for index, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        print("  ".join((first, *others)).rstrip())
-
-
-def _padded(cell: str, width: int, index: int) -> str:
-    space = " " * (width - _width(cell))
-    return cell + space if index == 0 else space + cell
+        spaces = [" " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
+        cells = (cell + space for cell, space in zip(row[:names], spaces, strict=False))
+        numbers = (space + cell for cell, space in zip(row[names:], spaces[names:], strict=True))
+        print("  ".join((*cells, *numbers)).rstrip())
 
 
 def _width(text: str) -> int:

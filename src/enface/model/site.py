@@ -43,6 +43,7 @@ class Publishing:
     min_translated: float = 0.8
     stale: StaleRule = "keep"
     machine: bool = False
+    status: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -189,6 +189,7 @@ def _publishing(root: Fields) -> Publishing:
         min_translated=fields.take("min_translated", values.between(0, 1), 0.8),
         stale=fields.take("stale", values.one_of(("keep", "source", "hide")), "keep"),
         machine=fields.take("machine", values.flag, default=False),
+        status=fields.take("status", values.flag, default=False),
     )
     fields.unknown("error", {"threshold": "min_translated"})
     return publishing

@@ -9,6 +9,7 @@ from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, 
 from markupsafe import Markup
 
 from enface.errors import BadInput
+from enface.render.board import Board
 from enface.render.strings import Strings
 from enface.render.views import Anchor, Article, Facing, Frame, Listing
 
@@ -46,6 +47,13 @@ class Pages:
             return self._environment.get_template(name).render(frame=frame, page=page, **_words(strings))
         except TemplateError as error:
             raise _bad(error, name) from error
+
+    def render_board(self, board: Board) -> str:
+        """The page about the state of translations: it is the desk's, and in English."""
+        try:
+            return self._environment.get_template("status.html").render(board=board)
+        except TemplateError as error:
+            raise _bad(error, "status.html") from error
 
 
 def _words(strings: Strings) -> dict[str, Callable[..., Markup]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from enface.catalogs.header import last_translator
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.state import Standing, state
 from enface.checks.registry import check_entry
@@ -74,14 +75,5 @@ class Offers:
 
 def translators_of(catalogs: Sequence[Catalog], domain: str) -> tuple[str, ...]:
     """The people that the catalogs of a domain name as their last translators, each once."""
-    names = (_translator(catalog.header) for catalog in catalogs if catalog.domain == domain and catalog.header)
+    names = (last_translator(catalog.header) for catalog in catalogs if catalog.domain == domain)
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _translator(header: Entry) -> str:
-    for line in header.translations[0].split("\n") if header.translations else ():
-        name, _, value = line.partition(":")
-        if name.strip().lower() == "last-translator":
-            person = value.partition("<")[0].strip()
-            return "" if person.isupper() or person.lower() == "automatically generated" else person
-    return ""

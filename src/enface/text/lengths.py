@@ -10,6 +10,23 @@ DENSE = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0
 """A letter of a script that says more with one: Han, kana, Hangul, Thai, Lao."""
 
 
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+                       r"\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+")  # fmt: skip
+"""Runs of scripts without spaces between words: Han, kana, Thai, Lao, Khmer, Burmese, with their marks."""
+_BETWEEN = re.compile(r"[\s/\u2013-\u2015\u2026]+")
+"""What divides words where they are divided: white space, strokes, dashes, an ellipsis."""
+
+
+def words(text: str) -> int:
+    """About how many words a translator would count.
+
+    Where words have spaces between them, what stands between spaces or dashes and has a letter or digit; elsewhere one
+    for every two letters, rounded up for every run.
+    """
+    spaced = sum(any(map(str.isalnum, piece)) for piece in _BETWEEN.split(_UNSPACED.sub(" ", text)))
+    return spaced + sum((letters(run) + 1) // 2 for run in _UNSPACED.findall(text))
+
+
 def letters(text: str) -> int:
     """The number of letters (general category L); marks, digits, punctuation and signs do not count."""
     if text.isascii():

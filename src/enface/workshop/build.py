@@ -17,7 +17,8 @@ from enface.model.page import Page
 from enface.model.site import Site
 from enface.publish.outcome import Outcome
 from enface.publish.run import publish
-from enface.render.addresses import Links
+from enface.render.addresses import Links, file_of
+from enface.render.board import ADDRESS, board_of
 from enface.render.editions import Voice
 from enface.render.facts import Facts, facts_of
 from enface.render.head import Identity
@@ -34,6 +35,7 @@ from enface.seams import Target
 from enface.workshop.assets import STYLESHEET, assets_of, pictures_among, static_files, theme_files
 from enface.workshop.catalogs import Translations, strings_of, translations_of, voices_of
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
+from enface.workshop.progress import items_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +136,8 @@ def prepare(root: Path, options: Options) -> Prepared:
 
 def _taken(site: Site) -> frozenset[str]:
     """The names at the top of the published site that are not for `static/`."""
-    return frozenset({"assets", "index.html", "404.html", "sitemap.xml", *(locale.path for locale in site.locales)})
+    own = {"assets", "index.html", "404.html", "sitemap.xml", *(locale.path for locale in site.locales)}
+    return frozenset(own | ({"status"} if site.publishing.status else set()))
 
 
 def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
@@ -152,6 +155,18 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
     if not locales:
         home = next(reader for reader in readers if reader.locale.tag == reader.publication.site.source)
         yield from site_files(home, templates)
+        yield from _board(prepared, templates)
+
+
+def _board(prepared: Prepared, templates: Pages) -> Iterator[Page]:
+    """The page about the state of what is published, where the site wants it."""
+    publication = prepared.publication
+    if publication.site.publishing.status:
+        documents = {document.path: document.id for document in publication.documents}
+        items = items_of(prepared.manuscripts, prepared.translations, documents)
+        sheet = Links(publication.site.base_url).href(publication.stylesheet)
+        board = board_of(items, publication.site, stylesheet=sheet)
+        yield Page(path=file_of(ADDRESS), data=templates.render_board(board).encode())
 
 
 def _placed(prepared: Prepared, readers: Sequence[Reader], templates: Pages) -> Iterator[tuple[str, Placed]]:

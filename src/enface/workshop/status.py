@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from enface.catalogs.progress import Item
+from enface.errors import WrongUse
 from enface.model.document import Document
 from enface.model.edition import Edition
+from enface.render.board import board_of
+from enface.render.html import Pages
+from enface.workshop.assets import STYLESHEET
 from enface.workshop.build import Options, Prepared, prepare
+from enface.workshop.manuscripts import named_locales
+from enface.workshop.progress import items_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +41,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """Lines by document, then locale."""
+    """Lines by document, then locale; `items` are the messages of all documents, drafts included."""
 
     prepared: Prepared
     lines: tuple[Line, ...]
+    items: tuple[Item, ...]
 
     def title(self, document: Document) -> str:
         """The document's id, and whether it is a draft."""
@@ -68,7 +77,42 @@ def status_of(root: Path, options: Options) -> Status:
         for locale in publication.site.locales
         if (edition := publication.offered.get((document.id, locale.tag)))
     )
-    return Status(prepared=prepared, lines=lines)
+    documents = {document.path: document.id for document in prepared.manuscripts.documents}
+    items = items_of(prepared.manuscripts, prepared.translations, documents)
+    return Status(prepared=prepared, lines=lines, items=items)
+
+
+def chosen(
+    status: Status, locales: Sequence[str], documents: Sequence[str], domains: Sequence[str]
+) -> tuple[Item, ...]:
+    """The messages of these locales, documents (by id) and domains; of all where none are named.
+
+    Raises WrongUse for a name that the site has not.
+    """
+    tags = named_locales(status.prepared.manuscripts.site, locales)
+    known = {document.id for document in status.prepared.manuscripts.documents}
+    _refuse_unknown(documents, known, "review")
+    _refuse_unknown(domains, {item.domain for item in status.items}, "domain")
+    return tuple(
+        item
+        for item in status.items
+        if (not tags or item.locale in tags)
+        and (not documents or not set(documents).isdisjoint(item.documents))
+        and (not domains or item.domain in domains)
+    )
+
+
+def _refuse_unknown(names: Sequence[str], known: Collection[str], kind: str) -> None:
+    for name in names:
+        if name not in known:
+            raise WrongUse(f"there is no {kind} {name}", cure=f"there is {', '.join(sorted(known)) or 'none'}")
+
+
+def page_of(status: Status, items: Sequence[Item]) -> bytes:
+    """The counts as a web page that needs no other file."""
+    theme = status.prepared.manuscripts.theme
+    board = board_of(items, status.prepared.manuscripts.site, css=theme.assets[STYLESHEET].decode())
+    return Pages(theme.templates).render_board(board).encode()
 
 
 def _line(document: Document, edition: Edition, prepared: Prepared) -> Line:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from enface.adapters.content_dir import CONFIG
 from enface.adapters.po_dir import Shelf, po_path, read_catalogs
 from enface.adapters.theme_dir import theme_catalog
 from enface.catalogs.absent import with_absent
 from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po_read import read_po
 from enface.checks.registry import check_catalog
+from enface.checks.study import misnamed
 from enface.checks.subject import NO_TERMS, Context
 from enface.model.catalog import Catalog
 from enface.model.finding import Finding, Place
@@ -57,7 +59,7 @@ def translations_of(manuscripts: Manuscripts) -> Translations:
     return Translations(
         read=read,
         merged=merged,
-        findings=(*findings, *doubts, *silent),
+        findings=(*misnamed(manuscripts.site.checking, CONFIG), *findings, *doubts, *silent),
         broken=tuple(sorted(broken)),
         terms=manuscripts.terms,
         outdated=tuple(path for shelf in written.values() for path in outdated(shelf, rules)),

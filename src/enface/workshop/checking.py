@@ -23,6 +23,7 @@ from enface.text.tags import is_native
 from enface.workshop.catalogs import context_of, templates_for
 from enface.workshop.detectors import detectors_of
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site, paths_of, titles_and_people
+from enface.workshop.rules import outdated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ class Checker:
 
     def hits(self, locale: str, catalogs: Sequence[Catalog]) -> tuple[Hit, ...]:
         """What is wrong with catalogs of the locale."""
-        contexts = _contexts(self.manuscripts, locale)
+        contexts = _contexts(self.manuscripts, self.shelves[locale])
         return study([(catalog, contexts(catalog)) for catalog in catalogs], self.meant, self.rules)
 
 
@@ -87,7 +88,7 @@ def fix(checker: Checker) -> Checked:
     count, paths, findings, hits = 0, list[str](), list[Finding](), list[Hit]()
     for tag in checker.locales:
         shelf = checker.shelves[tag]
-        contexts = _contexts(checker.manuscripts, tag)
+        contexts = _contexts(checker.manuscripts, shelf)
         after = [_mended(catalog, contexts(catalog), checker) for catalog in shelf.catalogs]
         count += sum(
             one is not other
@@ -162,9 +163,9 @@ def _of_files(checker: Checker) -> tuple[Finding, ...]:
     return (*misnamed(checker.manuscripts.site.checking, CONFIG), *of_glossary, *of_files)
 
 
-def _contexts(manuscripts: Manuscripts, tag: str) -> Callable[[Catalog], Context]:
+def _contexts(manuscripts: Manuscripts, shelf: po_dir.Shelf) -> Callable[[Catalog], Context]:
     """What the checks may know of each catalog of a locale."""
-    site = manuscripts.site
+    site, tag = manuscripts.site, shelf.locale
     templates = templates_for(site.locale(tag), site, manuscripts.templates)
     filed: dict[Key, set[str]] = {}
     for template in manuscripts.templates:
@@ -176,13 +177,14 @@ def _contexts(manuscripts: Manuscripts, tag: str) -> Callable[[Catalog], Context
         names_in(titles_and_people(manuscripts.library) | frozenset(manuscripts.known.names)),
     )
     tags = tuple(locale.tag for locale in site.locales)
+    unsure = manuscripts.broken or outdated(shelf, manuscripts.lock.extraction)
 
     def of(catalog: Catalog) -> Context:
         return replace(
             context_of(catalog, site, manuscripts.terms),
             detectors=detectors,
             names=names,
-            wanted=wanted if not manuscripts.broken else None,
+            wanted=None if unsure else wanted,
             filed={key: frozenset(languages) for key, languages in filed.items()},
             native=is_native(catalog.language, tag, tags),
         )

@@ -13,31 +13,37 @@ _SPELLING: Final = {value: f"\\{name}" for name, value in _NAMED.items()}
 _SPECIAL = re.compile(r'[\x00-\x1f\\"]')
 
 
-def unescape(quoted: str) -> str:
-    """The text between two quotes of a PO file, resolved.
+def unescape(quoted: str, charset: str = "utf-8") -> str:
+    """The text between two quotes of a PO file, resolved; bytes that are spelled out are in its charset.
 
     Raises ValueError, with a sentence that names it, on an escape gettext does not know, on octal or hexadecimal bytes
-    that are no UTF-8, and on hexadecimal ones of more than two digits, of which gettext keeps the last two only.
+    that are no character, and on hexadecimal ones of more than two digits, of which gettext keeps the last two only.
     """
-    return _ESCAPE.sub(_resolved, quoted) if "\\" in quoted else quoted
+    if "\\" not in quoted:
+        return quoted
+    if "\\\\" not in quoted:  # then every backslash begins an escape, and nearly all are these two
+        plain = quoted.replace("\\n", "\n").replace('\\"', '"')
+        if "\\" not in plain:
+            return plain
+    return _ESCAPE.sub(lambda match: _resolved(match, charset), quoted)
 
 
-def _resolved(match: re.Match[str]) -> str:
+def _resolved(match: re.Match[str], charset: str) -> str:
     if match["bytes"]:
-        return _decoded(match["bytes"])
+        return _decoded(match["bytes"], charset)
     if match["named"] not in _NAMED:
         raise ValueError(f"unknown escape \\{match['named']}")
     return _NAMED[match["named"]]
 
 
-def _decoded(spelled: str) -> str:
+def _decoded(spelled: str, charset: str) -> str:
     values = [int(found["hex"], 16) if found["hex"] else int(found["octal"], 8) for found in _BYTE.finditer(spelled)]
     if max(values) > 255 or 0 in values:
         raise ValueError(f"{spelled[:40]} is no character")
     try:
-        return bytes(values).decode()
+        return bytes(values).decode(charset)
     except UnicodeDecodeError as error:
-        raise ValueError(f"the bytes {spelled[:40]} are no UTF-8") from error
+        raise ValueError(f"the bytes {spelled[:40]} are no {charset.upper()}") from error
 
 
 def escape(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from enface.catalogs.charsets import UTF_8, codec_of, declared
 from enface.catalogs.header import HEADER_KEY, charset, plural_count, plural_forms, plural_problems
 from enface.errors import BadInput
 from enface.model.catalog import Entry
@@ -15,8 +15,7 @@ MOST_ENTRIES: Final = 300_000
 LONGEST_STRING: Final = 1 << 20
 MOST_PROBLEMS: Final = 100
 
-_CHARSETS = frozenset({"utf-8", "utf8", "ascii", "us-ascii", "charset"})
-_DECLARED = re.compile(rb"Content-Type:[^\"\n]*charset=([\w.:-]+)", re.IGNORECASE)
+_SAVE_AS_UTF_8 = "convert it: msgconv --to-code=UTF-8"
 
 
 class Problem(NamedTuple):
@@ -35,15 +34,25 @@ def refuse(problems: Sequence[Problem], path: str) -> BadInput:
     )
 
 
-def decoded(data: bytes, path: str) -> str:
-    """The file's text. Raises BadInput when it is too big or anything but UTF-8 without a byte order mark."""
+def decoded(data: bytes, path: str) -> tuple[str, str]:
+    """The file's text, and the codec of the charset its header declares (UTF-8 without one).
+
+    Raises BadInput when it is too big, when it has a byte order mark, or when its bytes are not of that charset.
+    """
     problem = _encoding_problem(data)
     if problem:
         raise refuse([problem], path)
+    name = declared(data)
+    codec = codec_of(name)
+    if codec is None:
+        raise refuse([_unknown(data, name)], path)
     try:
-        return data.decode()
+        text = data.decode(codec)
     except UnicodeDecodeError as error:
-        raise refuse([_undecodable(data, error.start)], path) from error
+        raise refuse([_undecodable(data, error.start, name or "UTF-8")], path) from error
+    if codec != UTF_8 and text.encode(codec) != data:
+        raise refuse([_ambiguous(text, data, codec)], path)
+    return text, codec
 
 
 def _encoding_problem(data: bytes) -> Problem | None:
@@ -59,23 +68,33 @@ def _encoding_problem(data: bytes) -> Problem | None:
     return Problem(_line_at(data, nul), "there is a NUL byte", "remove it") if nul >= 0 else None
 
 
-def _undecodable(data: bytes, start: int) -> Problem:
-    declared = _DECLARED.search(data)
-    name = declared[1].decode("ascii", "replace") if declared else "UTF-8"
-    said = "" if name.lower() in _CHARSETS else f"; the header says {name}"
-    return Problem(_line_at(data, start), f"the bytes are not UTF-8{said}", "convert it: msgconv --to-code=UTF-8")
+def _unknown(data: bytes, name: str) -> Problem:
+    line = _line_at(data, data.find(f"charset={name}".encode()))
+    return Problem(line, f"the header says charset={name}, which cannot be read", _SAVE_AS_UTF_8)
+
+
+def _undecodable(data: bytes, start: int, name: str) -> Problem:
+    cause = f"the bytes are not {'UTF-8' if codec_of(name) == UTF_8 else f'{name}, as the header says'}"
+    return Problem(_line_at(data, start), cause, "declare the charset that the file is in, or " + _SAVE_AS_UTF_8)
+
+
+def _ambiguous(text: str, data: bytes, codec: str) -> Problem:
+    """Some charsets spell a character in two ways; one of them would come back as the other."""
+    lines = zip(text.split("\n"), data.split(b"\n"), strict=False)
+    line = next((number for number, (read, raw) in enumerate(lines, 1) if read.encode(codec) != raw), 1)
+    return Problem(line, f"a character is spelled as {codec} can spell it, but need not", _SAVE_AS_UTF_8)
 
 
 def _line_at(data: bytes, offset: int) -> int:
     return data.count(b"\n", 0, offset) + 1
 
 
-def file_problems(entries: Sequence[Entry], locale: str) -> Iterator[Problem]:
-    """What is wrong between the entries of a file in `locale`, each of them being well-formed."""
+def file_problems(entries: Sequence[Entry], locale: str, codec: str) -> Iterator[Problem]:
+    """What is wrong between the entries of a file in `locale`, read as `codec`, each of them being well-formed."""
     first = entries[0] if entries else None
     header = first if first is not None and first.key == HEADER_KEY and not first.obsolete else None
     if header is not None:
-        yield from _header_problems(header, locale)
+        yield from _header_problems(header, locale, codec)
     if len(entries) > MOST_ENTRIES:
         yield Problem(0, f"the file has {len(entries)} entries, more than {MOST_ENTRIES}", "split the catalog")
     yield from _twins(entries)
@@ -83,15 +102,17 @@ def file_problems(entries: Sequence[Entry], locale: str) -> Iterator[Problem]:
     yield from _disagreeing_forms(header, entries)
 
 
-def _header_problems(header: Entry, locale: str) -> Iterator[Problem]:
-    if charset(header) not in _CHARSETS:
-        yield Problem(header.line, f"the header says charset={charset(header)}", "convert it: msgconv --to-code=UTF-8")
+def _header_problems(header: Entry, locale: str, codec: str) -> Iterator[Problem]:
+    if codec_of(charset(header)) != codec:
+        yield Problem(header.line, f"the header says charset={charset(header)} in an odd way", _SAVE_AS_UTF_8)
     for cause in plural_problems(header):
         count, expression = plural_forms(locale)
         yield Problem(header.line, cause, f"write: nplurals={count}; plural={expression};")
 
 
 def _twins(entries: Sequence[Entry]) -> Iterator[Problem]:
+    if len({entry.key[:2] for entry in entries}) == len(entries):
+        return
     lines: dict[tuple[str | None, str], int] = {}
     for entry in entries:
         first = lines.setdefault((entry.key.context, entry.key.text), entry.line)
@@ -112,8 +133,9 @@ def _disagreeing_forms(header: Entry | None, entries: Sequence[Entry]) -> Iterat
     except ValueError:
         return
     for entry in entries:
+        if entry.key.plural is None or not count or entry.obsolete or not entry.accepted:
+            continue
         given = len(entry.translations)
-        shown = entry.accepted and not entry.obsolete
-        if count and entry.key.plural is not None and shown and given != count:
+        if given != count:
             cause = f"the message has {given} plural forms, but the header says nplurals={count}"
             yield Problem(entry.line, cause, "give every form of the language")

@@ -39,13 +39,13 @@ class Draft:
 
     def comment(self, line: str) -> None:
         """Take a comment line other than `#|` and `#~`."""
-        mark, rest = line[1:2], line[2:].strip()
+        mark = line[1:2]
         if mark == ".":
             self.notes.append(_unmarked(line[2:]))
         elif mark == ":":
-            self.references.extend(_references(rest))
+            self.references += _isolated(line[2:]) if "\u2068" in line else line[2:].split()
         elif mark in {",", "="}:
-            names = [name.strip() for name in rest.split(",") if name.strip()]
+            names = [name.strip() for name in line[2:].split(",") if name.strip()]
             self.flags.extend(name for name in names if name not in self.flags)
             self.sticky.extend(names if mark == "=" else ())
         else:
@@ -128,9 +128,6 @@ def _unmarked(text: str) -> str:
     return text.removeprefix(" ")
 
 
-def _references(text: str) -> Iterator[str]:
-    if "\u2068" not in text:
-        yield from text.split()
-        return
+def _isolated(text: str) -> Iterator[str]:
     for isolated, rest, plain in _REFERENCE.findall(text):
         yield plain or isolated + rest

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from enface.catalogs.escapes import unescape
 from enface.catalogs.header import HEADER_KEY
 from enface.catalogs.po_check import MOST_PROBLEMS, Problem, decoded, file_problems, refuse
 from enface.catalogs.po_entry import Draft
+from enface.catalogs.po_plain import START, read_plain
 from enface.model.catalog import Catalog, Entry
 
 _STRING = r'"([^"\\]*(?:\\.[^"\\]*)*)"'
 _PLAIN = re.compile(rf"(?:(msg[a-z_]+(?:\[\d+\])?)[ \t]*)?{_STRING}[ \t]*")
 _TOKEN = re.compile(rf"[ \t]*(?:(msg[a-z_]+(?:\[\d+\])?)(?=[ \t\"]|$)|{_STRING})[ \t]*")
 _KEYWORD = re.compile(r"msgctxt|msgid|msgid_plural|msgstr(?:\[\d{1,9}\])?")
-_STARTS = re.compile(r"(?:msgid|msgctxt)(?!_)")
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
 def read_po(data: bytes, *, path: str, locale: str, domain: str, language: str) -> Catalog:
     """The catalog in these bytes; `write_po` gives the same bytes back.
 
-    Raises BadInput (rule `po-syntax`) with every problem of the file when gettext's tools would refuse it, when it is
-    not UTF-8, or when it goes beyond the limits of `po_check`.
+    Raises BadInput (rule `po-syntax`) with every problem of the file when gettext's tools would refuse it, when its
+    bytes are not of the charset it declares, or when it goes beyond the limits of `po_check`.
     """
-    text = decoded(data, path)
-    reader = _Reader(text)
-    problems = [*reader.problems, *file_problems(reader.entries, locale)]
+    text, codec = decoded(data, path)
+    with _undisturbed():
+        reader = _Reader(text, codec)
+        problems = [*reader.problems, *file_problems(reader.entries, locale, codec)]
     if problems:
         raise refuse(problems, path)
     entries = tuple(reader.entries)
@@ -39,40 +43,67 @@ def read_po(data: bytes, *, path: str, locale: str, domain: str, language: str) 
         entries=entries[1:] if header else entries,
         newline="\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n",
         trailer=reader.trailer,
+        charset=codec,
     )
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without the search for reference cycles: entries have none, and it would go through all of them time and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Reader:
     """Walks over the lines once; offsets into the text give every entry its exact head and body."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, codec: str) -> None:
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
         self._text = text
+        self._codec = codec
         self._draft = Draft()
         self._pieces: list[str] | None = None
         self._number = 0
         self._head = self._body = self._end = 0
+        self._after = 1
         self._read()
         self.trailer = text[self._head :]
 
     def _read(self) -> None:
-        offset = 0
-        for number, full in enumerate(self._text.split("\n"), 1):
-            self._number = number
-            start, offset = offset, offset + len(full) + 1
-            line = full.strip(" \t\r")
-            if not line:
+        text = self._text
+        offset = self._plain()
+        while offset < len(text) and len(self.problems) <= MOST_PROBLEMS:
+            start, offset = offset, text.find("\n", offset) + 1 or len(text)
+            line = text[start:offset].strip(" \t\r\n")
+            if self._draft.complete and START.match(line):
+                self._finish()
+                offset = self._plain()
                 continue
-            if line[0] == "#":
-                self._comment(line, start)
-            else:
-                self._strings(line, start, obsolete=False)
-            if self._draft.fields:
-                self._end = min(offset, len(self._text))
-            if len(self.problems) > MOST_PROBLEMS:
-                return
+            if line:
+                self._line(line, start)
+            self._number += 1
+            if self._draft.fields and line:
+                self._end, self._after = offset, self._number
         self._finish()
+
+    def _plain(self) -> int:
+        """Read the plain entries behind the last one; where they end."""
+        self._end, self._after = read_plain(self._text, self._head, self._after, self.entries)
+        self._head = self._body = self._end
+        self._number = self._after
+        return self._end
+
+    def _line(self, line: str, start: int) -> None:
+        if line[0] == "#":
+            self._comment(line, start)
+        else:
+            self._strings(line, start, obsolete=False)
 
     def _comment(self, line: str, start: int) -> None:
         mark = line[1:2]
@@ -105,7 +136,7 @@ class _Reader:
         self._draft.line = self._draft.line or self._number
 
     def _strings(self, line: str, start: int, *, obsolete: bool) -> None:
-        if "msgid" in self._draft.fields and _STARTS.match(line):
+        if "msgid" in self._draft.fields and START.match(line):
             self._finish()
         draft = self._draft
         if not draft.fields:
@@ -140,7 +171,7 @@ class _Reader:
             self._problem("a string stands without a keyword before it", "put msgid or msgstr before it")
             return
         try:
-            self._pieces.append(unescape(quoted))
+            self._pieces.append(unescape(quoted, self._codec))
         except ValueError as error:
             self._problem(str(error), "write a backslash as \\\\")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from enface.catalogs.carry import untranslated
+from enface.catalogs.charsets import UTF_8, in_utf_8
 from enface.catalogs.escapes import escape
 from enface.catalogs.header import new_header
 from enface.model.catalog import Catalog, Entry
@@ -21,7 +22,17 @@ _NO_PROSE = ""
 
 
 def write_po(catalog: Catalog) -> bytes:
-    """The file, UTF-8, its entries in the catalog's order; a new entry stands behind a blank line."""
+    """The file, its entries in the catalog's order; a new entry stands behind a blank line.
+
+    It stays in its charset while that has every character in it, else it becomes UTF-8 and its header says so.
+    """
+    try:
+        return _whole(catalog).encode(catalog.charset)
+    except UnicodeEncodeError:
+        return _whole(in_utf_8(catalog)).encode(UTF_8)
+
+
+def _whole(catalog: Catalog) -> str:
     whole = (catalog.header, *catalog.entries) if catalog.header else catalog.entries
     pieces: list[str] = []
     followed = True
@@ -32,7 +43,7 @@ def write_po(catalog: Catalog) -> bytes:
             pieces.append(_gap(pieces[-1], piece, catalog.newline, kept=followed and exact))
         pieces.append(piece)
         followed = exact
-    return ("".join(pieces) + catalog.trailer).encode()
+    return "".join(pieces) + catalog.trailer
 
 
 def write_pot(template: Template) -> bytes:

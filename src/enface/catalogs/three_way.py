@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from enface.catalogs.carry import joined
+from enface.catalogs.charsets import in_utf_8
 from enface.catalogs.header import fields
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
@@ -30,6 +31,8 @@ def together(base: Catalog, ours: Catalog, theirs: Catalog) -> Together:
     What one side changed counts. Of what both changed the accepted translation stands, ours where both are, and what
     humans wrote on the other side is kept in comments. What one side took out goes, unless the other changed it.
     """
+    if {base.charset, ours.charset, theirs.charset} != {ours.charset}:
+        base, ours, theirs = in_utf_8(base), in_utf_8(ours), in_utf_8(theirs)
     old, mine, other = (_by_identity(catalog) for catalog in (base, ours, theirs))
     entries: list[Entry] = []
     kept: list[Key] = []

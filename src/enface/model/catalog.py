@@ -54,7 +54,8 @@ class Catalog:
     """One PO file: the messages of `domain` and source `language`, translated into `locale`.
 
     `header` is the entry with the empty msgid (None in a file that has none); obsolete entries stand in `entries`
-    with their flag, in file order. `newline` is the file's line ending; `trailer` the comments after the last entry.
+    with their flag, in file order. `newline` is the file's line ending; `trailer` the comments after the last entry;
+    `charset` the codec of its bytes.
     """
 
     locale: str
@@ -64,6 +65,7 @@ class Catalog:
     entries: tuple[Entry, ...]
     newline: str = "\n"
     trailer: str = ""
+    charset: str = "utf-8"
 
     @property
     def name(self) -> str:

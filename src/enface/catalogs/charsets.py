@@ -1,0 +1,74 @@
+"""Charsets of PO files: those that GNU gettext calls portable and Python can both read and write, by declared name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from enface.model.catalog import Catalog, Entry
+
+UTF_8: Final = "utf-8"
+_UTF_8_NAMES = ("utf-8", "utf8", "charset", "")
+"""`CHARSET` stands in templates whose author has not chosen one yet."""
+_ISO_8859 = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)
+_CODE_PAGES = ("850", "866", "874", "932", "949", "950", *map(str, range(1250, 1259)))
+_CODECS: Final = {
+    **dict.fromkeys(_UTF_8_NAMES, UTF_8),
+    **dict.fromkeys(("ascii", "us-ascii", "ansi-x3.4-1968"), "ascii"),
+    **{name: f"iso8859-{part}" for part in _ISO_8859 for name in (f"iso-8859-{part}", f"iso8859-{part}")},
+    **{f"latin{number}": f"iso8859-{part}" for number, part in enumerate((1, 2, 3, 4, 9, 10), 1)},
+    **{f"cp{page}": f"cp{page}" for page in _CODE_PAGES},
+    **{f"windows-{page}": f"cp{page}" for page in _CODE_PAGES if len(page) == 4},
+    **{f"koi8-{letter}": f"koi8-{letter}" for letter in "rut"},
+    "euc-jp": "euc_jp",
+    "shift-jis": "shift_jis",
+    "sjis": "shift_jis",
+    "euc-kr": "euc_kr",
+    "johab": "johab",
+    "gb2312": "gb2312",
+    "euc-cn": "gb2312",
+    "gbk": "gbk",
+    "gb18030": "gb18030",
+    "big5": "big5",
+    "big5-hkscs": "big5hkscs",
+    "tis-620": "tis_620",
+}
+_START = 1 << 16
+_END = re.compile(rb"^msgstr(?:[^\n]*\n)+?[ \t\r]*\n", re.MULTILINE)
+_DECLARED = re.compile(rb"^[^#\n]*Content-Type:[^\"\n]*?charset=([\w.:-]*)", re.IGNORECASE | re.MULTILINE)
+_IN_HEADER = re.compile(r"(?i)(?<=charset=)[\w.:-]*")
+_NUMERIC = re.compile(r"\\[0-7x]")
+
+
+def codec_of(name: str) -> str | None:
+    """Python's codec for a declared charset; None for one that cannot be read, or none that a PO file may have."""
+    return _CODECS.get(name.lower().replace("_", "-"))
+
+
+def declared(data: bytes) -> str:
+    """The charset that the first entry of these bytes names, as it is written there; "" when it names none."""
+    start = data[:_START]
+    end = _END.search(start)
+    found = _DECLARED.search(start, 0, end.end() if end else len(start))
+    return found[1].decode("ascii", "replace") if found else ""
+
+
+def converted(catalog: Catalog, data: bytes) -> bool:
+    """Whether these bytes, written from the catalog, are in another charset than the file that it was read from."""
+    return codec_of(declared(data)) != catalog.charset
+
+
+def in_utf_8(catalog: Catalog) -> Catalog:
+    """The catalog as a UTF-8 file, its header saying so; what spells characters as bytes is to be written anew."""
+    header = catalog.header
+    if header:
+        text = _IN_HEADER.sub("UTF-8", header.translations[0], count=1)
+        header = replace(header, translations=(text,), body=None)
+    return replace(catalog, charset=UTF_8, header=header, entries=tuple(map(_spelled_out, catalog.entries)))
+
+
+def _spelled_out(entry: Entry) -> Entry:
+    if not _NUMERIC.search(f"{entry.head or ''}{entry.body or ''}"):
+        return entry
+    return replace(entry, head=None, body=None)

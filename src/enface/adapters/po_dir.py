@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from enface.adapters.atomic import write_atomically
+from enface.catalogs.charsets import UTF_8, converted
 from enface.catalogs.handover import departed
 from enface.catalogs.po_read import read_po
 from enface.catalogs.po_write import write_po, write_pot
@@ -38,7 +39,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """The paths (below the site folder) that were written, and what could not be."""
+    """The paths (below the site folder) that were written, and what could not be, or only otherwise."""
 
     paths: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
@@ -91,7 +92,8 @@ def write_catalogs(site: Path, shelf: Shelf, catalogs: Sequence[Catalog]) -> Wri
     for catalog in changed:
         if leaving[catalog.name]:
             write_atomically(folder / f"{catalog.name}.po", write_po(catalog))
-    return Written(paths=tuple((folder / f"{one.name}.po").relative_to(site).as_posix() for one in changed))
+    paths = tuple(po_path(shelf.locale, one.name) for one in changed)
+    return Written(paths=paths, findings=tuple(_conversions(shelf.locale, changed)))
 
 
 def remove_catalogs(site: Path, shelf: Shelf, names: Iterable[str]) -> Written:
@@ -154,6 +156,15 @@ def _bytes(file: Path, site: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise BadInput(f"it cannot be read: {error.strerror}", path=path, rule="po-file") from error
+
+
+def _conversions(locale: str, written: Sequence[Catalog]) -> Iterator[Finding]:
+    for catalog in written:
+        if catalog.charset != UTF_8 and converted(catalog, write_po(catalog)):
+            cause = f"{catalog.charset} lacks characters that the catalog needs: the file is UTF-8 now"
+            place = Place(path=po_path(locale, catalog.name), line=1)
+            cure = "tell who works in it, if their program must be told"
+            yield Finding(rule="po-charset", severity="warning", place=place, cause=cause, cure=cure)
 
 
 def _odd_name(path: str) -> Finding:

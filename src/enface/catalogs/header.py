@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from enface.model.catalog import Catalog, Entry
@@ -12,7 +13,9 @@ from enface.model.message import Key
 HEADER_KEY = Key(None, "")
 MOST_FORMS = 10
 """CLDR's languages have at most six plural forms."""
-_LONGEST_EXPRESSION = 600
+LONGEST_EXPRESSION = 600
+_NUMBER = re.compile(r"nplurals=\s*([^;\s]*)")
+_EXPRESSION = re.compile(r"(?<!n)plural=([^;]*)")
 _PLACEHOLDER = ("INTEGER", "EXPRESSION")
 _NO_PLURAL, _BUT_FOR_ONE, _FROM_TWO_ON = (1, "0"), (2, "(n != 1)"), (2, "(n > 1)")
 _AS_CLDR_HAS_IT = {
@@ -65,33 +68,39 @@ def plural_count(header: Entry | None) -> int | None:
     return int(number)
 
 
-def plural_problems(header: Entry | None) -> Iterator[str]:
-    """What is wrong with `Plural-Forms`, a sentence each."""
+def plural_bomb(header: Entry | None) -> str:
+    """Why nobody should work with what `Plural-Forms` says; "" when they may."""
     try:
-        count = plural_count(header)
+        plural_count(header)
     except ValueError as error:
-        yield str(error)
-        return
-    _, expression = _plural_parts(header)
-    if count is None or expression == _PLACEHOLDER[1]:
-        return
-    if len(expression) > _LONGEST_EXPRESSION:
-        yield f"the plural expression has {len(expression)} characters"
-        return
+        return str(error)
+    size = len(_plural_parts(header)[1])
+    return f"the plural expression has {size} characters" if size > LONGEST_EXPRESSION else ""
+
+
+def plural_rule(header: Entry | None) -> tuple[int, ...] | None:
+    """The form that `Plural-Forms` gives to 0, 1, 2 … 1000; None when it does not say (or is a template's).
+
+    Raises ValueError, with a sentence, when the expression is nonsense or gives a form that there is not.
+    """
+    count, expression = plural_count(header), _plural_parts(header)[1]
+    if count is None or expression in {"", _PLACEHOLDER[1]}:
+        return None
     try:
         rule = gettext.c2py(expression)
-        wrong = next((n for n in range(1001) if not 0 <= rule(n) < count), None)
-    except (ValueError, ArithmeticError, RecursionError, SyntaxError):
-        yield f"the plural expression {expression[:60]!r} cannot be evaluated"
-        return
+        forms = tuple(rule(number) for number in range(1001))
+    except (ValueError, ArithmeticError, RecursionError, SyntaxError) as error:
+        raise ValueError(f"the plural expression {expression[:60]!r} cannot be evaluated") from error
+    wrong = next((number for number, form in enumerate(forms) if not 0 <= form < count), None)
     if wrong is not None:
-        yield f"the plural expression gives form {rule(wrong)} for {wrong}, but nplurals={count}"
+        raise ValueError(f"the plural expression gives form {forms[wrong]} for {wrong}, but nplurals={count}")
+    return forms
 
 
 def _plural_parts(header: Entry | None) -> tuple[str, str]:
-    parts = dict(part.partition("=")[::2] for part in fields(header).get("plural-forms", "").split(";", 1))
-    named = {name.strip(): value.strip() for name, value in parts.items()}
-    return named.get("nplurals", ""), named.get("plural", "").rstrip("; ")
+    value = fields(header).get("plural-forms", "")
+    number, expression = (found and found[1].strip() for found in (_NUMBER.search(value), _EXPRESSION.search(value)))
+    return number or "", expression or ""
 
 
 def plural_forms(locale: str) -> tuple[int, str]:

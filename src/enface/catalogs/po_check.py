@@ -1,4 +1,4 @@
-"""What a PO file as a whole must keep: encoding, sizes, one header first, no twins, plural forms that agree."""
+"""What a PO file as a whole must keep: encoding, sizes, one header first, no twins."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from enface.catalogs.charsets import UTF_8, codec_of, declared
-from enface.catalogs.header import HEADER_KEY, charset, plural_count, plural_forms, plural_problems
+from enface.catalogs.header import HEADER_KEY, charset, plural_bomb, plural_forms
 from enface.errors import BadInput
 from enface.model.catalog import Entry
 
@@ -99,15 +99,15 @@ def file_problems(entries: Sequence[Entry], locale: str, codec: str) -> Iterator
         yield Problem(0, f"the file has {len(entries)} entries, more than {MOST_ENTRIES}", "split the catalog")
     yield from _twins(entries)
     yield from _misplaced_header(entries)
-    yield from _disagreeing_forms(header, entries)
 
 
 def _header_problems(header: Entry, locale: str, codec: str) -> Iterator[Problem]:
     if codec_of(charset(header)) != codec:
         yield Problem(header.line, f"the header says charset={charset(header)} in an odd way", _SAVE_AS_UTF_8)
-    for cause in plural_problems(header):
+    bomb = plural_bomb(header)
+    if bomb:
         count, expression = plural_forms(locale)
-        yield Problem(header.line, cause, f"write: nplurals={count}; plural={expression};")
+        yield Problem(header.line, bomb, f"write: nplurals={count}; plural={expression};")
 
 
 def _twins(entries: Sequence[Entry]) -> Iterator[Problem]:
@@ -125,17 +125,3 @@ def _misplaced_header(entries: Sequence[Entry]) -> Iterator[Problem]:
     for entry in entries[1:]:
         if entry.key == HEADER_KEY and not entry.obsolete and entries[0].key != HEADER_KEY:
             yield Problem(entry.line, "the header is not the first entry", "move it to the top")
-
-
-def _disagreeing_forms(header: Entry | None, entries: Sequence[Entry]) -> Iterator[Problem]:
-    try:
-        count = plural_count(header)
-    except ValueError:
-        return
-    for entry in entries:
-        if entry.key.plural is None or not count or entry.obsolete or not entry.accepted:
-            continue
-        given = len(entry.translations)
-        if given != count:
-            cause = f"the message has {given} plural forms, but the header says nplurals={count}"
-            yield Problem(entry.line, cause, "give every form of the language")

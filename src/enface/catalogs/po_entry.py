@@ -72,7 +72,8 @@ class Draft:
             return f"{keyword} stands without a msgid before it"
         if keyword == "msgstr" and "msgid_plural" in fields:
             return "an entry with msgid_plural needs msgstr[0], msgstr[1] …"
-        return f"{keyword} stands after msgid" if keyword == "msgctxt" and "msgid" in fields else ""
+        before = {"msgctxt": "msgid", "msgid_plural": "msgstr"}.get(keyword)
+        return f"{keyword} stands after {before}" if before in fields else ""
 
     def _gap(self, keyword: str) -> str:
         if "msgid_plural" not in self.fields:

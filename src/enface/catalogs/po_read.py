@@ -49,7 +49,7 @@ def read_po(data: bytes, *, path: str, locale: str, domain: str, language: str) 
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Without the search for reference cycles: entries have none, and it would go through all of them time and again."""
+    """Without the search for reference cycles: entries have none, and it would go through them time and again."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -55,17 +55,19 @@ def _each(path: Path, args: Namespace) -> int:
 
 
 def _check(path: Path, catalog: Catalog) -> int:
+    from enface.checks.files import check_file
     from enface.checks.registry import STRUCTURE, check_catalog
     from enface.checks.subject import Context
     from enface.cli import say
 
-    found = tuple(check_catalog(catalog, Context.of(catalog, str(path)), STRUCTURE))
+    found = list(check_file(catalog, str(path)))
+    if path.stem == catalog.name:  # else it is no catalog of a site, and what looks like a tag is text
+        found += check_catalog(catalog, Context.of(catalog, str(path)), STRUCTURE)
     say.findings(found)
     return 1 if any(finding.severity == "error" for finding in found) else 0
 
 
 def _format(path: Path, catalog: Catalog, *, write: bool) -> int:
-    from enface.adapters.atomic import write_atomically
     from enface.catalogs.canonical import canonical
     from enface.catalogs.po_write import write_po
 
@@ -75,12 +77,21 @@ def _format(path: Path, catalog: Catalog, *, write: bool) -> int:
     print(f"{path}: {'formatted' if write else 'not in the canonical form'}")
     if not write:
         return 4
-    write_atomically(path, data)
+    _replace(path, data, catalog)
     return 0
 
 
-def _merge(old: Path, new: Path, out: Path) -> int:
+def _replace(path: Path, data: bytes, catalog: Catalog) -> None:
+    """Write the catalog's file, and say so when its charset could not hold what is in it now."""
     from enface.adapters.atomic import write_atomically
+    from enface.catalogs.charsets import converted
+
+    write_atomically(path, data)
+    if converted(catalog, data):
+        print(f"{path}: {catalog.charset} lacks characters that it needs: the file is UTF-8 now", file=sys.stderr)
+
+
+def _merge(old: Path, new: Path, out: Path) -> int:
     from enface.catalogs.canonical import template_of
     from enface.catalogs.merge import merge
     from enface.catalogs.po_write import write_po
@@ -88,7 +99,7 @@ def _merge(old: Path, new: Path, out: Path) -> int:
     catalog = _read(old)
     template = replace(template_of(_read(new)), domain=catalog.domain, language=catalog.language)
     merged = merge([catalog], [template], locale=catalog.locale)
-    write_atomically(out, write_po(merged.catalogs[0]))
+    _replace(out, write_po(merged.catalogs[0]), catalog)
     print(", ".join(f"{count} {deed}" for deed, count in merged.report.counts.items() if count) or "nothing changed")
     return 0
 

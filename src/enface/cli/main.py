@@ -30,6 +30,7 @@ VERBS = (
     "status",
     "build",
     "serve",
+    "glossary",
     "lint",
     "memory",
     "po",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from enface.read.decoding import decode
 
 _SEPARATORS = ",;\t"
 _MOST_ROWS, _MOST_COLUMNS = 50_000, 300
-_COMMANDS = ("=", "+", "-", "@", "\t", "\r")
+_COMMAND = re.compile(r"'*[=+\-@\t\r]")
 _RULE = "sheet"
 
 
@@ -72,9 +73,9 @@ def write_sheet(header: Sequence[str], rows: Sequence[Sequence[str]], separator:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=separator, lineterminator="\n")
     for row in (header, *rows):
-        writer.writerow([f"'{cell}" if cell.startswith(_COMMANDS) else cell for cell in row])
+        writer.writerow([f"'{cell}" if _COMMAND.match(cell) else cell for cell in row])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
 def _plain(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_COMMANDS) else cell
+    return cell[1:] if cell[:1] == "'" and _COMMAND.match(cell) else cell

@@ -40,7 +40,7 @@ _FAMILIES = {
     "vi zh ja th lo km my yue": (_NONE, _NONE),
     "ko id ms jv": (Endings(lost=0, come=3, stem=2), Endings(lost=0, come=4, stem=2)),
     "en": (Endings(lost=1, come=3, stem=3, losable="y", only="s es ies"), Endings(lost=1, come=4, stem=3)),
-    "es pt fr it ca gl oc ro": (Endings(losable="aeozoêé", stem=3), Endings(lost=2, come=4, stem=3)),
+    "es pt fr it ca gl oc ro": (Endings(losable="aeozêé", stem=3), Endings(lost=3, come=4, stem=3)),
     "de nl sv da nb nn no is lb fy af": (
         Endings(lost=1, come=2, losable="e", stem=3),
         Endings(lost=2, come=4, stem=3, compound=True),
@@ -108,6 +108,8 @@ def _ends_differently(term: str, word: str, endings: Endings) -> bool:
     stem = _shared(term, word)
     lost, come = term[stem:], word[stem:]
     if stem < endings.stem or len(lost) > endings.lost or len(come) > endings.come or (len(term) < 4 and lost):
+        return False
+    if lost and not come and not endings.losable:
         return False
     if endings.only and come not in endings.only.split():
         return False

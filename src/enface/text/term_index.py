@@ -154,4 +154,4 @@ def _in_a_name(found: Found, text: str, language: str) -> bool:
     before, after = text[max(0, found.start - _WINDOW) : found.start], text[found.end : found.end + 2].lstrip()
     previous = (before.split() or [""])[-1]
     starts = found.start == 0 or _SENTENCE_START.search(before)
-    return not starts and (after[:1].isupper() or previous[:1].isupper())
+    return not starts and (after[:1].isupper() or (previous[:1].isupper() and previous[-1:].isalnum()))

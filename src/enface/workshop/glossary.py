@@ -1,0 +1,105 @@
+"""The glossary of a site: checked, exported, fed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from enface.adapters.atomic import write_atomically
+from enface.adapters.content_dir import CONFIG, read_plain_file
+from enface.errors import WrongUse
+from enface.model.finding import Finding
+from enface.model.glossary import Glossary
+from enface.model.site import Site
+from enface.read.config import read_site
+from enface.read.glossary import GLOSSARY, header_of, read_glossary, rows_of
+from enface.read.glossary_feed import fed
+from enface.read.sheet import read_sheet, write_sheet
+from enface.read.tbx import Version, read_tbx, write_tbx
+from enface.text.tags import standardize
+from enface.workshop.terms import glossary_of
+
+_MOST_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """The glossary and what is wrong with its file."""
+
+    site: Site
+    glossary: Glossary
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fed:
+    """How many rows came, cells were filled and concepts could not be used; where the two sides differ."""
+
+    added: int
+    filled: int
+    left_out: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether the glossary is another now."""
+        return bool(self.added or self.filled)
+
+
+def open_glossary(root: Path) -> Read:
+    """The glossary of the site; an empty one where there is no file."""
+    site, _ = read_site(read_plain_file(root / CONFIG, CONFIG), CONFIG)
+    glossary, findings = glossary_of(_data(root), site)
+    return Read(site=site, glossary=glossary, findings=findings)
+
+
+def export_glossary(root: Path, out: Path, version: Version) -> Read:
+    """Write the glossary as TBX of this version, or, for a name that ends in .csv, as a table."""
+    read = open_glossary(root)
+    locales = tuple(dict.fromkeys((*(locale.tag for locale in read.site.locales), *read.glossary.locales)))
+    match out.suffix.lower():
+        case ".tbx" | ".xml":
+            data = write_tbx(read.glossary, locales, version)
+        case ".csv":
+            data = write_sheet(header_of(locales), list(rows_of(read.glossary, locales)))
+        case _:
+            raise WrongUse(f"{out} is neither a .tbx nor a .csv", cure="name it like glossary.tbx")
+    write_atomically(out, data)
+    return read
+
+
+def import_glossary(root: Path, file: Path, language: str | None) -> Fed:
+    """Take the terms of a TBX or CSV file into the glossary; what stands there already is never changed.
+
+    `language` is the one that a TBX file's terms are taken for the source in, by default the site's.
+    """
+    site, _ = read_site(read_plain_file(root / CONFIG, CONFIG), CONFIG)
+    locales = [locale.tag for locale in site.locales]
+    source = standardize(language) if language else site.source
+    if source is None:
+        raise WrongUse(f"{language} is no language tag", cure="write a BCP 47 tag, as en")
+    data = read_plain_file(file, str(file), _MOST_BYTES)
+    terms, left_out, findings = _terms(data, file, source, locales)
+    sheet = read_sheet(_data(root) or b"", GLOSSARY)
+    done = fed(sheet, GLOSSARY, terms, locales)
+    if done.added or done.filled:
+        write_atomically(root / GLOSSARY, write_sheet(done.header, done.rows, sheet.separator))
+    return Fed(
+        added=done.added,
+        filled=done.filled,
+        left_out=left_out,
+        findings=(*findings, *done.findings),
+    )
+
+
+def _terms(data: bytes, file: Path, source: str, locales: list[str]) -> tuple[Glossary, int, tuple[Finding, ...]]:
+    if file.suffix.lower() == ".csv":
+        glossary, findings = read_glossary(data, str(file), ())
+        return glossary, 0, findings
+    read = read_tbx(data, str(file), source, [tag for tag in locales if tag != source])
+    return read.glossary, read.left_out, read.findings
+
+
+def _data(root: Path) -> bytes | None:
+    file = root / GLOSSARY
+    return read_plain_file(file, GLOSSARY) if file.exists() else None

@@ -98,7 +98,12 @@ class _Merge:
         self._note("drafted" if own.translated else "new", spot, Donor(spot, own))
 
     def _from_kin(self, spot: Spot, message: Message) -> None:
-        """From an entry of the same text in another context, else of nearly the same text."""
+        """From the same message in another file, the same text in another context, else from nearly the same text."""
+        same = self._stock.shared(spot.catalog, message)
+        if same:
+            self._settled[spot] = carried(same.entry, message)
+            self._note("carried", spot, same)
+            return
         kin = self._stock.in_context(spot.catalog, message)
         twin = None if kin else self._stock.cosmetically(spot.catalog, message)
         if kin and kin.spot in self._stock.wanted and not is_machine(kin.entry):

@@ -88,6 +88,12 @@ class Stock:
         shared = set(map(document_of, donor.entry.references)) & set(map(document_of, message.references))
         return not donor.entry.obsolete and (bool(shared) or weighted_letters(message.key.text) >= _LONG)
 
+    def shared(self, catalog: str, message: Message) -> Donor | None:
+        """The accepted entry of this very message in another catalog of the language that asks for it too."""
+        found = [donor for donor in self._same_text(message) if self._near(donor, catalog) and donor.entry.accepted
+                 and donor.spot.context == message.key.context and donor.spot.catalog != catalog]  # fmt: skip
+        return max(found, key=lambda donor: self._rank(donor, catalog), default=None)
+
     def in_context(self, catalog: str, message: Message) -> Donor | None:
         """The same text of the same language in another context, one without references left before all others."""
         found = [donor for donor in self._same_text(message) if self._near(donor, catalog)

@@ -76,6 +76,8 @@ def unit(subject: Subject) -> Iterator[Trouble]:
     it. Units are known by the names and signs that CLDR has in both languages.
     """
     for form in subject.forms:
+        if not form.counts:
+            continue
         source, text = form.source_words, form.words
         kept = figures(source) == figures(text)
         wanted, got = _units(source, subject.language), _units(text, subject.locale)

@@ -18,16 +18,14 @@ _ECHOES = (
     (re.compile(r"__ ?[A-Z]{1,3}\d+ ?__|⟦ ?\d+ ?⟧|\[\[ ?\d+ ?\]?\]?|\{ ?/?\d+ ?\}"), "a placeholder of the engine"),
     (re.compile(r"< ?/? ?[a-z] ?\d+ ?/? ?>"), "a broken tag"),
     (
-        re.compile(r"MYMEMORY WARNING|INVALID LANGUAGE PAIR|QUERY LENGTH LIMIT|IS AN INVALID TARGET LANGUAGE"),
+        re.compile(r"MYMEMORY WARNING|INVALID LANGUAGE PAIR|QUERY LENGTH LIMIT|INVALID TARGET LANGUAGE"),
         "an error message",
     ),
-    (
-        re.compile(
-            r"\A(?:Here(?: is|['’]s) (?:the|your) translation|Sure[,!]|As an AI|Certainly[,!]|Translation:)",
-            re.IGNORECASE,
-        ),
-        "the talk of a language model",
-    ),
+)
+_HINT = re.compile(r"[&*_⟦[{<]|MYMEMORY|INVALID|QUERY")
+"""Without one of these there is no echo."""
+_TALK = re.compile(
+    r"(?:Here(?: is|['’]s) (?:the|your) translation|Sure[,!]|As an AI|Certainly[,!]|Translation:)", re.IGNORECASE
 )
 
 
@@ -67,9 +65,13 @@ def mt_artefact(subject: Subject) -> Iterator[Trouble]:
     What the source has passes, and so does emphasis with two asterisks.
     """
     for form in subject.forms:
+        if _TALK.match(form.plain) and not _TALK.match(form.plain_source):
+            yield Trouble(cause="it begins with the talk of a language model", cure="take it out")
+        if not _HINT.search(form.plain):
+            continue
         for pattern, name in _ECHOES:
             found = pattern.search(form.plain)
-            if found and found[0] not in form.plain_source and not pattern.search(form.plain_source):
+            if found and not pattern.search(form.plain_source):
                 yield Trouble(cause=f"“{found[0]}” looks like {name} of a translation engine", cure="take it out")
         unknown = _UNKNOWN.findall(form.plain)
         if unknown and len(unknown) == form.plain.count("*") and "*" not in form.plain_source:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".33", "⅔": ".67", "⅛": ".125", "⅕": ".2"}
 _FRACTION = re.compile(rf"[ \u00a0\u202f]?([{''.join(_FRACTIONS)}])")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([ \u00a0\u202f\u2009.,'’٬])\d{3})(?:\1\d{3})*(?!\d)")
+_ANY = re.compile(r"[\d¼-¾⅐-↉]")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _ADDRESS = re.compile(r"\w+://[^\s)]*|\S+@\S+\.\w+")
 _NUMBER = re.compile(r"\d+(?:[.,٫·]\d+)*")
 _ROMAN = re.compile(r"(?<![\w])[IVXLC]{1,7}(?![\w])")
@@ -25,16 +27,17 @@ def figures(text: str) -> Counter[str]:
     Addresses have none. Digits of every script count as those of ASCII; a date or a time is as many numbers as it has
     parts.
     """
-    if not any(map(str.isnumeric, text)):
+    if not _ANY.search(text):
         return Counter()
-    plain = "".join(_digit(char) for char in _ADDRESS.sub(" ", text))
+    plain = _in_ascii(_ADDRESS.sub(" ", text) if "://" in text or "@" in text else text)
     plain = _GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), plain)
     plain = _FRACTION.sub(lambda found: _FRACTIONS[found[1]], plain)
     return Counter(_canonical(found[0]) for found in _NUMBER.finditer(plain))
 
 
-def _digit(char: str) -> str:
-    return str(unicodedata.decimal(char)) if char.isdecimal() else char
+def _in_ascii(text: str) -> str:
+    """The text with the digits of ASCII."""
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
 
 
 def _canonical(number: str) -> str:
@@ -69,12 +72,16 @@ _OUT_OF = "/|⁄|out of|de cada|sur|von|su|trên|من|из|点満点中"
 _RATING = re.compile(
     rf"(?<![\d/.,])(\d{{1,3}}(?:[.,]\d{{1,2}})?[½¼¾]?)\s?(?:{_OUT_OF})\s?(5|10|20|100)(?![\d/%]|[.,]\d)"
 )
+_SIGNS = (*(f" {word} " if word.isalpha() else word for word in _OUT_OF.split("|")), "点", "★", "⭐")
+"""Without one of these there is no rating."""
 _STARS = re.compile(r"[★⭐]+[☆½]*")
 
 
 def ratings(text: str) -> Iterator[tuple[str, str]]:
     """The ratings in a text: what was given, and of how much; a row of stars is of the stars' number."""
-    plain = "".join(_digit(char) for char in text)
+    if not any(sign in text for sign in _SIGNS):
+        return
+    plain = _in_ascii(text)
     for found in _RATING.finditer(plain):
         given = _FRACTION.sub(lambda part: _FRACTIONS[part[1]], found[1])
         yield _canonical(given), found[2]

@@ -14,6 +14,7 @@ from enface.text.tags import language_of
 _SCALES = re.compile(r"[万萬億亿千百만억천백十]|\b(?:lakh|crore|million|thousand|billion|dozen)s?\b", re.IGNORECASE)
 _HALF_DAY = re.compile(r"\d ?(?:[ap]\.?m\b|AM\b|PM\b)", re.IGNORECASE)
 _ERAS = {"th": (543,), "fa": (-621, -622), "ar": (-579, -578, -580), "ne": (56, 57), "ja": (), "zh": (-1911,)}
+_RUN = re.compile(r"[\d¼-¾⅐-↉]+")
 _IN_DIGITS = frozenset({"ja", "zh", "ko"})
 _ERA_NAMES = re.compile("令和|平成|昭和|大正|明治|民國|民国")
 
@@ -29,12 +30,19 @@ def numbers(subject: Subject) -> Iterator[Trouble]:
     if len(subject.forms) > 1:
         return
     for form in subject.forms:
+        if not form.counts or _runs(form.source_words) == _runs(form.words):
+            continue
         wanted, got = figures(form.source_words), figures(form.words)
         if wanted == got:
             continue
         own = language_of(subject.locale)
         missing, extra = _unmatched(wanted - got, got - wanted, form, own)
         yield from _told(missing, extra, own)
+
+
+def _runs(text: str) -> list[str]:
+    """The runs of digits, sorted: where both texts have the same there is nothing to compare."""
+    return sorted(_RUN.findall(text))
 
 
 def _told(missing: Counter[str], extra: Counter[str], own: str) -> Iterator[Trouble]:
@@ -100,6 +108,8 @@ def rating_mismatch(subject: Subject) -> Iterator[Trouble]:
     Ranges and ratings that only one side has pass; where one is spelled out the numbers are compared elsewhere.
     """
     for form in subject.forms:
+        if not form.counts:
+            continue
         wanted, got = set(ratings(form.source_words)), set(ratings(form.words))
         for given, best in sorted(got - wanted):
             if any(of == best for _, of in wanted) and len(wanted) == len(got):

@@ -19,6 +19,7 @@ from enface.text.termbase import Mention, Termbase
 OPAQUE = "\ufffc"
 """Stands in a form's words for what is not the translator's: code, protected terms, kept foreign passages."""
 
+_FIGURE = re.compile(r"[\d¼-¾⅐-↉★⭐]")
 _CODE = re.compile(r"`+[^`]+`+_?")
 _KINDS = frozenset(
     ("title", "summary", "alt", "caption", "verdict", "heading", "paragraph", "line", "quote", "item", "cell",
@@ -85,14 +86,19 @@ class Form:
         return words(self.text)
 
     @cached_property
+    def counts(self) -> bool:
+        """Whether source or translation has a digit, a fraction or a star."""
+        return _FIGURE.search(self.source) is not None or _FIGURE.search(self.text) is not None
+
+    @cached_property
     def source_prose(self) -> str:
         """The source's words, `OPAQUE` also for what stands between backquotes."""
-        return _CODE.sub(OPAQUE, self.source_words)
+        return _CODE.sub(OPAQUE, self.source_words) if "`" in self.source else self.source_words
 
     @cached_property
     def prose(self) -> str:
         """The translation's words, `OPAQUE` also for what stands between backquotes."""
-        return _CODE.sub(OPAQUE, self.words)
+        return _CODE.sub(OPAQUE, self.words) if "`" in self.text else self.words
 
 
 @dataclass(frozen=True, kw_only=True)

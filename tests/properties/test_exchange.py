@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Final
 
 import pytest
@@ -11,15 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enface.catalogs.exchange.codes import settled
+from enface.catalogs.exchange.delivery import deliver
 from enface.catalogs.exchange.formats import FORMATS, files_of, read_package
 from enface.catalogs.exchange.outline import Chapter, package_of
-from enface.catalogs.exchange.package import Package, Unit
+from enface.catalogs.exchange.package import ACCEPTED, Package, Parcel, Unit, unit_id
 from enface.catalogs.header import new_header
-from enface.catalogs.stamps import Stamp, out_hash, with_stamp
+from enface.catalogs.po_read import read_po
+from enface.catalogs.po_write import write_po
+from enface.catalogs.stamps import Stamp, out_hash, standing, with_stamp
+from enface.errors import BadInput
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
 
 SITE: Final = "https://example.org"
+WHEN: Final = datetime(2026, 11, 30, tzinfo=UTC)
 SIGNS = st.sampled_from(
     [*"abÅ中ع \u00a0\n\t\r'\"=+-@<>&;{}%_\\", "\u200f", "\u2067", "😀", "\x01", "\ufffe", "．", "。", ". A", "? "]
 )
@@ -95,3 +101,93 @@ def _edited(unit: Unit, data: st.DataObject, form: str) -> Unit:
     if form == "html":
         texts = tuple(text.rstrip("\n") for text in texts)
     return replace(unit, translations=texts, state="translated" if any(texts) else "missing")
+
+
+@given(package=packages(), data=st.data())
+def test_a_merge_keeps_both_sides_and_changes_nothing_twice(package: Package, data: st.DataObject) -> None:
+    """Whatever happened here and there since the export: no translation gets lost, and no newer one is replaced."""
+    package = replace(package, units=tuple(unit for unit in package.units if unit.catalog == "reviews.en"))
+    here = [_grown(unit, data) for unit in package.units]
+    there = [_edited(unit, data, "po") if data.draw(st.booleans()) else unit for unit in package.units]
+    wrong = {unit.id for unit in there if data.draw(st.booleans())}
+    once, twice = _delivered(here, there, wrong, 1), _delivered(here, there, wrong, 2)
+    assert twice == once
+    entries = read_po(once, path="x", locale="es", domain="reviews", language="en").entries
+    for now, unit, entry in zip(here, there, entries, strict=True):
+        kept = {entry.translations, *(stamp.words for stamp in standing(entry, "also"))}
+        changed = unit.base is not None and unit.held.text != unit.base.text
+        if changed and any(unit.translations) and unit.held.text != now.held.text:
+            assert unit.translations in kept
+        if now.state in ACCEPTED and any(now.translations):
+            assert now.translations == entry.translations or changed
+            assert now.held == unit.base or now.translations == entry.translations
+
+
+def _delivered(here: list[Unit], there: list[Unit], wrong: set[str], times: int) -> bytes:
+    catalogs: tuple[Catalog, ...] = (_catalog("reviews.en", here),)
+    package = Package(site=SITE, locale="es", units=tuple(there))
+    for _ in range(times):
+        catalogs = deliver(catalogs, package, "Ana", WHEN, lambda entry, _: unit_id(entry.key) not in wrong).catalogs
+    return write_po(catalogs[0])
+
+
+def _grown(unit: Unit, data: st.DataObject) -> Unit:
+    """The unit as it stands in the catalog by now, without stamps."""
+    if data.draw(st.booleans()):
+        return unit
+    texts = tuple(data.draw(TEXTS) for _ in unit.translations)
+    return replace(unit, translations=texts, state="translated" if all(texts) else "draft" if any(texts) else "missing")
+
+
+def _catalog(name: str, units: list[Unit]) -> Catalog:
+    domain, _, language = name.partition(".")
+    entries = tuple(
+        Entry(
+            key=unit.key,
+            translations=unit.translations,
+            flags=("fuzzy",) if unit.state not in {*ACCEPTED, "missing"} else (),
+        )
+        for unit in units
+    )
+    header = new_header(project=domain, locale="es", language=language)
+    return Catalog(locale="es", domain=domain, language=language, header=header, entries=entries)
+
+
+def _sample() -> list[tuple[str, bytes]]:
+    """A file of each format with a text of each kind."""
+    plain = Entry(key=Key(None, "It <e1>leaves</e1>. At night."), translations=("<e1>Sale</e1>. De noche.",))
+    plural = Entry(key=Key("c", "{n} night", "{n} nights"), translations=("{n} noche", "{n} noches"), flags=("fuzzy",))
+    header = new_header(project="reviews", locale="es", language="en")
+    catalog = Catalog(locale="es", domain="reviews", language="en", header=header, entries=(plain, plural))
+    package = package_of(SITE, "es", [catalog], [], ())
+    return [
+        (f"x{FORMATS[form].suffix}", data)
+        for form in FORMATS
+        if form != "xlsx"
+        for _, data in files_of(package, FORMATS[form])
+    ]
+
+
+BITS = st.sampled_from(
+    [b"<", b">", b"&", b'"', b"'", b"\0", b"\xff", b"<e1>", b"</e1>", b"\n", b",", b"-1", b"99999999999"]
+)
+
+
+@given(file=st.sampled_from(_sample()), data=st.data())
+def test_spoilt_files_are_refused_or_read(file: tuple[str, bytes], data: st.DataObject) -> None:
+    name, content = file
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content)))
+        gone = data.draw(st.sampled_from([0, 0, 1, 7, 60]))
+        content = content[:at] + data.draw(BITS | st.binary(max_size=3)) + content[at + gone :]
+    parcel = _read_or_refused(content, name)
+    done = deliver((), parcel.package, "", WHEN, lambda *_: True)
+    assert len(done.steps) == len(parcel.package.units)
+
+
+def _read_or_refused(content: bytes, name: str) -> Parcel:
+    """What is in the file, nothing in a refused one; every other exception fails the test."""
+    try:
+        return read_package(content, name)
+    except BadInput:
+        return Parcel(Package(site="", locale="", units=()))

@@ -12,6 +12,7 @@ from enface.catalogs.exchange.codes import Piece, pieces, protected, with_typed_
 from enface.catalogs.exchange.forms import Form, form_ids, parse_form_id, units_of
 from enface.catalogs.exchange.inline import char_of, code_of, read_plain, read_tagged, stray_of, write_literal
 from enface.catalogs.exchange.package import (
+    ACCEPTED,
     VERSION,
     Base,
     Package,
@@ -37,12 +38,12 @@ _TYPES: Final = {
 """The ctype of a code by the letter of its tag."""
 
 _WRITTEN: Final[dict[State, tuple[str, str]]] = {
-    "missing": ("needs-translation", ""), "stale": ("needs-review-translation", "fuzzy-match"),
+    "missing": ("new", ""), "stale": ("needs-review-translation", "fuzzy-match"),
     "draft": ("needs-review-translation", ""), "machine": ("needs-review-translation", "mt-suggestion"),
     "translated": ("translated", ""), "reviewed": ("signed-off", ""),
 }  # fmt: skip
 _READ: Final[dict[str, State]] = {
-    "new": "missing", "needs-translation": "missing", "translated": "translated", "final": "translated",
+    "new": "missing", "translated": "translated", "final": "translated",
     "signed-off": "reviewed",
 }  # fmt: skip
 
@@ -96,7 +97,7 @@ def _write_unit(parent: etree._Element, unit: Unit) -> None:
 def _write_form(element: etree._Element, unit: Unit, source: str, text: str) -> None:
     if unit.key.context is not None:
         element.set("resname", legal(unit.key.context))
-    if unit.state == "reviewed":
+    if unit.state in ACCEPTED:
         element.set("approved", "yes")
     element.set("extradata", str(unit.base))
     kept = protected(unit.notes)
@@ -183,7 +184,7 @@ def _form(element: etree._Element, name: tuple[str, int], catalog: str) -> Form:
         catalog=catalog,
         source=source,
         translation=with_typed_tags(_text(target, catalog), source) if is_tagged(catalog) else _text(target, catalog),
-        state=None if target is None else _state(target),
+        state="draft" if element.get("approved") == "no" else None if target is None else _state(target),
         base=Base.parse(element.get("extradata", "")),
         context=element.get("resname"),
         singular=None if mother is None else mother.get("extradata"),
@@ -207,7 +208,7 @@ def _state(target: etree._Element) -> State | None:
     told = target.get("state")
     if told is None:
         return None
-    if told.startswith("needs-") and told != "needs-translation":
+    if told.startswith("needs-"):
         qualifiers: dict[str, State] = {"mt-suggestion": "machine", "fuzzy-match": "stale"}
         return qualifiers.get(target.get("state-qualifier", ""), "draft")
     return _READ.get(told)

@@ -45,7 +45,7 @@ _SPARE = frozenset("ebk")
 """Letters of the tags that a translation may leave out."""
 
 _WRITTEN: Final[dict[State, str]] = {
-    "missing": "initial", "stale": "initial", "draft": "initial", "machine": "initial", "translated": "translated",
+    "stale": "initial", "draft": "initial", "machine": "initial", "translated": "translated",
     "reviewed": "reviewed",
 }  # fmt: skip
 _READ: Final[dict[str, State]] = {"translated": "translated", "reviewed": "reviewed", "final": "reviewed"}
@@ -111,7 +111,8 @@ def _write_form(element: etree._Element, unit: Unit, source: str, text: str, loc
         part = etree.SubElement(element, f"{_X}{'ignorable' if stretch.between else 'segment'}")
         if not stretch.between:
             part.set("id", f"s{number}")
-            part.set("state", _WRITTEN[unit.state])
+            if unit.state in _WRITTEN:
+                part.set("state", _WRITTEN[unit.state])
             if unit.state in {"stale", "draft", "machine"}:
                 part.set("subState", f"enface:{unit.state}")
         _Text(etree.SubElement(part, f"{_X}source"), data, kept, "s").write(old)
@@ -237,7 +238,7 @@ def _form(element: etree._Element, name: tuple[str, int], catalog: str) -> Form:
         plural=None if mother is None else mother.get(f"{_E}plural"),
         comments=tuple(
             "".join(note.itertext())
-            for note in element.iterfind(f"{_X}notes/{_X}note")
+            for note in element.iter(f"{_X}note")
             if note.get("category") not in {"legend", "place", "previous-source"}
         ),
         line=line_of(element),
@@ -304,7 +305,7 @@ def _state(parts: Sequence[etree._Element]) -> State | None:
 
 def _is_open(segment: etree._Element) -> bool:
     target = segment.find(f"{_X}target")
-    return target is None or (segment.get("state") == "initial" and not len(target) and not target.text)
+    return target is None or (segment.get("state", "initial") == "initial" and not len(target) and not target.text)
 
 
 def _state_of(segment: etree._Element) -> State | None:
@@ -313,5 +314,5 @@ def _state_of(segment: etree._Element) -> State | None:
         return None
     if told == "initial":
         prefix, _, name = segment.get("subState", "").partition(":")
-        return to_state(name) if prefix == "enface" else "missing"
+        return (to_state(name) if prefix == "enface" else None) or "draft"
     return _READ.get(told)

@@ -34,6 +34,8 @@ def read_xml(data: bytes, path: str) -> etree._Element:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
         raise _bad(path, f"this is no well-formed XML: {error.msg}", line=error.lineno or 0) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _bad(path, "the file has a document type", cure="take <!DOCTYPE …> out")
     _refuse_depth(root, path)
     return root
 
@@ -46,6 +48,10 @@ def _text(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _bad(path, "the file is not UTF-8", cure="save it as UTF-8", line=line) from None
+    if "\0" in text:
+        raise _bad(
+            path, "there is a NUL in the file, or it is UTF-16 without its mark", cure="save it as UTF-8", line=1
+        )
     declared = _DECLARED.match(text)
     if declared is None:
         return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -58,11 +59,12 @@ def test_what_a_reviewer_saves_comes_back(browser: Browser, tmp_path: Path, loca
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_is_accessible_and_fits(browser: Browser, tmp_path: Path, width: int, scheme: str) -> None:
+def test_the_page_is_accessible_and_fits(
+    browser: Browser, tmp_path: Path, width: int, scheme: Literal["light", "dark"]
+) -> None:
     file = tmp_path / "ar.html"
     file.write_bytes(write_facing(given("ar")))
-    dark = "dark" if scheme == "dark" else "light"
-    with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=dark) as context:
+    with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as context:
         page = context.new_page()
         page.goto(file.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -63,7 +63,7 @@ def run(args: Namespace) -> int:
     """Plan, say what will be sent, send it, and say what came of it."""
     from enface.errors import WrongUse
     from enface.workshop.drafting import PRIVACY, plan_drafts
-    from enface.workshop.drafts import Options, draft
+    from enface.workshop.drafts import Options, draft, open_run
     from enface.workshop.engines import site_engine
 
     root = say.site_folder(args)
@@ -73,11 +73,11 @@ def run(args: Namespace) -> int:
     plans = plan_drafts(root, args.locales, args.review, engine, datetime.now(UTC), refresh=args.refresh)
     if not args.json:
         _announce(plans, engine)
-    options = Options(jobs=args.jobs, limit=args.limit, refresh=args.refresh)
+    run = open_run(root, engine, Options(jobs=args.jobs, limit=args.limit, refresh=args.refresh), _today())
     done: list[Drafts] = []
     for plan in () if args.dry_run else plans:
         with progress.steps(len(plan.jobs), "messages") as step:
-            done.append(draft(root, plan, engine, options, _today(), step))
+            done.append(draft(run, plan, step))
         if done[-1].interrupted:
             break
     return _report(plans, done, engine, args)

@@ -9,14 +9,14 @@ from datetime import datetime
 from pathlib import Path
 
 from enface.adapters import po_dir
-from enface.catalogs.prefill.pieces import kept_tags, parts
+from enface.catalogs.prefill.pieces import parts, pieces
 from enface.catalogs.prefill.plausible import translatable
 from enface.catalogs.prefill.worklist import Job, jobs
 from enface.errors import WrongUse
 from enface.model.document import Document
 from enface.model.finding import Finding, Place
-from enface.model.review import Library
 from enface.seams import Engine
+from enface.text.termbase import Termbase
 from enface.workshop.catalogs import templates_for
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
 
@@ -29,15 +29,14 @@ class Plan:
     """What will be drafted for one locale. `skipped` counts what will not, by reason.
 
     Reasons: plural, letterless, unsupported, withheld (of documents that are not public yet, from a public engine).
-    `unsupported` are the engine's sentences about pairs of languages, `names` what is kept, or has a form of its own,
-    in each document by path.
+    `unsupported` are the engine's sentences about pairs of languages, `terms` what has a settled name.
     """
 
     locale: str
     jobs: tuple[Job, ...]
     skipped: Mapping[str, int]
     unsupported: tuple[str, ...]
-    names: Mapping[str, Mapping[str, str]]
+    terms: Termbase
     findings: tuple[Finding, ...]
 
     @property
@@ -73,7 +72,7 @@ def _plan(
         jobs=taken,
         skipped=Counter(filter(None, reasons)),
         unsupported=tuple(sorted(filter(None, refusals))),
-        names=_names(manuscripts, tag),
+        terms=manuscripts.terms,
         findings=(*shelf.findings, *_missing(manuscripts, shelf, tag)),
     )
 
@@ -82,7 +81,7 @@ def _reason(job: Job, tag: str, engine: Engine, secret: Collection[str] | None) 
     """Why the job is not done, or ""."""
     if job.key.plural is not None:
         return "plural"
-    if not translatable(parts(job.key.text, kept_tags(job.key.text, job.notes))):
+    if not translatable(parts(job.key.text, pieces(job.key.text, job.notes))):
         return "letterless"
     if engine.refusal(job.language, tag):
         return "unsupported"
@@ -99,20 +98,6 @@ def _is_hidden(document: Document, now: datetime) -> bool:
     review = document.review
     moments = (moment for table in (review.publish_at, review.embargo) for _, moment in table)
     return review.status == "draft" or any(moment > now for moment in moments)
-
-
-def _names(manuscripts: Manuscripts, tag: str) -> dict[str, dict[str, str]]:
-    """By document: the titles of its work with their form in this locale, and the people that it credits."""
-    return {document.path: dict(_of_work(manuscripts.library, document, tag)) for document in manuscripts.documents}
-
-
-def _of_work(library: Library, document: Document, tag: str) -> Iterator[tuple[str, str]]:
-    for work in library.works:
-        if work.id == document.review.work:
-            titles = dict(work.titles)
-            local = titles.get(tag) or titles.get(tag.partition("-")[0]) or work.title
-            yield from ((title, local) for title in (work.title, *titles.values()))
-            yield from ((name, name) for _, names in work.credits for name in names)
 
 
 def _missing(manuscripts: Manuscripts, shelf: po_dir.Shelf, tag: str) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ from enface.model.request import Request
 from enface.seams import Engine
 from enface.workshop.drafting import Plan
 from enface.workshop.memory import open_memory
+from enface.workshop.settled import protected
 
 ANSWERS = ".enface/answers"
 _BATCH = 100
@@ -76,39 +77,55 @@ class _Outcome:
     engine: str = ""
 
 
-def draft(root: Path, plan: Plan, engine: Engine, options: Options, today: date, step: Callable[[int], None]) -> Drafts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run over several locales: it has one budget, and who does not answer is not asked for the next one."""
+
+    root: Path
+    engine: Engine
+    options: Options
+    today: date
+    patient: PatientEngine
+    stop: threading.Event
+
+
+def open_run(root: Path, engine: Engine, options: Options, today: date) -> Run:
+    """Nothing is asked yet. A public engine gets one request at a time."""
+    stop = threading.Event()
+    timing = Timing(clock=time.monotonic, sleep=stop.wait, chance=random.random)
+    store = AnswerStore(root / ANSWERS / f"{engine.name}.jsonl")
+    burst = 1 if engine.public else options.jobs
+    patient = PatientEngine(engine, store, timing, budget=options.limit, fresh=options.refresh, burst=burst)
+    return Run(root=root, engine=engine, options=options, today=today, patient=patient, stop=stop)
+
+
+def draft(run: Run, plan: Plan, step: Callable[[int], None]) -> Drafts:
     """Ask the engine for everything in the plan and write it; `step` hears how many blocks are done.
 
     Ctrl-C ends it early with `interrupted`: requests under way are awaited, and what there is is written.
     """
-    stop = threading.Event()
-    timing = Timing(clock=time.monotonic, sleep=stop.wait, chance=random.random)
-    store = AnswerStore(root / ANSWERS / f"{engine.name}.jsonl")
-    patient = PatientEngine(
-        engine, store, timing, budget=options.limit, fresh=options.refresh, burst=max(1, options.jobs)
-    )
-    desk = _Desk(root, plan, engine.name, today, options)
-    with open_memory(root) as memory:
+    before = run.patient.spent, run.patient.requests, run.patient.kept
+    desk = _Desk(run, plan)
+    with open_memory(run.root) as memory:
         memories = {
             language: memory.store.memory(language, plan.locale) for language in {job.language for job in plan.jobs}
         }
         desk.drafts.findings.extend(memory.findings)
 
         def work(job: Job) -> _Outcome:
-            return _worked(job, plan, engine, patient, memories[job.language])
+            return _worked(job, plan, run, memories[job.language])
 
-        pool = ThreadPoolExecutor(options.jobs)
+        pool = ThreadPoolExecutor(run.options.jobs)
         try:
-            _carry_out(plan.jobs, lambda job: pool.submit(work, job), options.jobs, desk, step)
+            _carry_out(plan.jobs, lambda job: pool.submit(work, job), run.options.jobs, desk, step)
         except KeyboardInterrupt:
             desk.drafts.interrupted = True
+            run.patient.halt("interrupted")
+            run.stop.set()
         finally:
-            if desk.drafts.interrupted:
-                patient.halt("interrupted")
-            stop.set()
             pool.shutdown(cancel_futures=True)
             desk.flush()
-    return desk.closed(patient)
+    return desk.closed(before)
 
 
 def _carry_out(
@@ -133,19 +150,21 @@ def _carry_out(
         step(done)
 
 
-def _worked(job: Job, plan: Plan, engine: Engine, patient: PatientEngine, memory: Memory) -> _Outcome:
-    names = {name: shown for path in job.paths for name, shown in plan.names.get(path, {}).items()}
+def _worked(job: Job, plan: Plan, run: Run, memory: Memory) -> _Outcome:
+    mentions = plan.terms.terms_in(job.key.text, job.language, plan.locale)
+    names = protected(job.key.text, mentions, plan.locale)
     block = Block(text=job.key.text, source=job.language, target=plan.locale, notes=job.notes, names=names)
+    terms = tuple((each.text, each.targets[0]) for each in mentions if each.kind == "term" and each.targets)
 
     def ask(text: str) -> str | None:
-        return patient.ask(
+        return run.patient.ask(
             Request(
                 text=text,
                 source=job.language,
                 target=plan.locale,
                 before=job.before,
                 after=job.after,
-                previous=job.previous,
+                terms=terms,
             )
         )
 
@@ -154,14 +173,14 @@ def _worked(job: Job, plan: Plan, engine: Engine, patient: PatientEngine, memory
         return next((one.text for one in found if exact_form(one.source) == exact_form(text)), None)
 
     try:
-        got = answered(block, ask, whole=engine.unit == "block", longest=engine.longest, recall=recall)
+        got = answered(block, ask, whole=run.engine.unit == "block", longest=run.engine.longest, recall=recall)
     except Halted:
         return _Outcome(job=job, deed="left")
     except EngineTrouble as trouble:
         return _Outcome(job=job, deed="failed", why=str(trouble))
     if got.reason:
         return _Outcome(job=job, deed="rejected", why=got.reason)
-    return _Outcome(job=job, deed="drafted", text=got.text, engine=_credited(got, engine.name))
+    return _Outcome(job=job, deed="drafted", text=got.text, engine=_credited(got, run.engine.name))
 
 
 def _credited(got: Answered, name: str) -> str:
@@ -172,9 +191,8 @@ def _credited(got: Answered, name: str) -> str:
 class _Desk:
     """Gathers outcomes and files them into the catalogs, batch by batch."""
 
-    def __init__(self, root: Path, plan: Plan, engine: str, today: date, options: Options) -> None:
-        self._root, self._plan, self._engine, self._today = root, plan, engine, today
-        self._options = options
+    def __init__(self, run: Run, plan: Plan) -> None:
+        self._run, self._plan = run, plan
         self._pending: list[_Outcome] = []
         self._done = 0
         self.drafts = Drafts(locale=plan.locale)
@@ -210,15 +228,15 @@ class _Desk:
         self._pending.clear()
 
     def _written(self) -> tuple[Finding, ...]:
-        shelf = po_dir.read_catalogs(self._root, self._plan.locale)
+        shelf = po_dir.read_catalogs(self._run.root, self._plan.locale)
         by_name: dict[str, dict[Key, _Outcome]] = {}
         for outcome in self._pending:
             by_name.setdefault(outcome.job.catalog, {})[outcome.job.key] = outcome
         filed = [
-            _Filing(catalog, by_name.get(catalog.name, {}), self._today, refresh=self._options.refresh)
+            _Filing(catalog, by_name.get(catalog.name, {}), self._run.today, refresh=self._run.options.refresh)
             for catalog in shelf.catalogs
         ]
-        findings = po_dir.write_catalogs(self._root, shelf, [each.catalog for each in filed]).findings
+        findings = po_dir.write_catalogs(self._run.root, shelf, [each.catalog for each in filed]).findings
         if not findings:
             self.drafts.drafted += sum(each.drafted for each in filed)
             self.drafts.remembered += sum(each.remembered for each in filed)
@@ -227,12 +245,14 @@ class _Desk:
             self.drafts.rejected.update({"check": faulty} if faulty else {})
         return findings
 
-    def closed(self, patient: PatientEngine) -> Drafts:
-        """The whole account."""
-        drafts = self.drafts
+    def closed(self, before: tuple[int, int, int]) -> Drafts:
+        """The whole account; `before` are the sent characters, requests and kept answers of earlier locales."""
+        drafts, patient = self.drafts, self._run.patient
         drafts.left = len(self._plan.jobs) - self._done
         drafts.halted = patient.halted
-        drafts.sent, drafts.requests, drafts.kept = patient.spent, patient.requests, patient.kept
+        drafts.sent, drafts.requests, drafts.kept = (
+            now - then for now, then in zip((patient.spent, patient.requests, patient.kept), before, strict=True)
+        )
         return drafts
 
 

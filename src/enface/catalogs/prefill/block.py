@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from enface.catalogs.prefill.forms import Form, Unfit, literal_of, occurrences, read, sent
-from enface.catalogs.prefill.pieces import Parts, kept_tags, parts, spans, tags, well_nested
+from enface.catalogs.prefill.forms import Form, Unfit, literal_of, read, sent
+from enface.catalogs.prefill.pieces import Parts, Piece, parts, pieces, tags, well_nested
 from enface.catalogs.prefill.plausible import has_words, implausible, translatable
 from enface.catalogs.prefill.segments import joined, segments
 
@@ -16,13 +17,13 @@ Ask = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A message to be drafted. `notes` are its `#.` lines; `names` map names in it to their form in the translation."""
+    """A message to be drafted. `notes` are its `#.` lines; `names` are protected, and may have another form there."""
 
     text: str
     source: str
     target: str
     notes: Sequence[str] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Sequence[Piece] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,31 +41,36 @@ def answered(block: Block, ask: Ask, *, whole: bool, longest: int, recall: Ask) 
     Every tag, placeholder and name of the source is in the draft, as often and well nested, or there is no draft.
     Reasons: pieces, markup, empty, controls, echo, length, nesting, none (the engine has no translation).
     """
-    kept, names = kept_tags(block.text, block.notes), occurrences(block.text, block.names)
-    fixed = spans(block.text, kept, names)
     remembered = _remembered(block.text, recall)
     if remembered:
         return Answered(text=remembered, sources=frozenset({"memory"}))
+    fixed = pieces(block.text, block.notes, block.names)
     whole = whole and len(block.text) <= longest
-    cut = (block.text,) if whole else segments(block.text, block.source, fixed, longest)
+    bounds = [(0, len(block.text))] if whole else segments(block.text, block.source, fixed, longest)
+    cut = [_trimmed(block.text, *bound) for bound in bounds]
     texts: list[str] = []
     sources: set[str] = set()
-    for segment in cut:
-        known = _remembered(segment.strip(), recall)
-        if known:
-            texts.append(known)
-            sources.add("memory")
-            continue
+    for start, end in cut:
+        known = _remembered(block.text[start:end], recall)
         try:
-            text, asked = _segment(parts(segment.strip(), kept, names), ask)
+            text, source = (known, "memory") if known else _segment(parts(block.text, fixed, start, end), ask)
         except Unfit as unfit:
             return Answered(reason=str(unfit))
         texts.append(text)
-        sources.update({"engine"} if asked else ())
-    draft = joined(texts, [_gap(segment) for segment in cut], block.target)
+        sources.update({source} if source else ())
+    draft = joined(texts, [block.text[one[1] : two[0]] for one, two in pairwise(cut)], block.target)
     if not well_nested(draft) or tags(draft) != tags(block.text):
         return Answered(reason="nesting")
-    return Answered(text=draft, sources=frozenset(sources))
+    around = block.text[: cut[0][0]], block.text[cut[-1][1] :]
+    return Answered(text=draft.join(around), sources=frozenset(sources))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The segment without white space around it; one of nothing else stays."""
+    words = text[start:end]
+    if not words.strip():
+        return start, end
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _remembered(text: str, recall: Ask) -> str:
@@ -72,23 +78,18 @@ def _remembered(text: str, recall: Ask) -> str:
     return known if known and tags(known) == tags(text) else ""
 
 
-def _gap(segment: str) -> str:
-    return segment[len(segment.rstrip()) :]
-
-
-def _segment(cut: Parts, ask: Ask) -> tuple[str, bool]:
-    """The translation of a sentence, and whether the engine was asked for it."""
+def _segment(cut: Parts, ask: Ask) -> tuple[str, str]:
+    """The translation of a sentence, and "engine" when that was asked for it."""
     if not translatable(cut):
-        return "".join(_shown(cut)), False
-    try:
-        return _in_form(cut, "plain", ask), True
-    except Unfit as unfit:
-        if not cut.pieces or str(unfit) in {"echo", "none"}:
-            raise
-    try:
-        return _in_form(cut, "tokens", ask), True
-    except Unfit:
-        return _in_fragments(cut, ask), True
+        return "".join(_shown(cut)), ""
+    forms: tuple[Form, ...] = ("plain", "tokens") if cut.pieces == cut.shown else ("tokens",)
+    for form in forms:
+        try:
+            return _in_form(cut, form, ask), "engine"
+        except Unfit as unfit:
+            if not cut.pieces or str(unfit) in {"echo", "none"}:
+                raise
+    return _in_fragments(cut, ask), "engine"
 
 
 def _shown(cut: Parts) -> list[str]:

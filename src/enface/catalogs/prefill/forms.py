@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from enface.catalogs.prefill.pieces import Parts
@@ -87,8 +87,3 @@ def _spaced(text: str, parts: Parts) -> str:
         if not pattern.search(source):
             text = pattern.sub(swapped, text)
     return re.sub(r" {2,}", " ", text) if "  " not in source else text
-
-
-def occurrences(text: str, names: Mapping[str, str]) -> dict[str, str]:
-    """Those of the names that the text has."""
-    return {name: shown for name, shown in names.items() if name and name in text}

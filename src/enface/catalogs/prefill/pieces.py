@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 _TAG = r"</?[a-z][1-9][0-9]{0,4}/?>"
 _PIECES = (
@@ -13,12 +15,21 @@ _PIECES = (
     r"&lt;",
     r"\{[A-Za-z_]\w*[^{}<>]*\}",
     r"%\(\w+\)[sdif]",
+    r"%[sd](?!\w)",
     r"https?://[^\s<>]*[\w/]",
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
 )
 _ANY_TAG = re.compile(_TAG)
 _LEGEND = re.compile(r"<(f[1-9][0-9]{0,4})> foreign [^·]*\(keep\)")
 _FIXED = re.compile(r"<(w[1-9][0-9]{0,4})>")
+
+
+class Piece(NamedTuple):
+    """A protected stretch `start:end` of a text, and what is `shown` in its place in the translation."""
+
+    start: int
+    end: int
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +50,29 @@ def kept_tags(text: str, notes: Sequence[str]) -> frozenset[str]:
     return frozenset(kept | set(_FIXED.findall(text)))
 
 
-def parts(text: str, kept: Collection[str] = (), names: Mapping[str, str] | None = None) -> Parts:
-    """Cut the text. `names` map what the text has (whole words, in its own letter case) to what the translation has."""
-    names = names or {}
-    cut = _pattern(tuple(sorted(kept)), tuple(sorted(names))).split(text)
-    pieces = tuple(cut[1::2])
-    return Parts(tuple(cut[::2]), pieces, tuple(names.get(piece, piece) for piece in pieces))
+def pieces(text: str, notes: Sequence[str] = (), names: Sequence[Piece] = ()) -> tuple[Piece, ...]:
+    """Everything protected in a message with these `#.` lines, in order; names inside another piece do not count."""
+    own = [Piece(found.start(), found.end(), found[0]) for found in _pattern(kept_tags(text, notes)).finditer(text)]
+    taken = bytearray(len(text))
+    for piece in own:
+        taken[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
+    free = [name for name in names if name.start < name.end and not any(taken[name.start : name.end])]
+    return tuple(sorted((*own, *free)))
 
 
-def spans(text: str, kept: Collection[str], names: Collection[str]) -> list[tuple[int, int]]:
-    """Where the pieces stand."""
-    pattern = _pattern(tuple(sorted(kept)), tuple(sorted(names)))
-    return [(found.start(), found.end()) for found in pattern.finditer(text)]
+def parts(text: str, found: Sequence[Piece], start: int = 0, end: int | None = None) -> Parts:
+    """The stretch `start:end` of the text, cut at those of the pieces that stand in it."""
+    end = len(text) if end is None else end
+    inside = [piece for piece in found if start <= piece.start and piece.end <= end]
+    edges = [start, *(edge for piece in inside for edge in (piece.start, piece.end)), end]
+    cut = [text[one:two] for one, two in pairwise(edges)]
+    return Parts(tuple(cut[::2]), tuple(cut[1::2]), tuple(piece.shown for piece in inside))
 
 
 @lru_cache(maxsize=1024)
-def _pattern(kept: tuple[str, ...], names: tuple[str, ...]) -> re.Pattern[str]:
-    whole = [rf"<{name}>(?:(?!</{name}>).)*</{name}>" for name in kept]
-    words = [rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names, key=len, reverse=True) if name]
-    return re.compile(f"({'|'.join((*whole, *_PIECES, *words))})", re.DOTALL)
+def _pattern(kept: frozenset[str]) -> re.Pattern[str]:
+    whole = [rf"<{name}>(?:(?!</{name}>).)*</{name}>" for name in sorted(kept)]
+    return re.compile("|".join((*whole, *_PIECES)), re.DOTALL)
 
 
 def well_nested(text: str) -> bool:

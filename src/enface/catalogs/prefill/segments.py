@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from enface.catalogs.prefill.pieces import Piece
 from enface.text.sentences import sentences
 from enface.text.tags import script_of
 
 _UNSPACED = frozenset({"Jpan", "Hans", "Hant", "Hani", "Thai", "Laoo", "Khmr", "Mymr"})
 
 
-def segments(text: str, language: str, fixed: Sequence[tuple[int, int]], longest: int) -> tuple[str, ...]:
-    """The text cut behind its sentences, no part longer than `longest` where a space allows it.
+def segments(text: str, language: str, fixed: Sequence[Piece], longest: int) -> list[tuple[int, int]]:
+    """Where the sentences of the text begin and end, none longer than `longest` where a space allows it.
 
-    Nothing is cut inside the `fixed` stretches. Joined, the parts are the text again.
+    Nothing is cut inside the `fixed` stretches. Together the segments are the text.
     """
-    found: list[str] = []
+    found: list[tuple[int, int]] = []
     start = at = 0
     for part in sentences(text, language):
         at += len(part)
         if not _inside(at, fixed):
             found += _short(text, start, at, fixed, longest)
             start = at
-    return (*found, *_short(text, start, len(text), fixed, longest))
+    return [*found, *_short(text, start, len(text), fixed, longest)]
 
 
 def joined(parts: Sequence[str], gaps: Sequence[str], target: str) -> str:
@@ -36,16 +37,16 @@ def joined(parts: Sequence[str], gaps: Sequence[str], target: str) -> str:
     return text
 
 
-def _inside(at: int, fixed: Sequence[tuple[int, int]]) -> bool:
-    index = bisect_right(fixed, (at,)) - 1
-    return any(start < at < end for start, end in fixed[max(0, index) : index + 2])
+def _inside(at: int, fixed: Sequence[Piece]) -> bool:
+    index = bisect_left(fixed, at, key=lambda piece: piece.start) - 1
+    return index >= 0 and at < fixed[index].end
 
 
-def _short(text: str, start: int, end: int, fixed: Sequence[tuple[int, int]], longest: int) -> Iterator[str]:
+def _short(text: str, start: int, end: int, fixed: Sequence[Piece], longest: int) -> Iterator[tuple[int, int]]:
     while end - start > longest:
         spaces = (at for at in range(start + longest, start, -1) if text[at - 1].isspace() and not _inside(at, fixed))
         cut = next(spaces, end)
-        yield text[start:cut]
+        yield start, cut
         start = cut
     if start < end:
-        yield text[start:end]
+        yield start, end

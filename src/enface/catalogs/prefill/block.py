@@ -41,6 +41,8 @@ def answered(block: Block, ask: Ask, *, whole: bool, longest: int, recall: Ask) 
     Every tag, placeholder and name of the source is in the draft, as often and well nested, or there is no draft.
     Reasons: pieces, markup, empty, controls, echo, length, nesting, none (the engine has no translation).
     """
+    if not block.text.strip():
+        return Answered(reason="empty")
     remembered = _remembered(block.text, recall)
     if remembered:
         return Answered(text=remembered, sources=frozenset({"memory"}))
@@ -100,7 +102,7 @@ def _in_form(cut: Parts, form: Form, ask: Ask) -> str:
     text = sent(cut, form)
     answer = _asked(text, ask)
     translation = read(answer, cut, form)
-    _believed("".join(_shown(cut)), translation)
+    _believed("".join(_shown(cut)), translation, " ".join(cut.literals))
     return translation
 
 
@@ -114,7 +116,7 @@ def _fragment(literal: str, ask: Ask) -> str:
     if not has_words(words.replace("&amp;", "&")):
         return literal
     answer = literal_of(_asked(words.replace("&amp;", "&"), ask).strip())
-    _believed(words, answer)
+    _believed(words, answer, words)
     start = literal.index(words)
     return literal[:start] + answer + literal[start + len(words) :]
 
@@ -126,7 +128,7 @@ def _asked(text: str, ask: Ask) -> str:
     return answer
 
 
-def _believed(source: str, answer: str) -> None:
-    reason = implausible(source, answer)
+def _believed(source: str, answer: str, words: str) -> None:
+    reason = implausible(source, answer, words)
     if reason:
         raise Unfit(reason)

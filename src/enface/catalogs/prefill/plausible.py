@@ -21,18 +21,19 @@ MARKUP = re.compile(r"<[A-Za-z/!?]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def implausible(source: str, answer: str) -> str:
+def implausible(source: str, answer: str, words: str) -> str:
     """Why the answer is no translation of the source, in a word; "" when it may be one.
 
-    `empty`; `controls`: control or direction characters that the source has not; `echo`: the source again, of at least
-    four words that are no names or twelve letters of a script that says more with one; `length`: of long texts, less
-    than a fifth or more than five times as much.
+    `words` are those of the source that were to be translated. `empty`: none came back; `controls`: control or
+    direction characters that the source has not; `echo`: the source again, where its words are at least four that are
+    no names, or twelve letters of a script that says more with one; `length`: of long texts, less than a fifth or more
+    than five times as much.
     """
     if not letters(answer):
         return "empty"
     if set(_odd(answer)) - set(_odd(source)):
         return "controls"
-    if _folded(source) == _folded(answer) and _is_long(source):
+    if _folded(source) == _folded(answer) and _is_long(words):
         return "echo"
     size, got = weighted_letters(untagged(source)), weighted_letters(untagged(answer))
     low, high = _RATIO

@@ -140,9 +140,9 @@ def lock_changed() -> Finding:
     )
 
 
-def plan_extract(root: Path) -> tuple[Manuscripts, tuple[str, ...]]:
+def plan_extract(root: Path, today: date) -> tuple[Manuscripts, tuple[str, ...]]:
     """The site, and the templates whose bytes differ from those on disk."""
-    manuscripts = open_site(root)
+    manuscripts = open_site(root, today=today)
     files = _templates(manuscripts.templates)
     return manuscripts, tuple(path for path, data in files.items() if _bytes_at(root / path) != data)
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from enface.checks.figures import figures
-from enface.checks.subject import Form, Subject
+from enface.checks.subject import Subject
 from enface.checks.trouble import Trouble
 from enface.text.lengths import letters
 from enface.text.tags import language_of
 
 _DECIMAL = re.compile(r"(?<![\w.,/:-])(\d{1,2})([.,])(\d{1,2})(?![\w.,/:-]|[.,]\d)")
-_VERSION = r"[Vv]ersion|[Vv]ersión|[Vv]ersão|v|ver|[Ss]ürüm|[Pp]hiên bản"
-_NAMED = re.compile(rf"(?:[<>=]+ ?|\b(?:{_VERSION})\W{{1,3}}|([A-Z][\w+#]*|python)\W{{1,3}})$")
+_VERSION = r"[Vv]ersion|[Vv]ersión|[Vv]ersão|v|ver|[Ss]ürüm|[Pp]hiên bản|[Pp]ython"
+_NAMED = re.compile(rf"(?:[<>=]+ ?|\b(?:{_VERSION})\W{{1,3}}|(?<!^)(?<![.!?…] )\b[A-Z][\w+#]*\W{{1,3}})$")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 _MONEY = re.compile(r"[$€£¥₫₹₩₽]|\b(?:USD|EUR|GBP|JPY|VND|INR|KRW|RUB|CHF|BRL)\b")
 _AMOUNT = re.compile(rf"(?:{_MONEY.pattern}) ?\d|\d ?(?:{_MONEY.pattern})")
@@ -28,30 +28,26 @@ _UNITS = {
 def number_format(subject: Subject) -> Iterator[Trouble]:
     """Decimals and dates in digits are written as the locale does: 8,5 in Spanish, 8.5 in English, 20/11/2020.
 
-    Passes: versions and other numbers behind a name, sizes, times, everything inside quotations of the source.
+    Passes: versions, chapters and other numbers behind a name in the source, sizes, times, code, numbers
+    alone.
     """
     point = _point(subject.locale)
-    if point not in ".,":
-        return
-    for form in subject.forms:
-        for found in _DECIMAL.finditer(form.words):
-            if (
-                found[2] != point
-                and not _numbers_something(form, found.start())
-                and found[0] in form.source_words
-                and letters(form.words)
-            ):
+    for form in subject.forms if point in ".," else ():
+        if not form.counts or not letters(form.prose):
+            continue
+        copied = _quantities(form.source_prose)
+        for found in _DECIMAL.finditer(form.prose):
+            if found[2] != point and found[0] in copied:
                 right = f"{found[1]}{point}{found[3]}"
                 yield Trouble(cause=f"{found[0]} is written as in {subject.language}", cure=f"write {right}")
-        for found in _SLASHED.finditer(form.words):
-            if found[0] in form.source_words and _month_first(subject.language) != _month_first(subject.locale):
+        for found in _SLASHED.finditer(form.prose):
+            if found[0] in form.source_prose and _month_first(subject.language) != _month_first(subject.locale):
                 yield Trouble(cause=f"the date {found[0]} is written as in {subject.language}", cure="turn it round")
 
 
-def _numbers_something(form: Form, at: int) -> bool:
-    """Whether the number there is a version, or stands behind a name that the source has as well."""
-    before = _NAMED.search(form.words[:at])
-    return before is not None and (not before[1] or before[1] in form.source_words)
+def _quantities(text: str) -> frozenset[str]:
+    """The decimals of a text that number no version, chapter or other named thing."""
+    return frozenset(found[0] for found in _DECIMAL.finditer(text) if not _NAMED.search(text[: found.start()]))
 
 
 @lru_cache(maxsize=128)

@@ -40,7 +40,7 @@ def end_punct(subject: Subject) -> Iterator[Trouble]:
 
     Each script has its own marks (。 ؟ । ; in Greek). Quotation marks and brackets behind the mark, and their order, do
     not count. Thai, Lao, Khmer and Burmese need no stop; Chinese, Japanese and Korean may drop one, or end in one for a
-    colon, a semicolon or, behind か or its like, a question mark. An abbreviation may end a text. In titles, headings,
+    colon, a semicolon, a comma or, behind か or its like, a question mark. An abbreviation may end a text. In titles, headings,
     captions and lists a stop is a matter of taste. An ellipsis or an exclamation mark that becomes a stop is told as
     `info`.
     """
@@ -81,7 +81,7 @@ def _allowed(wanted: frozenset[str], got: frozenset[str], subject: Subject, form
         return not (wanted | got) - optional
     if own in _LOOSE or language_of(subject.language) in _LOOSE:
         asked = wanted == {"a question mark"} and bool(_ASKED.search(form.words.rstrip(_CLOSERS)))
-        return asked or not (wanted | got) - (optional | {"a colon", "a semicolon"})
+        return asked or not (wanted | got) - (optional | {"a colon", "a semicolon", "a comma"})
     plain = wanted | got <= optional
     shortened = (_ABBREVIATED.search(text.rstrip(_CLOSERS)) for text in (form.source_words, form.words))
     return plain and (subject.kind in _HEADS or any(shortened))

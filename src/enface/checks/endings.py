@@ -40,9 +40,9 @@ def end_punct(subject: Subject) -> Iterator[Trouble]:
 
     Each script has its own marks (。 ؟ । ; in Greek). Quotation marks and brackets behind the mark, and their order, do
     not count. Thai, Lao, Khmer and Burmese need no stop; Chinese, Japanese and Korean may drop one, or end in one for a
-    colon, a semicolon, a comma or, behind か or its like, a question mark. An abbreviation may end a text. In titles, headings,
-    captions and lists a stop is a matter of taste. An ellipsis or an exclamation mark that becomes a stop is told as
-    `info`.
+    colon, a semicolon, a comma or, behind か or its like, a question mark. An abbreviation may end a text. In titles,
+    headings, captions and lists a stop is a matter of taste. An ellipsis or an exclamation mark that becomes a stop is
+    told as `info`.
     """
     for form in subject.forms:
         wanted, got = _ends(form.source_words, subject.language), _ends(form.words, subject.locale)

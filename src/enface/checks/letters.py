@@ -79,14 +79,14 @@ def homoglyph(subject: Subject) -> Iterator[Trouble]:
         if form.words.isascii():
             continue
         for word in dict.fromkeys(_WORD.findall(form.words)):
-            strange = _disguised(word)
+            strange = _disguised(word, script_of_tag(subject.locale))
             if strange and word not in form.source_words:
                 names = ", ".join(f"{char} ({unicodedata.name(char).title()})" for char in strange[:3])
                 yield Trouble(cause=f"“{word}” mixes scripts: {names}", cure="write all of it in one script")
 
 
-def _disguised(word: str) -> list[str]:
-    """The letters of the rarer script in a word of two, if they all look like letters of the other."""
+def _disguised(word: str, own: str) -> list[str]:
+    """The letters of the script that is not the locale's (or the rarer one) in a word of two, if all have a double."""
     by_script: dict[str, list[str]] = {}
     for char in word:
         script = script_of(char)
@@ -94,7 +94,7 @@ def _disguised(word: str) -> list[str]:
             by_script.setdefault(script, []).append(char)
     if len(by_script) != 2:
         return []
-    rare = min(by_script, key=lambda script: len(by_script[script]))
+    rare = min(by_script, key=lambda script: (len(by_script[script]), script == own))
     return by_script[rare] if all(char in _LOOKALIKES[rare] for char in by_script[rare]) else []
 
 

@@ -74,7 +74,7 @@ def test_what_there_is_not_is_wrong_use(folder: SiteFolder, words: list[str]) ->
 def test_fixing_mends_the_file_and_nothing_else_in_it(folder: SiteFolder) -> None:
     before = folder.text(PO)
     said = folder.enface("check", "--fix").out
-    assert "1 translations mended in 1 files" in said
+    assert "1 translation mended in 1 file" in said
     assert folder.text(PO) == before.replace("part  la", "part la")
     after = folder.files("locales")
     folder.enface("check", "--fix")
@@ -100,6 +100,11 @@ def test_where_nothing_is_found_nothing_can_be_dismissed(folder: SiteFolder) -> 
     before = folder.files("locales")
     assert "finds nothing there" in folder.enface("check", "--dismiss", "quotes", "It stops", code=2).err
     assert folder.files("locales") == before
+
+
+def test_what_would_break_the_page_cannot_be_dismissed(folder: SiteFolder) -> None:
+    folder.translate(PO, "See <a1>the station</a1>", "Voir la gare.")
+    assert "cannot be dismissed" in folder.enface("check", "--dismiss", "tag-multiset", "See", code=2).err
 
 
 def test_levels_of_the_site_count_and_a_wrong_name_is_told(folder: SiteFolder) -> None:

@@ -6,7 +6,7 @@ import json
 import re
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,29 +107,35 @@ def _is_at(root: Path, place: str) -> Callable[[str, Entry, int], bool]:
 
 def _print(checked: Checked) -> None:
     say.findings(checked.findings)
-    for path, hits in groupby(checked.hits, key=lambda hit: hit.finding.place.path):
+    for path, of_file in groupby(checked.hits, key=lambda hit: hit.finding.place.path):
         print(path)
-        for hit in hits:
-            print("".join(_lines(hit)))
+        for _, of_entry in groupby(of_file, key=lambda hit: hit.finding.place.line):
+            print("\n".join(_lines(list(of_entry))))
         print()
     if checked.mended:
-        print(f"{checked.mended} translations mended in {len(checked.paths)} files")
+        print(f"{_many(checked.mended, 'translation')} mended in {_many(len(checked.paths), 'file')}")
     print(f"{', '.join(checked.locales)}: {_counted(checked)}")
 
 
-def _lines(hit: Hit) -> Iterator[str]:
-    finding = hit.finding
-    yield f"  {finding.place.line}: {finding.severity}: {texts.harmless(finding.cause)}"
-    yield f" ({texts.harmless(finding.cure)}) [{finding.rule}]" if finding.cure else f" [{finding.rule}]"
-    if hit.entry:
-        yield f"\n      {texts.short(hit.entry.key.text, 100)}"
-        yield f"\n      {texts.short(hit.entry.translations[0], 100)}"
+def _lines(hits: Sequence[Hit]) -> Iterator[str]:
+    """The findings of an entry, then the beginning of its text and of its translation."""
+    for finding in (hit.finding for hit in hits):
+        cure = f" ({texts.harmless(finding.cure)})" if finding.cure else ""
+        yield f"  {finding.place.line}: {finding.severity}: {texts.harmless(finding.cause)}{cure} [{finding.rule}]"
+    entry = hits[0].entry
+    if entry:
+        yield f"      {texts.short(entry.key.text, 100)}"
+        yield f"      {texts.short(entry.translations[0], 100)}"
+
+
+def _many(count: int, name: str) -> str:
+    return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 def _counted(checked: Checked) -> str:
     counts = Counter(str(hit.finding.severity) for hit in checked.hits)
     names = (("error", "error"), ("warning", "warning"), ("info", "note"))
-    return ", ".join(f"{counts[key]} {name}{'' if counts[key] == 1 else 's'}" for key, name in names)
+    return ", ".join(_many(counts[key], name) for key, name in names)
 
 
 def _data(checked: Checked) -> dict[str, object]:

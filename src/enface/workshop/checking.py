@@ -121,6 +121,9 @@ def dismiss(checker: Checker, is_at: Callable[[str, Entry, int], bool]) -> tuple
     `is_at` is asked with the catalog's path, an entry and the line of the next one. Raises WrongUse when nothing is
     found there.
     """
+    firm = next((rule.id for rule in RULES if rule.id in checker.rules and rule.when == "structure"), "")
+    if firm:
+        raise WrongUse(f"{firm} cannot be dismissed: the page would break", cure="mend the translation")
     paths: list[str] = []
     for tag in checker.locales:
         shelf = checker.shelves[tag]

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from enface.catalogs.exchange.package import Package, Unit, unit_id
 from enface.catalogs.exchange.receive import Deed, Sender, receive
-from enface.catalogs.exchange.successors import with_successors
+from enface.catalogs.exchange.successors import Late, with_successors
 from enface.catalogs.header import HEADER_KEY
 from enface.model.catalog import Catalog, Entry
+from enface.model.message import Key
 
 MOST_BLANKS = 50
 MOST_BLANK_SHARE = 0.05
@@ -78,7 +79,9 @@ class _Desk:
     entries: dict[str, list[Entry]] = field(init=False)
     spots: dict[str, list[Spot]] = field(init=False, default_factory=dict)
     by_name: dict[str, Catalog] = field(init=False)
-    late: list[Entry] = field(init=False, default_factory=list)
+    late: list[Late] = field(init=False, default_factory=list)
+    seen: dict[str, Key] = field(init=False, default_factory=dict)
+    sent: set[Key] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         self.by_name = {catalog.name: catalog for catalog in self.catalogs}
@@ -97,11 +100,13 @@ class _Desk:
             return Step(unit, "unknown", spot.catalog)
         outcome = receive(before, unit, self.sender, lambda entry: self.judge(entry, catalog))
         self.entries[spot.catalog][spot.place] = outcome.entry
-        deed = outcome.deed
-        if before.obsolete and deed != "unchanged":
-            self.late += [outcome.entry] if outcome.entry.accepted and deed == "taken" else []
-            deed = "gone"
-        return Step(unit, deed, spot.catalog)
+        if not before.obsolete:
+            self.seen[spot.catalog] = before.key
+            self.sent.add(before.key)
+            return Step(unit, outcome.deed, spot.catalog)
+        if outcome.deed in {"taken", "accepted", "reviewed"}:
+            self._came_late(outcome.entry, unit, spot.catalog)
+        return Step(unit, "unchanged" if outcome.deed == "unchanged" else "gone", spot.catalog)
 
     def _spot(self, unit: Unit) -> Spot | None:
         """The entry of this key: one in use before an obsolete one, the file it was exported from before others."""
@@ -122,14 +127,18 @@ class _Desk:
         entry = receive(blank, unit, self.sender, lambda entry: self.judge(entry, catalog)).entry
         self.spots.setdefault(unit.id, []).append(Spot(catalog.name, len(self.entries[catalog.name])))
         self.entries[catalog.name].append(entry)
-        self.late += [entry] if entry.accepted else []
+        if entry.accepted:
+            self._came_late(entry, unit, catalog.name)
         return Step(unit, "gone", catalog.name)
+
+    def _came_late(self, entry: Entry, unit: Unit, catalog: str) -> None:
+        self.late.append(Late(entry, catalog, self.seen.get(catalog), unit.references))
 
     def closed(self, by: str, when: datetime) -> list[Catalog]:
         """The catalogs, signed where something changed; late texts proposed to what took the place of theirs."""
         catalogs = [replace(each, entries=tuple(self.entries[each.name])) for each in self.catalogs]
         if self.late:
-            catalogs = with_successors(catalogs, self.late)
+            catalogs = with_successors(catalogs, self.late, self.sent)
         return [
             each if each.entries == self.by_name[each.name].entries else signed(each, by, when) for each in catalogs
         ]

@@ -99,6 +99,7 @@ def _units(catalog: Catalog, name: str) -> Iterator[Unit]:
             state="missing",
             base=base,
             comments=tuple(comment for comment in entry.comments if parse(comment) is None),
+            references=entry.references,
             line=entry.line,
         )
         yield replace(unit, state=_state(entry, unit))

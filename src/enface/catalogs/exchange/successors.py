@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from enface.catalogs.canonical import message_of, template_of
 from enface.catalogs.carry import drafted
@@ -16,21 +17,43 @@ from enface.model.message import Key
 _Texts = tuple[str, str | None]
 
 
-def with_successors(catalogs: Sequence[Catalog], late: Sequence[Entry]) -> list[Catalog]:
+class Late(NamedTuple):
+    """An entry that is obsolete in its catalog; `after` is the message that it stood behind, as far as is known."""
+
+    entry: Entry
+    catalog: str
+    after: Key | None
+    references: tuple[str, ...]
+
+
+def with_successors(catalogs: Sequence[Catalog], late: Sequence[Late], sent: Collection[Key]) -> list[Catalog]:
     """The catalogs with drafts made from the late entries, which are in them as obsolete.
 
-    Drafts that were made from an older translation of the same wording are made anew; for messages without any
-    translation, `merge` says which of them are near enough.
+    Drafts that were made from an older translation of the same wording are made anew. Messages without any translation
+    that were not `sent` along are new since: which of them took the place of which wording, `merge` says.
     """
-    donors = {_texts(entry.key): entry for entry in late}
+    donors = {_texts(each.entry.key): each.entry for each in late}
     renewed = [_with(catalog, {entry.key: entry for entry in _renewed(catalog, donors)}) for catalog in catalogs]
-    bare = [
-        replace(catalog, entries=tuple(entry for entry in catalog.entries if entry.translated or entry.obsolete))
-        for catalog in renewed
-    ]
-    merged = merge(bare, [template_of(catalog) for catalog in renewed], locale=renewed[0].locale)
+    former = [_former(catalog, [each for each in late if each.catalog == catalog.name], sent) for catalog in renewed]
+    merged = merge(former, [template_of(catalog) for catalog in renewed], locale=renewed[0].locale)
     found = {catalog.name: catalog for catalog in merged.catalogs}
     return [_with(catalog, _proposed(found[catalog.name], donors)) for catalog in renewed]
+
+
+def _former(catalog: Catalog, late: Sequence[Late], sent: Collection[Key]) -> Catalog:
+    """The catalog as it was when the package left: with the late entries in their places, without the new ones."""
+    gone = {each.entry.key for each in late}
+    kept = [entry for entry in catalog.entries if entry.translated or entry.obsolete or entry.key in sent]
+    references = {entry.key: entry.references for entry in kept}
+    behind: dict[Key | None, list[Entry]] = {}
+    for each in late:
+        where = each.references or references.get(each.after or each.entry.key, ())
+        behind.setdefault(each.after, []).append(replace(each.entry, obsolete=False, references=where, head=None))
+    entries = behind.get(None, [])
+    for entry in kept:
+        entries += [] if entry.obsolete and entry.key in gone else [entry]
+        entries += behind.get(entry.key, []) if not entry.obsolete else []
+    return replace(catalog, entries=tuple(entries))
 
 
 def _texts(key: Key) -> _Texts:

@@ -21,12 +21,14 @@ def url(subject: Subject) -> Iterator[Trouble]:
     A part that names a language may differ (`/en/` and `/es/`, `en.` and `es.`); so may the order. Addresses of links
     are no part of a message.
     """
-    yield from _compared(subject, "://", _URL, "the address", _local)
+    yield from _lost(subject, "://", _URL, "the address", _local)
+    yield from _added(subject, "://", _URL, "the address")
 
 
 def email(subject: Subject) -> Iterator[Trouble]:
     """Every e-mail address in the text is that of the source."""
-    yield from _compared(subject, "@", _EMAIL, "the e-mail address", str.lower)
+    yield from _lost(subject, "@", _EMAIL, "the e-mail address", str.lower)
+    yield from _added(subject, "@", _EMAIL, "the e-mail address")
 
 
 def code(subject: Subject) -> Iterator[Trouble]:
@@ -35,21 +37,26 @@ def code(subject: Subject) -> Iterator[Trouble]:
     Only where the source has backquotes in pairs; code of Markdown is no part of a message.
     """
     if subject.entry.key.text.count("`") % 2 == 0:
-        yield from _compared(subject, "`", _CODE, "the code", lambda found: " ".join(found.split()))
+        yield from _lost(subject, "`", _CODE, "the code", lambda found: " ".join(found.split()))
 
 
-def _compared(
+def _lost(
     subject: Subject, sign: str, pattern: re.Pattern[str], name: str, same: Callable[[str], str]
 ) -> Iterator[Trouble]:
-    """What the pattern finds must be the same; where neither text has the `sign` there is nothing to find."""
+    """What the pattern finds in the source and not in the translation; without the `sign` there is nothing to find."""
     for form in subject.forms:
-        if sign not in form.source and sign not in form.text:
-            continue
-        wanted, got = (_found(pattern, text, same) for text in (form.plain_source, form.plain))
-        for text in sorted(wanted.keys() - got.keys()):
-            yield Trouble(cause=f"{name} {wanted[text]} is missing or changed", cure="copy it from the source")
-        for text in () if wanted else sorted(got):
-            yield Trouble(cause=f"{name} {got[text]} is not in the source", cure="take it out", severity="warning")
+        if sign in form.source:
+            wanted, got = (_found(pattern, text, same) for text in (form.plain_source, form.plain))
+            for text in sorted(wanted.keys() - got.keys()):
+                yield Trouble(cause=f"{name} {wanted[text]} is missing or changed", cure="copy it from the source")
+
+
+def _added(subject: Subject, sign: str, pattern: re.Pattern[str], name: str) -> Iterator[Trouble]:
+    """What the pattern finds in a translation whose source has nothing of the kind."""
+    for form in subject.forms:
+        if sign in form.text and not pattern.search(form.plain_source):
+            for found in sorted(_found(pattern, form.plain, str)):
+                yield Trouble(cause=f"{name} {found} is not in the source", cure="take it out", severity="warning")
 
 
 def _found(pattern: re.Pattern[str], text: str, same: Callable[[str], str]) -> dict[str, str]:

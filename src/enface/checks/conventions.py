@@ -36,7 +36,7 @@ def number_format(subject: Subject) -> Iterator[Trouble]:
         if not form.counts or not letters(form.prose):
             continue
         copied = _quantities(form.source_prose)
-        for found in _DECIMAL.finditer(form.prose):
+        for found in _decimals(form.prose):
             if found[2] != point and found[0] in copied:
                 right = f"{found[1]}{point}{found[3]}"
                 yield Trouble(cause=f"{found[0]} is written as in {subject.language}", cure=f"write {right}")
@@ -45,9 +45,14 @@ def number_format(subject: Subject) -> Iterator[Trouble]:
                 yield Trouble(cause=f"the date {found[0]} is written as in {subject.language}", cure="turn it round")
 
 
+def _decimals(text: str) -> Iterator[re.Match[str]]:
+    """The numbers with a fraction; 1.0 is a version."""
+    return (found for found in _DECIMAL.finditer(text) if found[3] != "0")
+
+
 def _quantities(text: str) -> frozenset[str]:
     """The decimals of a text that number no version, chapter or other named thing."""
-    return frozenset(found[0] for found in _DECIMAL.finditer(text) if not _NAMED.search(text[: found.start()]))
+    return frozenset(found[0] for found in _decimals(text) if not _NAMED.search(text[: found.start()]))
 
 
 @lru_cache(maxsize=128)

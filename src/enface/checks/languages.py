@@ -20,7 +20,7 @@ from enface.text.lengths import letters
 from enface.text.sentences import sentences
 from enface.text.tags import script_of
 
-_FEW, _LONG, _SURE = 5, 12, 0.95
+_FEW, _LONG, _LIKELY, _SURE = 5, 12, 0.75, 0.95
 _NO_PROSE = re.compile(
     r"[«“„「『\"][^«»“”„「」『』\"]*[»”“」』\"]|[(（][^()（）]*[)）]|\S*[/\\_]\S*",
 )
@@ -43,7 +43,7 @@ def wrong_language(subjects: Sequence[Subject]) -> Iterator[Found]:
     """
     for text, verdict in _judged([_whole(subject) for subject in _changed(subjects)]):
         own = base_language(text.subject.locale)
-        if verdict.tag in (own, UNDETERMINED):
+        if verdict.tag in (own, UNDETERMINED) or verdict.confidence < _LIKELY:
             continue
         near = verdict.tag in siblings_of(own)
         grave = text.item.size >= _LONG and verdict.confidence > _SURE

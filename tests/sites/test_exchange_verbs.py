@@ -81,6 +81,12 @@ def test_what_is_not_there_cannot_be_exported(folder: SiteFolder) -> None:
     assert "no messages" in said
 
 
+def test_texts_that_are_not_in_the_catalogs_yet_are_missed_aloud(folder: SiteFolder) -> None:
+    folder.write("content/reviews/lamp.md", review("Small Lamp", "It burns all night long.", "It is new."))
+    said = folder.enface("export", "es", "--format", "csv", "-o", str(folder.root / "es.csv"))
+    assert "warning: 1 texts of the content are not in the catalogs yet (run enface update first)" in said.err
+
+
 def test_a_file_that_is_there_is_somebodys_work(folder: SiteFolder) -> None:
     path = exported(folder, "csv")
     assert exported(folder, "csv") == path

@@ -27,7 +27,7 @@ from enface.model.message import Key
 from enface.model.site import Site
 from enface.read.config import read_site
 from enface.text.tags import standardize
-from enface.workshop.catalogs import context_of
+from enface.workshop.catalogs import context_of, templates_for
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
 
 MOST_BYTES = 200_000_000
@@ -64,7 +64,19 @@ def plan_export(root: Path, locale: str, documents: Sequence[str], states: Colle
         (".".join(filter(None, (stem, part))) + chosen.suffix, data) for part, data in files_of(package, chosen)
     )
     counts: Counter[str] = Counter(unit.state for unit in package.units)
-    return Export(locale=tag, files=files, counts=counts, findings=shelf.findings)
+    findings = (*shelf.findings, *_behind(manuscripts, tag, shelf))
+    return Export(locale=tag, files=files, counts=counts, findings=findings)
+
+
+def _behind(manuscripts: Manuscripts, tag: str, shelf: po_dir.Shelf) -> Iterator[Finding]:
+    """That the content has texts which the catalogs do not have yet."""
+    known = {entry.key for catalog in shelf.catalogs for entry in catalog.entries if not entry.obsolete}
+    wanted = templates_for(manuscripts.site.locale(tag), manuscripts.site, manuscripts.templates)
+    new = sum(message.key not in known for template in wanted for message in template.messages)
+    if new:
+        place = Place(path=f"locales/{tag.replace('-', '_')}")
+        cause, cure = f"{new} texts of the content are not in the catalogs yet", "run enface update first"
+        yield Finding(rule="catalog-behind", severity="warning", place=place, cause=cause, cure=cure)
 
 
 def _chapters(manuscripts: Manuscripts, documents: Sequence[str]) -> list[Chapter]:
@@ -133,7 +145,7 @@ def plan_import(root: Path, files: Sequence[Path], by: str, when: datetime, *, a
     steps: dict[str, tuple[Step, ...]] = {}
     findings: list[Finding] = []
     refused: list[str] = []
-    for file in files:
+    for file in dict.fromkeys(files):
         path = str(file)
         try:
             parcel = _read(file, site)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -85,8 +86,9 @@ class GuardedHttp:
         headers = {**self._headers, **(options.get("headers") or {})}
         response = session.request(method, url, **{**options, **limits, "headers": headers})
         with response:
+            if response.status_code in (200, 400):
+                response._content = self._body(response)  # noqa: SLF001 - requests has no other way to give a body
             _check_status(response)
-            response._content = self._body(response)  # noqa: SLF001 - requests has no other way to give a body
         return response
 
     def _body(self, response: requests.Response) -> bytes:
@@ -116,9 +118,15 @@ def _check_status(response: requests.Response) -> None:
         cause = f"{host} refuses the key, or what it paid for is used up (status {status})"
         raise EngineTrouble(cause, retryable=False, kind="refused", cure="check the key")
     if status == 400:
-        cause = f"{host} does not take the request (status 400), perhaps for its languages"
-        raise EngineTrouble(cause, retryable=False, kind="pair")
+        raise _unacceptable(response, host)
     raise EngineTrouble(f"{host} answers with status {status}", retryable=status >= 500 or status == 408)
+
+
+def _unacceptable(response: requests.Response, host: str | None) -> EngineTrouble:
+    """What a service says against a request; most often it lacks a language."""
+    said = " ".join("".join(char for char in response.text[:2_000] if char.isprintable()).split())[:200]
+    kind: EngineKind = "pair" if re.search(r"support|lang|pair", said, re.IGNORECASE) else "answer"
+    return EngineTrouble(f"{host} does not take the request: {said or 'status 400'}", retryable=False, kind=kind)
 
 
 def _seconds(retry_after: str) -> float | None:

@@ -134,7 +134,8 @@ class PatientEngine:
             self.halt(str(trouble))
             raise Halted(self.halted)
         if trouble.kind == "pair":
-            self.unsupported[pair] = str(trouble)
+            self.unsupported[pair] = f"{'-'.join(pair)}: {trouble}"
+            raise EngineTrouble(self.unsupported[pair], retryable=False, kind="pair")
         if not trouble.retryable or attempt == _ATTEMPTS:
             raise trouble
         self._timing.sleep(pause)

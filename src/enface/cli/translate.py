@@ -132,6 +132,8 @@ def _tell(drafts: Drafts, args: Namespace) -> None:
     print(f"{where}: {drafts.drafted} drafted{from_memory}; {drafts.sent} characters sent, {drafts.kept} answers kept")
     for reason, count in drafts.rejected.most_common():
         print(f"{where}: {count} left empty: {_REJECTED[reason]}")
+    for cause, count in drafts.unsupported.most_common():
+        print(f"{where}: {count} left out, {cause}")
     for cause, count in drafts.failed.most_common():
         print(f"{where}: {count} failed: {cause}", file=sys.stderr)
     if drafts.taken:
@@ -162,6 +164,7 @@ def _data(plan: Plan, drafts: Drafts | None) -> dict[str, object]:
             "from_memory": drafts.remembered,
             "rejected": dict(drafts.rejected),
             "failed": dict(drafts.failed),
+            "not_supported": dict(drafts.unsupported),
             "left": drafts.left,
             "halted": drafts.halted,
             "sent": drafts.sent,

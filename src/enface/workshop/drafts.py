@@ -50,6 +50,8 @@ class Options:
 class Drafts:
     """What came of a plan. `rejected` and `failed` count blocks by reason; `left` were not asked for.
 
+    `unsupported` are in languages of which only the engine itself could say that it lacks them.
+
     `halted` says why the run ended before its time, "" when it did not.
     """
 
@@ -58,6 +60,7 @@ class Drafts:
     remembered: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
     failed: Counter[str] = field(default_factory=Counter)
+    unsupported: Counter[str] = field(default_factory=Counter)
     taken: int = 0
     left: int = 0
     halted: str = ""
@@ -68,10 +71,13 @@ class Drafts:
     findings: list[Finding] = field(default_factory=list)
 
 
+_Deed = Literal["drafted", "rejected", "failed", "unsupported", "left"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Outcome:
     job: Job
-    deed: Literal["drafted", "rejected", "failed", "left"]
+    deed: _Deed
     text: str = ""
     why: str = ""
     engine: str = ""
@@ -177,7 +183,8 @@ def _worked(job: Job, plan: Plan, run: Run, memory: Memory) -> _Outcome:
     except Halted:
         return _Outcome(job=job, deed="left")
     except EngineTrouble as trouble:
-        return _Outcome(job=job, deed="failed", why=str(trouble))
+        deed: _Deed = "unsupported" if trouble.kind == "pair" else "failed"
+        return _Outcome(job=job, deed=deed, why=str(trouble))
     if got.reason:
         return _Outcome(job=job, deed="rejected", why=got.reason)
     return _Outcome(job=job, deed="drafted", text=got.text, engine=_credited(got, run.engine.name))
@@ -207,6 +214,8 @@ class _Desk:
                 drafts.rejected[outcome.why] += 1
             case "failed":
                 drafts.failed[outcome.why] += 1
+            case "unsupported":
+                drafts.unsupported[outcome.why] += 1
             case "left":
                 pass
         self._done += outcome.deed != "left"

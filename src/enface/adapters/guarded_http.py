@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from ipaddress import ip_address
 from queue import Empty, LifoQueue, SimpleQueue
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,7 +55,7 @@ class GuardedHttp:
         done: SimpleQueue[requests.Response | EngineTrouble] = SimpleQueue()
 
         def work() -> None:
-            session = self._session()
+            session = self._session(urlsplit(url).hostname or "")
             try:
                 response = send(session)
             except EngineTrouble as trouble:
@@ -75,11 +76,13 @@ class GuardedHttp:
             raise got
         return got
 
-    def _session(self) -> requests.Session:
+    def _session(self, host: str) -> requests.Session:
         try:
             return self._sessions.get_nowait()
         except Empty:
-            return requests.Session()
+            session = requests.Session()
+            session.trust_env = not _is_here(host)  # a proxy leads elsewhere
+            return session
 
     def _send(self, session: requests.Session, method: str, url: str, options: Mapping[str, Any]) -> requests.Response:
         limits = {"timeout": self._deadline, "allow_redirects": False, "stream": True}
@@ -99,6 +102,14 @@ class GuardedHttp:
             if len(body) > self._largest or time.monotonic() > until:
                 raise EngineTrouble(f"the answer has more than {self._largest} bytes", retryable=False, kind="answer")
         return bytes(body)
+
+
+def _is_here(host: str) -> bool:
+    """Whether the host is this machine."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _check_status(response: requests.Response) -> None:

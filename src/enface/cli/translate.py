@@ -129,7 +129,8 @@ def _is_budget(drafts: Drafts, args: Namespace) -> bool:
 def _tell(drafts: Drafts, args: Namespace) -> None:
     where = drafts.locale
     from_memory = f", {drafts.remembered} of them from memory" if drafts.remembered else ""
-    print(f"{where}: {drafts.drafted} drafted{from_memory}; {drafts.sent} characters sent, {drafts.kept} answers kept")
+    known = f", {drafts.kept} answers known before" if drafts.kept else ""
+    print(f"{where}: {drafts.drafted} drafted{from_memory}; {drafts.sent} characters sent{known}")
     for reason, count in drafts.rejected.most_common():
         print(f"{where}: {count} left empty: {_REJECTED[reason]}")
     for cause, count in drafts.unsupported.most_common():

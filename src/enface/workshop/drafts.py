@@ -108,7 +108,7 @@ def open_run(root: Path, engine: Engine, options: Options, today: date) -> Run:
 def draft(run: Run, plan: Plan, step: Callable[[int], None]) -> Drafts:
     """Ask the engine for everything in the plan and write it; `step` hears how many blocks are done.
 
-    Ctrl-C ends it early with `interrupted`: requests under way are awaited, and what there is is written.
+    Ctrl-C ends it early with `interrupted`: what there is is written, requests under way are awaited and kept.
     """
     before = run.patient.spent, run.patient.requests, run.patient.kept
     desk = _Desk(run, plan)
@@ -129,8 +129,8 @@ def draft(run: Run, plan: Plan, step: Callable[[int], None]) -> Drafts:
             run.patient.halt("interrupted")
             run.stop.set()
         finally:
-            pool.shutdown(cancel_futures=True)
             desk.flush()
+            pool.shutdown(cancel_futures=True)
     return desk.closed(before)
 
 

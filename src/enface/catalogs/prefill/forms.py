@@ -16,6 +16,7 @@ Form = Literal["plain", "tokens"]
 
 _LOOSE_TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z])\s*([1-9][0-9]{0,4})\s*(/?)\s*>")
 _LOOSE_TOKEN = re.compile(r"_\s*_\s*[Pp]\s*([0-9]{1,4})\s*_\s*_")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _INWARD: Final = ((re.compile(r"(<[a-z]\d+>)(\s+)"), r"\2\1"), (re.compile(r"(\s+)(</[a-z]\d+>)"), r"\2\1"))
 
 
@@ -46,7 +47,7 @@ def read(answer: str, parts: Parts, form: Form) -> str:
 
 def literal_of(answer: str) -> str:
     """Literal text of an answer as it stands in a message; entities are resolved. Raises Unfit for markup."""
-    text = html.unescape(answer)
+    text = _ENTITY.sub(lambda found: html.unescape(found[0]), answer)
     if MARKUP.search(text):
         raise Unfit("markup")
     return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -12,7 +12,7 @@ from enface.text.lengths import letters, weighted_letters
 
 _LONG = 20
 _RATIO: Final = (0.2, 5.0)
-_INVISIBLE = frozenset("\u061c\u200b\u200e\u200f\u2060\ufeff\ufffd") | frozenset(
+_INVISIBLE = frozenset("\u2028\u2029\u2060\ufeff\ufffd\ufffe\uffff") | frozenset(
     chr(point) for start, end in ((0x202A, 0x202F), (0x2066, 0x206A)) for point in range(start, end)
 )
 MARKUP = re.compile(r"<[A-Za-z/!?]")

@@ -29,7 +29,7 @@ from enface.catalogs.traits import traits
 from enface.errors import BadInput
 from enface.text.tags import is_variant
 
-_SAME, _SHARING, _COMPARED = 50, 200, 80
+_SAME, _SHARING, _COMPARED, _ASKED = 50, 200, 80, 64
 _COMMON: Final = 0.01 / _SHARING
 """What a trait weighs that more texts share than are looked at."""
 
@@ -166,7 +166,8 @@ class MemoryStore:
         """The units that share the rarest traits with the text, best first."""
         weights: defaultdict[int, float] = defaultdict(float)
         query = f"SELECT rowid FROM trait WHERE trait MATCH ? LIMIT {_SHARING}"  # noqa: S608
-        said = traits(text)
+        every = traits(text)
+        said = every[:: 1 + len(every) // _ASKED]
         for word in (spelled(trait, pair) for pair in pairs for trait in said):
             rows = self._connection.execute(query, (word,)).fetchall()
             weight = 1 / len(rows) if 0 < len(rows) < _SHARING else _COMMON

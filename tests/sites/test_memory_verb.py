@@ -49,6 +49,14 @@ def test_for_people_each_proposal_says_where_it_comes_from(folder: SiteFolder) -
     assert "nothing like this" in folder.enface("memory", "find", "Quite another thing", "--to", "fr").err
 
 
+def test_words_inside_a_longer_text_are_found_when_nothing_is_like_them(folder: SiteFolder) -> None:
+    said = folder.enface("memory", "find", "at NIGHT", "--to", "fr")
+    assert "  in:  Il part la nuit." in said.out
+    assert said.err == ""
+    answer = json.loads(folder.enface("memory", "find", "at%night", "--to", "fr", "--json").out)
+    assert answer["suggestions"] == answer["containing"] == []
+
+
 def test_an_exported_memory_serves_another_site_beneath_its_own_catalogs(folder: SiteFolder, tmp_path: Path) -> None:
     out = tmp_path / "night.tmx"
     assert "en-fr: 1" in folder.enface("memory", "export", str(out)).out

@@ -5,10 +5,11 @@ Deleting the file changes nothing but the time of the next look-up. Several proc
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -34,6 +35,10 @@ _COMMON: Final = 0.01 / _SHARING
 """What a trait weighs that more texts share than are looked at."""
 
 
+Watch = Callable[[Sequence[str]], Iterable[str]]
+"""Lets paths through, and may tell somebody how far it is."""
+
+
 class Origin(NamedTuple):
     """A file that units come from: the digest of its bytes, and how to get at them (or BadInput)."""
 
@@ -44,11 +49,13 @@ class Origin(NamedTuple):
 class MemoryStore:
     """The memory of a site in one file; where that cannot be written, in working memory for as long as it is open.
 
-    Without a file it is in working memory anyway. Safe to use from several threads.
+    Without a file it is in working memory anyway. `watch` sees the paths of files that are read, one by one. Safe to
+    use from several threads.
     """
 
-    def __init__(self, file: Path | None) -> None:
+    def __init__(self, file: Path | None, watch: Watch = iter) -> None:
         self._file = file
+        self._watch = watch
         self._lock = threading.RLock()
         self._origins: Mapping[str, Origin] = {}
         self._connection = self._opened()
@@ -87,6 +94,21 @@ class MemoryStore:
             except sqlite3.DatabaseError:
                 self._replace(self._anew())
                 return self._candidates(text, language, locale)
+
+    def containing(self, text: str, language: str, locale: str, *, most: int) -> list[Unit]:
+        """Units with these words in their source (ASCII letters in any case), the shortest first."""
+        sign = re.sub(r"([%_\\])", r"\\\1", text)
+        query = (
+            f"SELECT {FIELDS} FROM unit WHERE pair = ? AND source LIKE ? ESCAPE '\\' "  # noqa: S608
+            "GROUP BY source, target ORDER BY length(source), id LIMIT ?"
+        )
+        with self._lock:
+            rows = (
+                row
+                for pair in self._pairs(language, locale)
+                for row in self._connection.execute(query, (pair, f"%{sign}%", most))
+            )
+            return list(map(unit_of, rows))[:most]
 
     def units(self) -> list[Filed]:
         """Every unit, by pair, then by file, in the order of the file."""
@@ -138,7 +160,7 @@ class MemoryStore:
             for path in known.keys() - wanted.keys():
                 forget(self._connection, path)
             changed = [path for path, digest in wanted.items() if known.get(path) != digest]
-            return tuple(filter(None, map(self._read, changed)))
+            return tuple(filter(None, map(self._read, self._watch(changed))))
 
     def _read(self, path: str) -> BadInput | None:
         try:
@@ -150,13 +172,16 @@ class MemoryStore:
         return None
 
     def _candidates(self, text: str, language: str, locale: str) -> list[Unit]:
-        rows = self._connection.execute("SELECT id, language, locale FROM pair").fetchall()
-        pairs = [row[0] for row in rows if is_variant(row[1], language) and is_variant(row[2], locale)]
+        pairs = self._pairs(language, locale)
         numbers = dict.fromkeys(number for pair in pairs for number in self._equal(text, pair))
         if is_fuzzy(self._connection):
             numbers |= dict.fromkeys(self._alike(text, pairs))
         query = f"SELECT {FIELDS} FROM unit WHERE id IN ({', '.join(map(str, numbers))})"  # noqa: S608
         return list(map(unit_of, self._connection.execute(query)))
+
+    def _pairs(self, language: str, locale: str) -> list[int]:
+        rows = self._connection.execute("SELECT id, language, locale FROM pair").fetchall()
+        return [row[0] for row in rows if is_variant(row[1], language) and is_variant(row[2], locale)]
 
     def _equal(self, text: str, pair: int) -> Iterator[int]:
         query = f"SELECT id FROM unit WHERE form = ? AND pair = ? ORDER BY obsolete, id LIMIT {_SAME}"  # noqa: S608

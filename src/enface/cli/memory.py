@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enface.cli import say
+from enface.cli.progress import watched
 
 if TYPE_CHECKING:
-    from enface.catalogs.memory import Suggestion
+    from collections.abc import Sequence
+
+    from enface.catalogs.memory import Suggestion, Unit
 
 
 def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -22,7 +26,9 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         "locales/memory. Exit code 1: a file could not be used.",
     )
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    find = actions.add_parser("find", help="show translations of texts that are like this one")
+    find = actions.add_parser(
+        "find", help="show translations of texts like this one, or else of those that have it in them"
+    )
     find.add_argument("text", metavar="TEXT")
     find.add_argument("--from", dest="language", metavar="TAG", help="its language; default: the site's source")
     find.add_argument("--to", dest="locale", metavar="TAG", required=True, help="the language it was translated into")
@@ -48,25 +54,41 @@ def _find(args: Namespace) -> int:
 
     root = say.site_folder(args)
     language, locale = pair_asked(root, args.language, args.locale)
-    with open_memory(root) as memory:
-        found = memory.store.memory(language, locale).suggest(args.text, most=max(1, args.most), least=args.least)
+    most = max(1, args.most)
+    with open_memory(root, partial(watched, what="files read into the memory")) as memory:
+        found = memory.store.memory(language, locale).suggest(args.text, most=most, least=args.least)
+        within = [] if found else memory.store.containing(args.text, language, locale, most=most)
         fuzzy = memory.store.fuzzy
     if args.json:
-        findings = [say.finding_data(finding) for finding in memory.findings]
         say.as_json(
-            {"from": language, "to": locale, "suggestions": [_data(each) for each in found], "findings": findings}
+            {
+                "from": language,
+                "to": locale,
+                "suggestions": [_data(each) for each in found],
+                "containing": [_unit_data(unit) for unit in within],
+                "findings": [say.finding_data(finding) for finding in memory.findings],
+            }
         )
     else:
-        for each in found:
-            print(f"{each.similarity:5.0%}  {each.text}\n       {each.source}\n       {each.level}, {each.where}\n")
-        if not found:
-            print(f"nothing like this was translated from {language} to {locale}", file=sys.stderr)
+        _show(found, within)
         say.findings(memory.findings)
+    if not found and not within:
+        print(f"nothing like this was translated from {language} to {locale}", file=sys.stderr)
     if not fuzzy:
         print("this Python's SQLite has no FTS5: only equal texts are found", file=sys.stderr)
-    return say.exit_code(
-        memory.findings, broken=any(each.severity == "error" for each in memory.findings), strict=False
-    )
+    broken = any(each.severity == "error" for each in memory.findings)
+    return say.exit_code(memory.findings, broken=broken, strict=False)
+
+
+def _show(found: Sequence[Suggestion], within: Sequence[Unit]) -> None:
+    for each in found:
+        print(f"{each.similarity:5.0%}  {each.text}\n       {each.source}\n       {each.level}, {each.where}\n")
+    for unit in within:
+        print(f"  in:  {unit.target}\n       {unit.source}\n       {unit.level}, {unit.where}\n")
+
+
+def _unit_data(unit: Unit) -> dict[str, object]:
+    return {"text": unit.target, "source": unit.source, "level": unit.level, "where": unit.where}
 
 
 def _data(suggestion: Suggestion) -> dict[str, object]:

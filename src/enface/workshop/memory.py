@@ -15,7 +15,7 @@ from typing import Final
 from enface import __version__
 from enface.adapters.atomic import write_atomically
 from enface.adapters.content_dir import CONFIG, read_plain_file
-from enface.adapters.memory_store import MemoryStore, Origin
+from enface.adapters.memory_store import MemoryStore, Origin, Watch
 from enface.adapters.own_files import own_files
 from enface.catalogs.memory import Filed
 from enface.catalogs.po_read import read_po
@@ -65,9 +65,12 @@ class Imported:
 
 
 @contextmanager
-def open_memory(root: Path) -> Iterator[Open]:
-    """The memory of everything in `locales`: catalogs first, beneath them the imported memories."""
-    store = MemoryStore(root / CACHE)
+def open_memory(root: Path, watch: Watch = iter) -> Iterator[Open]:
+    """The memory of everything in `locales`: catalogs first, beneath them the imported memories.
+
+    `watch` sees the paths of files that have to be read anew.
+    """
+    store = MemoryStore(root / CACHE, watch)
     try:
         unusable = store.refresh(dict(_origins(root)))
         findings = (Finding.of(each) for error in unusable for each in (error, *error.others))

@@ -144,6 +144,15 @@ def test_a_source_that_counts_as_another_language_today_is_told() -> None:
     assert lines(catalog((GERMAN, SPANISH), (ENGLISH, SPANISH)), "source-lang-drift", filed=filed) == {10: "warning"}
 
 
+def test_a_verdict_gives_the_rating_of_its_review() -> None:
+    verdict = replace(entry("A fair 4/5.", "Un justo 4/5."), notes=("verdict",), references=("run.md",))
+    assert lines(catalog(verdict), "rating-mismatch", ratings={"run.md": ("4", "5")}) == {}
+    assert lines(catalog(verdict), "rating-mismatch", ratings={"run.md": ("45", "5")}) == {10: "warning"}
+    assert lines(catalog(verdict), "rating-mismatch", ratings={"run.md": ("8", "10")}) == {}
+    quoting = replace(verdict, notes=("paragraph",))
+    assert lines(catalog(quoting), "rating-mismatch", ratings={"run.md": ("45", "5")}) == {}
+
+
 @pytest.mark.parametrize(
     ("header", "severity"),
     [

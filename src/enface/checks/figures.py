@@ -32,7 +32,7 @@ def figures(text: str) -> Counter[str]:
     plain = _in_ascii(_ADDRESS.sub(" ", text) if "://" in text or "@" in text else text)
     plain = _GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), plain)
     plain = _FRACTION.sub(lambda found: _FRACTIONS[found[1]], plain)
-    return Counter(_canonical(found[0]) for found in _NUMBER.finditer(plain))
+    return Counter(canonical(found[0]) for found in _NUMBER.finditer(plain))
 
 
 def _in_ascii(text: str) -> str:
@@ -40,7 +40,8 @@ def _in_ascii(text: str) -> str:
     return text if text.isascii() else _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
 
 
-def _canonical(number: str) -> str:
+def canonical(number: str) -> str:
+    """A number as its digits without separators, outer zeros of a fraction dropped: 4.50 is 45."""
     whole, *rest = re.split(r"[.,٫·]", number)
     if len(rest) != 1:
         return "".join((whole, *rest)).lstrip("0") or "0"
@@ -84,6 +85,6 @@ def ratings(text: str) -> Iterator[tuple[str, str]]:
     plain = _in_ascii(text)
     for found in _RATING.finditer(plain):
         given = _FRACTION.sub(lambda part: _FRACTIONS[part[1]], found[1])
-        yield _canonical(given), found[2]
+        yield canonical(given), found[2]
     for found in _STARS.finditer(plain):
         yield found[0].replace("⭐", "★"), "stars"

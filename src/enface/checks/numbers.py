@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from enface.checks.figures import SMALL, figures, is_year, ratings, romans, value
 from enface.checks.subject import Form, Subject
@@ -105,7 +105,8 @@ def _in_another_era(figure: str, new: Counter[str], own: str) -> bool:
 def rating_mismatch(subject: Subject) -> Iterator[Trouble]:
     """A rating in the text (4/5, 4½ out of 5, ★★★★) is that of the source, an error where it is not.
 
-    Ranges and ratings that only one side has pass; where one is spelled out the numbers are compared elsewhere.
+    In a title, summary or verdict it is also the one of the review's front matter; a warning where it is not. Ranges
+    and ratings that only one side has pass; where one is spelled out the numbers are compared elsewhere.
     """
     for form in subject.forms:
         if not form.counts:
@@ -115,3 +116,17 @@ def rating_mismatch(subject: Subject) -> Iterator[Trouble]:
             if any(of == best for _, of in wanted) and len(wanted) == len(got):
                 one = " or ".join(sorted(rating for rating, of in wanted if of == best))
                 yield Trouble(cause=f"the rating is {one} in the source, {given} here", cure="copy it from the source")
+        yield from _against_the_review(got, subject)
+
+
+_SUMMING_UP = frozenset({"title", "summary", "verdict"})
+
+
+def _against_the_review(got: Collection[tuple[str, str]], subject: Subject) -> Iterator[Trouble]:
+    known = {subject.context.ratings.get(path) for path in subject.entry.references}
+    if subject.kind not in _SUMMING_UP or len(known) != 1 or len(got) != 1:
+        return
+    (review,), (text,) = known, got
+    if review and review[1] == text[1] and review[0] != text[0]:
+        cause = f"the text gives {text[0]} of {text[1]}, the review’s front matter {review[0]}"
+        yield Trouble(cause=cause, cure="mend the one that is wrong, source or rating", severity="warning")

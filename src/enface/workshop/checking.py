@@ -9,6 +9,7 @@ from pathlib import Path
 from enface.adapters import po_dir
 from enface.adapters.content_dir import CONFIG
 from enface.catalogs.stamps import Stamp, pair_hash, with_stamp
+from enface.checks.figures import canonical
 from enface.checks.mend import mended
 from enface.checks.registry import RULES
 from enface.checks.study import Hit, misnamed, nearest_rule, study
@@ -180,6 +181,12 @@ def _contexts(manuscripts: Manuscripts, shelf: po_dir.Shelf) -> Callable[[Catalo
         names_in(titles_and_people(manuscripts.library) | frozenset(manuscripts.known.names)),
     )
     tags = tuple(locale.tag for locale in site.locales)
+    best = canonical(f"{site.rating.best:g}")
+    ratings = {
+        document.path: (canonical(f"{document.review.rating:g}"), best)
+        for document in manuscripts.documents
+        if document.review.rating is not None
+    }
     unsure = manuscripts.broken or outdated(shelf, manuscripts.lock.extraction)
 
     def of(catalog: Catalog) -> Context:
@@ -190,6 +197,7 @@ def _contexts(manuscripts: Manuscripts, shelf: po_dir.Shelf) -> Callable[[Catalo
             wanted=None if unsure else wanted,
             filed={key: frozenset(languages) for key, languages in filed.items()},
             native=is_native(catalog.language, tag, tags),
+            ratings=ratings,
         )
 
     return of

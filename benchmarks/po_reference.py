@@ -55,9 +55,9 @@ def _entries(lines: Iterable[str]) -> Iterator[list[str]]:
         if not line:
             continue
         bare = re.sub(r"^#~\s*", "", line)
-        starts = bare.startswith("#") or bare.startswith("|") or re.match(r"msg(id|ctxt)\b(?!_)", bare) is not None
+        starts = re.match(r"[#|]|msg(id|ctxt)\b(?!_)", bare) is not None
         again = bare.startswith("msgid") and begun and not bare.startswith("msgid_plural")
-        if done and starts or again:
+        if (done and starts) or again:
             yield entry
             entry, done, begun = [], False, False
         entry.append(line)

@@ -20,7 +20,7 @@ import polib
 from babel.messages.pofile import read_po as babel_read
 from babel.messages.pofile import write_po as babel_write
 
-from benchmarks.po_reference import data_of
+from benchmarks.po_reference import Datum, data_of
 from enface.catalogs.canonical import canonical
 from enface.catalogs.po_read import read_po
 from enface.catalogs.po_write import write_po
@@ -90,13 +90,13 @@ def round_trips(paths: Sequence[Path]) -> list[str]:
     said = [", ".join(f"{count} files {kind}" for kind, count in sizes.items())]
     said.append(f"{'':10}{'refused':>10}{'changed':>10}{'parse s':>10}{'of enface':>10}")
     for tool in TOOLS:
-        taken = seconds.get(tool)
-        speed = f"{taken:10.2f}{taken / seconds['enface']:10.2f}" if taken else ""
+        cpu = seconds.get(tool)
+        speed = f"{cpu:10.2f}{cpu / seconds['enface']:10.2f}" if cpu else ""
         said.append(f"{tool:10}{counts[tool, 'refused']:10}{counts[tool, 'changed']:10}{speed}")
     return said
 
 
-def _counted(path: Path, before: Counter[object], counts: Counter[tuple[str, str]]) -> None:
+def _counted(path: Path, before: Counter[Datum], counts: Counter[tuple[str, str]]) -> None:
     for tool, trip in TOOLS.items():
         try:
             with contextlib.redirect_stdout(io.StringIO()):

@@ -15,8 +15,8 @@ Reader = Callable[[bytes], Catalog]
 
 TOKENS = (
     b'"', b'""', b"\\", b"\n", b"\r\n", b"\r", b"\0", b"#", b"#~ ", b"#| ", b"#~| ", b"#, fuzzy\n", b"#= sticky\n",
-    b"#: ", b"msgid ", b'msgid ""\n', b"msgstr ", b"msgctxt ", b"msgid_plural ", b"msgstr[0] ", b"msgstr[1] ", b"msgstr[",
-    b"]", b"\\n", b'\\"', b"\\x41", b"\\303\\251", b"\\777", b"\xc3\xa9", b"\xff", b"\xef\xbb\xbf",
+    b"#: ", b"msgid ", b'msgid ""\n', b"msgstr ", b"msgctxt ", b"msgid_plural ", b"msgstr[0] ", b"msgstr[1] ",
+    b"msgstr[", b"]", b"\\n", b'\\"', b"\\x41", b"\\303\\251", b"\\777", b"\xc3\xa9", b"\xff", b"\xef\xbb\xbf",
     b"\xe2\x81\xa8",
     b"\xe2\x81\xa9", b"charset=UTF-8", b"charset=EUC-JP", b"charset=ISO-8859-1", b"charset=rot13", b"nplurals=99999999",
     b"plural=n/0;", b"<<<<<<< x\n", b"domain ", b" ", b"\t", b"\n\n", b"\x0c", b"\xc2\x85", b"\xe2\x80\xa8", b"%",

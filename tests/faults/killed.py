@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 CALLS = (
     "openat", "read", "write", "pwrite64", "ftruncate", "fsync", "fdatasync", "fchmod", "close", "rename", "renameat",
     "renameat2", "link", "unlink", "unlinkat", "mkdir", "mkdirat", "newfstatat", "getdents64", "flock", "fcntl",
@@ -39,8 +41,11 @@ class Command:
         env = {**os.environ, **_ENVIRONMENT}
         return subprocess.run(line, cwd=self.folder, env=env, capture_output=True, text=True, check=False, timeout=120)
 
-    def points(self) -> list[tuple[str, int]]:
-        """Every call of its main thread that concerns the folder: its name, and the how manyth of it this is."""
+    def points(self, mark: str = "") -> list[tuple[str, int]]:
+        """Every call of its main thread that concerns the folder: its name, and the how manyth of it this is.
+
+        With a mark only those that strace shows with it.
+        """
         self.reset()
         log = self.folder.with_suffix(".trace")
         self.run("strace", "-f", "-y", "-qq", "-o", str(log), "-e", f"trace={','.join(CALLS)}")
@@ -52,16 +57,22 @@ class Command:
             main = main or (match["process"] if match else "")
             if match and match["process"] == main:
                 counts[match["call"]] += 1
-                if str(self.folder) in line:
+                if str(self.folder) in line and mark in line:
                     found.append((match["call"], counts[match["call"]]))
         return found
 
     def killed(self, call: str, number: int) -> bool:
         """Whether it was killed there: a run that has fewer such calls ends as it should."""
+        return self.hindered(f"{call}:signal=SIGKILL:when={number}").returncode in {-9, 137}
+
+    def hindered(self, fault: str) -> subprocess.CompletedProcess[str]:
+        """A run in which calls go wrong as strace's `inject=` has it."""
         self.reset()
-        inject = f"inject={call}:signal=SIGKILL:when={number}"
-        done = self.run("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", inject)
-        return done.returncode in {-9, 137}
+        call = fault.partition(":")[0]
+        return self.run("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={fault}")
+
+
+needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace: scripts/bootstrap system")
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -28,6 +31,30 @@ def write_atomically(path: Path, data: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """One process at a time of those that ask for the same folder; the others wait. A killed one lets go.
+
+    The folder is made as needed. People's editors do not ask: what they wrote meanwhile is to be looked for inside.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(number)
+
+
+def replace_unchanged(path: Path, old: bytes, new: bytes) -> bool:
+    """Put new bytes in place of the old ones, atomically; False, and nothing done, when there are others by now."""
+    with alone(Path(os.path.realpath(path)).parent):
+        if path.read_bytes() != old:
+            return False
+        write_atomically(path, new)
+    return True
 
 
 def _mode(target: Path) -> int:

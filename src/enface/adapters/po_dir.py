@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from enface.adapters.atomic import write_atomically
+from enface.adapters.atomic import alone, write_atomically
 from enface.catalogs.charsets import UTF_8, converted
 from enface.catalogs.handover import departed
 from enface.catalogs.po_read import read_po
@@ -39,7 +39,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """The paths (below the site folder) that were written, and what could not be, or only otherwise."""
+    """The paths (below the site folder) that were written, and what could not be."""
 
     paths: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
@@ -82,9 +82,17 @@ def write_catalogs(site: Path, shelf: Shelf, catalogs: Sequence[Catalog]) -> Wri
     """
     folder = _folder(site, shelf.locale)
     changed = [catalog for catalog in catalogs if write_po(catalog) != shelf.data.get(catalog.name)]
-    findings = tuple(_obstacles(site, folder, shelf, changed))
-    if findings:
-        return Written(paths=(), findings=findings)
+    if not changed:
+        return Written(paths=())
+    with alone(folder):
+        findings = tuple(_obstacles(site, folder, shelf, changed))
+        if findings:
+            return Written(paths=(), findings=findings)
+        _write(folder, shelf, changed)
+    return Written(paths=tuple(po_path(shelf.locale, one.name) for one in changed))
+
+
+def _write(folder: Path, shelf: Shelf, changed: Sequence[Catalog]) -> None:
     old = {catalog.name: catalog for catalog in shelf.catalogs}
     leaving = {one.name: departed(old[one.name], one) if one.name in old else None for one in changed}
     for catalog in sorted(changed, key=lambda one: leaving[one.name] is None):
@@ -92,8 +100,6 @@ def write_catalogs(site: Path, shelf: Shelf, catalogs: Sequence[Catalog]) -> Wri
     for catalog in changed:
         if leaving[catalog.name]:
             write_atomically(folder / f"{catalog.name}.po", write_po(catalog))
-    paths = tuple(po_path(shelf.locale, one.name) for one in changed)
-    return Written(paths=paths, findings=tuple(_conversions(shelf.locale, changed)))
 
 
 def remove_catalogs(site: Path, shelf: Shelf, names: Iterable[str]) -> Written:
@@ -158,10 +164,11 @@ def _bytes(file: Path, site: Path) -> bytes:
         raise BadInput(f"it cannot be read: {error.strerror}", path=path, rule="po-file") from error
 
 
-def _conversions(locale: str, written: Sequence[Catalog]) -> Iterator[Finding]:
-    for catalog in written:
+def conversions(locale: str, catalogs: Iterable[Catalog]) -> Iterator[Finding]:
+    """Which of these catalogs of the locale cannot be written in the charset that they were read in."""
+    for catalog in catalogs:
         if catalog.charset != UTF_8 and converted(catalog, write_po(catalog)):
-            cause = f"{catalog.charset} lacks characters that the catalog needs: the file is UTF-8 now"
+            cause = f"{catalog.charset} lacks characters that the catalog needs: the file becomes UTF-8"
             place = Place(path=po_path(locale, catalog.name), line=1)
             cure = "tell who works in it, if their program must be told"
             yield Finding(rule="po-charset", severity="warning", place=place, cause=cause, cure=cure)

@@ -68,38 +68,37 @@ def _check(path: Path, catalog: Catalog) -> int:
 
 
 def _format(path: Path, catalog: Catalog, *, write: bool) -> int:
+    from enface.adapters.atomic import replace_unchanged
     from enface.catalogs.canonical import canonical
     from enface.catalogs.po_write import write_po
 
-    data = write_po(canonical(catalog))
-    if data == path.read_bytes():
+    old, data = write_po(catalog), write_po(canonical(catalog))
+    if data == old:
         return 0
-    print(f"{path}: {'formatted' if write else 'not in the canonical form'}")
     if not write:
+        print(f"{path}: not in the canonical form")
         return 4
-    _replace(path, data, catalog)
+    if not replace_unchanged(path, old, data):
+        print(f"{path}: somebody changed it in the meantime (run the command again)", file=sys.stderr)
+        return 1
+    print(f"{path}: formatted")
     return 0
 
 
-def _replace(path: Path, data: bytes, catalog: Catalog) -> None:
-    """Write the catalog's file, and say so when its charset could not hold what is in it now."""
-    from enface.adapters.atomic import write_atomically
-    from enface.catalogs.charsets import converted
-
-    write_atomically(path, data)
-    if converted(catalog, data):
-        print(f"{path}: {catalog.charset} lacks characters that it needs: the file is UTF-8 now", file=sys.stderr)
-
-
 def _merge(old: Path, new: Path, out: Path) -> int:
+    from enface.adapters.atomic import write_atomically
     from enface.catalogs.canonical import template_of
+    from enface.catalogs.charsets import converted
     from enface.catalogs.merge import merge
     from enface.catalogs.po_write import write_po
 
     catalog = _read(old)
     template = replace(template_of(_read(new)), domain=catalog.domain, language=catalog.language)
     merged = merge([catalog], [template], locale=catalog.locale)
-    _replace(out, write_po(merged.catalogs[0]), catalog)
+    data = write_po(merged.catalogs[0])
+    write_atomically(out, data)
+    if converted(catalog, data):
+        print(f"{out}: {catalog.charset} lacks characters that it needs, so it is UTF-8", file=sys.stderr)
     print(", ".join(f"{count} {deed}" for deed, count in merged.report.counts.items() if count) or "nothing changed")
     return 0
 

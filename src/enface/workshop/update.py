@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from enface.adapters import content_dir, po_dir
-from enface.adapters.atomic import write_atomically
+from enface.adapters.atomic import alone, write_atomically
 from enface.catalogs.po_write import write_po, write_pot
 from enface.catalogs.report import Report
 from enface.errors import WrongUse
@@ -45,7 +45,9 @@ class Update:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is wrong with content and catalogs."""
-        return (*self.manuscripts.findings, *self.translations.findings, *_advice(self.manuscripts))
+        merged = {tag: self.translations.merged[tag].catalogs for tag in self.locales}
+        becoming = [finding for tag, catalogs in merged.items() for finding in po_dir.conversions(tag, catalogs)]
+        return (*self.manuscripts.findings, *self.translations.findings, *becoming, *_advice(self.manuscripts))
 
     @property
     def broken(self) -> tuple[str, ...]:
@@ -115,17 +117,16 @@ def write_update(update: Update) -> tuple[Finding, ...]:
     Nothing is written when somebody else has written the lock since it was read.
     """
     root = update.manuscripts.root
-    if read_lock(root) != update.manuscripts.lock:
-        return (lock_changed(),)
-    findings: list[Finding] = []
-    po_dir.write_templates(root, update.manuscripts.templates)
-    for tag in update.locales:
-        written = po_dir.write_catalogs(
-            root, update.translations.read[tag], update.translations.merged[tag].catalogs
-        )  # fmt: skip
-        findings.extend(written.findings)
-    if _bytes_at(root / content_dir.LOCK) != update.lock:
-        write_atomically(root / content_dir.LOCK, update.lock)
+    with alone(root):
+        if read_lock(root) != update.manuscripts.lock:
+            return (lock_changed(),)
+        findings: list[Finding] = []
+        po_dir.write_templates(root, update.manuscripts.templates)
+        for tag in update.locales:
+            merged = update.translations.merged[tag].catalogs
+            findings.extend(po_dir.write_catalogs(root, update.translations.read[tag], merged).findings)
+        if _bytes_at(root / content_dir.LOCK) != update.lock:
+            write_atomically(root / content_dir.LOCK, update.lock)
     return tuple(findings)
 
 

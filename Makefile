@@ -32,7 +32,7 @@ check: .venv/dev.stamp ## format, lint, types, architecture
 	$(BIN)/mypy --strict $(CODE)
 	$(BIN)/lint-imports
 
-soak: .venv/dev.stamp ## run the property tests with many more examples
+soak: .venv/dev.stamp ## property tests with many more examples, ten minutes of fuzzing, 200 kills
 	@scripts/bootstrap system
 	@$(BIN)/pytest -q -n 2 --hypothesis-profile=soak tests
 

@@ -271,3 +271,12 @@ def test_a_catalog_that_cannot_be_written_is_said(folder: SiteFolder, monkeypatc
     said = folder.enface("translate", "fr", "--engine", "pseudo", code=1)
     assert "No space left on device" in said.err
     assert folder.files("locales") == before
+
+
+@pytest.mark.parametrize("answer", ["Il part *leaves la nuit.", "Voici __ P1 __ la nuit.", "Sure, here is la nuit."])
+def test_leftovers_of_an_engine_are_not_filed(answer: str, folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    meddle(monkeypatch, lambda _, request: answer if "leaves" in request.text else None)
+    said = folder.enface("translate", "fr", "--engine", "pseudo")
+    assert "fr: 1 left empty: what a check calls an error" in said.out
+    assert "fr: 6 left empty: the engine has no translation" in said.out
+    assert not any(entry.translated for entry in entries(folder).values())

@@ -25,7 +25,7 @@ _SKIPPED = {
 _REJECTED = {
     "pieces": "tags, placeholders or names lost or doubled",
     "nesting": "tags crossed",
-    "check": "tags or placeholders wrong",
+    "check": "what a check calls an error",
     "markup": "markup that is not in the source",
     "controls": "control or direction characters",
     "empty": "no words",

@@ -19,7 +19,7 @@ from enface.adapters.patient_engine import Halted, PatientEngine, Timing
 from enface.catalogs.memory import Memory, exact_form
 from enface.catalogs.prefill.block import Answered, Block, answered
 from enface.catalogs.prefill.worklist import Job, drafted, is_open
-from enface.checks.registry import STRUCTURE, check_entry
+from enface.checks.registry import PUBLICATION, check_entry
 from enface.checks.subject import Context, Subject
 from enface.errors import EngineTrouble
 from enface.model.catalog import Catalog, Entry
@@ -32,9 +32,11 @@ from enface.workshop.memory import open_memory
 from enface.workshop.settled import protected
 
 ANSWERS = ".enface/answers"
-_BATCH = 100
+_BATCH, _SHARE = 100, 20
 _AHEAD = 4
 _NEARLY = 0.98
+_GATE = tuple(rule for rule in PUBLICATION if rule.id != "wrong-script")
+"""What no draft may break, pseudo-translations included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +221,7 @@ class _Desk:
             case "left":
                 pass
         self._done += outcome.deed != "left"
-        if len(self._pending) >= _BATCH:
+        if len(self._pending) >= max(_BATCH, len(self._plan.jobs) // _SHARE):
             self.flush()
 
     def flush(self) -> None:
@@ -283,7 +285,7 @@ class _Filing:
     def _entry(self, entry: Entry, outcome: _Outcome, catalog: Catalog) -> Entry:
         pair = f"{catalog.language}-{catalog.locale}"
         after = drafted(entry, [outcome.text], engine=outcome.engine, pair=pair, on=self._today)
-        found = check_entry(Subject(entry=after, context=self._context), STRUCTURE)
+        found = check_entry(Subject(entry=after, context=self._context), _GATE)
         if any(finding.severity == "error" for finding in found):
             self.faulty += 1
             return entry

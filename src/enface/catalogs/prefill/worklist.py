@@ -18,7 +18,7 @@ from enface.model.message import Key
 class Job:
     """An entry to be drafted: the `catalog` it stands in, the texts `before` and `after` it in the same document.
 
-    `paths` are the documents that use it; `previous` is an earlier wording with its translation, if there is one.
+    `paths` are the documents that use it.
     """
 
     catalog: str
@@ -28,7 +28,6 @@ class Job:
     paths: tuple[str, ...]
     before: str = ""
     after: str = ""
-    previous: tuple[str, str] | None = None
 
 
 def is_open(entry: Entry, *, refresh: bool) -> bool:

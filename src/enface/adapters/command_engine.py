@@ -46,7 +46,7 @@ class CommandEngine:
         except subprocess.CalledProcessError as error:
             said = error.stderr.decode("utf-8", "replace").strip().splitlines()
             cause = f"{words[0]} failed: {said[-1][:200] if said else f'exit code {error.returncode}'}"
-            raise EngineTrouble(cause, retryable=False, kind="pair") from None
+            raise EngineTrouble(cause, retryable=False, kind="answer") from None
         except OSError as error:
             cause = f"{words[0]} cannot be run: {error.strerror}"
             raise EngineTrouble(cause, retryable=False, kind="refused", cure="install it") from None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from enface.catalogs.merge import merge
 from enface.catalogs.po_read import read_po
 from enface.catalogs.po_write import write_po
-from enface.catalogs.stamps import Stamp, holds, pair_hash, stamps, with_stamp
+from enface.catalogs.stamps import Stamp, holds, out_hash, pair_hash, stamps, with_stamp
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key, Message, Template
 
@@ -30,7 +30,8 @@ class Block:
     text: str
 
 
-TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
+SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
+TEXTS = st.lists(SENTENCES, min_size=1, max_size=3).map(". A ".join)
 BLOCKS = st.builds(Block, st.sampled_from(NAMES), st.sampled_from(["a.md", "b.md"]), st.sampled_from(CONTEXTS), TEXTS)
 SITES = st.lists(BLOCKS, max_size=9, unique_by=lambda block: (block.name, block.context, block.text))
 
@@ -50,8 +51,20 @@ def templates(blocks: list[Block]) -> list[Template]:
 @st.composite
 def edited(draw: st.DrawFn, blocks: list[Block]) -> list[Block]:
     """The site after an editor's work: blocks gone, moved, rewritten, refiled, in another context, new."""
-    result = [edit(draw, block) for block in blocks if draw(st.integers(0, 5))]
-    return draw(st.permutations(result + draw(st.lists(BLOCKS, max_size=2))))
+    result = [one for block in blocks if draw(st.integers(0, 5)) for one in parted(draw, edit(draw, block))]
+    new = draw(st.lists(BLOCKS, max_size=2))
+    if len(result) > 1 and draw(st.booleans()):
+        first, second, *rest = result
+        new.append(replace(first, text=f"{first.text}. A {second.text}"))
+        result = rest
+    return draw(st.permutations(result + new))
+
+
+def parted(draw: st.DrawFn, block: Block) -> list[Block]:
+    """The block, or each of its sentences as a block."""
+    sentences = block.text.split(". ")
+    split = len(sentences) > 1 and not draw(st.integers(0, 2))
+    return [replace(block, text=text) for text in sentences] if split else [block]
 
 
 def edit(draw: st.DrawFn, block: Block) -> Block:
@@ -102,10 +115,15 @@ def reread(catalog: Catalog) -> Catalog:
 
 def human(catalogs: list[Catalog]) -> set[str]:
     entries = [entry for catalog in catalogs for entry in catalog.entries]
-    texts = {text for entry in entries for text in entry.translations if text}
+    texts = {text for entry in entries if not untouched(entry) for text in entry.translations if text}
     also = {word for entry in entries for stamp in stamps(entry) if stamp.kind == "also" for word in stamp.words}
     notes = {comment for entry in entries for comment in entry.comments if comment.startswith("note ")}
     return texts | also | notes
+
+
+def untouched(entry: Entry) -> bool:
+    """Whether merge itself has put the text together, out of what stands elsewhere."""
+    return any(stamp.field("out") == out_hash(entry.translations) for stamp in stamps(entry) if stamp.kind == "draft")
 
 
 @given(SITES, st.data())

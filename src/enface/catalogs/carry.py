@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from enface.catalogs.patch import Patch
 from enface.catalogs.retag import retagged, untagged
-from enface.catalogs.stamps import DraftOrigin, Stamp, human_comments, restamped, standing, with_stamp, without
-from enface.catalogs.state import is_edit_draft, is_machine
+from enface.catalogs.stamps import (
+    DraftOrigin,
+    Stamp,
+    human_comments,
+    out_hash,
+    restamped,
+    standing,
+    with_stamp,
+    without,
+)
+from enface.catalogs.state import draft_origin, is_machine, is_whole_draft
+from enface.catalogs.verbatim import followed
 from enface.model.catalog import Entry
 from enface.model.message import Message
 
@@ -42,14 +54,14 @@ def carried(entry: Entry, message: Message) -> Entry:
     return refreshed(restamped(entry, message.key), message)
 
 
-def drafted(donor: Entry, message: Message, forms: int, *, origin: DraftOrigin) -> Entry:
+def drafted(donor: Entry, message: Message, forms: int, *, origin: DraftOrigin, patch: Patch | None = None) -> Entry:
     """A fuzzy entry that proposes the donor's translation; `previous` is the key for which it was last accepted.
 
-    Its tags get the names they have in the message. The text of a donor that was not accepted itself stays what it
-    was: the draft of an edit, or else a guess.
+    Its tags get the names they have in the message. A patch takes the place of the donor's text. The stamp says how
+    many sentences did not change, and the digest of a text that is not the donor's, letter by letter.
     """
     plain = without(donor, {"draft", "reviewed", "ok", "also"})
-    proposed = tuple(retagged(text, donor.key.text, message.key.text) for text in donor.translations)
+    proposed = (patch.text,) if patch else tuple(map(_adapter(donor, message), donor.translations))
     entry = Entry(
         key=message.key,
         translations=_formed(proposed, 1 if message.key.plural is None else forms),
@@ -59,15 +71,41 @@ def drafted(donor: Entry, message: Message, forms: int, *, origin: DraftOrigin) 
         notes=message.notes,
         references=message.references,
     )
-    accepted = not donor.fuzzy or is_edit_draft(donor)
-    return with_stamp(entry, Stamp(kind="draft", fields=(("from", origin if accepted else "guess"),)))
+    label = "sentence" if origin == "edit" and patch and patch.whole else origin
+    kept = (("kept", f"{patch.kept}/{patch.total}"),) if patch and patch.kept else ()
+    out = () if _same_words(entry, donor) else (("out", out_hash(entry.translations)),)
+    return with_stamp(entry, Stamp(kind="draft", fields=(("from", label), *kept, *out)))
+
+
+def passed_on(donor: Entry, origin: DraftOrigin) -> DraftOrigin:
+    """The origin of a draft whose donor may be a draft itself: no better than that one's."""
+    was = draft_origin(donor)
+    if not donor.fuzzy or was == "edit" or is_whole_draft(donor):
+        return origin
+    return was if was == "sentence" else "guess"
+
+
+def _adapter(donor: Entry, message: Message) -> Callable[[str], str]:
+    old, new = donor.key.text, message.key.text
+    single = message.key.plural is None and donor.key.plural is None
+
+    def adapted(text: str) -> str:
+        text = retagged(text, old, new)
+        return followed(text, untagged(old), untagged(new)) if single else text
+
+    return adapted
+
+
+def _same_words(draft: Entry, donor: Entry) -> bool:
+    words = _formed(tuple(map(untagged, donor.translations)), len(draft.translations))
+    return words == tuple(map(untagged, draft.translations))
 
 
 def reformed(entry: Entry, message: Message, forms: int) -> Entry:
     """The entry of the same msgid when its plural changed: a draft in its place, lost forms kept beside it."""
     if not entry.translated:
         return replace(untranslated(message, forms), comments=entry.comments)
-    draft = drafted(entry, message, forms, origin="edit")
+    draft = drafted(entry, message, forms, origin=passed_on(entry, "edit"))
     return joined(draft, entry) if len(entry.translations) > len(draft.translations) else draft
 
 
@@ -91,9 +129,9 @@ def joined(entry: Entry, other: Entry) -> Entry:
 
 
 def is_copy(draft: Entry, origin: Entry | None) -> bool:
-    """Whether a draft holds nothing that its origin has not: the same words, no further human comment."""
-    if origin is None or not standing(draft, "draft") or standing(origin, "draft"):
+    """Whether a draft holds nothing from a human that its origin has not: its words are the origin's or as proposed."""
+    stamp = next(iter(standing(draft, "draft")), None)
+    if origin is None or stamp is None or standing(origin, "draft"):
         return False
-    words = _formed(tuple(map(untagged, origin.translations)), len(draft.translations))
-    same = words == tuple(map(untagged, draft.translations))
+    same = _same_words(draft, origin) or stamp.field("out") == out_hash(draft.translations)
     return same and set(human_comments(draft)) <= set(human_comments(origin))

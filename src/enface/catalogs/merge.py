@@ -1,8 +1,7 @@
 """Brings the catalogs of a locale up to the templates; what a human wrote is never dropped.
 
 All catalogs of the locale are merged at once, so that a message finds its translation wherever it is filed. The order:
-exact; exact in another catalog; same text in another context; same text but for typography; then the wording most
-like it among those that vanished from the same document; then, as a guess, the one most like it anywhere.
+exact; exact in another catalog; same text in another context; same text but for typography; then drafts.
 """
 
 from __future__ import annotations
@@ -12,9 +11,8 @@ from dataclasses import dataclass, replace
 
 from enface.catalogs.arrange import arranged
 from enface.catalogs.carry import carried, drafted, is_copy, joined, reformed, refreshed, retired, untranslated
+from enface.catalogs.drafting import Drafting
 from enface.catalogs.header import forms_of, new_header
-from enface.catalogs.match import proposals
-from enface.catalogs.recall import Recall
 from enface.catalogs.report import Deed, Report, Step
 from enface.catalogs.stamps import human_comments
 from enface.catalogs.state import is_machine
@@ -125,26 +123,10 @@ class _Merge:
         self._note(deed, spot, donor)
 
     def _propose(self) -> None:
-        for found in proposals(self._stock, self._templates, self._origins, tuple(self._pending)):
-            message, donor = self._pending[found.spot], self._stock.entries[found.donor]
-            entry = drafted(donor, message, self._forms[found.spot.catalog], origin="edit")
-            self._settled[found.spot] = entry
-            self._note("drafted", found.spot, Donor(found.donor, donor), found.similarity)
-        self._recall()
-
-    def _recall(self) -> None:
-        memories: dict[str, Recall] = {}
-        for spot, message in self._pending.items():
-            if self._settled[spot].translated or message.key.plural is not None or spot.field:
-                continue
-            language = self._stock.language[spot.catalog]
-            if language not in memories:
-                memories[language] = Recall(self._stock.memory(language))
-            found = memories[language].nearest(spot.text)
-            if found:
-                donor, alike = found
-                self._settled[spot] = drafted(donor.entry, message, self._forms[spot.catalog], origin="guess")
-                self._note("drafted", spot, donor, alike)
+        drafting = Drafting(self._stock, self._locale, self._forms)
+        for draft in drafting.drafts(self._templates, self._origins, self._pending):
+            self._settled[draft.spot] = draft.entry
+            self._note("drafted", draft.spot, draft.donor, draft.similarity)
 
     def _note(self, deed: Deed, spot: Spot, donor: Donor | None = None, similarity: float = 1.0) -> None:
         self._steps[spot] = Step(

@@ -18,9 +18,13 @@ from enface.text.sentences import sentences
 Pair = tuple[str, str]
 
 _VARIANCE = 6.8
-_STEPS = {(1, 1): 0.89, (1, 2): 0.045, (2, 1): 0.045, (2, 2): 0.01, (1, 3): 0.005, (3, 1): 0.005, (1, 0): 0.002, (0, 1): 0.002}  # fmt: skip
+_STEPS = {
+    (1, 1): 0.89, (1, 2): 0.045, (2, 1): 0.045, (2, 2): 0.01, (1, 3): 0.005, (3, 1): 0.005, (1, 0): 0.002,
+    (0, 1): 0.002,
+}  # fmt: skip
 """Sentences of source and translation that may form a pair, and how often they do."""
 _BOUND = 2.5
+_LIKELY = 4.0
 _DOUBTFUL = 12.0
 """The cost from which a pair is not believed: lengths that differ by several standard deviations."""
 _MOST = 80
@@ -33,7 +37,7 @@ class _Part(NamedTuple):
 
     text: str
     length: int
-    signs: Counter[str]
+    signs: tuple[str, ...]
 
 
 def sentence_pairs(source: str, translation: str, language: str, locale: str) -> tuple[Pair, ...]:
@@ -50,16 +54,29 @@ def sentence_pairs(source: str, translation: str, language: str, locale: str) ->
         return ((source, translation),)
     if max(len(old), len(new)) > _MOST:
         return ()
-    return tuple(_balanced(_aligned(old, new)))
+    return tuple(_balanced(_side_by_side(old, new) or _aligned(old, new)))
 
 
 def _part(text: str) -> _Part:
-    return _Part(text, max(1, weighted_letters(_TAG.sub("", text))), Counter(_SIGN.findall(text)))
+    return _Part(text, max(1, weighted_letters(_TAG.sub("", text))), tuple(_SIGN.findall(text)))
+
+
+def _side_by_side(old: Sequence[_Part], new: Sequence[_Part]) -> list[Pair]:
+    """One for one, as nearly every translator does it; [] where numbers or lengths speak against it."""
+    if len(old) != len(new):
+        return []
+    ratio = _ratio(old, new)
+    likely = all(_cost((left,), (right,), ratio) < _LIKELY for left, right in zip(old, new, strict=True))
+    return [(left.text, right.text) for left, right in zip(old, new, strict=True)] if likely else []
+
+
+def _ratio(old: Sequence[_Part], new: Sequence[_Part]) -> float:
+    return sum(part.length for part in new) / sum(part.length for part in old)
 
 
 def _aligned(old: Sequence[_Part], new: Sequence[_Part]) -> list[Pair]:
     """The cheapest alignment, by dynamic programming over both; [] when a pair of it is not to be believed."""
-    ratio = sum(part.length for part in new) / sum(part.length for part in old)
+    ratio = _ratio(old, new)
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for here in range(len(old) + 1):
         for there in range(len(new) + 1):
@@ -93,16 +110,20 @@ def _cost(left: Sequence[_Part], right: Sequence[_Part], ratio: float) -> float:
     length, other = sum(part.length for part in left) * ratio, sum(part.length for part in right)
     deviation = abs(other - length) / sqrt(_VARIANCE * max(length, other))
     cost = -log(_STEPS[len(left), len(right)]) - log(max(erfc(deviation / sqrt(2)), 1e-12))
-    shared, either = _signs(left), _signs(right)
-    return cost + _BOUND * (sum((shared - either).values()) + sum((either - shared).values())) / 2
-
-
-def _signs(parts: Sequence[_Part]) -> Counter[str]:
-    return sum((part.signs for part in parts), Counter[str]())
+    ours, theirs = ([sign for part in parts for sign in part.signs] for parts in (left, right))
+    if ours == theirs:
+        return cost
+    shared = (Counter(ours) & Counter(theirs)).total()
+    return cost + _BOUND * (len(ours) + len(theirs) - 2 * shared) / 2
 
 
 def _text(parts: Sequence[_Part]) -> str:
     return "".join(part.text for part in parts)
+
+
+def units(text: str, language: str) -> Iterator[str]:
+    """The sentences of the text, joined where a tag is opened in one and closed in a later one."""
+    return (unit for unit, _ in _balanced([(sentence, "") for sentence in sentences(text, language)]))
 
 
 def _balanced(pairs: Sequence[Pair]) -> Iterator[Pair]:
@@ -118,5 +139,7 @@ def _balanced(pairs: Sequence[Pair]) -> Iterator[Pair]:
 
 
 def _closed(text: str) -> bool:
+    if "<" not in text:
+        return True
     tags = [found for found in _TAG.finditer(text) if not found[3]]
     return Counter(found[2] for found in tags if not found[1]) == Counter(found[2] for found in tags if found[1])

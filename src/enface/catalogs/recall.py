@@ -1,23 +1,31 @@
-"""What was translated before, anywhere in the locale, that is nearly a text nobody has translated yet."""
+"""What was translated before, anywhere in the locale, that is nearly a text or a sentence nobody has translated yet."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from enface.catalogs.pairs import Pair, sentence_pairs, units
+from enface.catalogs.patch import form_of
 from enface.catalogs.similarity import remembered, similarity, words
 from enface.catalogs.stock import Donor
 
 _RAREST = 6
-_COMPARED = 30
+_COMPARED = 16
 _COMMON = 200
+_ALIKE = 0.6
+"""The least similarity of a sentence that is proposed from another text."""
+_SHORTEST = 5
 
 
 class Recall:
     """Translated entries by their words, so that a text is compared with the few that share its rarest ones."""
 
-    def __init__(self, donors: Sequence[Donor]) -> None:
+    def __init__(self, donors: Sequence[Donor], language: str, locale: str) -> None:
         self._donors = donors
+        self._language = language
+        self._locale = locale
+        self._cut: dict[int, Sequence[tuple[str, str]]] = {}
         found: dict[str, list[int]] = {}
         for place, donor in enumerate(donors):
             for word in dict.fromkeys(words(donor.spot.text.lower())):
@@ -27,15 +35,40 @@ class Recall:
     def nearest(self, text: str) -> tuple[Donor, float] | None:
         """The donor with the most similar text, the earlier one of two, and how similar it is; None below the least."""
         best: tuple[Donor, float] | None = None
-        for donor in self._worth_comparing(text):
+        for donor in (self._donors[place] for place in self._worth_comparing(text)):
             alike = similarity(donor.spot.text, text, least=remembered(donor.spot.text, text))
             if alike > (best[1] if best else 0.0):
                 best = donor, alike
         return best
 
-    def _worth_comparing(self, text: str) -> list[Donor]:
+    def sentence(self, sentence: str) -> tuple[Pair, Donor] | None:
+        """The sentence of a translated text that is most like this one, with its translation; None below the least."""
+        form = form_of(sentence)
+        if len(words(form)) < _SHORTEST:
+            return None
+        scored = [
+            (similarity(known, form, least=_ALIKE), -place, unit)
+            for place in self._worth_comparing(sentence)
+            for unit, known in self._sentences(place)
+        ]
+        alike, place, nearest = max(scored, default=(0.0, 0, ""))
+        if not alike:
+            return None
+        donor = self._donors[-place]
+        pairs = sentence_pairs(donor.spot.text, donor.entry.translations[0], self._language, self._locale)
+        return next(((pair, donor) for pair in pairs if pair[0] == nearest), None)
+
+    def _sentences(self, place: int) -> Sequence[tuple[str, str]]:
+        """The sentences of this text with their forms."""
+        if place not in self._cut:
+            found = units(self._donors[place].spot.text, self._language)
+            self._cut[place] = [(unit, form_of(unit)) for unit in found]
+        return self._cut[place]
+
+    def _worth_comparing(self, text: str) -> list[int]:
+        """The places of the texts that share the most of its rarest words, and more of them than chance gives."""
         known = [word for word in dict.fromkeys(words(text.lower())) if word in self._places]
         rarest = sorted(known, key=lambda word: (len(self._places[word]), word))[:_RAREST]
         shared = Counter(place for word in rarest for place in self._places[word][:_COMMON])
-        chosen = sorted(shared, key=lambda place: (-shared[place], place))[:_COMPARED]
-        return [self._donors[place] for place in sorted(chosen)]
+        likely = [place for place, times in shared.items() if times * 3 >= len(rarest)]
+        return sorted(sorted(likely, key=lambda place: (-shared[place], place))[:_COMPARED])

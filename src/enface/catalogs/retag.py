@@ -23,7 +23,7 @@ class _Marked(NamedTuple):
 
 def untagged(text: str) -> str:
     """The text without its tags."""
-    return _TAG.sub("", text)
+    return _TAG.sub("", text) if "<" in text else text
 
 
 def tag_letters(text: str) -> list[str]:

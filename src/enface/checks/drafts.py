@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from enface.catalogs.meaning import touches_meaning
 from enface.catalogs.stamps import standing
-from enface.catalogs.state import is_edit_draft
+from enface.catalogs.state import draft_origin
 from enface.checks.subject import Subject
 from enface.checks.trouble import Trouble
 
@@ -44,7 +44,8 @@ def negation(subject: Subject) -> Iterator[Trouble]:
     Negations are known for the languages of `catalogs/meaning`.
     """
     was, now = subject.entry.previous, subject.entry.key
-    if was is not None and is_edit_draft(subject.entry) and touches_meaning(was.text, now.text, subject.language):
+    edited = was is not None and draft_origin(subject.entry) == "edit"
+    if was is not None and edited and touches_meaning(was.text, now.text, subject.language):
         cause = "a number or a negation of the source has changed since"
         yield Trouble(cause=cause, cure="the page shows the source until this is brought up to date")
 

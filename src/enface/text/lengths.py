@@ -36,4 +36,4 @@ def letters(text: str) -> int:
 
 def weighted_letters(text: str) -> int:
     """The number of letters, a Han, kana, Hangul, Thai or Lao letter counting three."""
-    return letters(text) + 2 * letters("".join(DENSE.findall(text)))
+    return letters(text) + (0 if text.isascii() else 2 * letters("".join(DENSE.findall(text))))

@@ -28,7 +28,8 @@ def cosmetic_form(text: str) -> str:
 
     Two texts with the same form differ in typography alone: letters, case, digits, tags and all other signs are kept.
     """
-    text = unicodedata.normalize("NFC", text)
-    text = _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    text = _BEFORE.sub("", _INSIDE.sub("", text)).translate(_TABLE)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        text = _INSIDE.sub("", _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text))
+    text = _BEFORE.sub("", text).translate(_TABLE)
     return _SPACE.sub(" ", _DASH.sub("–", text)).strip()

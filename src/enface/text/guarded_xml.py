@@ -44,10 +44,15 @@ def elements(
             if event == "end" and local(element) in wanted:
                 yield element
     except etree.XMLSyntaxError as error:
-        line, column = error.position
-        said = str(error.msg)
-        cause = f"no well-formed XML: {said.rpartition(', line')[0] or said}"
-        raise BadInput(cause, path=path, line=line, column=column, rule=rule) from None
+        raise _torn(error, path, rule) from None
+
+
+def _torn(error: etree.XMLSyntaxError, path: str, rule: str) -> BadInput:
+    """The first thing that was wrong, where the parser says it; what it raises is sometimes only what follows."""
+    first = next((entry for entry in error.error_log if entry.line > 0), None)
+    said = first.message if first else str(error.msg).rpartition(", line")[0] or str(error.msg)
+    line, column = (first.line, first.column) if first else error.position
+    return BadInput(f"no well-formed XML: {said}", path=path, line=max(1, line), column=max(0, column), rule=rule)
 
 
 def local(element: etree._Element) -> str:

@@ -15,7 +15,7 @@ from enface.model.finding import Finding, Place
 from enface.text.guarded_xml import LANGUAGE, elements
 from enface.text.tags import language_of, standardize
 
-MOST_BYTES = 200_000_000
+MOST_BYTES = 100_000_000
 _LONGEST = 100_000
 _MOST_TOLD = 100
 _RULE = "tmx"
@@ -45,7 +45,7 @@ def read_tmx(data: bytes, path: str) -> Tmx:
     """The units of a file in any encoding that XML knows.
 
     A unit without the source language, with a language tag nobody knows or with more than 100,000 characters is a
-    finding. Raises BadInput, with the line, for what is no well-formed TMX, declares entities or has more than 200 MB.
+    finding. Raises BadInput, with the line, for what is no well-formed TMX, declares entities or has more than 100 MB.
     """
     findings: list[Finding] = []
     units: list[Filed] = []

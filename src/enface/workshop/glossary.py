@@ -7,11 +7,12 @@ from pathlib import Path
 
 from enface.adapters.atomic import write_atomically
 from enface.adapters.content_dir import CONFIG, read_plain_file
-from enface.errors import WrongUse
+from enface.errors import BadInput, WrongUse
 from enface.model.finding import Finding
 from enface.model.glossary import Glossary
 from enface.model.site import Site
 from enface.read.config import read_site
+from enface.read.decoding import MAX_FILE
 from enface.read.glossary import GLOSSARY, header_of, read_glossary, rows_of
 from enface.read.glossary_feed import fed
 from enface.read.sheet import read_sheet, write_sheet
@@ -83,7 +84,10 @@ def import_glossary(root: Path, file: Path, language: str | None) -> Fed:
     sheet = read_sheet(_data(root) or b"", GLOSSARY)
     done = fed(sheet, GLOSSARY, terms, locales)
     if done.added or done.filled:
-        write_atomically(root / GLOSSARY, write_sheet(done.header, done.rows, sheet.separator))
+        table = write_sheet(done.header, done.rows, sheet.separator)
+        if len(table) > MAX_FILE:
+            raise BadInput(f"the glossary would have more than {MAX_FILE:,} bytes", cure="import less", path=str(file))
+        write_atomically(root / GLOSSARY, table)
     return Fed(
         added=done.added,
         filled=done.filled,

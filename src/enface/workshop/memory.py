@@ -108,7 +108,10 @@ def import_memory(root: Path, file: Path, name: str | None, *, instead: bool) ->
     fit = [each for each in read.units if any(is_variant(each.locale, tag) for tag in tags)]
     sound = [each for each in fit if is_sound(each.unit.source, each.unit.target)]
     if sound:
-        write_atomically(root / path, write_tmx(sound, version=__version__).data)
+        data = write_tmx(sound, version=__version__).data
+        if len(data) > MOST_BYTES:
+            raise BadInput(f"it would take more than {MOST_BYTES:,} bytes", cure="split it", path=str(file), rule="tmx")
+        write_atomically(root / path, data)
     return Imported(
         path=path if sound else "",
         pairs=_counted(sound),

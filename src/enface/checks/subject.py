@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from enface.catalogs.state import Standing, state
 from enface.detect.names import Names, names_in
-from enface.extract.tags import Tag, plain, tokens
+from enface.extract.tags import Problem, Tag, Token, problems_between, tokens
 from enface.model.catalog import Catalog, Entry
 from enface.model.checking import Level
 from enface.model.message import Key
@@ -68,24 +68,40 @@ class Form:
     text: str
 
     @cached_property
+    def source_tokens(self) -> tuple[Token, ...]:
+        """The source in pieces."""
+        return tuple(tokens(self.source))
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The translation in pieces."""
+        return tuple(tokens(self.text))
+
+    @cached_property
+    def tag_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the tags."""
+        tagged = "<" in self.source or "<" in self.text
+        return problems_between(self.source_tokens, self.tokens) if tagged else ()
+
+    @cached_property
     def plain_source(self) -> str:
         """The source without tags."""
-        return plain(self.source)
+        return _joined(self.source_tokens)
 
     @cached_property
     def plain(self) -> str:
         """The translation without tags."""
-        return plain(self.text)
+        return _joined(self.tokens)
 
     @cached_property
     def source_words(self) -> str:
         """The source without tags, `OPAQUE` for what is kept as it is."""
-        return words(self.source)
+        return words(self.source_tokens) if "<" in self.source else self.plain_source
 
     @cached_property
     def words(self) -> str:
         """The translation without tags, `OPAQUE` for what is kept as it is."""
-        return words(self.text)
+        return words(self.tokens) if "<" in self.text else self.plain
 
     @cached_property
     def counts(self) -> bool:
@@ -142,13 +158,15 @@ class Subject:
         return state(self.entry, self.language)
 
 
-def words(tagged: str) -> str:
+def _joined(pieces: Iterable[Token]) -> str:
+    return "".join(piece for piece in pieces if isinstance(piece, str))
+
+
+def words(pieces: Iterable[Token]) -> str:
     """Tagged text without its tags, `OPAQUE` for code, protected terms and foreign passages."""
-    if "<" not in tagged and "&" not in tagged:
-        return tagged
     said: list[str] = []
     closed_by = ""
-    for token in tokens(tagged):
+    for token in pieces:
         if isinstance(token, str):
             said += () if closed_by else (token,)
         elif isinstance(token, Tag) and closed_by:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from enface.checks.subject import Subject
 from enface.checks.trouble import Trouble
-from enface.extract.tags import problems
 
 
 def tag_multiset(subject: Subject) -> Iterator[Trouble]:
@@ -21,6 +20,6 @@ def tag_nesting(subject: Subject) -> Iterator[Trouble]:
 
 def _of_rule(subject: Subject, rule: str, cure: str) -> Iterator[Trouble]:
     for form in subject.forms:
-        for problem in problems(form.source, form.text):
+        for problem in form.tag_problems:
             if problem.rule == rule:
                 yield Trouble(severity=problem.severity, cause=problem.cause, cure=cure)

@@ -98,7 +98,11 @@ def problems(msgid: str, msgstr: str) -> tuple[Problem, ...]:
     """
     if "<" not in msgid and "<" not in msgstr:
         return ()
-    source, target = [*tokens(msgid)], [*tokens(msgstr)]
+    return problems_between([*tokens(msgid)], [*tokens(msgstr)])
+
+
+def problems_between(source: Sequence[Token], target: Sequence[Token]) -> tuple[Problem, ...]:
+    """The problems of a translation whose tokens, and whose source's, are known already."""
     return (*_compared(source, target), *_nesting(target))
 
 

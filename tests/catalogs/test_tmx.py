@@ -138,6 +138,13 @@ def test_a_hostile_or_broken_file_is_refused_with_its_place(name: str) -> None:
     assert caught.value.line >= 1
 
 
+def test_each_file_is_blamed_for_its_own_faults() -> None:
+    for text, line in (("<tmx>\n\n<body>", 3), ("no XML", 1), ("<tmx>\n&x;</tmx>", 2), ("", 1)):
+        with pytest.raises(BadInput) as caught:
+            read_tmx(text.encode(), "m.tmx")
+        assert caught.value.line == line
+
+
 def test_a_document_type_without_entities_is_neither_fetched_nor_a_problem() -> None:
     data = '<!DOCTYPE tmx SYSTEM "http://127.0.0.1:9/tmx14.dtd">' + BODY.format(UNIT.format("x"))
     assert len(read_tmx(data.encode(), "m.tmx").units) == 1

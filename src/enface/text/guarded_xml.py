@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from io import BytesIO
 
 from lxml import etree
@@ -44,12 +44,15 @@ def elements(
             if event == "end" and local(element) in wanted:
                 yield element
     except etree.XMLSyntaxError as error:
-        raise _torn(error, path, rule) from None
+        raise _torn(error, list(events.error_log), path, rule) from None
 
 
-def _torn(error: etree.XMLSyntaxError, path: str, rule: str) -> BadInput:
-    """The first thing that was wrong, where the parser says it; what it raises is sometimes only what follows."""
-    first = next((entry for entry in error.error_log if entry.line > 0), None)
+def _torn(error: etree.XMLSyntaxError, log: Sequence[etree._LogEntry], path: str, rule: str) -> BadInput:
+    """The first thing that was wrong, as this parser's log has it: what is raised may be but a consequence.
+
+    The error's own log has those of earlier files as well.
+    """
+    first = next((entry for entry in log if entry.line > 0), None)
     said = first.message if first else str(error.msg).rpartition(", line")[0] or str(error.msg)
     line, column = (first.line, first.column) if first else error.position
     return BadInput(f"no well-formed XML: {said}", path=path, line=max(1, line), column=max(0, column), rule=rule)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Iterator
-from urllib.parse import parse_qs
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from tests.adapters.fault_server import answer, fault_server
@@ -190,3 +191,18 @@ def test_a_site_may_know_the_codes_better() -> None:
 def test_a_missing_key_is_named(kind: str, needs: str) -> None:
     with pytest.raises(WrongUse, match=needs):
         engine_of(EngineOptions(name=kind, type=kind), "")
+
+
+def test_threads_get_their_own_answers_where_the_library_mixes_them_up() -> None:
+    """Of 400 answers of one shared GoogleTranslator a quarter belonged to another text."""
+
+    def shout(_number: int, request: bytes) -> Pieces:
+        (text,) = parse_qs(urlsplit(request.split(b" ")[1].decode()).query)["q"]
+        page = f'<html><div class="result-container">{text.upper()}</div></html>'
+        yield answer(page.encode(), "Content-Type: text/html; charset=utf-8")
+
+    texts = [f"the text of number {number}" for number in range(400)]
+    with fault_server(shout) as server, ThreadPoolExecutor(16) as pool:
+        google = engine("google", server.url)
+        answers = list(pool.map(lambda text: google.translate(request(text)), texts))
+    assert answers == [text.upper() for text in texts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -14,14 +15,19 @@ from random import Random
 import pytest
 from hypothesis import settings
 
+from enface.adapters.answer_store import AnswerStore, key_of
+from enface.adapters.deep_translator_engine import engine_of
 from enface.catalogs.po_read import read_po
 from enface.catalogs.stamps import standing
 from enface.extract.tags import problems
 from enface.model.catalog import Entry
+from enface.model.engines import EngineOptions
+from enface.model.request import Request
 from tests.sites.apertium import ApertiumServer, apertium_server
 from tests.sites.conftest import SiteFolder
 from tests.sites.small import founded, review
 
+ANSWERS = ".enface/answers/libre.jsonl"
 PO = "locales/es/LC_MESSAGES/reviews.en.po"
 BLOCKS = 1_000 if settings.get_current_profile_name() == "soak" else 60
 WORDS = "house film night mother letter garden winter story door music teacher river window bread summer train"
@@ -85,6 +91,16 @@ def assert_sound(entries: list[Entry]) -> None:
         assert standing(entry, "mt")[0].field("engine") == "libre"
 
 
+def assert_unswapped(folder: SiteFolder, server: ApertiumServer) -> None:
+    """Every text got the answer that the server gave to it, and to no other."""
+    store = AnswerStore(folder.root / ANSWERS)
+    options = EngineOptions(name="libre", type="libre", url=server.url)
+    fingerprint = engine_of(options, "").fingerprint
+    for text, answer in server.answers.items():
+        asked = Request(text=text, source="en", target="es")
+        assert store.get(key_of(fingerprint, asked, contextual=False)) == (answer,)
+
+
 def translate(root: Path) -> list[str]:
     return [sys.executable, "-m", "enface", "-C", str(root), "translate", "es", "--engine", "libre", "--jobs", "8"]
 
@@ -95,6 +111,7 @@ def test_blocks_come_back_whole_and_each_in_its_place(folder: SiteFolder, server
     assert_sound(entries)
     assert len(entries) >= BLOCKS
     assert max(server.asked.values()) == 1
+    assert_unswapped(folder, server)
 
 
 def test_after_a_kill_only_what_is_missing_is_asked_for(folder: SiteFolder, server: ApertiumServer) -> None:
@@ -102,21 +119,16 @@ def test_after_a_kill_only_what_is_missing_is_asked_for(folder: SiteFolder, serv
     server.heard = lambda number: os.kill(run.pid, signal.SIGKILL) if number == BLOCKS else None
     assert run.wait(120) == -signal.SIGKILL
     server.heard = bool
-    kept = (folder.root / ".enface/answers/libre.jsonl").read_text("utf-8")
+    kept = (folder.root / ANSWERS).read_text("utf-8")
     before = server.asked.copy()
-    had = {text for text, answer in server.answers.items() if f", {dumped(answer)}]" in kept}
+    had = {text for text, answer in server.answers.items() if f", {json.dumps(answer, ensure_ascii=False)}]" in kept}
     assert len(had) >= BLOCKS - 8
     folder.enface("translate", "es", "--engine", "libre", "--jobs", "8")
     assert not [text for text in had if server.asked[text] > before[text]]
     assert len([text for text, count in server.asked.items() if count > 1]) <= 8
     assert_sound(drafts(folder))
+    assert_unswapped(folder, server)
     assert len(drafts(folder)) >= BLOCKS
     total = server.asked.total()
     folder.enface("translate", "es", "--engine", "libre", "--refresh", "--dry-run")
     assert server.asked.total() == total
-
-
-def dumped(answer: str) -> str:
-    import json
-
-    return json.dumps(answer, ensure_ascii=False)

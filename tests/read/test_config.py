@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enface.errors import WrongUse
+from enface.model.engines import EngineOptions, Translating
 from enface.model.finding import Finding
 from enface.model.locale import Locale
 from enface.model.site import Detecting, Publishing, RatingScale, Section, Site
@@ -47,6 +48,21 @@ machine = true
 [detect]
 engine = "lingua"
 threshold = 0.9
+
+[translate]
+engine = "office"
+
+[translate.engines.office]
+type = "libre"
+url = "http://localhost:5000/"
+key_env = "OFFICE_KEY"
+per_second = 20
+codes = { pt-br = "pb" }
+
+[translate.engines.apertium]
+type = "command"
+command = ["apertium", "-u", "{pair}"]
+pairs = { en-es = "eng-spa" }
 """
 
 
@@ -85,6 +101,25 @@ def test_everything_a_site_can_say() -> None:
             ),
             publishing=Publishing(min_translated=0.5, stale="hide", machine=True),
             detecting=Detecting(engine="lingua", threshold=0.9),
+            translating=Translating(
+                engine="office",
+                engines=(
+                    EngineOptions(
+                        name="office",
+                        type="libre",
+                        url="http://localhost:5000/",
+                        key_env="OFFICE_KEY",
+                        per_second=20,
+                        codes=(("pt-BR", "pb"),),
+                    ),
+                    EngineOptions(
+                        name="apertium",
+                        type="command",
+                        command=("apertium", "-u", "{pair}"),
+                        pairs=(("en-es", "eng-spa"),),
+                    ),
+                ),
+            ),
         ),
         (),
     )

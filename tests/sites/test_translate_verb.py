@@ -280,3 +280,18 @@ def test_leftovers_of_an_engine_are_not_filed(answer: str, folder: SiteFolder, m
     assert "fr: 1 left empty: what a check calls an error" in said.out
     assert "fr: 6 left empty: the engine has no translation" in said.out
     assert not any(entry.translated for entry in entries(folder).values())
+
+
+def test_an_engine_for_blocks_gets_what_stands_around_them(folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.write("locales/glossary.csv", "language,term,fr\nen,dawn,aube\n")
+    heard: dict[str, Request] = {}
+
+    def listen(_: PseudoEngine, request: Request) -> str | None:
+        heard[request.text] = request
+        return None
+
+    meddle(monkeypatch, listen)
+    folder.enface("translate", "fr", "--engine", "pseudo")
+    asked = heard["It <b1>stops</b1> at dawn."]
+    assert (asked.before, asked.after, asked.terms) == ("It leaves at night.", "", (("dawn", "aube"),))
+    assert heard["It leaves at night."].after == "It <b1>stops</b1> at dawn."

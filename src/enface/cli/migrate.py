@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from enface.model.finding import Finding
     from enface.workshop.migrate import Migration
 
+_FEW = 6
+
 
 def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add the verb."""
@@ -45,6 +47,14 @@ def run(args: Namespace) -> int:
     return 1 if refused else 0
 
 
+def _named(paths: Sequence[str]) -> str:
+    """The files by name; of many the first and the last."""
+    names = [path.rpartition("/")[2] for path in paths]
+    if len(names) <= _FEW:
+        return ", ".join(names)
+    return f"{len(names)} catalogs, {names[0]} to {names[-1]}"
+
+
 def _report(migration: Migration, refused: Sequence[Finding], args: Namespace) -> None:
     moved = {tag: migration.arrivals(tag) for tag in migration.emptied}
     if args.json:
@@ -60,8 +70,7 @@ def _report(migration: Migration, refused: Sequence[Finding], args: Namespace) -
     say.findings(refused)
     for tag, arrivals in moved.items():
         if arrivals:
-            names = ", ".join(path.rpartition("/")[2] for path in arrivals)
-            print(f"{tag}: {sum(arrivals.values())} messages to {names}")
+            print(f"{tag}: {sum(arrivals.values())} messages to {_named([*arrivals])}")
     verb = "would change" if args.dry_run else "changed"
     changed = migration.changed
     print(f"{verb} {len(changed)} files" if changed else "every message is where it belongs")

@@ -8,16 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from enface.cli import say
+from enface.cli.texts import short
 
 if TYPE_CHECKING:
-    from enface.catalogs.report import Report
+    from enface.catalogs.report import Report, Step
     from enface.model.finding import Finding
     from enface.workshop.update import Update
 
 _WORDS = {
     "carried": "carried over",
     "cosmetic": "carried over a change of typography",
-    "drafted": "drafted from an earlier wording (fuzzy)",
+    "drafted": "drafted from a similar text (fuzzy)",
     "revived": "revived",
     "refiled": "moved to another catalog",
     "gone": "no longer used",
@@ -34,6 +35,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     )
     parser.add_argument("locales", nargs="*", metavar="LOCALE", help="default: every locale of the site")
     parser.add_argument("--check", action="store_true", help="change nothing; exit with 4 when something would change")
+    parser.add_argument("-v", "--verbose", action="store_true", help="name every message that something happened to")
     say.add_json(parser)
 
 
@@ -65,14 +67,32 @@ def _report(update: Update, found: Sequence[Finding], args: Namespace) -> None:
     for report in update.reports:
         done = ", ".join(f"{count} {_WORDS[deed]}" for deed, count in report.counts.items() if count)
         print(f"{report.locale}: {done or 'nothing to do'}")
-        for step in report.of("cosmetic"):
-            print(f"  {step.catalog}: {step.origin.text if step.origin else ''!r} is now {step.key.text!r}")
+        for step in report.steps if args.verbose else report.of("cosmetic"):
+            print(f"  {_line(step)}")
     verb = "would change" if args.check else "wrote"
     print(f"{verb} {len(update.changed)} files" if update.changed else "everything is up to date")
+
+
+def _line(step: Step) -> str:
+    """What happened to one message, the texts shortened."""
+    text = f"{step.catalog}: {step.deed}: {short(step.key.text)}"
+    if step.origin is None or step.origin.text == step.key.text:
+        return text + (f" (from {step.source})" if step.source not in {"", step.catalog} else "")
+    alike = f", {step.similarity:.0%} alike" if step.deed == "drafted" else ""
+    return f"{text} (was: {short(step.origin.text)}{alike})"
 
 
 def _step_data(report: Report) -> dict[str, object]:
     return {
         "locale": report.locale,
-        "steps": [{"deed": step.deed, "catalog": step.catalog, "text": step.key.text} for step in report.steps],
+        "steps": [
+            {
+                "deed": step.deed,
+                "catalog": step.catalog,
+                "text": step.key.text,
+                "from": step.origin.text if step.origin else None,
+                "similarity": round(step.similarity, 2),
+            }
+            for step in report.steps
+        ],
     }

@@ -11,8 +11,8 @@ from tests.catalogs.texts import catalog
 
 from enface.catalogs.exchange.formats import FORMATS, files_of
 from enface.catalogs.exchange.outline import Chapter, package_of
-from enface.catalogs.exchange.xliff2 import read_xliff2
-from enface.catalogs.exchange.xliff12 import read_xliff12
+from enface.catalogs.exchange.xliff2_read import read_xliff2
+from enface.catalogs.exchange.xliff12_read import read_xliff12
 
 SCHEMAS = os.environ.get("ENFACE_XLIFF_SCHEMAS", "")
 """A folder with xliff-core-1.2-strict.xsd and xliff_core_2.0.xsd (OASIS) and xml.xsd (W3C)."""

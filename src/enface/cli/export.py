@@ -11,7 +11,7 @@ from enface.cli import say
 from enface.errors import WrongUse
 
 if TYPE_CHECKING:
-    from enface.workshop.exchanging import Export
+    from enface.workshop.exporting import Export
 
 _FORMATS = ("po", "xliff12", "xliff2", "csv", "xlsx", "html")
 _STATES = ("missing", "stale", "draft", "machine", "translated", "reviewed", "all")
@@ -39,7 +39,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Write the package, and say what is in it."""
-    from enface.workshop.exchanging import plan_export, write_export
+    from enface.workshop.exporting import plan_export, write_export
 
     if args.bom and args.format != "csv":
         raise WrongUse("--bom is for csv", cure="leave it out")

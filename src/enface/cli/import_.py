@@ -11,7 +11,7 @@ from enface.cli import say
 
 if TYPE_CHECKING:
     from enface.model.finding import Finding
-    from enface.workshop.exchanging import Import
+    from enface.workshop.importing import Import
 
 _WORDS = {
     "taken": "taken",
@@ -46,7 +46,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Merge, write unless `--dry-run`, and say what became of the messages."""
-    from enface.workshop.exchanging import plan_import, write_import
+    from enface.workshop.importing import plan_import, write_import
 
     root = say.site_folder(args)
     now = datetime.now().astimezone()

@@ -11,9 +11,11 @@ from enface.catalogs.exchange.facing import read_facing, write_facing
 from enface.catalogs.exchange.package import Package, Parcel, Unit, no_package
 from enface.catalogs.exchange.separated import read_csv, write_csv, write_csv_bom
 from enface.catalogs.exchange.workbook import read_xlsx, write_xlsx
-from enface.catalogs.exchange.xliff2 import NAMESPACE as XLIFF2
-from enface.catalogs.exchange.xliff2 import read_xliff2, write_xliff2
-from enface.catalogs.exchange.xliff12 import read_xliff12, write_xliff12
+from enface.catalogs.exchange.xliff2_read import read_xliff2
+from enface.catalogs.exchange.xliff2_write import NAMESPACE as XLIFF2
+from enface.catalogs.exchange.xliff2_write import write_xliff2
+from enface.catalogs.exchange.xliff12_read import read_xliff12
+from enface.catalogs.exchange.xliff12_write import write_xliff12
 
 Reader = Callable[[bytes, str], Parcel]
 

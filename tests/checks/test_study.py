@@ -132,6 +132,19 @@ def test_an_engines_text_that_nobody_reviewed_is_told() -> None:
     assert lines(one, "mt-raw") == {10: "info"}
 
 
+def test_machine_drafts_count_where_pages_show_them() -> None:
+    raw = f"enface:mt engine=apertium pair=en-es on=2026-11-23 out={out_hash([SPANISH])}"
+    one = catalog(entry(ENGLISH, SPANISH, raw, fuzzy=True))
+    assert lines(one, "mt-raw") == {}
+    assert lines(one, "mt-raw", machine=True) == {10: "info"}
+
+
+def test_a_language_that_the_detectors_do_not_know_is_not_judged(detectors: tuple[Detector, ...]) -> None:
+    occitan = "Lo filme conta l'istòria d'una maire e de sa filha dins un ostal ben endreçat, e o fa sens se preissar."
+    header = HEADER.replace(": es", ": oc")
+    assert lines(catalog((ENGLISH, occitan), locale="oc", header=header), "wrong-language", detectors=detectors) == {}
+
+
 def test_what_no_document_has_any_more_is_dead_and_so_is_a_catalog_into_its_own_language() -> None:
     one = catalog(("It runs.", "Corre."), ("It stops.", "Para."))
     assert lines(one, "dead-message", wanted=frozenset({Key(None, "It runs.")})) == {20: "warning"}

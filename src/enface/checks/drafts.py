@@ -51,13 +51,13 @@ def negation(subject: Subject) -> Iterator[Trouble]:
 
 
 def mt_raw(subject: Subject) -> Iterator[Trouble]:
-    """A translation was accepted exactly as an engine gave it, and nobody has reviewed it.
+    """A translation that pages show is exactly as an engine gave it, and nobody has reviewed it.
 
-    Texts under four words pass, and what has a reviewer's stamp.
+    Drafts count where the site shows machine text. Texts under four words pass, and what has a reviewer's stamp.
     """
     few = len(subject.entry.key.text.split()) < _FEW
-    if subject.standing == "accepted" and not few and not standing(subject.entry, "reviewed"):
-        yield Trouble(cause="it is an engine's draft, accepted unedited", cure="read it beside its source")
+    if subject.standing in {"accepted", "machine"} and not few and not standing(subject.entry, "reviewed"):
+        yield Trouble(cause="it is an engine's text, unedited", cure="read it beside its source")
 
 
 def mt_artefact(subject: Subject) -> Iterator[Trouble]:

@@ -10,7 +10,7 @@ from enface.checks.rule import Found
 from enface.checks.subject import OPAQUE, Subject
 from enface.checks.trouble import Trouble
 from enface.detect.decide import Setting, judge
-from enface.detect.languages import SPACED, base_language, siblings_of
+from enface.detect.languages import LANGUAGES_OF, SPACED, base_language, siblings_of
 from enface.detect.names import masked
 from enface.detect.passage import Passage, passage
 from enface.detect.scoring import scores_of
@@ -39,7 +39,7 @@ def wrong_language(subjects: Sequence[Subject]) -> Iterator[Found]:
 
     Asked from five words on, without names, quotations, parentheses, code and kept passages. Near relations (Danish and
     Norwegian, Indonesian and Malay, Portuguese and Galician …) are told as `info`. Copies of the source are left to
-    `left-identical`.
+    `left-identical`. Locales whose language the detectors do not know pass.
     """
     for text, verdict in _judged([_whole(subject) for subject in _changed(subjects)]):
         own = base_language(text.subject.locale)
@@ -81,9 +81,13 @@ def half_translated(subjects: Sequence[Subject]) -> Iterator[Found]:
         yield text.subject, Trouble(cause=cause, cure="translate it")
 
 
+_TOLD_APART = frozenset(tag for tags in LANGUAGES_OF.values() for tag in tags)
+
+
 def _abroad(subject: Subject) -> bool:
-    """Whether source and translation differ in more than the region."""
-    return base_language(subject.language) != base_language(subject.locale)
+    """Whether source and translation differ in more than the region, and the translation's language can be told."""
+    own = base_language(subject.locale)
+    return own in _TOLD_APART and base_language(subject.language) != own
 
 
 def _is_code(text: str) -> bool:

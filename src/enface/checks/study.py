@@ -47,7 +47,7 @@ def study(
         for entry in catalog.entries
         if entry.translated and not entry.obsolete
     ]
-    accepted = [subject for subject in entries if not subject.entry.fuzzy]
+    accepted = [subject for subject in entries if not subject.entry.fuzzy or _is_shown(subject)]
     drafts = [subject for subject in entries if subject.entry.fuzzy and meant(subject.entry)]
     hits = [*_each(EACH, [one for one in accepted if meant(one.entry)], chosen), *_each(DRAFTS, drafts, chosen)]
     for rule in AMONG:
@@ -56,6 +56,11 @@ def study(
     hits += [hit for catalog, context in catalogs for hit in _whole(catalog, context, chosen)]
     found = dict.fromkeys(hit for hit in hits if hit.entry is None or meant(hit.entry))
     return tuple(sorted(found, key=_place))
+
+
+def _is_shown(draft: Subject) -> bool:
+    """Whether it is a draft that pages show as an engine's."""
+    return draft.context.machine and draft.standing == "machine"
 
 
 def _each(rules: Sequence[EachRule], subjects: Sequence[Subject], chosen: Collection[str]) -> Iterator[Hit]:

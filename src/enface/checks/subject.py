@@ -35,9 +35,9 @@ class Context:
 
     `levels` are the severities that enface.toml asks for, `detectors` tell languages, `names` are foreign nowhere.
     `wanted` are the messages of today's documents (None: nobody knows), `filed` the source languages under which each
-    is filed; a catalog into its own language is `native`; `ratings` are what each document gives, and of how much, as
-    figures. `terms` are those of glossary and library. Each family adds what it needs here, with a default that makes
-    its checks find nothing.
+    is filed; a catalog into its own language is `native`; `machine` says that pages show raw machine text; `ratings`
+    are what each document gives, and of how much, as figures. `terms` are those of glossary and library. Each family
+    adds what it needs here, with a default that makes its checks find nothing.
     """
 
     locale: str
@@ -50,6 +50,7 @@ class Context:
     wanted: frozenset[Key] | None = None
     filed: Mapping[Key, frozenset[str]] = field(default_factory=dict)
     native: bool = False
+    machine: bool = False
     ratings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     terms: Termbase = NO_TERMS
 

@@ -198,6 +198,7 @@ def _contexts(manuscripts: Manuscripts, shelf: po_dir.Shelf) -> Callable[[Catalo
             filed={key: frozenset(languages) for key, languages in filed.items()},
             native=is_native(catalog.language, tag, tags),
             ratings=ratings,
+            machine=site.publishing.machine,
         )
 
     return of

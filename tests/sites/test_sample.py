@@ -12,6 +12,8 @@ import pytest
 from enface.adapters.memory_target import MemoryTarget
 from enface.lint.site import lint_pages
 from enface.workshop.build import Options, Prepared, prepare, write
+from enface.workshop.checking import check, open_checker
+from enface.workshop.glossary import open_glossary
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -33,6 +35,13 @@ def files(prepared: Prepared) -> dict[str, bytes]:
 def test_content_has_no_problems(prepared: Prepared) -> None:
     assert [str(finding) for finding in prepared.findings] == []
     assert prepared.unpublished == ()
+
+
+def test_the_translations_keep_to_the_glossary_and_to_the_titles_of_works() -> None:
+    rules = ("term", "forbidden-term", "dnt", "work-title", "entity-kept")
+    checked = check(open_checker(ROOT, rules=rules))
+    assert [str(hit.finding) for hit in checked.hits] == []
+    assert open_glossary(ROOT).glossary.terms != ()
 
 
 def test_no_rule_of_the_linter_is_broken(files: dict[str, bytes]) -> None:

@@ -50,6 +50,10 @@ def test_nothing_is_found_inside_code_foreign_passages_and_words_to_leave_alone(
     assert found("<c1>film</c1> <f2>film <e3>film</e3></f2> <w4>film</w4> film", term("film")) == ["film"]
 
 
+def test_a_word_inside_a_name_of_code_or_an_address_is_none() -> None:
+    assert found("a_film, film_b, x@film, `film`, a film.", term("film")) == ["film"]
+
+
 def test_words_across_a_full_stop_are_no_term() -> None:
     assert found("It is a film. Director unknown.", term("film director")) == []
     assert found("A film-director, a film  director.", term("film director")) == ["film-director", "film  director"]

@@ -24,6 +24,7 @@ _CLOSE = re.compile(r"[\s\-‐‑'’ʼ·]{1,3}")
 _OPENING, _CLOSING = "\"'“‘„«‹「『《〈（", "\"'”’“»›」』》〉）.,!?"
 _YEAR = re.compile(r"\s?[(（](?:1[89]|20)\d\d[)）]")
 _SENTENCE_START = re.compile(r"(?:^|[.?!…:;。！？\n]|[\"“‘«„(–—])\s*$")
+_OF_A_NAME_IN_CODE = frozenset("_@`")
 _STEM, _LONG, _WINDOW = 3, 8, 60
 
 
@@ -121,6 +122,8 @@ class Index:
     def _meant(self, found: Found, seen: Visible) -> bool:
         if found.sought.kind == "work":
             return _is_title(found, seen)
+        if {seen.text[found.start - 1 : found.start], seen.text[found.end : found.end + 1]} & _OF_A_NAME_IN_CODE:
+            return False
         return found.sought.kind != "term" or found.sought.case or not _in_a_name(found, seen.text, self._language)
 
 

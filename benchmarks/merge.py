@@ -67,6 +67,41 @@ class Score:
         )
 
 
+@dataclass(slots=True)
+class Kept:
+    """What becomes of accepted translations in a merge, and when the edit is undone."""
+
+    translations: int = 0
+    lost: int = 0
+    returned: int = 0
+    changed: int = 0
+
+    def add(self, old: Catalog, new: Catalog) -> None:
+        """Old to new, once more, and back."""
+        templates = [replace(template_of(one), domain=old.domain, language=old.language) for one in (new, old)]
+        merged = read_again(merge([old], [templates[0]], locale=old.locale).catalogs[0])
+        again = merge([merged], [templates[0]], locale=old.locale).catalogs[0]
+        back = proposals(read_again(merge([merged], [templates[1]], locale=old.locale).catalogs[0]), accepted=True)
+        everywhere = {entry.translations for entry in merged.entries}
+        for entry in old.entries:
+            if entry.accepted and not entry.obsolete:
+                self.translations += 1
+                self.lost += entry.translations not in everywhere
+                self.returned += back.get(entry.key[:2]) == entry.translations[0]
+        self.changed += write_po(again) != write_po(merged)
+
+    def __str__(self) -> str:
+        return (
+            f"enface    {self.translations} accepted translations: {self.lost} lost, {self.returned} back exactly when "
+            f"the edit is undone; {self.changed} files changed by a second merge"
+        )
+
+
+def read_again(found: Catalog) -> Catalog:
+    """The catalog from the file it would be written to."""
+    return catalog(write_po(found))
+
+
 def alike(one: str, other: str) -> float:
     """Normalised indel similarity over words."""
     return Indel.normalized_similarity(one.split(), other.split())
@@ -75,18 +110,21 @@ def alike(one: str, other: str) -> float:
 def history(root: Path) -> None:
     """Score both over real history."""
     scores = {"enface": Score(), "msgmerge": Score()}
+    kept = Kept()
     for truth in sorted(root.glob("*/truth.json")):
         folder = truth.parent
         old, new = catalog((folder / "old.po").read_bytes()), catalog((folder / "new.pot").read_bytes())
         here = {entry.key.text for entry in new.entries}
         gone = [entry.key.text for entry in old.entries if entry.key.text not in here and not entry.obsolete]
         found = {"enface": by_enface(old, new), "msgmerge": by_msgmerge(folder / "old.po", folder / "new.pot")}
+        kept.add(old, new)
         for one in json.loads(truth.read_text("utf-8")):
             is_edit = any(alike(text, one["id"]) >= EDIT for text in gone)
             for name, score in scores.items():
                 score.add(one["id"], found[name].get((one["ctxt"], one["id"]), ""), one["text"], is_edit=is_edit)
     for name, score in scores.items():
         print(f"{name:9} {score}")
+    print(kept)
 
 
 def catalog(data: bytes) -> Catalog:
@@ -107,9 +145,12 @@ def by_msgmerge(old: Path, new: Path) -> Proposals:
     return proposals(catalog(done.stdout))
 
 
-def proposals(found: Catalog) -> Proposals:
-    """The texts in use that have a translation, fuzzy or not."""
-    return {entry.key[:2]: entry.translations[0] for entry in found.entries if entry.translated and not entry.obsolete}
+def proposals(found: Catalog, *, accepted: bool = False) -> Proposals:
+    """The texts in use that have a translation, fuzzy or not, or only the accepted ones."""
+    entries = [entry for entry in found.entries if not entry.obsolete]
+    return {
+        entry.key[:2]: entry.translations[0] for entry in entries if entry.accepted or (entry.translated > accepted)
+    }
 
 
 def edits(number: int) -> None:

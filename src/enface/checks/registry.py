@@ -17,6 +17,7 @@ from enface.checks.letters import bidi, homoglyph, unicode, wrong_script
 from enface.checks.marks import punct_form, punct_space
 from enface.checks.numbers import numbers, rating_mismatch
 from enface.checks.padding import tag_empty, tag_space
+from enface.checks.pictures import alt_text
 from enface.checks.placeholders import placeholder
 from enface.checks.plurals import plural_count, same_plurals
 from enface.checks.privacy import private
@@ -61,6 +62,7 @@ EACH: tuple[EachRule, ...] = (
     each(number_format, "info"),
     each(unit, "warning"),
     each(max_length, "warning"),
+    each(alt_text, "warning"),
     each(sentence_count, "info"),
     each(end_punct, "warning"),
     each(punct_form, "warning"),

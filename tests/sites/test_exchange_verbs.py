@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import polib
 import pytest
-from translate.storage import xliff, xliff2
+from babel.messages import pofile as babel
+from translate.storage import pypo, xliff, xliff2
 
 from tests.sites.conftest import SiteFolder
 from tests.sites.small import founded, review
@@ -187,6 +190,36 @@ def test_inline_codes_that_translate_toolkit_moved_come_back(folder: SiteFolder,
     )
     assert imported(folder, path)["taken"] == 1
     assert 'msgstr "It <b1>stops</b1> at dawn."' in folder.text(PO)
+
+
+@pytest.mark.parametrize("tool", ["msgcat", "msgmerge", "polib", "babel", "translate toolkit"])
+def test_po_that_other_tools_wrote_comes_back_right(folder: SiteFolder, tool: str) -> None:
+    path = exported(folder, "po")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('long."\nmsgstr ""', 'long."\nmsgstr "Arde."'), "utf-8")
+    _written_by(tool, path)
+    assert {deed: count for deed, count in imported(folder, path).items() if deed != "unchanged"} == {"taken": 1}
+    assert 'msgstr "Arde."' in folder.text(PO)
+    assert '"Last-Translator: Ana Ruiz\\n"' in folder.text(PO)
+
+
+def _written_by(tool: str, path: Path) -> None:
+    if tool == "msgcat":
+        subprocess.run(["msgcat", "-w", "50", "-o", path, path], check=True)
+    elif tool == "msgmerge":
+        subprocess.run(["msgmerge", "-q", "-o", path, path, path], check=True)
+    elif tool == "polib":
+        polib.pofile(str(path)).save()
+    elif tool == "babel":
+        with path.open("rb") as file:
+            catalog = babel.read_po(file)
+        with path.open("wb") as file:
+            babel.write_po(file, catalog)
+    else:
+        kind: Any = pypo.pofile
+        store = kind.parsefile(str(path))
+        store.units[-1].target = str(store.units[-1].target)
+        store.savefile(str(path))
 
 
 def test_a_review_in_two_languages_takes_a_file_for_each(folder: SiteFolder) -> None:

@@ -109,8 +109,15 @@ class _Desk:
         return Step(unit, "unchanged" if outcome.deed == "unchanged" else "gone", spot.catalog)
 
     def _spot(self, unit: Unit) -> Spot | None:
-        """The entry of this key: one in use before an obsolete one, the file it was exported from before others."""
-        found = [spot for spot in self.spots.get(unit.id, ()) if spot.catalog.endswith(f".{unit.language}")]
+        """The entry of this key: one in use before an obsolete one, the file it was exported from before others.
+
+        Of a file that does not say its source language only what there is in one language is known.
+        """
+        found = self.spots.get(unit.id, [])
+        if unit.language:
+            found = [spot for spot in found if spot.catalog.endswith(f".{unit.language}")]
+        elif len({self.by_name[spot.catalog].language for spot in found}) > 1:
+            return None
         return min(found, key=lambda spot: (self._at(spot).obsolete, spot.catalog != unit.catalog), default=None)
 
     def _at(self, spot: Spot) -> Entry:

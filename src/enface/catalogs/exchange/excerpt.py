@@ -58,7 +58,7 @@ def _entry(unit: Unit) -> Entry:
         flags=(*(("fuzzy",) if waits else ()), *unit.flags),
         previous=unit.previous,
         comments=unit.comments,
-        notes=(*unit.notes, f"{_BASE}{unit.base}"),
+        notes=(*unit.notes, f"{_BASE}{unit.catalog} {unit.base}"),
         references=unit.references,
     )
 
@@ -90,14 +90,14 @@ def _units(catalog: Catalog, name: str) -> Iterator[Unit]:
         if entry.obsolete:
             continue
         told = next((note for note in entry.notes if note.startswith(_BASE)), "")
-        base = Base.parse(told.removeprefix(_BASE))
+        catalog_name, _, base = told.removeprefix(_BASE).partition(" ")
         unit = Unit(
             id=unit_id(entry.key),
             key=entry.key,
-            catalog=name,
+            catalog=catalog_name or name,
             translations=entry.translations,
             state="missing",
-            base=base,
+            base=Base.parse(base),
             comments=tuple(comment for comment in entry.comments if parse(comment) is None),
             references=entry.references,
             line=entry.line,

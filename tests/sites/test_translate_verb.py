@@ -114,7 +114,9 @@ def test_a_limit_holds_over_all_locales(folder: SiteFolder) -> None:
     assert "limit of 60 characters" in data[1]["halted"]
 
 
-def test_the_memory_comes_first(folder: SiteFolder) -> None:
+@pytest.fixture
+def remembering(folder: SiteFolder) -> SiteFolder:
+    """The memory of another tool knows a paragraph of one review and a sentence of another."""
     unit = '<tu><tuv xml:lang="en"><seg>{}</seg></tuv><tuv xml:lang="fr"><seg>{}</seg></tuv></tu>'
     units = unit.format("It leaves at night.", "Il part la nuit.") + unit.format("Nobody waves.", "Nul ne salue.")
     header = 'creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="en"'
@@ -122,10 +124,28 @@ def test_the_memory_comes_first(folder: SiteFolder) -> None:
     folder.enface("memory", "import", str(folder.root / "other.tmx"))
     folder.write("content/reviews/boat.md", review("The Boat", "Nobody waves. The captain sings."))
     folder.enface("update")
-    assert translate(folder)["from_memory"] == 1
-    whole = entries(folder)["It leaves at night."]
+    return folder
+
+
+def test_the_memory_comes_first(remembering: SiteFolder) -> None:
+    assert translate(remembering)["from_memory"] == 1
+    whole = entries(remembering)["It leaves at night."]
     assert whole.translations == ("Il part la nuit.",)
     assert [stamp.field("engine") for stamp in standing(whole, "mt")] == ["memory"]
+
+
+def test_a_sentence_in_memory_is_not_asked_for(remembering: SiteFolder) -> None:
+    shifting(remembering)
+    remembering.enface("translate", "fr", "--engine", "mine")
+    entry = entries(remembering)["Nobody waves. The captain sings."]
+    assert entry.translations == ("Nul ne salue. Tif dbqubjo tjoht.",)
+    assert [stamp.field("engine") for stamp in standing(entry, "mt")] == ["mine+memory"]
+
+
+def shifting(folder: SiteFolder) -> None:
+    """An engine that shifts every letter by one."""
+    engine = '[translate.engines.mine]\ntype = "command"\ncommand = ["tr", "a-z", "b-za"]\n'
+    folder.write("enface.toml", f'{folder.text("enface.toml")}\n[translate]\nengine = "mine"\n{engine}')
 
 
 def test_titles_and_people_keep_their_names(folder: SiteFolder) -> None:

@@ -14,7 +14,7 @@ from enface.cli import progress, say
 if TYPE_CHECKING:
     from enface.seams import Engine
     from enface.workshop.drafting import Plan
-    from enface.workshop.drafts import Drafts
+    from enface.workshop.filing import Drafts
 
 _SKIPPED = {
     "plural": "plural messages, whose forms no engine knows",

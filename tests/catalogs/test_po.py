@@ -14,7 +14,7 @@ from tests.catalogs.texts import CASES, catalog
 
 from enface.catalogs.canonical import canonical
 from enface.catalogs.header import new_header
-from enface.catalogs.po_check import LONGEST_STRING, MOST_PROBLEMS
+from enface.catalogs.po_check import LONGEST_STRING, MOST_BYTES, MOST_PROBLEMS
 from enface.catalogs.po_read import read_po
 from enface.catalogs.po_write import write_po, write_pot
 from enface.cli.main import main
@@ -137,7 +137,12 @@ def test_new_entries_take_the_line_ends_of_their_file() -> None:
     assert write_po(replace(old, entries=(*old.entries, new))) == expected
 
 
-def test_sizes_have_limits() -> None:
+def test_sizes_have_limits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    huge = tmp_path / "huge.po"
+    with huge.open("wb") as file:
+        file.truncate(MOST_BYTES * 50)  # a hole: it takes no room, and is never read whole
+    assert main(["po", "check", str(huge)]) == 1
+    assert f"the file has more than {MOST_BYTES} bytes" in capsys.readouterr().err
     with pytest.raises(BadInput, match=f"msgstr is longer than {LONGEST_STRING}"):
         catalog(f'msgid "a"\nmsgstr "{"b" * (LONGEST_STRING + 1)}"\n')
     with pytest.raises(BadInput) as caught:

@@ -10,6 +10,7 @@ from pathlib import Path
 from enface.adapters.atomic import alone, write_atomically
 from enface.catalogs.charsets import UTF_8, converted
 from enface.catalogs.handover import departed
+from enface.catalogs.po_check import MOST_BYTES
 from enface.catalogs.po_read import read_po
 from enface.catalogs.po_write import write_po, write_pot
 from enface.errors import BadInput, WrongUse
@@ -159,7 +160,8 @@ def _bytes(file: Path, site: Path) -> bytes:
     if not file.resolve().is_relative_to(site.resolve()) or not file.is_file():
         raise BadInput("it is no file of this site", cure="put a plain file there", path=path, rule="po-file")
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
     except OSError as error:
         raise BadInput(f"it cannot be read: {error.strerror}", path=path, rule="po-file") from error
 

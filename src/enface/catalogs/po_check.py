@@ -57,7 +57,7 @@ def decoded(data: bytes, path: str) -> tuple[str, str]:
 
 def _encoding_problem(data: bytes) -> Problem | None:
     if len(data) > MOST_BYTES:
-        return Problem(0, f"the file has {len(data)} bytes, more than {MOST_BYTES}", "split the catalog")
+        return Problem(0, f"the file has more than {MOST_BYTES} bytes", "split the catalog")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[1:2] == b"\0" or data[:1] == b"\0":
         return Problem(1, "the file is UTF-16 or UTF-32", "save it as UTF-8")
     if data.startswith(b"\xef\xbb\xbf"):

@@ -126,11 +126,13 @@ def _read(path: Path, name: str | None = None) -> Catalog:
     The header says the locale.
     """
     from enface.catalogs.header import fields
+    from enface.catalogs.po_check import MOST_BYTES
     from enface.catalogs.po_read import read_po
     from enface.text.tags import standardize
 
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise BadInput(f"cannot be read: {error.strerror}", path=str(path)) from error
     domain, _, language = Path(name or path).stem.partition(".")

@@ -9,6 +9,7 @@ from time import monotonic
 import pytest
 from tests.properties.mutants import fault, mutant, read
 
+from enface.errors import BadInput
 from enface.model.catalog import Catalog
 
 CASES = Path(__file__).parents[1] / "cases" / "po"
@@ -40,6 +41,22 @@ def test_no_mutant_gets_anything_but_a_refusal_or_its_bytes(request: pytest.Fixt
     soak = request.config.getoption("--hypothesis-profile") == "soak"
     found = hunt(10**12, SOAK_SECONDS, seed=2) if soak else hunt(IN_TEST, 60, seed=1)
     assert not found, found
+
+
+def test_what_is_read_at_one_go_is_what_is_read_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = Random(5)  # noqa: S311  no secret
+    mutants = [*SEEDS, *(mutant(SEEDS, chance) for _ in range(1000))]
+    at_one_go = [outcome(data) for data in mutants]
+    monkeypatch.setattr("enface.catalogs.po_read.read_plain", lambda _text, offset, line, _entries: (offset, line))
+    for data, before in zip(mutants, at_one_go, strict=True):
+        assert outcome(data) == before, data
+
+
+def outcome(data: bytes) -> Catalog | str:
+    try:
+        return read(data)
+    except BadInput as error:
+        return str(error)
 
 
 @pytest.mark.parametrize("needle", [b"\\x41", b"msgstr[1] ", b"#~| "])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
 from enface.catalogs.charsets import UTF_8, codec_of, declared
@@ -15,6 +16,7 @@ MOST_ENTRIES: Final = 300_000
 LONGEST_STRING: Final = 1 << 20
 MOST_PROBLEMS: Final = 100
 
+_KEY, _IDENTITY = attrgetter("key"), itemgetter(0, 1)
 _SAVE_AS_UTF_8 = "convert it: msgconv --to-code=UTF-8"
 
 
@@ -111,7 +113,7 @@ def _header_problems(header: Entry, locale: str, codec: str) -> Iterator[Problem
 
 
 def _twins(entries: Sequence[Entry]) -> Iterator[Problem]:
-    if len({entry.key[:2] for entry in entries}) == len(entries):
+    if len(set(map(_IDENTITY, map(_KEY, entries)))) == len(entries):
         return
     lines: dict[tuple[str | None, str], int] = {}
     for entry in entries:
@@ -122,6 +124,8 @@ def _twins(entries: Sequence[Entry]) -> Iterator[Problem]:
 
 
 def _misplaced_header(entries: Sequence[Entry]) -> Iterator[Problem]:
-    for entry in entries[1:]:
-        if entry.key == HEADER_KEY and not entry.obsolete and entries[0].key != HEADER_KEY:
+    if not entries or entries[0].key == HEADER_KEY:
+        return
+    for entry in entries:
+        if entry.key == HEADER_KEY and not entry.obsolete:
             yield Problem(entry.line, "the header is not the first entry", "move it to the top")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import fields
 from typing import Final, NamedTuple
 
@@ -13,15 +15,21 @@ from enface.model.catalog import Entry
 from enface.model.message import Key
 
 _STRINGS = r'"(.*(?:"\n".*)*)"\n'
-_ENTRY = re.compile(
-    rf"(\n*+(?:#(?![~|]).*\n)*+)((?:msgctxt {_STRINGS})?msgid {_STRINGS}msgstr {_STRINGS})"
-    r"(?=\n*+(?:#(?!~)|msgid(?!_)|msgctxt|\Z))"
-)
+_KEY_TEXTS = rf"(?:msgctxt {_STRINGS})?msgid {_STRINGS}"
+_FORMS = r'((?:msgstr\[\d\] ".*"\n(?:".*"\n)*+)++)'
+_TEXTS = rf"{_KEY_TEXTS}(?:msgstr {_STRINGS}|msgid_plural {_STRINGS}{_FORMS})"
+_START = r"#(?!~)|#~\||(?:#~ )?msg(?:id(?!_)|ctxt)"
+_NEXT = rf"(?=\n*+(?:{_START}|\Z))"
+_ENTRY = re.compile(rf"(\n*+(?:#(?!~).*\n)*+)({_TEXTS}){_NEXT}")
+_OBSOLETE_ENTRY = re.compile(rf"(\n*+(?:#(?!~).*\n)*+(?:#~\|.*\n)*+)((?:#~ .*\n)++){_NEXT}")
+_BARE = re.compile(_TEXTS)
+_PREVIOUS_TEXTS = re.compile(rf"{_KEY_TEXTS}(?:msgid_plural {_STRINGS})?")
+_FORM = re.compile(rf"msgstr\[(\d)\] {_STRINGS}")
 _SOUND = re.compile(r'[^"\\\n]*+(?:(?:\\[^\n0-7x]|"\n")[^"\\\n]*+)*+')
-START: Final = re.compile(r"#(?!~)|msgid(?!_)|msgctxt")
+START: Final = re.compile(_START)
 """What the first line of an entry begins with."""
 
-
+_MARK = re.compile(r"^#~ ", re.MULTILINE)
 _BREAK = '"\n"'
 _NEW = Entry.__new__
 (_KEY, _TRANSLATIONS, _FLAGS, _PREVIOUS, _COMMENTS, _NOTES, _REFERENCES, _OBSOLETE, _STICKY, _HEAD, _BODY, _LINE) = (
@@ -40,49 +48,100 @@ class _Said(NamedTuple):
     references: tuple[str, ...]
     flags: tuple[str, ...]
     sticky: tuple[str, ...]
+    previous: Key | None
 
 
 def read_plain(text: str, offset: int, line: int, entries: list[Entry]) -> tuple[int, int]:
     """Append the plain entries that follow each other from this offset and line on; where the first other thing is.
 
-    Plain is an entry without plural and previous texts, its strings well-formed and without numeric escapes, nothing
-    indented: what `po_read` would take the same from it, only more slowly.
+    Plain is an entry whose strings are well-formed and without numeric escapes, nothing indented: what `po_read` would
+    take the same from it, only more slowly.
     """
     match, known = _ENTRY.match, dict[str, _Said]()
-    while found := match(text, offset):
-        head, body, context, source, translation = found.groups()
-        if len(body) > LONGEST_STRING:
-            break
-        source, translation = source.replace(_BREAK, ""), translation.replace(_BREAK, "")
-        if "\\" in body or '"' in source or '"' in translation or context is not None:
-            try:
-                context, source, translation = (each and _resolved(each) for each in found.group(3, 4, 5))
-            except ValueError:
-                break
-        said = known.get(head) or known.setdefault(head, _said(head))
-        # A frozen dataclass sets its slots by name, one call after the other: this takes less than half the time.
-        entry = _NEW(Entry)
-        _KEY(entry, Key(context, source))
-        _TRANSLATIONS(entry, (translation,))
-        _FLAGS(entry, said.flags)
-        _PREVIOUS(entry, None)
-        _COMMENTS(entry, said.comments)
-        _NOTES(entry, said.notes)
-        _REFERENCES(entry, said.references)
-        _OBSOLETE(entry, False)  # noqa: FBT003  the value of a slot
-        _STICKY(entry, said.sticky)
-        _HEAD(entry, said.head)
-        _BODY(entry, body)
-        _LINE(entry, line + said.gap)
-        entries.append(entry)
-        line += said.lines + body.count("\n")
-        offset = found.end()
+    with suppress(ValueError):
+        while True:
+            found = match(text, offset)
+            if found is None:
+                entry, size, lines = _obsolete(text, offset, line)
+                entries.append(entry)
+                offset, line = offset + size, line + lines
+                continue
+            head, body, context, source, translation, plural, _ = found.groups()
+            said = known.get(head) or known.setdefault(head, _said(head))
+            forms: tuple[str, ...]
+            if plural is None and "\\" not in body and len(body) < LONGEST_STRING:
+                source, translation = source.replace(_BREAK, ""), translation.replace(_BREAK, "")
+                key, forms = Key(context, source), (translation,)
+                if '"' in source or '"' in translation or (context and '"' in context):
+                    key, forms = _texts(*found.groups()[2:])
+            else:
+                key, forms = _texts(*found.groups()[2:])
+            # A frozen dataclass sets its slots by name, one call after the other: this takes less than half the time.
+            entry = _NEW(Entry)
+            _KEY(entry, key)
+            _TRANSLATIONS(entry, forms)
+            _FLAGS(entry, said.flags)
+            _PREVIOUS(entry, said.previous)
+            _COMMENTS(entry, said.comments)
+            _NOTES(entry, said.notes)
+            _REFERENCES(entry, said.references)
+            _OBSOLETE(entry, False)  # noqa: FBT003  the value of a slot
+            _STICKY(entry, said.sticky)
+            _HEAD(entry, said.head)
+            _BODY(entry, body)
+            _LINE(entry, line + said.gap)
+            entries.append(entry)
+            line += said.lines + body.count("\n")
+            offset = found.end()
     return offset, line
+
+
+def _obsolete(text: str, offset: int, line: int) -> tuple[Entry, int, int]:
+    """The obsolete entry that begins there, its characters and lines. Raises ValueError on anything else."""
+    found = _OBSOLETE_ENTRY.match(text, offset)
+    bare = _BARE.fullmatch(_MARK.sub("", found[2])) if found else None
+    if found is None or bare is None:
+        raise ValueError
+    key, forms = _texts(*bare.groups())
+    said = _said(found[1])
+    entry = Entry(
+        key=key,
+        translations=forms,
+        flags=said.flags,
+        previous=said.previous,
+        comments=said.comments,
+        notes=said.notes,
+        references=said.references,
+        obsolete=True,
+        sticky=said.sticky,
+        head=found[1],
+        body=found[2],
+        line=line + said.gap,
+    )
+    return entry, len(found[0]), found[0].count("\n")
+
+
+def _texts(
+    context: str | None, source: str, translation: str | None, plural: str | None, forms: str | None
+) -> tuple[Key, tuple[str, ...]]:
+    key = Key(
+        None if context is None else _resolved(context),
+        _resolved(source),
+        None if plural is None else _resolved(plural),
+    )
+    if translation is not None:
+        return key, (_resolved(translation),)
+    numbered = _FORM.findall(forms or "")
+    if [int(number) for number, _ in numbered] != [*range(len(numbered))]:
+        raise ValueError
+    return key, tuple(_resolved(form) for _, form in numbered)
 
 
 def _resolved(quoted: str) -> str:
     """The text of strings in lines of their own, the outer quotes gone. Raises ValueError on what is not plain."""
     text = quoted.replace(_BREAK, "")
+    if len(text) > LONGEST_STRING:
+        raise ValueError
     if "\\" not in text and '"' not in text:
         return text
     if not _SOUND.fullmatch(quoted):
@@ -91,11 +150,50 @@ def _resolved(quoted: str) -> str:
 
 
 def _said(head: str) -> _Said:
-    draft = Draft()
+    notes: list[str] = []
+    references: list[str] = []
+    others: list[str] = []
     lines = head.split("\n")
     for line in lines:
-        if line:
-            draft.comment(line.rstrip(" \t\r"))
+        mark = line[:3]
+        if mark == "#. ":
+            notes.append(line[3:].rstrip(" \t\r"))
+        elif mark == "#: " and "\u2068" not in line:
+            references += line[3:].split()
+        elif line:
+            others.append(line)
     gap = len(head) - len(head.lstrip("\n"))
-    found = (draft.comments, draft.notes, draft.references, draft.flags, draft.sticky)
-    return _Said(head, gap, len(lines) - 1, *map(tuple, found))
+    if not others:
+        return _Said(head, gap, len(lines) - 1, (), tuple(notes), tuple(references), (), (), None)
+    draft, previous = _read(filter(None, lines))
+    return _Said(
+        head=head,
+        gap=gap,
+        lines=len(lines) - 1,
+        comments=tuple(draft.comments),
+        notes=tuple(draft.notes),
+        references=tuple(draft.references),
+        flags=tuple(draft.flags),
+        sticky=tuple(draft.sticky),
+        previous=_key(previous) if previous else None,
+    )
+
+
+def _read(lines: Iterable[str]) -> tuple[Draft, str]:
+    """The comments of any kind, and the previous texts without their marks."""
+    draft = Draft()
+    previous = ""
+    for line in lines:
+        if line.startswith(("#|", "#~|")):
+            previous += line.partition("| ")[2] + "\n"
+        else:
+            draft.comment(line.rstrip(" \t\r"))
+    return draft, previous
+
+
+def _key(previous: str) -> Key:
+    found = _PREVIOUS_TEXTS.fullmatch(previous)
+    if found is None:
+        raise ValueError
+    context, source, plural = found.groups()
+    return _texts(context, source, "", plural, None)[0]

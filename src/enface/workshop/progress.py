@@ -37,7 +37,7 @@ def _of_locale(
 ) -> Iterator[tuple[Item, set[str]]]:
     """The items with the paths of all that uses them."""
     catalogs = translations.merged[locale.tag].catalogs
-    contexts = {catalog.name: context_of(catalog, manuscripts.site) for catalog in catalogs}
+    contexts = {catalog.name: context_of(catalog, manuscripts.site, manuscripts.terms) for catalog in catalogs}
     headers = {id(entry): catalog.header for catalog in catalogs for entry in catalog.entries}
     judged = _judged(translations, locale.tag)
     lookup = Lookup(catalogs, locale.tag)

@@ -17,7 +17,8 @@ from enface.errors import WrongUse
 from enface.model.catalog import Entry
 from enface.model.finding import Finding
 from enface.workshop.catalogs import context_of
-from enface.workshop.manuscripts import named_locales, open_site, paths_of
+from enface.workshop.desk import open_desk
+from enface.workshop.manuscripts import named_locales
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +39,14 @@ def review_locale(root: Path, locale: str, documents: Sequence[str], by: str, on
     """
     if not by.strip():
         raise WrongUse("nobody reviewed it", cure="say who did: --by NAME")
-    manuscripts = open_site(root)
-    (tag,) = named_locales(manuscripts.site, [locale])
-    paths = paths_of(manuscripts, documents)
+    desk = open_desk(root)
+    (tag,) = named_locales(desk.site, [locale])
+    paths = desk.paths_of(documents)
     shelf = po_dir.read_catalogs(root, tag)
+    contexts = [context_of(catalog, desk.site, desk.terms) for catalog in shelf.catalogs]
     looks = [
-        [
-            _look(entry, context_of(catalog, manuscripts.site, manuscripts.terms), paths, by.strip(), on)
-            for entry in catalog.entries
-        ]
-        for catalog in shelf.catalogs
+        [_look(entry, context, paths, by.strip(), on) for entry in catalog.entries]
+        for catalog, context in zip(shelf.catalogs, contexts, strict=True)
     ]
     catalogs = [
         replace(catalog, entries=tuple(look.entry for look in some))

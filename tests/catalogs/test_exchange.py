@@ -140,3 +140,21 @@ def test_a_package_of_another_site_settles_nothing() -> None:
     done = delivered((ours,), replace(theirs, units=(unit,)))
     assert done.catalogs == (ours,)
     assert [step.deed for step in done.steps] == ["unknown"]
+
+
+def test_other_plural_forms_than_the_catalog_has_are_left_out() -> None:
+    ours = catalog('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "x"\nmsgstr[1] "y"\n')
+    package = package_of("", "es", [ours], [], ())
+    unit = replace(package.units[0], translations=("z",))
+    done = delivered((ours,), replace(package, units=(unit,)))
+    assert done.catalogs == (ours,)
+    assert [step.deed for step in done.steps] == ["misfit"]
+
+
+def test_a_file_that_does_not_say_its_source_language_settles_what_is_in_one_language() -> None:
+    one, other = catalog('msgid "Run"\nmsgstr ""\n'), catalog('msgid "Run"\nmsgstr ""\n', "reviews.de")
+    unit = package_of("", "es", [one], [], ()).units[0]
+    unit = replace(unit, catalog="es.", translations=("Corre",), state="translated", base=None)
+    package = Package(site="", locale="es", units=(unit,))
+    assert [step.deed for step in delivered((one,), package).steps] == ["taken"]
+    assert [step.deed for step in delivered((one, other), package).steps] == ["unknown"]

@@ -284,6 +284,15 @@ def test_packages_for_others_are_refused(folder: SiteFolder) -> None:
     assert folder.files("locales") == before
 
 
+def test_a_flood_of_the_same_is_said_once(folder: SiteFolder) -> None:
+    texts = "".join(f'msgid "Other {number}."\nmsgstr "Otro."\n\n' for number in range(50))
+    file = folder.write("reviews.en.po", f'msgid ""\nmsgstr "Language: es\\n"\n\n{texts}')
+    said = folder.enface("import", str(file))
+    assert len(said.err.splitlines()) == 21
+    assert "30 further texts: no text of the catalogs" in said.err
+    assert "50 left out" in said.out
+
+
 def test_one_bad_file_does_not_keep_the_others_out(folder: SiteFolder) -> None:
     path = exported(folder, "po")
     path.write_text(path.read_text("utf-8").replace('long."\nmsgstr ""', 'long."\nmsgstr "Arde."'), "utf-8")

@@ -23,6 +23,7 @@ _WORDS = {
     "conflict": "translated here as well: kept in comments",
     "faulty": "faulty: not published",
     "gone": "of an earlier source: kept, proposed as drafts",
+    "misfit": "left out: other plural forms",
     "unknown": "left out: no text of this site",
     "unchanged": "unchanged",
 }

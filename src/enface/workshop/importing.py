@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -92,7 +92,7 @@ class _Desk:
         done = deliver(self.catalogs[tag], parcel.package, by, when, self._is_sound)
         self.catalogs[tag] = done.catalogs
         self.steps[path] = done.steps
-        self.findings += (*parcel.findings, *filter(None, (_told(step, path) for step in done.steps)))
+        self.findings += (*parcel.findings, *_all_told(done.steps, path))
 
     def _is_sound(self, entry: Entry, catalog: Catalog) -> bool:
         """Whether the checks let a translation be shown."""
@@ -148,14 +148,27 @@ _TOLD = {
     "conflict": ("translated here as well since the export: that stands, this is in a comment beside it", ""),
     "faulty": ("the tags or names in braces are not those of the source: not published", "mend it in the catalog"),
     "gone": ("the source has changed since the export: kept, and a draft where a text took its place", ""),
+    "misfit": ("it has another number of plural forms than the catalog: left out", "export the package again"),
     "unknown": ("no text of the catalogs: left out", "export the package again"),
     "blanked": ("the translation was taken away; it is in a comment", ""),
 }
 
 
-def _told(step: Step, path: str) -> Finding | None:
-    if step.deed not in _TOLD:
-        return None
+_MOST_TOLD = 20
+"""Of a kind and file; how many there are is said in the summary."""
+
+
+def _all_told(steps: Sequence[Step], path: str) -> Iterator[Finding]:
+    for deed in _TOLD:
+        some = [step for step in steps if step.deed == deed]
+        yield from (_told(step, path) for step in some[:_MOST_TOLD])
+        if len(some) > _MOST_TOLD:
+            place = Place(path=path)
+            cause = f"{len(some) - _MOST_TOLD} further texts: {_TOLD[deed][0]}"
+            yield Finding(rule=f"import-{deed}", severity="warning", place=place, cause=cause)
+
+
+def _told(step: Step, path: str) -> Finding:
     cause, cure = _TOLD[step.deed]
     return Finding(
         rule=f"import-{step.deed}",

@@ -97,7 +97,7 @@ class _Desk:
         catalog = self.by_name[spot.catalog]
         before = self.entries[spot.catalog][spot.place]
         if len(before.translations) != len(unit.translations):
-            return Step(unit, "unknown", spot.catalog)
+            return Step(unit, "misfit", spot.catalog)
         outcome = receive(before, unit, self.sender, lambda entry: self.judge(entry, catalog))
         self.entries[spot.catalog][spot.place] = outcome.entry
         if not before.obsolete:

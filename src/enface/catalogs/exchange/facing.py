@@ -34,7 +34,7 @@ def write_facing(package: Package) -> bytes:
         f"<header><h1>{escape(name)}</h1><p>{site} · {len(package.units)} texts, {words} words</p>"
         "<p class=how>Correct the translations on the page and write remarks below them; tags such as "
         "<span class=tag>&lt;e1&gt;</span> mark formatting: keep them. Then <button id=save>save a copy</button> and "
-        "send it back. Nothing leaves this file by itself.</p></header>\n<main>\n"
+        f"send it back. Nothing leaves this file by itself.</p></header>\n<main dir={direction_of(package.locale)}>\n"
     )
     groups = groupby(package.units, lambda unit: unit.group)
     body = "".join(_section(title, "".join(_unit(unit, package) for unit in units)) for title, units in groups)
@@ -42,7 +42,7 @@ def write_facing(package: Package) -> bytes:
 
 
 def _section(title: str, units: str) -> str:
-    return f"<section>{f'<h2>{escape(title)}</h2>' if title else ''}\n{units}</section>\n"
+    return f"<section>{f'<h2 dir=auto>{escape(title)}</h2>' if title else ''}\n{units}</section>\n"
 
 
 def _attribute(text: str) -> str:
@@ -71,8 +71,8 @@ def _form(unit: Unit, name: str, source: str, text: str, package: Package) -> st
         f'<div class=source lang="{left}" dir={direction_of(left)}>{_marked(source)}</div>\n'
         f'<div class=target lang="{right}" dir={direction_of(right)} role=textbox aria-multiline=true '
         f'aria-label="translation" contenteditable=plaintext-only spellcheck=true{ends}>{_marked(text)}</div>\n'
-        f"<ul class=notes>{notes}{was}</ul>\n"
-        f"<div class=about><span class=state>{unit.state}</span> <button class=good>good</button>"
+        f"<ul class=notes dir=ltr>{notes}{was}</ul>\n"
+        f"<div class=about dir=ltr><span class=state>{unit.state}</span> <button class=good>good</button>"
         f"<div class=remark dir=auto role=textbox aria-multiline=true aria-label=remark contenteditable=plaintext-only "
         f'data-hint="remark">{escape(legal(chr(10).join(unit.comments)))}</div></div>\n</article>\n'
     )

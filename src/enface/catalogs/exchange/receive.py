@@ -19,11 +19,13 @@ from enface.catalogs.state import is_machine
 from enface.model.catalog import Entry
 
 Deed = Literal[
-    "unchanged", "taken", "accepted", "reviewed", "draft", "doubted", "blanked", "conflict", "faulty", "gone", "unknown"
-]
+    "unchanged", "taken", "accepted", "reviewed", "draft", "doubted", "blanked", "conflict", "faulty", "gone", "misfit",
+    "unknown",
+]  # fmt: skip
 """What became of a unit. `taken`: its text; `accepted`: the text that was there; `draft`: its text, which waits for a
 human; `doubted`: the text that was there waits again; `conflict` and `faulty`: kept in a comment, or as a draft;
-`gone`: the message is no longer used, its text is kept; `unknown`: nothing is known of it."""
+`gone`: the message is no longer used, its text is kept; `misfit`: it has another number of plural forms; `unknown`:
+nothing is known of it."""
 
 
 class Sender(NamedTuple):

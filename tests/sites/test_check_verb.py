@@ -115,6 +115,9 @@ def test_levels_of_the_site_count_and_a_wrong_name_is_told(folder: SiteFolder) -
     said = folder.enface("check", code=1).err
     assert "end-punct" in said
     assert "enface.toml:" in said
+    folder.write("enface.toml", f'{text}\n[checks]\nend-punct = "fatal"\n[checks.FR]\nwhitespace = "off"\n')
+    assert "fatal" in folder.enface("check", code=1).err
+    assert rules(folder, code=1) == ["config", "end-punct"]
 
 
 def test_an_error_keeps_a_text_off_the_page_unless_the_site_lowers_it(folder: SiteFolder) -> None:

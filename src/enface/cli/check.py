@@ -61,9 +61,11 @@ def run(args: Namespace) -> int:
     checked = fix(checker) if args.fix else check(checker)
     if args.sarif:
         _write_sarif(args.sarif, checked)
-    if args.json:
+    if args.sarif == "-":
+        pass  # it has standard output to itself
+    elif args.json:
         say.as_json(_data(checked))
-    elif args.sarif != "-":
+    else:
         _print(checked)
     return _exit_code(checked, strict=args.strict)
 

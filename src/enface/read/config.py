@@ -212,7 +212,7 @@ def _checking(root: Fields, locales: frozenset[str]) -> Checking:
     for key in table.keys:
         if not isinstance(table.value(key), dict):
             settings += _level(table, key, "")
-        elif (tag := table.key_as(key, values.one_of(locales))) is not None:
+        elif (tag := table.key_as(key, lambda name: values.one_of(locales)(values.language(name)))) is not None:
             inner = table.below(key)
             settings += [setting for rule in inner.keys for setting in _level(inner, rule, tag)]
     return Checking(settings=tuple(settings))

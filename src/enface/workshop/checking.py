@@ -163,8 +163,8 @@ def _stamped(entry: Entry, rules: Collection[str]) -> Entry:
 
 def _of_files(checker: Checker) -> tuple[Finding, ...]:
     of_files = [finding for shelf in checker.shelves.values() for finding in shelf.findings]
-    of_glossary = [finding for finding in checker.manuscripts.findings if finding.place.path == GLOSSARY]
-    return (*misnamed(checker.manuscripts.site.checking, CONFIG), *of_glossary, *of_files)
+    of_site = [finding for finding in checker.manuscripts.findings if finding.place.path in {CONFIG, GLOSSARY}]
+    return (*misnamed(checker.manuscripts.site.checking, CONFIG), *of_site, *of_files)
 
 
 def _contexts(manuscripts: Manuscripts, shelf: po_dir.Shelf) -> Callable[[Catalog], Context]:

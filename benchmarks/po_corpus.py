@@ -1,4 +1,4 @@
-"""PO files of the world through enface, Babel, polib and msgcat: python -m benchmarks.po_corpus [--limit N] PATH…
+"""PO files of the world through enface, Babel, polib and msgcat: python -m benchmarks.po_corpus [OPTIONS] PATH…
 
 For each tool: files refused, files whose data a round trip changed, seconds to parse. `--malformed` asks instead how
 many of the files are refused, by msgfmt --check too. Folders are searched for *.po and *.pot.
@@ -27,8 +27,6 @@ from enface.catalogs.po_write import write_po
 from enface.checks.files import check_file
 from enface.errors import BadInput
 from enface.model.catalog import Catalog
-
-ROUNDS = 3
 
 
 def _enface(data: bytes) -> Catalog:
@@ -70,7 +68,7 @@ READERS: dict[str, Callable[[Path], object]] = {
 }
 
 
-def round_trips(paths: Sequence[Path]) -> list[str]:
+def round_trips(paths: Sequence[Path], rounds: int) -> list[str]:
     counts: Counter[tuple[str, str]] = Counter()
     seconds = dict.fromkeys(READERS, 0.0)
     sizes: Counter[str] = Counter()
@@ -85,7 +83,7 @@ def round_trips(paths: Sequence[Path]) -> list[str]:
             continue
         sizes["compared"] += 1
         _counted(path, before, counts)
-        for tool, taken in _timed(path).items():
+        for tool, taken in _timed(path, rounds).items():
             seconds[tool] += taken
     said = [", ".join(f"{count} files {kind}" for kind, count in sizes.items())]
     said.append(f"{'':10}{'refused':>10}{'changed':>10}{'parse s':>10}{'of enface':>10}")
@@ -112,10 +110,10 @@ def _counted(path: Path, before: Counter[Datum], counts: Counter[tuple[str, str]
                 print(f"changed: {path}: {[*(before - after), *(after - before)][:2]}")
 
 
-def _timed(path: Path) -> dict[str, float]:
+def _timed(path: Path, rounds: int) -> dict[str, float]:
     """Seconds of each reader, the best of some rounds; nothing when one cannot read the file."""
     best = dict.fromkeys(READERS, float("inf"))
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for tool, read in READERS.items():
             start = time.process_time()
             try:
@@ -125,7 +123,7 @@ def _timed(path: Path) -> dict[str, float]:
                 return {}
             best[tool] = min(best[tool], time.process_time() - start)
             del found
-    return best
+    return best if rounds else {}
 
 
 def malformed(paths: Sequence[Path]) -> list[str]:
@@ -167,12 +165,13 @@ def main() -> None:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--limit", type=int, default=0, help="so many files, evenly chosen")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each file is read for the time, 0: never")
     parser.add_argument("--malformed", action="store_true")
     args = parser.parse_args()
     files = [*dict.fromkeys(_files(args.paths))]
     files = files[:: max(1, len(files) // args.limit)] if args.limit else files
     logging.disable(logging.ERROR)
-    said = malformed(files) if args.malformed else round_trips(files)
+    said = malformed(files) if args.malformed else round_trips(files, args.rounds)
     print("\n".join(said))
 
 

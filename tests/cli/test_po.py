@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,16 @@ def test_check_names_every_bad_file_with_its_line(tmp_path: Path, capsys: pytest
     complaints = capsys.readouterr().err.splitlines()
     assert complaints[0].startswith(f"{bad}:7: ")
     assert complaints[-1].startswith(f"{tmp_path / 'none.po'}: cannot be read")
+
+
+def test_check_reports_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = put(tmp_path, "bad.po", HEADER + '\nmsgid "a"\nmsgstr "b\n')
+    worse = put(tmp_path, "worse.po", HEADER + '\n#, c-format\nmsgid "%d"\nmsgstr "%s"\n')
+    assert main(["po", "check", "--json", str(bad), str(worse), str(put(tmp_path, "good.po", TIDY))]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["files"] == 3
+    found = [(each["path"], each["line"], each["rule"]) for each in report["findings"]]
+    assert found == [(str(bad), 7, "po-syntax"), (str(worse), 6, "format")]
 
 
 def test_check_names_translations_that_cannot_be_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
-from enface.adapters.atomic import write_atomically
+from enface.adapters.atomic import alone, write_atomically
 
 
 def names(folder: Path) -> list[str]:
@@ -22,6 +23,15 @@ def test_a_new_file_is_as_readable_as_any_other(tmp_path: Path) -> None:
     (tmp_path / "plain").write_bytes(b"")
     write_atomically(tmp_path / "a.po", b"")
     assert (tmp_path / "a.po").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_what_a_killed_process_left_long_ago_is_swept_out(tmp_path: Path) -> None:
+    for name, age in {".a.po.x.tmp": 4000, ".a.po.y.tmp": 5, "a.tmp": 4000}.items():
+        (tmp_path / name).write_bytes(b"")
+        then = (tmp_path / name).stat().st_mtime - age
+        os.utime(tmp_path / name, (then, then))
+    with alone(tmp_path):
+        assert names(tmp_path) == [".a.po.y.tmp", "a.tmp"]
 
 
 def test_permissions_stay(tmp_path: Path) -> None:

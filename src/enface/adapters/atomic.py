@@ -7,8 +7,12 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import time
+
+_SUFFIX = ".tmp"
+_STALE = 3600.0
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -19,7 +23,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".tmp", dir=target.parent)
+    number, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=_SUFFIX, dir=target.parent)
     try:
         with os.fdopen(number, "wb") as file:
             file.write(data)
@@ -37,15 +41,25 @@ def write_atomically(path: Path, data: bytes) -> None:
 def alone(folder: Path) -> Iterator[None]:
     """One process at a time of those that ask for the same folder; the others wait. A killed one lets go.
 
-    The folder is made as needed. People's editors do not ask: what they wrote meanwhile is to be looked for inside.
+    The folder is made as needed, and what a killed process left in it an hour ago or more is swept out. People's
+    editors do not ask: what they wrote meanwhile is to be looked for inside. Where no locks can be had nobody waits.
     """
     folder.mkdir(parents=True, exist_ok=True)
     number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        fcntl.flock(number, fcntl.LOCK_EX)
+        with suppress(OSError):
+            fcntl.flock(number, fcntl.LOCK_EX)
+        _sweep(folder)
         yield
     finally:
         os.close(number)
+
+
+def _sweep(folder: Path) -> None:
+    for leftover in folder.glob(f".*{_SUFFIX}"):
+        with suppress(OSError):
+            if leftover.stat().st_mtime < time() - _STALE:
+                leftover.unlink()
 
 
 def replace_unchanged(path: Path, old: bytes, new: bytes) -> bool:

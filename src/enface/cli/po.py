@@ -8,7 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from enface.cli import say
 from enface.errors import BadInput
+from enface.model.finding import Finding
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -22,6 +24,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     check = actions.add_parser("check", help="say what is wrong with files and their translations")
     check.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    say.add_json(check)
     form = actions.add_parser("format", help="write files in the canonical form")
     form.add_argument("--check", action="store_true", help="change nothing; exit code 4 when a file would change")
     form.add_argument("files", metavar="FILE", nargs="+", type=Path)
@@ -41,30 +44,47 @@ def run(args: Namespace) -> int:
         return _merge(args.old, args.new, args.out)
     if args.action == "merge-driver":
         return _drive(args.base, args.ours, args.theirs, args.name)
-    codes = [_each(path, args) for path in args.files]
+    if args.action == "check":
+        return _check(args)
+    codes = [_each(path, write=not args.check) for path in args.files]
     return 1 if 1 in codes else max(codes)
 
 
-def _each(path: Path, args: Namespace) -> int:
+def _each(path: Path, *, write: bool) -> int:
     try:
         catalog = _read(path)
     except BadInput as error:
         print(error, file=sys.stderr)
         return 1
-    return _check(path, catalog) if args.action == "check" else _format(path, catalog, write=not args.check)
+    return _format(path, catalog, write=write)
 
 
-def _check(path: Path, catalog: Catalog) -> int:
+def _check(args: Namespace) -> int:
+    refused: list[BadInput] = []
+    found: list[Finding] = []
+    for path in args.files:
+        try:
+            found += _findings(path, _read(path))
+        except BadInput as error:
+            refused.append(error)
+    if args.json:
+        every = [*(Finding.of(each) for error in refused for each in (error, *error.others)), *found]
+        say.as_json({"files": len(args.files), "findings": [say.finding_data(finding) for finding in every]})
+    else:
+        print(*refused, sep="\n", end="\n" if refused else "", file=sys.stderr)
+        say.findings(found)
+    return 1 if refused or any(finding.severity == "error" for finding in found) else 0
+
+
+def _findings(path: Path, catalog: Catalog) -> list[Finding]:
     from enface.checks.files import check_file
     from enface.checks.registry import STRUCTURE, check_catalog
     from enface.checks.subject import Context
-    from enface.cli import say
 
     found = list(check_file(catalog, str(path)))
     if path.stem == catalog.name:  # else it is no catalog of a site, and what looks like a tag is text
         found += check_catalog(catalog, Context.of(catalog, str(path)), STRUCTURE)
-    say.findings(found)
-    return 1 if any(finding.severity == "error" for finding in found) else 0
+    return found
 
 
 def _format(path: Path, catalog: Catalog, *, write: bool) -> int:

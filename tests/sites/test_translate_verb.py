@@ -315,3 +315,14 @@ def test_an_engine_for_blocks_gets_what_stands_around_them(folder: SiteFolder, m
     asked = heard["It <b1>stops</b1> at dawn."]
     assert (asked.before, asked.after, asked.terms) == ("It leaves at night.", "", (("dawn", "aube"),))
     assert heard["It leaves at night."].after == "It <b1>stops</b1> at dawn."
+
+
+def test_plural_forms_are_asked_for_with_numbers(folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.write(
+        "theme/templates/extra.html", '{{ ngettext("{n} lamp", "{n} lamps", n) }} {{ ngettext("One", "All", n) }}'
+    )
+    folder.enface("update")
+    meddle(monkeypatch, lambda _, request: {"1 lamp": "1 lampe", "5 lamps": "5 lampes"}.get(request.text))
+    said = folder.enface("translate", "fr", "--engine", "pseudo")
+    assert "fr: 1 left out, plural messages that no example number fits" in said.out
+    assert entries(folder, "locales/fr/LC_MESSAGES/site.en.po")["{n} lamp"].translations == ("{n} lampe", "{n} lampes")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from enface.workshop.filing import Drafts
 
 _SKIPPED = {
-    "plural": "plural messages, whose forms no engine knows",
+    "plural": "plural messages that no example number fits",
     "letterless": "with nothing to translate in them",
     "unsupported": "in languages that the engine does not have",
     "withheld": "of documents that are not public yet",
@@ -31,6 +31,7 @@ _REJECTED = {
     "empty": "no words",
     "echo": "the source again",
     "length": "much too short or too long",
+    "plural": "the number of a plural form lost",
     "none": "the engine has no translation",
 }
 

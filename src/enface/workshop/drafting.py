@@ -11,6 +11,7 @@ from pathlib import Path
 from enface.adapters import po_dir
 from enface.catalogs.prefill.pieces import parts, pieces
 from enface.catalogs.prefill.plausible import translatable
+from enface.catalogs.prefill.plurals import examples
 from enface.catalogs.prefill.worklist import Job, jobs
 from enface.errors import WrongUse
 from enface.model.document import Document
@@ -28,7 +29,8 @@ PRIVACY = "the texts are sent to a public service, which may keep and use them"
 class Plan:
     """What will be drafted for one locale. `skipped` counts what will not, by reason.
 
-    Reasons: plural, letterless, unsupported, withheld (of documents that are not public yet, from a public engine).
+    Reasons: plural (no example number fits), letterless, unsupported, withheld (of documents that are not public yet,
+    from a public engine).
     `unsupported` are the engine's sentences about pairs of languages, `terms` what has a settled name.
     """
 
@@ -79,7 +81,7 @@ def _plan(
 
 def _reason(job: Job, tag: str, engine: Engine, secret: Collection[str] | None) -> str:
     """Why the job is not done, or ""."""
-    if job.key.plural is not None:
+    if job.key.plural is not None and not examples(job.key, job.language, tag):
         return "plural"
     if not translatable(parts(job.key.text, pieces(job.key.text, job.notes))):
         return "letterless"

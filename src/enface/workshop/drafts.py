@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from enface.adapters.answer_store import AnswerStore
 from enface.adapters.patient_engine import Halted, PatientEngine, Timing
 from enface.catalogs.memory import Memory, exact_form
 from enface.catalogs.prefill.block import Answered, Block, answered
+from enface.catalogs.prefill.plurals import examples
 from enface.catalogs.prefill.worklist import Job
 from enface.errors import EngineTrouble
 from enface.model.request import Request
@@ -120,39 +121,59 @@ def _carry_out(
 
 
 def _worked(job: Job, plan: Plan, run: Run, memory: Memory) -> Outcome:
-    mentions = plan.terms.terms_in(job.key.text, job.language, plan.locale)
-    names = protected(job.key.text, mentions, plan.locale)
-    block = Block(text=job.key.text, source=job.language, target=plan.locale, notes=job.notes, names=names)
-    terms = tuple((each.text, each.targets[0]) for each in mentions if each.kind == "term" and each.targets)
-
-    def ask(text: str) -> str | None:
-        return run.patient.ask(
-            Request(
-                text=text,
-                source=job.language,
-                target=plan.locale,
-                before=job.before,
-                after=job.after,
-                terms=terms,
-            )
-        )
-
-    def recall(text: str) -> str | None:
-        found = memory.suggest(text, before=job.before, after=job.after, context=job.key.context, least=_NEARLY)
-        return next((one.text for one in found if exact_form(one.source) == exact_form(text)), None)
-
     try:
-        got = answered(block, ask, whole=run.engine.unit == "block", longest=run.engine.longest, recall=recall)
+        made = _made(job, plan, run, memory)
     except Halted:
         return Outcome(job=job, deed="left")
     except EngineTrouble as trouble:
         deed: Deed = "unsupported" if trouble.kind == "pair" else "failed"
         return Outcome(job=job, deed=deed, why=str(trouble))
-    if got.reason:
-        return Outcome(job=job, deed="rejected", why=got.reason)
-    return Outcome(job=job, deed="drafted", text=got.text, engine=_credited(got, run.engine.name))
+    rejected = next((each.reason for each in made if each.reason), "")
+    if rejected:
+        return Outcome(job=job, deed="rejected", why=rejected)
+    sources = frozenset(source for each in made for source in each.sources)
+    texts = tuple(each.text for each in made)
+    return Outcome(job=job, deed="drafted", texts=texts, engine=_credited(sources, run.engine.name))
 
 
-def _credited(got: Answered, name: str) -> str:
+def _made(job: Job, plan: Plan, run: Run, memory: Memory) -> list[Answered]:
+    """What came of the message, or of each of its plural forms."""
+    if job.key.plural is None:
+        return [_answered(job.key.text, job, plan, run, memory)]
+    made = []
+    for example in examples(job.key, job.language, plan.locale):
+        got = _answered(example.text, job, plan, run, memory)
+        text = example.generalized(got.text)
+        made.append(replace(got, text=text, reason=got.reason or ("" if text else "plural")))
+    return made
+
+
+def _answered(text: str, job: Job, plan: Plan, run: Run, memory: Memory) -> Answered:
+    mentions = plan.terms.terms_in(text, job.language, plan.locale)
+    names = protected(text, mentions, plan.locale)
+    block = Block(text=text, source=job.language, target=plan.locale, notes=job.notes, names=names)
+    bare = Request(
+        text=text,
+        source=job.language,
+        target=plan.locale,
+        before=job.before,
+        after=job.after,
+        terms=tuple((each.text, each.targets[0]) for each in mentions if each.kind == "term" and each.targets),
+    )
+
+    def recall(words: str) -> str | None:
+        found = memory.suggest(words, before=job.before, after=job.after, context=job.key.context, least=_NEARLY)
+        return next((one.text for one in found if exact_form(one.source) == exact_form(words)), None)
+
+    return answered(
+        block,
+        lambda words: run.patient.ask(replace(bare, text=words)),
+        whole=run.engine.unit == "block",
+        longest=run.engine.longest,
+        recall=recall,
+    )
+
+
+def _credited(sources: frozenset[str], name: str) -> str:
     """Whose words they are: the engine's, the memory's, or of both."""
-    return "+".join(name if each == "engine" else each for each in sorted(got.sources)) or name
+    return "+".join(name if each == "engine" else each for each in sorted(sources)) or name

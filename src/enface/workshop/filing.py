@@ -53,11 +53,11 @@ Deed = Literal["drafted", "rejected", "failed", "unsupported", "left"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of a job: the `text` with the `engine` it is credited to, or `why` there is none."""
+    """What came of a job: the `texts`, one a form, with the `engine` they are credited to, or `why` there is none."""
 
     job: Job
     deed: Deed
-    text: str = ""
+    texts: tuple[str, ...] = ()
     why: str = ""
     engine: str = ""
 
@@ -144,7 +144,7 @@ class _Filing:
 
     def _entry(self, entry: Entry, outcome: Outcome, catalog: Catalog) -> Entry:
         pair = f"{catalog.language}-{catalog.locale}"
-        after = drafted(entry, [outcome.text], engine=outcome.engine, pair=pair, on=self._today)
+        after = drafted(entry, outcome.texts, engine=outcome.engine, pair=pair, on=self._today)
         found = check_entry(Subject(entry=after, context=self._context), _GATE)
         if any(finding.severity == "error" for finding in found):
             self.faulty += 1

@@ -81,12 +81,12 @@ def unit(subject: Subject) -> Iterator[Trouble]:
             continue
         source, text = form.source_words, form.words
         kept = figures(source) == figures(text)
-        wanted, got = _units(source, subject.language), _units(text, subject.locale)
+        wanted, got = units(source, subject.language), units(text, subject.locale)
         lost, won = wanted - got, got - wanted
         if lost and won:
             cause = f"{', '.join(sorted(lost))} has become {', '.join(sorted(won))}"
             yield _of_quantity(cause, kept=kept)
-        before, after = _currencies(source), _currencies(text)
+        before, after = currencies(source), currencies(text)
         if before and after and before != after:
             yield _of_quantity(f"{' '.join(sorted(before))} has become {' '.join(sorted(after))}", kept=kept)
 
@@ -97,13 +97,15 @@ def _of_quantity(cause: str, *, kept: bool) -> Trouble:
     return Trouble(cause=cause, cure="does your site convert?", severity="info")
 
 
-def _currencies(text: str) -> frozenset[str]:
+def currencies(text: str) -> frozenset[str]:
+    """The signs of money beside the numbers of a text."""
     names = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "VND": "₫", "INR": "₹", "KRW": "₩", "RUB": "₽"}
     found = (sign for amount in _AMOUNT.findall(text) for sign in _MONEY.findall(amount))
     return frozenset(names.get(sign, sign) for sign in found)
 
 
-def _units(text: str, tag: str) -> frozenset[str]:
+def units(text: str, tag: str) -> frozenset[str]:
+    """The units behind the numbers of a text, as far as CLDR names them in its language."""
     if not any(map(str.isdigit, text)):
         return frozenset()
     return frozenset(name for name, pattern in _patterns(language_of(tag)) if pattern.search(text))

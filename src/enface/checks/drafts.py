@@ -24,9 +24,7 @@ _ECHOES = (
 )
 _HINT = re.compile(r"[&*_⟦[{<]|MYMEMORY|INVALID|QUERY")
 """Without one of these there is no echo."""
-_TALK = re.compile(
-    r"(?:Here(?: is|['’]s) (?:the|your) translation|Sure[,!]|As an AI|Certainly[,!]|Translation:)", re.IGNORECASE
-)
+_TALK = re.compile(r"Here(?: is|['’]s) (?:the|your) translat|As an AI\b", re.IGNORECASE)
 
 
 def stale(subject: Subject) -> Iterator[Trouble]:

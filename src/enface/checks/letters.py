@@ -19,7 +19,7 @@ _SCRIPTS = {
     "Kore": frozenset({"Hang", "Hani"}),
     **dict.fromkeys(("Hans", "Hant"), frozenset({"Hani", "Bopo"})),
 }
-_MOST, _GRAVE, _FEW = 0.33, 0.5, 10
+_MOST, _GRAVE, _FEW, _MANY = 0.33, 0.5, 10, 20
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKALIKES = {
     "Cyrl": frozenset("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһԛԝ"),
@@ -30,7 +30,7 @@ _QUOTED = re.compile(r"[«“„「『\"][^«»“”„「」『』\"]*[»”�
 
 
 def wrong_script(subject: Subject) -> Iterator[Trouble]:
-    """A text is written in its locale's script; an error from half of its letters on.
+    """A text is written in its locale's script; an error from 20 letters on where most are not.
 
     Up to a third may be of other scripts. Words that stand in the source as well, quotations, parentheses, code and
     kept passages do not count, so names pass.
@@ -45,7 +45,7 @@ def wrong_script(subject: Subject) -> Iterator[Trouble]:
         if most:
             name = max((script for script in counts if script not in scripts), key=counts.__getitem__)
             cause = f"{most / total:.0%} of it are not in the script of {subject.locale} ({own}) but mostly in {name}"
-            severity: Severity | None = None if most > _GRAVE * total else "warning"
+            severity: Severity | None = None if most > _GRAVE * total and total >= _MANY else "warning"
             yield Trouble(cause=cause, cure=f"write it in {own}", severity=severity)
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from enface.checks.conventions import currencies, units
 from enface.checks.figures import SMALL, figures, is_year, ratings, romans, value
 from enface.checks.subject import Form, Subject
 from enface.checks.trouble import Trouble
@@ -37,7 +38,7 @@ def numbers(subject: Subject) -> Iterator[Trouble]:
             continue
         own = language_of(subject.locale)
         missing, extra = _unmatched(wanted - got, got - wanted, form, own)
-        yield from _told(missing, extra, own)
+        yield from _told(missing, extra, subject, form)
 
 
 def _runs(text: str) -> list[str]:
@@ -45,16 +46,17 @@ def _runs(text: str) -> list[str]:
     return sorted(_RUN.findall(text))
 
 
-def _told(missing: Counter[str], extra: Counter[str], own: str) -> Iterator[Trouble]:
+def _told(missing: Counter[str], extra: Counter[str], subject: Subject, form: Form) -> Iterator[Trouble]:
     said = ", ".join(sorted(missing, key=value))
     instead = ", ".join(sorted(extra, key=value))
     if missing and extra:
-        grave = any(map(is_year, missing)) and any(map(is_year, extra))
+        years = any(map(is_year, missing)) and any(map(is_year, extra))
+        grave = years and not units(form.source_words, subject.language) and not currencies(form.source_words)
         cause = f"{said} has become {instead}"
         yield Trouble(cause=cause, cure="write the number of the source", severity="error" if grave else None)
     elif any(value(figure) > SMALL for figure in missing):
         yield Trouble(cause=f"{said} is missing", cure="write the number, or dismiss this where words say it")
-    elif any(value(figure) > SMALL for figure in extra) and own not in _IN_DIGITS:
+    elif any(value(figure) > SMALL for figure in extra) and language_of(subject.locale) not in _IN_DIGITS:
         yield Trouble(cause=f"{instead} is not in the source", cure="is it right?", severity="info")
 
 

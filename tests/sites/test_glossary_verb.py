@@ -59,7 +59,7 @@ def test_what_is_exported_is_imported_into_another_site(folder: SiteFolder, tmp_
     assert folder.enface("glossary", "import", str(out)).out == "nothing new\n"
     assert folder.text(GLOSSARY) == before
     (folder.root / GLOSSARY).unlink()
-    assert "2 terms added" in folder.enface("glossary", "import", str(out)).out
+    assert "terms added: 2," in folder.enface("glossary", "import", str(out)).out
     rows = folder.text(GLOSSARY).splitlines()
     assert rows == ["\ufefflanguage,term,en,fr,keep,case,note", "en,plot,,intrigue,,,", "en,Sundance,,,yes,,"]
 
@@ -69,7 +69,7 @@ def test_an_import_says_where_the_two_differ_and_changes_nothing_there(folder: S
     other.write_text("language,term,fr\nen,plot,trame\nen,cast,distribution\n", "utf-8")
     said = folder.enface("glossary", "import", str(other))
     assert "locales/glossary.csv:2: info: “plot” is “intrigue” here, and “trame” in what was imported" in said.err
-    assert said.out == "1 terms added, 0 renderings added\n"
+    assert said.out == "terms added: 1, renderings added: 0\n"
     assert "en,plot,intrigue,\n" in folder.text(GLOSSARY)
     assert "en,cast,distribution,\n" in folder.text(GLOSSARY)
 

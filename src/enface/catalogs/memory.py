@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
 from enface.catalogs.retag import retagged, tag_letters, untagged
@@ -97,6 +98,7 @@ def surroundings(text: str) -> str:
     return digest([exact_form(text)]) if text else ""
 
 
+@lru_cache(maxsize=4096)
 def exact_form(text: str) -> str:
     """What texts have in common that differ only in tags, typography and case."""
     return cosmetic_form(untagged(text)).casefold()

@@ -20,6 +20,6 @@ def traits(text: str) -> tuple[str, ...]:
     """
     said = [word.strip(_EDGES) for word in words(untagged(text).casefold())]
     said = [word for word in said if word][:_MOST]
-    alone = [word for word in said if not DENSE.fullmatch(word)]
+    alone = said if text.isascii() else [word for word in said if not DENSE.fullmatch(word)]
     pairs = [f"{first} {second}" for first, second in pairwise(said)]
     return tuple(dict.fromkeys((*(alone or (said if not pairs else ())), *pairs)))

@@ -68,5 +68,5 @@ def _import(args: Namespace) -> int:
     say.findings(done.findings)
     if done.left_out:
         print(f"{done.left_out} concepts have no term in the source language or none in the site's", file=sys.stderr)
-    print(f"{done.added} terms added, {done.filled} renderings added" if done.changed else "nothing new")
+    print(f"terms added: {done.added}, renderings added: {done.filled}" if done.changed else "nothing new")
     return 1 if any(finding.severity == "error" for finding in done.findings) else 0

@@ -11,7 +11,7 @@ import pytest
 
 from enface.adapters import atomic, po_dir
 from enface.catalogs.rekey import Step
-from enface.extract import rules
+from enface.extract import domains, rules
 from enface.model.message import Key
 from enface.workshop import migrate
 from tests.sites.conftest import SiteFolder
@@ -122,6 +122,17 @@ def test_a_dry_run_says_what_would_move_and_moves_nothing(folder: SiteFolder) ->
     assert answer["moved"]["fr"][folder.po("fr", "reviews-2025.en")] == 3
     assert folder.po("fr", "reviews.en") in answer["files"]
     assert folder.files("") == before
+
+
+def test_an_update_advises_to_divide_a_catalog_that_has_grown_large(
+    folder: SiteFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "catalog" not in folder.enface("update").err
+    monkeypatch.setattr(domains, "MANY", 6)
+    assert "7 messages in one catalog are many" in (said := folder.enface("update").err)
+    assert "enface migrate --catalogs year" in said
+    folder.enface("migrate", "--catalogs", "year")
+    assert "messages in one catalog" not in folder.enface("update").err
 
 
 def test_nothing_is_migrated_while_a_file_cannot_be_read(folder: SiteFolder) -> None:

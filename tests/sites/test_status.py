@@ -143,3 +143,12 @@ def test_a_site_publishes_the_page_when_it_wants_to_without_drafts_and_outside_o
         mixed.text(f"site/{path}") for path in mixed.files("site") if path.endswith(".xml")
     )
     assert mixed.faults() == []
+
+
+def test_an_unreadable_catalog_counts_as_missing_but_for_what_another_file_has(mixed: SiteFolder) -> None:
+    mixed.write("content/essays/night.md", review("On Nights", "It left at night.", "It left at dawn, in truth."))
+    mixed.enface("update")
+    mixed.write(mixed.po("fr", "essays.en"), "<<<<<<< ours\n")
+    answer = json.loads(mixed.enface("status", "--json", "--by", "domain", "--domain", "essays", code=1).out)
+    (row,) = answer["progress"]["domain"]
+    assert row["messages"] == {"reviewed": 1, "translated": 0, "stale": 0, "machine": 0, "missing": 2}

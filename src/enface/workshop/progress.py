@@ -13,8 +13,9 @@ from enface.checks.registry import check_entry
 from enface.checks.subject import Context, Subject
 from enface.model.catalog import Entry
 from enface.model.locale import Locale
+from enface.model.message import Template
 from enface.text.lengths import words
-from enface.workshop.catalogs import Translations, context_of, templates_for
+from enface.workshop.catalogs import Translations, templates_for
 from enface.workshop.manuscripts import Manuscripts
 
 
@@ -37,15 +38,15 @@ def _of_locale(
 ) -> Iterator[tuple[Item, set[str]]]:
     """The items with the paths of all that uses them."""
     catalogs = translations.merged[locale.tag].catalogs
-    contexts = {catalog.name: context_of(catalog, manuscripts.site, manuscripts.terms) for catalog in catalogs}
     headers = {id(entry): catalog.header for catalog in catalogs for entry in catalog.entries}
     judged = _judged(translations, locale.tag)
     lookup = Lookup(catalogs, locale.tag)
     for template in templates_for(locale, manuscripts.site, manuscripts.templates):
+        context = _context(template, locale, manuscripts)
         for message in template.messages:
             entry = lookup.find(message.key, domain=template.domain, language=template.language)
             stage = stage_of(entry, template.language)
-            if entry and stage != "missing" and _is_faulty(entry, judged, contexts[template.name]):
+            if entry and stage != "missing" and _is_faulty(entry, judged, context):
                 stage = "missing"
             paths = set(map(document_of, message.references))
             item = Item(
@@ -57,6 +58,14 @@ def _of_locale(
                 credit=credit_of(entry, stage, headers.get(id(entry))),
             )
             yield item, paths
+
+
+def _context(template: Template, locale: Locale, manuscripts: Manuscripts) -> Context:
+    """What the checks may know of the template's catalog, whether that can be read or not."""
+    levels = manuscripts.site.checking.levels(locale.tag)
+    return Context(
+        locale=locale.tag, language=template.language, domain=template.domain, levels=levels, terms=manuscripts.terms
+    )  # fmt: skip
 
 
 def _judged(translations: Translations, tag: str) -> dict[int, bool]:

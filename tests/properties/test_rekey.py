@@ -41,7 +41,8 @@ def entries(draw: st.DrawFn) -> Entry:
     )
     if entry.fuzzy and draw(st.booleans()):
         entry = replace(entry, previous=Key(None, draw(TEXTS)))
-        entry = with_stamp(entry, Stamp(kind="draft", fields=(("from", "edit"),)))
+        fields = (("from", draw(st.sampled_from(["edit", "sentence", "guess"]))), ("out", out_hash(entry.translations)))
+        entry = with_stamp(entry, Stamp(kind="draft", fields=fields))
     if draw(st.booleans()):
         pair = draw(st.sampled_from([pair_hash(entry.key, entry.translations), "0" * 16]))
         entry = with_stamp(entry, Stamp(kind="reviewed", fields=(("by", "Ana"), ("pair", pair))))
@@ -74,6 +75,8 @@ def test_an_entry_that_keeps_its_key_for_itself_keeps_state_and_stamps(catalog: 
             assert (moved.obsolete, moved.flags, moved.fuzzy) == (entry.obsolete, entry.flags, entry.fuzzy)
             assert moved.previous == (renumbered(entry.previous) if entry.previous else None)
             assert len(moved.comments) == len(entry.comments)
+            drafts = [stamp.field("out") for stamp in stamps(moved) if stamp.kind == "draft"]
+            assert set(drafts) <= {out_hash(moved.translations)}
 
 
 @given(CATALOGS)

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final, Literal, get_args
@@ -128,40 +128,28 @@ def without(entry: Entry, kinds: Collection[Kind]) -> Entry:
 
 
 def restamped(entry: Entry, key: Key, translations: tuple[str, ...] | None = None) -> Entry:
-    """The entry under another key for the same text (and with another spelling of its translations).
+    """The entry under another key for the same text, and with another spelling of its translations if one is given.
 
-    Its `reviewed`, `ok` and `mt` stamps that held hold again.
+    Every stamp that held holds again; void ones stay void.
     """
     after = entry.translations if translations is None else translations
-    hashes = {"pair": pair_hash(key, after), "out": out_hash(after)}
-    comments = []
-    for comment in entry.comments:
-        stamp = parse(comment) if "enface:" in comment else None
-        if stamp and stamp.kind in {"reviewed", "ok", "mt"} and holds(stamp, entry):
-            named = "out" if stamp.kind == "mt" else "pair"
-            fields = tuple((name, hashes[name] if name == named else value) for name, value in stamp.fields)
-            same = fields == stamp.fields
-            comments.append(comment if same else format_stamp(replace(stamp, fields=fields)))
-        else:
-            comments.append(comment)
-    return replace(entry, key=key, translations=after, comments=tuple(comments), head=None, body=None)
+    was = {"pair": pair_hash(entry.key, entry.translations), "out": out_hash(entry.translations)}
+    now = {"pair": pair_hash(key, after), "out": out_hash(after)}
+    comments = tuple(_rehashed(comment, was, now) for comment in entry.comments)
+    return replace(entry, key=key, translations=after, comments=comments, head=None, body=None)
+
+
+def _rehashed(comment: str, was: Mapping[str, str], now: Mapping[str, str]) -> str:
+    stamp = parse(comment) if "enface:" in comment else None
+    if stamp is None:
+        return comment
+    fields = tuple((name, now[name] if was.get(name) == value else value) for name, value in stamp.fields)
+    return comment if fields == stamp.fields else format_stamp(replace(stamp, fields=fields))
 
 
 def retexted(entry: Entry, translations: tuple[str, ...]) -> Entry:
     """The entry with a translation that reads the same, mended by a program; every stamp that held holds again."""
-    if translations == entry.translations:
-        return entry
-    comments = []
-    for comment in entry.comments:
-        stamp = parse(comment) if "enface:" in comment else None
-        if stamp and stamp.kind in {"reviewed", "ok", "mt"} and holds(stamp, entry):
-            name = "out" if stamp.kind == "mt" else "pair"
-            new = out_hash(translations) if stamp.kind == "mt" else pair_hash(entry.key, translations)
-            fields = tuple((key, new if key == name else value) for key, value in stamp.fields)
-            comments.append(format_stamp(replace(stamp, fields=fields)))
-        else:
-            comments.append(comment)
-    return replace(entry, translations=translations, comments=tuple(comments), head=None, body=None)
+    return entry if translations == entry.translations else restamped(entry, entry.key, translations)
 
 
 def human_comments(entry: Entry) -> tuple[str, ...]:

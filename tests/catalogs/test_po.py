@@ -165,3 +165,10 @@ def test_new_files_satisfy_msgfmt_without_a_warning(locale: str, tmp_path: Path)
         assert (result.returncode, result.stderr) == (0, b"")
         assert write_po(read(file)) == data
         assert len(babel_read(BytesIO(data), locale=None)) == 2
+
+
+def test_white_space_at_the_end_of_comments_is_kept_in_the_canonical_form() -> None:
+    text = '# two spaces  \n#. a tab\t\nmsgid "a"\nmsgstr "b"\n\n# \n#~ msgid "c"\n#~ msgstr "d"\n'
+    old = catalog(text)
+    assert old.entries[0].comments == ("two spaces  ",)
+    assert write_po(canonical(old)).decode() == text.replace("# \n#~", "#\n#~")

@@ -21,7 +21,14 @@ def write_atomically(path: Path, data: bytes) -> None:
     Folders are made as needed. The file keeps its permissions, a symbolic link stays one; file and folder are synced
     to the disk. Raises OSError, and then the old file is untouched and nothing new is left behind.
     """
-    target = Path(os.path.realpath(path))
+    try:
+        _write(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # not that of the temporary file
+        raise
+
+
+def _write(target: Path, data: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     number, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=_SUFFIX, dir=target.parent)
     try:

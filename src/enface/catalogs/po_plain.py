@@ -157,7 +157,7 @@ def _said(head: str) -> _Said:
     for line in lines:
         mark = line[:3]
         if mark == "#. ":
-            notes.append(line[3:].rstrip(" \t\r"))
+            notes.append(line[3:].rstrip("\r"))
         elif mark == "#: " and "\u2068" not in line:
             references += line[3:].split()
         elif line:
@@ -187,7 +187,7 @@ def _read(lines: Iterable[str]) -> tuple[Draft, str]:
         if line.startswith(("#|", "#~|")):
             previous += line.partition("| ")[2] + "\n"
         else:
-            draft.comment(line.rstrip(" \t\r"))
+            draft.comment(line.rstrip("\r"))
     return draft, previous
 
 

@@ -17,6 +17,7 @@ from enface.model.catalog import Catalog, Entry
 _STRING = r'"([^"\\]*(?:\\.[^"\\]*)*)"'
 _PLAIN = re.compile(rf"(?:(msg[a-z_]+(?:\[\d+\])?)[ \t]*)?{_STRING}[ \t]*")
 _TOKEN = re.compile(rf"[ \t]*(?:(msg[a-z_]+(?:\[\d+\])?)(?=[ \t\"]|$)|{_STRING})[ \t]*")
+_BLANK = " \t\r"
 _KEYWORD = re.compile(r"msgctxt|msgid|msgid_plural|msgstr(?:\[\d{1,9}\])?")
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
@@ -80,15 +81,15 @@ class _Reader:
         offset = self._plain()
         while offset < len(text) and len(self.problems) <= MOST_PROBLEMS:
             start, offset = offset, text.find("\n", offset) + 1 or len(text)
-            line = text[start:offset].strip(" \t\r\n")
+            line = text[start:offset].rstrip("\r\n").lstrip(_BLANK)
             if self._draft.complete and START.match(line):
                 self._finish()
                 offset = self._plain()
                 continue
-            if line:
+            if line.strip(_BLANK):
                 self._line(line, start)
             self._number += 1
-            if self._draft.fields and line:
+            if self._draft.fields and line.strip(_BLANK):
                 self._end, self._after = offset, self._number
         self._finish()
 
@@ -103,25 +104,25 @@ class _Reader:
         if line[0] == "#":
             self._comment(line, start)
         else:
-            self._strings(line, start, obsolete=False)
+            self._strings(line.rstrip(_BLANK), start, obsolete=False)
 
     def _comment(self, line: str, start: int) -> None:
         mark = line[1:2]
         if mark == "~":
             self._obsolete(line[2:].lstrip(" \t"), start)
         elif mark == "|":
-            self._previous(line[2:].lstrip(" \t"))
+            self._previous(line[2:].strip(_BLANK))
         else:
             self._begin_head()
             self._draft.comment(line)
 
     def _obsolete(self, rest: str, start: int) -> None:
         if rest.startswith("|"):
-            self._previous(rest[1:].lstrip(" \t"))
+            self._previous(rest[1:].strip(_BLANK))
         elif rest.startswith("#"):
             self._comment(rest, start)
-        elif rest:
-            self._strings(rest, start, obsolete=True)
+        elif rest.strip(_BLANK):
+            self._strings(rest.rstrip(_BLANK), start, obsolete=True)
 
     def _previous(self, rest: str) -> None:
         self._begin_head()

@@ -156,7 +156,9 @@ sys.exit(f"imported: {{loaded}}" if loaded else 0)
 CATALOG = str(ROOT / "locales/vi/LC_MESSAGES/reviews.en.po")
 
 
-@pytest.mark.parametrize("words", [["--version"], ["--help"], ["po", "--help"], ["po", "check", CATALOG]])
+@pytest.mark.parametrize(
+    "words", [["--version"], ["--help"], ["po", "--help"], ["translate", "--help"], ["po", "check", CATALOG]]
+)
 def test_light_commands_import_nothing_heavy(words: list[str]) -> None:
     result = subprocess.run([sys.executable, "-c", LIGHT, *words], capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr

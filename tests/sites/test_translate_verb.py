@@ -326,3 +326,11 @@ def test_plural_forms_are_asked_for_with_numbers(folder: SiteFolder, monkeypatch
     said = folder.enface("translate", "fr", "--engine", "pseudo")
     assert "fr: 1 left out, plural messages that no example number fits" in said.out
     assert entries(folder, "locales/fr/LC_MESSAGES/site.en.po")["{n} lamp"].translations == ("{n} lampe", "{n} lampes")
+
+
+def test_a_catalog_that_cannot_be_read_stops_no_other(folder: SiteFolder) -> None:
+    folder.write(PO, folder.text(PO) + 'msgid "x\n')
+    said = folder.enface("translate", "fr", "--engine", "pseudo", code=1)
+    assert "a string does not end in its line" in said.err
+    assert "not in the catalogs" not in said.err
+    assert "fr: 2 drafted" in said.out

@@ -106,7 +106,8 @@ def _missing(manuscripts: Manuscripts, shelf: po_dir.Shelf, tag: str) -> Iterato
     """How many messages no catalog of the locale has yet."""
     templates = templates_for(manuscripts.site.locale(tag), manuscripts.site, manuscripts.templates)
     known = {(one.name, entry.key) for one in shelf.catalogs for entry in one.entries if not entry.obsolete}
-    missing = sum((one.name, each.key) not in known for one in templates for each in one.messages)
+    readable = [one for one in templates if one.name not in shelf.unreadable]
+    missing = sum((one.name, each.key) not in known for one in readable for each in one.messages)
     if missing:
         cause = f"{missing} messages are not in the catalogs of {tag} yet"
         place = Place(path=f"locales/{tag.replace('-', '_')}")

@@ -199,6 +199,21 @@ def killed_at(step: int, patch: pytest.MonkeyPatch, folder: SiteFolder) -> bool:
     return False
 
 
+def test_work_that_comes_late_in_an_old_file_is_taken_along_by_another_run(folder: SiteFolder) -> None:
+    old = folder.po("fr", "reviews.en")
+    folder.translate(old, "The <e1>oil", "L’<e1>huile</e1> est chère.")
+    late = folder.text(old).replace("Elle brûle toute la nuit.", "Elle brûle la nuit entière.")
+    folder.replace(old, "L’<e1>huile</e1> est chère.", "")
+    folder.enface("migrate", "--catalogs", "year")
+    folder.write(old, late)
+    folder.enface("migrate")
+    text = folder.text(folder.po("fr", "reviews-2025.en"))
+    assert "L’<e1>huile</e1> est chère." in text
+    assert '# enface:also "Elle brûle la nuit entière."' in text
+    assert not (folder.root / old).exists()
+    assert folder.enface("update", "--check").code == 0
+
+
 @pytest.fixture
 def of_rules_0(folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> SiteFolder:
     """The site as pretended rules 0 left it: numbers of tags began at 2, and a text ended in a space."""

@@ -233,7 +233,7 @@ def of_rules_0(folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> SiteFolde
 
 def test_update_refuses_catalogs_of_other_rules_and_says_the_cure(of_rules_0: SiteFolder) -> None:
     before = of_rules_0.files("")
-    for words in (("update",), ("update", "--check")):
+    for words in (("update",), ("update", "--check"), ("extract",)):
         said = of_rules_0.enface(*words, code=2)
         assert "other extraction rules" in said.err
         assert "run enface migrate" in said.err

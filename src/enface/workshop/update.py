@@ -59,7 +59,7 @@ def plan_update(root: Path, locales: Sequence[str], today: date) -> Update:
     """Extract and merge; `locales` limit the catalogs that will be written (all when empty)."""
     manuscripts, translations = settled(root, today)
     tags = named_locales(manuscripts.site, locales) or tuple(locale.tag for locale in manuscripts.site.locales)
-    _refuse_outdated(translations, manuscripts.lock.extraction)
+    _refuse_outdated(manuscripts, translations.outdated)
     return planned(manuscripts, translations, tags, today)
 
 
@@ -102,13 +102,12 @@ def _advice(manuscripts: Manuscripts) -> Iterator[Finding]:
             )
 
 
-def _refuse_outdated(translations: Translations, recorded: int) -> None:
-    """Raise WrongUse for catalogs that other extraction rules have made: an update would take all for new."""
-    old = translations.outdated
-    if old or recorded != rules.VERSION:
+def _refuse_outdated(manuscripts: Manuscripts, paths: Sequence[str] = ()) -> None:
+    """Raise WrongUse for catalogs that other extraction rules have made: all messages would be taken for new ones."""
+    if paths or manuscripts.lock.extraction != rules.VERSION:
         cause = f"the catalogs were made by other extraction rules than those of this enface ({rules.VERSION})"
         cure = "run enface migrate: it takes every translation along"
-        raise WrongUse(cause, cure=cure, path=old[0] if old else content_dir.LOCK, rule="extraction")
+        raise WrongUse(cause, cure=cure, path=paths[0] if paths else content_dir.LOCK, rule="extraction")
 
 
 def write_update(update: Update) -> tuple[Finding, ...]:
@@ -144,6 +143,7 @@ def lock_changed() -> Finding:
 def plan_extract(root: Path, today: date) -> tuple[Manuscripts, tuple[str, ...]]:
     """The site, and the templates whose bytes differ from those on disk."""
     manuscripts = open_site(root, today=today)
+    _refuse_outdated(manuscripts)
     files = _templates(manuscripts.templates)
     return manuscripts, tuple(path for path, data in files.items() if _bytes_at(root / path) != data)
 

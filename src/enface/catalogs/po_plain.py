@@ -14,7 +14,7 @@ from enface.catalogs.po_entry import Draft
 from enface.model.catalog import Entry
 from enface.model.message import Key
 
-_STRINGS = r'"(.*(?:"\n".*)*)"\n'
+_STRINGS = r'"((?:.*"\n")*+.*)"\n'
 _KEY_TEXTS = rf"(?:msgctxt {_STRINGS})?msgid {_STRINGS}"
 _FORMS = r'((?:msgstr\[\d\] ".*"\n(?:".*"\n)*+)++)'
 _TEXTS = rf"{_KEY_TEXTS}(?:msgstr {_STRINGS}|msgid_plural {_STRINGS}{_FORMS})"

@@ -14,7 +14,7 @@ from enface.catalogs.po_entry import Draft
 from enface.catalogs.po_plain import START, read_plain
 from enface.model.catalog import Catalog, Entry
 
-_STRING = r'"([^"\\]*(?:\\.[^"\\]*)*)"'
+_STRING = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
 _PLAIN = re.compile(rf"(?:(msg[a-z_]+(?:\[\d+\])?)[ \t]*)?{_STRING}[ \t]*")
 _TOKEN = re.compile(rf"[ \t]*(?:(msg[a-z_]+(?:\[\d+\])?)(?=[ \t\"]|$)|{_STRING})[ \t]*")
 _BLANK = " \t\r"

@@ -34,6 +34,13 @@ def test_what_a_killed_process_left_long_ago_is_swept_out(tmp_path: Path) -> Non
         assert names(tmp_path) == [".a.po.y.tmp", "a.tmp"]
 
 
+def test_what_is_no_plain_file_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="no plain file"):
+        write_atomically(tmp_path / "pipe", b"data")
+    assert names(tmp_path) == ["pipe"]
+
+
 def test_permissions_stay(tmp_path: Path) -> None:
     file = tmp_path / "a.po"
     file.write_bytes(b"old")

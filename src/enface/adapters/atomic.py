@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import stat
@@ -29,6 +30,8 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def _write(target: Path, data: bytes) -> None:
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EINVAL, "it is no plain file")
     target.parent.mkdir(parents=True, exist_ok=True)
     number, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=_SUFFIX, dir=target.parent)
     try:

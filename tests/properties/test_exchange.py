@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enface.catalogs.exchange.codes import settled
@@ -24,6 +24,8 @@ from enface.errors import BadInput
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
 
+FEWER: Final = settings(max_examples=max(40, settings().max_examples // 5))
+"""Every example is written and read in every format."""
 SITE: Final = "https://example.org"
 WHEN: Final = datetime(2026, 11, 30, tzinfo=UTC)
 SIGNS = st.sampled_from(
@@ -75,6 +77,7 @@ def back(package: Package, form: str) -> Mapping[tuple[str, str], Unit]:
 
 
 @pytest.mark.parametrize("form", FORMATS)
+@FEWER
 @given(package=packages())
 def test_what_nobody_touched_comes_back_as_it_was(form: str, package: Package) -> None:
     came = back(package, form)
@@ -85,6 +88,7 @@ def test_what_nobody_touched_comes_back_as_it_was(form: str, package: Package) -
 
 
 @pytest.mark.parametrize("form", FORMATS)
+@FEWER
 @given(package=packages(), data=st.data())
 def test_edits_come_back_exactly(form: str, package: Package, data: st.DataObject) -> None:
     edited = tuple(_edited(unit, data, form) for unit in package.units)

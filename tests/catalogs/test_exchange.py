@@ -12,6 +12,7 @@ from tests.catalogs.texts import CASES, catalog
 from enface.catalogs.exchange.delivery import Delivered, blanks, deliver
 from enface.catalogs.exchange.outline import package_of
 from enface.catalogs.exchange.package import Package, Unit, to_state, unit_id
+from enface.catalogs.exchange.separated import read_csv, write_csv
 from enface.catalogs.po_write import write_po
 from enface.catalogs.stamps import pair_hash
 from enface.checks.registry import check_entry
@@ -158,3 +159,9 @@ def test_a_file_that_does_not_say_its_source_language_settles_what_is_in_one_lan
     package = Package(site="", locale="es", units=(unit,))
     assert [step.deed for step in delivered((one,), package).steps] == ["taken"]
     assert [step.deed for step in delivered((one, other), package).steps] == ["unknown"]
+
+
+def test_a_site_without_an_address_exports_as_well() -> None:
+    package = package_of("", "es", [catalog('msgid "a"\nmsgstr "b"\n')], [], ())
+    trimmed = write_csv(package).replace(b"enface 1 es ", b"enface 1 es")
+    assert read_csv(trimmed, "x.csv").package.units[0].held == package.units[0].held

@@ -66,7 +66,7 @@ def parcel_of(lines: Iterable[Line], path: str) -> Parcel:
     number, head = next(rows, (0, ()))
     columns = {name.strip().lower(): place for place, name in reversed([*enumerate(head)])}
     told = next((name for name in head if name.startswith("enface ")), "").split(" ")
-    if len(told) < 4 or not columns.keys() >= NEEDED:
+    if len(told) < 3 or not columns.keys() >= NEEDED:
         cause = "the first row does not have the headings of a package"
         raise no_package(path, cause, "leave the first row and the last column as they are", number)
     _, version, locale, site = (*told[:3], " ".join(told[3:]))

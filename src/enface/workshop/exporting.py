@@ -88,7 +88,7 @@ def write_export(export: Export, out: Path | None, *, replace_files: bool) -> tu
     """Write the files into the folder `out`, or under that name; nothing is written where a file is in the way."""
     targets = [_target(name, out, several=len(export.files) > 1) for name, _ in export.files]
     for target, (_, data) in zip(targets, export.files, strict=True):
-        if not replace_files and target.exists() and target.read_bytes() != data:
+        if not replace_files and target.is_file() and target.read_bytes() != data:
             cause = f"{target} is there already, and may be somebody's work"
             raise WrongUse(cause, cure="move it, name another with -o, or say --replace")
     for target, (_, data) in zip(targets, export.files, strict=True):

@@ -124,6 +124,22 @@ def test_a_spreadsheet_comes_back_with_semicolons_from_excel(folder: SiteFolder)
     assert folder.files("locales") == before
 
 
+def test_a_translation_without_a_protected_term_comes_back_as_a_draft(folder: SiteFolder) -> None:
+    folder.write("locales/glossary.csv", "language,term,keep\nen,dawn,yes\n")
+    path = exported(folder, "csv")
+    rows = [*csv.DictReader(io.StringIO(path.read_text("utf-8"), newline=""))]
+    for row in rows:
+        if "at dawn" in row["source"]:
+            row["translation"] = row["source"].replace("It", "Él").replace("at dawn", "al alba")
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, rows[0].keys())
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_text(out.getvalue(), "utf-8")
+    assert imported(folder, path)["faulty"] == 1
+    assert "#, fuzzy" in folder.text(PO).partition("at dawn")[0].rpartition("\n\n")[2]
+
+
 def test_a_workbook_locks_the_source_and_opens_the_translation(folder: SiteFolder) -> None:
     path = exported(folder, "xlsx", locale="ar")
     book = openpyxl.load_workbook(path)

@@ -72,7 +72,7 @@ def _doubts(shelf: Shelf, manuscripts: Manuscripts) -> Iterator[Finding]:
         yield from check_catalog(catalog, context_of(catalog, manuscripts.site, manuscripts.terms))
 
 
-def context_of(catalog: Catalog, site: Site, terms: Termbase = NO_TERMS) -> Context:
+def context_of(catalog: Catalog, site: Site, terms: Termbase) -> Context:
     """What the checks of a build may know of a catalog of the site."""
     context = Context.of(catalog, po_path(catalog.locale, catalog.name))
     return replace(context, levels=site.checking.levels(catalog.locale), terms=terms)

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from enface.adapters import content_dir, po_dir
+from enface.adapters import po_dir
 from enface.adapters.content_dir import read_plain_file
 from enface.catalogs.exchange.delivery import Step, blanks, deliver, strangers
 from enface.catalogs.exchange.formats import read_package
@@ -20,9 +20,9 @@ from enface.errors import BadInput
 from enface.model.catalog import Catalog, Entry
 from enface.model.finding import Finding, Place
 from enface.model.site import Site
-from enface.read.config import read_site
 from enface.text.tags import standardize
 from enface.workshop.catalogs import context_of
+from enface.workshop.desk import Desk, open_desk
 
 MOST_BYTES = 200_000_000
 """Of a file that comes in; each format has lower limits of its own."""
@@ -47,46 +47,45 @@ class Import:
 
 def plan_import(root: Path, files: Sequence[Path], by: str, when: datetime, *, allow_blanks: bool) -> Import:
     """Read the files and merge them into the catalogs of their locales. A file that is refused leaves the others be."""
-    site, _ = read_site(read_plain_file(root / content_dir.CONFIG, content_dir.CONFIG), content_dir.CONFIG)
-    desk = _Desk(root, site, allow_blanks=allow_blanks)
+    intake = _Intake(root, open_desk(root), allow_blanks=allow_blanks)
     for file in dict.fromkeys(files):
         try:
-            desk.take(file, by, when)
+            intake.take(file, by, when)
         except BadInput as error:
-            desk.refused.append(str(file))
-            desk.findings += map(Finding.of, (error, *error.others))
+            intake.refused.append(str(file))
+            intake.findings += map(Finding.of, (error, *error.others))
     return Import(
         root=root,
-        shelves=desk.shelves,
-        catalogs=desk.catalogs,
-        steps=desk.steps,
-        findings=tuple(desk.findings),
-        refused=tuple(desk.refused),
+        shelves=intake.shelves,
+        catalogs=intake.catalogs,
+        steps=intake.steps,
+        findings=tuple(intake.findings),
+        refused=tuple(intake.refused),
     )
 
 
-class _Desk:
+class _Intake:
     """The locales whose packages have come in so far."""
 
-    def __init__(self, root: Path, site: Site, *, allow_blanks: bool) -> None:
+    def __init__(self, root: Path, desk: Desk, *, allow_blanks: bool) -> None:
         self.shelves: dict[str, po_dir.Shelf] = {}
         self.catalogs: dict[str, tuple[Catalog, ...]] = {}
         self.steps: dict[str, tuple[Step, ...]] = {}
         self.findings: list[Finding] = []
         self.refused: list[str] = []
-        self._root, self._site, self._allow_blanks = root, site, allow_blanks
+        self._root, self._desk, self._allow_blanks = root, desk, allow_blanks
         self._contexts: dict[str, Context] = {}
 
     def take(self, file: Path, by: str, when: datetime) -> None:
         """Merge the package in this file. Raises BadInput for one that is refused; then nothing of it is used."""
         path = str(file)
-        parcel = _read(file, self._site)
+        parcel = _read(file, self._desk.site)
         tag = parcel.package.locale
         if tag not in self.shelves:
             self.shelves[tag] = po_dir.read_catalogs(self._root, tag)
             self.catalogs[tag] = self.shelves[tag].catalogs
             self.findings += self.shelves[tag].findings
-        _refuse_strangers(parcel.package, self.catalogs[tag], self._site, path)
+        _refuse_strangers(parcel.package, self.catalogs[tag], self._desk.site, path)
         if not self._allow_blanks:
             _refuse_blanks(parcel.package, path)
         done = deliver(self.catalogs[tag], parcel.package, by, when, self._is_sound)
@@ -98,7 +97,7 @@ class _Desk:
         """Whether the checks let a translation be shown."""
         path = po_dir.po_path(catalog.locale, catalog.name)
         if path not in self._contexts:
-            self._contexts[path] = context_of(catalog, self._site)
+            self._contexts[path] = context_of(catalog, self._desk.site, self._desk.terms)
         found = check_entry(Subject(entry=entry, context=self._contexts[path]))
         return all(finding.severity != "error" for finding in found)
 

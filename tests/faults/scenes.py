@@ -10,6 +10,7 @@ from enface.catalogs.po_read import read_po
 from enface.catalogs.po_write import write_po
 from enface.cli.main import main
 from enface.model.catalog import Catalog
+from enface.read.glossary import GLOSSARY
 
 SITE = """[site]
 title = "Small"
@@ -100,6 +101,48 @@ def sent_out(root: Path) -> tuple[str, ...]:
     return ("import", "back.reviews.en.po", "--by", "Ada")
 
 
+def sloppy(root: Path) -> tuple[str, ...]:
+    translated_site(root)
+    (root / PO).write_text((root / PO).read_text("utf-8").replace("español: The", "español:  The"), "utf-8")
+    return ("check", "es", "--fix", "--rule", "whitespace")
+
+
+def unread(root: Path) -> tuple[str, ...]:
+    translated_site(root)
+    return ("review", "es", "--by", "Ada")
+
+
+_TMX = """<tmx version="1.4">
+<header creationtool="t" creationtoolversion="1" segtype="block" o-tmf="t" adminlang="en" srclang="en" datatype="xml"/>
+<body><tu><tuv xml:lang="en"><seg>Rain.</seg></tuv><tuv xml:lang="es"><seg>{text}</seg></tuv></tu></body>
+</tmx>
+"""
+
+
+def taught(root: Path) -> tuple[str, ...]:
+    translated_site(root)
+    (root / "old.tmx").write_text(_TMX.format(text="Lluvia."), "utf-8")
+    enface(root, "memory", "import", str(root / "old.tmx"))
+    (root / "old.tmx").write_text(_TMX.format(text="Llueve."), "utf-8")
+    return ("memory", "import", "old.tmx", "--replace")
+
+
+def worded(root: Path) -> tuple[str, ...]:
+    translated_site(root)
+    (root / GLOSSARY).write_text("language,term,es,fr\nen,stage,escenario,\n", "utf-8")
+    (root / "more.csv").write_text("language,term,es,fr\nen,curtain,telón,rideau\nen,stage,,scène\n", "utf-8")
+    return ("glossary", "import", "more.csv")
+
+
 Scene = Callable[[Path], tuple[str, ...]]
-SCENES: dict[str, Scene] = {"update": edited, "format": untidy, "translate": untranslated, "import": sent_out}
+SCENES: dict[str, Scene] = {
+    "update": edited,
+    "format": untidy,
+    "translate": untranslated,
+    "import": sent_out,
+    "fix": sloppy,
+    "review": unread,
+    "memory": taught,
+    "glossary": worded,
+}
 """Each makes a site in an empty folder and gives the words of the command."""

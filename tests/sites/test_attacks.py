@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from enface.adapters.own_files import own_files
 from enface.cli import main as entrance
 from enface.errors import BadInput
 from tests.sites.conftest import SiteFolder
+from tests.sites.small import founded, review
 
 
 @pytest.mark.parametrize("tags", ["x-private", "en,x-private", "mul", "en-US-u-ca-buddhist", "sr-Latn,sr", "tlh"])
@@ -94,3 +96,46 @@ def test_a_folder_that_cannot_be_listed_is_no_empty_one(tmp_path: Path) -> None:
     ((path, found),) = own_files(tmp_path, "static")
     assert path == "static"
     assert isinstance(found, BadInput)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("locales/reviews.en.pot", ("update",)),
+        ("locales/reviews.en.pot", ("extract",)),
+        ("enface.lock", ("update",)),
+        ("locales/es", ("update",)),
+        ("locales/es/LC_MESSAGES", ("update",)),
+        ("locales/memory", ("memory", "import", "{out}/feed.tmx", "--name", "other")),
+        ("locales/glossary.csv", ("glossary", "import", "{out}/feed.csv")),
+        ("locales/fr", ("locale", "add", "fr")),
+    ],
+)
+def test_a_link_out_of_the_site_is_never_written_through(
+    empty: SiteFolder, tmp_path: Path, path: str, words: tuple[str, ...]
+) -> None:
+    founded(empty, "en es").write("content/reviews/train.md", review("The Night Train", "The plot is thin."))
+    empty.enface("update")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "feed.tmx").write_text(
+        '<tmx version="1.4"><header srclang="en" segtype="block"/><body><tu><tuv xml:lang="en"><seg>Rain.</seg></tuv>'
+        '<tuv xml:lang="es"><seg>Lluvia.</seg></tuv></tu></body></tmx>',
+        "utf-8",
+    )
+    (out / "feed.csv").write_text("language,term,es\nen,plot,trama\n", "utf-8")
+    place = empty.root / path
+    if place.is_dir():
+        shutil.rmtree(place)
+        place.symlink_to(out)
+    elif place.exists():
+        (out / "mine").write_bytes(place.read_bytes() if path.endswith(".lock") else b"mine")
+        place.unlink()
+        place.symlink_to(out / "mine")
+    else:
+        place.symlink_to(out if "." not in place.name else out / "new")
+    empty.write("content/reviews/late.md", review("The Late Train", "The plot is thick."))
+    before = {file: file.read_bytes() for file in out.rglob("*") if file.is_file()}
+    said = empty.enface(*(word.format(out=out) for word in words), code=1)
+    assert "leads out of the site" in said.err
+    assert {file: file.read_bytes() for file in out.rglob("*") if file.is_file()} == before

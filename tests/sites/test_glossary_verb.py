@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from enface.model.glossary import Glossary
+from enface.read.glossary_feed import Fed, fed
+from enface.read.sheet import Sheet
 from tests.sites.conftest import SiteFolder
 from tests.sites.small import founded, review
 
@@ -85,3 +89,19 @@ def test_what_cannot_be_used_is_said(folder: SiteFolder, tmp_path: Path) -> None
     other.write_text("language,term,fr\nen,plot,trame\n", "utf-8")
     assert "locales/glossary.csv:1" in folder.enface("glossary", "import", str(other), code=1).err
     assert folder.text(GLOSSARY) == "word\nplot\n"
+
+
+def test_an_import_never_overwrites_what_somebody_wrote_meanwhile(
+    folder: SiteFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "more.csv").write_text("language,term,fr\nen,curtain,rideau\n", "utf-8")
+    now = "language,term,fr,keep\nen,plot,trame,\n"
+
+    def fed_slowly(sheet: Sheet, path: str, terms: Glossary, locales: Sequence[str]) -> Fed:
+        folder.write(GLOSSARY, now)
+        return fed(sheet, path, terms, locales)
+
+    monkeypatch.setattr("enface.workshop.glossary.fed", fed_slowly)
+    said = folder.enface("glossary", "import", str(tmp_path / "more.csv"), code=1)
+    assert "somebody changed the glossary in the meantime" in said.err
+    assert folder.text(GLOSSARY) == now

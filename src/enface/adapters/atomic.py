@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import time
 
+from enface.errors import BadInput
+
 _SUFFIX = ".tmp"
 _STALE = 3600.0
 
@@ -27,6 +29,15 @@ def write_atomically(path: Path, data: bytes) -> None:
     except OSError as error:
         error.filename, error.filename2 = str(path), None  # not that of the temporary file
         raise
+
+
+def inside(root: Path, path: str) -> Path:
+    """The file at this path below the folder, for writing. Raises BadInput where a symbolic link leads out of it."""
+    file = root / path
+    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
+        cause = "a symbolic link leads out of the site, so nothing is written there"
+        raise BadInput(cause, cure="put a plain file or folder in its place", path=path, rule="outside")
+    return file
 
 
 def _write(target: Path, data: bytes) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from enface.adapters.atomic import alone, write_atomically
+from enface.adapters.atomic import alone, inside, write_atomically
 from enface.catalogs.charsets import UTF_8, converted
 from enface.catalogs.handover import departed
 from enface.catalogs.po_check import MOST_BYTES
@@ -85,7 +85,7 @@ def write_catalogs(site: Path, shelf: Shelf, catalogs: Sequence[Catalog]) -> Wri
     changed = [catalog for catalog in catalogs if write_po(catalog) != shelf.data.get(catalog.name)]
     if not changed:
         return Written(paths=())
-    with alone(folder):
+    with alone(inside(site, folder.relative_to(site).as_posix())):
         findings = tuple(_obstacles(site, folder, shelf, changed))
         if findings:
             return Written(paths=(), findings=findings)
@@ -123,7 +123,7 @@ def write_templates(site: Path, templates: Iterable[Template]) -> Written:
     """Write the templates whose bytes differ from the file there."""
     paths = []
     for template in templates:
-        file = site / "locales" / f"{template.name}.pot"
+        file = inside(site, f"locales/{template.name}.pot")
         data = write_pot(template)
         if not file.is_file() or file.read_bytes() != data:
             write_atomically(file, data)

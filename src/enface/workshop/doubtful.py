@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from enface.adapters.atomic import write_atomically
+from enface.adapters.atomic import inside, write_atomically
 from enface.adapters.content_dir import read_plain_file
 from enface.detect.decide import Setting, chances
 from enface.detect.document import asked, blocks_of, of_span, setting_in
@@ -118,4 +118,4 @@ def settle(root: Path, passages: Sequence[tuple[str, str]] = (), names: Sequence
         names=tuple(dict.fromkeys((*known.names, *names))),
     )
     if after != known:
-        write_atomically(file, format_languages(after, decode(data, LANGUAGES)).encode())
+        write_atomically(inside(root, LANGUAGES), format_languages(after, decode(data, LANGUAGES)).encode())

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from string import Template
 
-from enface.adapters.atomic import write_atomically
+from enface.adapters.atomic import inside, write_atomically
 from enface.adapters.content_dir import CONFIG, read_plain_file
 from enface.adapters.starter_dir import starter_config, starter_files
 from enface.errors import WrongUse
@@ -96,13 +96,14 @@ def add_locale(root: Path, name: str, fallbacks: Sequence[str], today: date) -> 
     data = read_plain_file(root / CONFIG, CONFIG)
     site, _ = read_site(data, CONFIG)
     if tag in {locale.tag for locale in site.locales}:
-        raise WrongUse(f"the site has the locale {tag} already", path=CONFIG, rule="locale")
+        cure = "enface update makes its catalogs where they lack"
+        raise WrongUse(f"the site has the locale {tag} already", cure=cure, path=CONFIG, rule="locale")
     table = f"[locales.{tag}]\n"
     if fallbacks:
         table += f"fallback = {json.dumps(list(tags_of(fallbacks)))}\n"
     text = _with_table(data.decode(), table)
     read_site(text.encode(), CONFIG)
-    write_atomically(root / CONFIG, text.encode())
+    write_atomically(inside(root, CONFIG), text.encode())
     write_update(plan_update(root, (tag,), today))
     return tag
 
@@ -126,5 +127,5 @@ def _create(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
             f"{taken[0]} exists already", cure="choose another name or folder", path=str(root), rule="exists"
         )
     for path, data in files.items():
-        write_atomically(root / path, data)
+        write_atomically(inside(root, path), data)
     return tuple(files)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from enface.adapters.atomic import write_atomically
+from enface.adapters.atomic import alone, inside, write_atomically
 from enface.adapters.content_dir import CONFIG, read_plain_file
 from enface.errors import BadInput, WrongUse
 from enface.model.finding import Finding
@@ -81,19 +81,29 @@ def import_glossary(root: Path, file: Path, language: str | None) -> Fed:
         raise WrongUse(f"{language} is no language tag", cure="write a BCP 47 tag, as en")
     data = read_plain_file(file, str(file), _MOST_BYTES)
     terms, left_out, findings = _terms(data, file, source, locales)
-    sheet = read_sheet(_data(root) or b"", GLOSSARY)
+    before = _data(root)
+    sheet = read_sheet(before or b"", GLOSSARY)
     done = fed(sheet, GLOSSARY, terms, locales)
     if done.added or done.filled:
         table = write_sheet(done.header, done.rows, sheet.separator)
         if len(table) > MAX_FILE:
             raise BadInput(f"the glossary would have more than {MAX_FILE:,} bytes", cure="import less", path=str(file))
-        write_atomically(root / GLOSSARY, table)
+        _write(root, before, table)
     return Fed(
         added=done.added,
         filled=done.filled,
         left_out=left_out,
         findings=(*findings, *done.findings),
     )
+
+
+def _write(root: Path, before: bytes | None, table: bytes) -> None:
+    file = inside(root, GLOSSARY)
+    with alone(file.parent):
+        if _data(root) != before:
+            cause = "somebody changed the glossary in the meantime"
+            raise BadInput(cause, cure="run the command again", path=GLOSSARY, rule="glossary")
+        write_atomically(file, table)
 
 
 def _terms(data: bytes, file: Path, source: str, locales: list[str]) -> tuple[Glossary, int, tuple[Finding, ...]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from enface import __version__
-from enface.adapters.atomic import write_atomically
+from enface.adapters.atomic import inside, write_atomically
 from enface.adapters.content_dir import CONFIG, read_plain_file
 from enface.adapters.memory_store import MemoryStore, Origin, Watch
 from enface.adapters.own_files import own_files
@@ -111,7 +111,7 @@ def import_memory(root: Path, file: Path, name: str | None, *, instead: bool) ->
         data = write_tmx(sound, version=__version__).data
         if len(data) > MOST_BYTES:
             raise BadInput(f"it would take more than {MOST_BYTES:,} bytes", cure="split it", path=str(file), rule="tmx")
-        write_atomically(root / path, data)
+        write_atomically(inside(root, path), data)
     return Imported(
         path=path if sound else "",
         pairs=_counted(sound),

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from enface.adapters import content_dir, po_dir
-from enface.adapters.atomic import write_atomically
+from enface.adapters.atomic import inside, write_atomically
 from enface.catalogs.handover import overlapping
 from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po_write import write_po
@@ -148,7 +148,7 @@ def write_migration(migration: Migration) -> tuple[Finding, ...]:
     if read_lock(root) != update.manuscripts.lock:
         return (lock_changed(),)
     if migration.config is not None:
-        write_atomically(root / content_dir.CONFIG, migration.config)
+        write_atomically(inside(root, content_dir.CONFIG), migration.config)
     return tuple(_filled(migration)) or tuple(_cleared(migration))
 
 
@@ -170,7 +170,7 @@ def _cleared(migration: Migration) -> Iterator[Finding]:
     update = migration.update
     root = update.manuscripts.root
     po_dir.write_templates(root, update.manuscripts.templates)
-    write_atomically(root / content_dir.LOCK, update.lock)
+    write_atomically(inside(root, content_dir.LOCK), update.lock)
     for path in migration.templates_left:
         (root / path).unlink()
     for tag, names in migration.emptied.items():

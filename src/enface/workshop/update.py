@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from enface.adapters import content_dir, po_dir
-from enface.adapters.atomic import alone, write_atomically
+from enface.adapters.atomic import alone, inside, write_atomically
 from enface.catalogs.po_write import write_po, write_pot
 from enface.catalogs.report import Report
 from enface.errors import WrongUse
@@ -125,7 +125,7 @@ def write_update(update: Update) -> tuple[Finding, ...]:
             merged = update.translations.merged[tag].catalogs
             findings.extend(po_dir.write_catalogs(root, update.translations.read[tag], merged).findings)
         if _bytes_at(root / content_dir.LOCK) != update.lock:
-            write_atomically(root / content_dir.LOCK, update.lock)
+            write_atomically(inside(root, content_dir.LOCK), update.lock)
     return tuple(findings)
 
 

@@ -82,6 +82,15 @@ def test_what_the_charset_lacks_makes_the_file_utf_8_and_its_header_says_so() ->
     assert write_po(new).decode().count('"Año"') == 2
 
 
+def test_an_entry_that_moves_to_a_file_of_another_charset_spells_no_bytes_of_the_old_one() -> None:
+    moved = read(file("ISO-8859-1", r"A\361o \\361 \101")).entries[0]
+    home = read(file("UTF-8", "x"))
+    there = write_po(replace(home, entries=(*home.entries, replace(moved, key=moved.key._replace(text="Age")))))
+    assert 'msgstr "Año \\\\361 A"' in there.decode()
+    untouched = file("UTF-8", r"A\303\261o \\361 \101")
+    assert write_po(read(untouched)) == untouched
+
+
 def test_two_versions_in_two_charsets_come_together_in_utf_8() -> None:
     base = read(file("ISO-8859-1", r"A\361o"))
     theirs = translated(read(file("KOI8-R", "Год")), "Год!")

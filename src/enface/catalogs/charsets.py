@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from enface.catalogs.escapes import unescape
 from enface.model.catalog import Catalog, Entry
 
 UTF_8: Final = "utf-8"
@@ -38,7 +40,8 @@ _START = 1 << 16
 _END = re.compile(rb"^msgstr(?:[^\n]*\n)+?[ \t\r]*\n", re.MULTILINE)
 _DECLARED = re.compile(rb"^[^#\n]*Content-Type:[^\"\n]*?charset=([\w.:-]*)", re.IGNORECASE | re.MULTILINE)
 _IN_HEADER = re.compile(r"(?i)(?<=charset=)[\w.:-]*")
-_NUMERIC = re.compile(r"\\[0-7x]")
+_ESCAPES = re.compile(r"((?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]+))+)|\\.")
+_PREVIOUS = ("#|", "#~|")
 
 
 def codec_of(name: str) -> str | None:
@@ -60,15 +63,34 @@ def converted(catalog: Catalog, data: bytes) -> bool:
 
 
 def in_utf_8(catalog: Catalog) -> Catalog:
-    """The catalog as a UTF-8 file, its header saying so; what spells characters as bytes is to be written anew."""
+    """The catalog as a UTF-8 file, its header saying so."""
     header = catalog.header
     if header:
         text = _IN_HEADER.sub("UTF-8", header.translations[0], count=1)
         header = replace(header, translations=(text,), body=None)
-    return replace(catalog, charset=UTF_8, header=header, entries=tuple(map(_spelled_out, catalog.entries)))
+    return replace(catalog, charset=UTF_8, header=header)
 
 
-def _spelled_out(entry: Entry) -> Entry:
-    if not _NUMERIC.search(f"{entry.head or ''}{entry.body or ''}"):
+def at_home(entry: Entry, charset: str) -> Entry:
+    """The entry as it can stand in a file of this charset: to be written anew where its exact text is not for this one.
+
+    That is where it spells characters as bytes of another, in a file that has become UTF-8 or that it was moved to.
+    """
+    body, head = entry.body or "", entry.head or ""
+    if "\\" not in body and "\\" not in head:
+        return entry
+    previous = "".join(line for line in head.splitlines() if line.startswith(_PREVIOUS))
+    was = entry.previous or ()
+    if _fits(body, charset, (*entry.key, *entry.translations)) and _fits(previous, charset, was):
         return entry
     return replace(entry, head=None, body=None)
+
+
+def _fits(text: str, charset: str, strings: Iterable[str | None]) -> bool:
+    """Whether the bytes that are spelled out in it are characters that the strings have."""
+    spelled = [found[1] for found in _ESCAPES.finditer(text) if found[1]]
+    whole = "".join(filter(None, strings)) if spelled else ""
+    try:
+        return all(unescape(each, charset) in whole for each in spelled)
+    except ValueError:
+        return False

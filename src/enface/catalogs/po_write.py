@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from enface.catalogs.carry import untranslated
-from enface.catalogs.charsets import UTF_8, in_utf_8
+from enface.catalogs.charsets import UTF_8, at_home, in_utf_8
 from enface.catalogs.escapes import escape
 from enface.catalogs.header import new_header
 from enface.model.catalog import Catalog, Entry
@@ -36,7 +36,7 @@ def _whole(catalog: Catalog) -> str:
     whole = (catalog.header, *catalog.entries) if catalog.header else catalog.entries
     pieces: list[str] = []
     followed = True
-    for entry in whole:
+    for entry in (at_home(each, catalog.charset) for each in whole):
         exact = entry.head is not None and entry.body is not None
         piece = _text(entry, catalog)
         if pieces:

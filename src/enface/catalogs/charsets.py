@@ -41,6 +41,7 @@ _END = re.compile(rb"^msgstr(?:[^\n]*\n)+?[ \t\r]*\n", re.MULTILINE)
 _DECLARED = re.compile(rb"^[^#\n]*Content-Type:[^\"\n]*?charset=([\w.:-]*)", re.IGNORECASE | re.MULTILINE)
 _IN_HEADER = re.compile(r"(?i)(?<=charset=)[\w.:-]*")
 _ESCAPES = re.compile(r"((?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]+))+)|\\.")
+_LONE = re.compile(r"[\udc80-\udcff]")
 _PREVIOUS = ("#|", "#~|")
 
 
@@ -55,6 +56,12 @@ def declared(data: bytes) -> str:
     end = _END.search(start)
     found = _DECLARED.search(start, 0, end.end() if end else len(start))
     return found[1].decode("ascii", "replace") if found else ""
+
+
+def odd_title(header: Entry | None) -> bool:
+    """Whether the comments above the header have bytes of another charset; they stand there as lone surrogates."""
+    above = (*header.comments, *header.notes, *header.references, *header.flags) if header else ()
+    return any(map(_LONE.search, above))
 
 
 def converted(catalog: Catalog, data: bytes) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
-from enface.catalogs.charsets import UTF_8, codec_of, declared
+from enface.catalogs.charsets import UTF_8, codec_of, declared, odd_title
 from enface.catalogs.header import HEADER_KEY, charset, plural_bomb, plural_forms
 from enface.errors import BadInput
 from enface.model.catalog import Entry
@@ -16,6 +17,7 @@ MOST_ENTRIES: Final = 300_000
 LONGEST_STRING: Final = 1 << 20
 MOST_PROBLEMS: Final = 100
 
+_TITLE = re.compile(rb"(?:[ \t]*(?:#(?:[^~|\n][^\n]*)?)?\n)*+(?=msgid[ \t]*\"\")")
 _KEY, _IDENTITY = attrgetter("key"), itemgetter(0, 1)
 _SAVE_AS_UTF_8 = "convert it: msgconv --to-code=UTF-8"
 
@@ -39,7 +41,8 @@ def refuse(problems: Sequence[Problem], path: str) -> BadInput:
 def decoded(data: bytes, path: str) -> tuple[str, str]:
     """The file's text, and the codec of the charset its header declares (UTF-8 without one).
 
-    Raises BadInput when it is too big, when it has a byte order mark, or when its bytes are not of that charset.
+    Raises BadInput when it is too big, when it has a byte order mark, or when its bytes are not of that charset; but
+    those in the comments above the header, which name people of other decades, stand in the text as lone surrogates.
     """
     problem = _encoding_problem(data)
     if problem:
@@ -50,9 +53,9 @@ def decoded(data: bytes, path: str) -> tuple[str, str]:
         raise refuse([_unknown(data, name)], path)
     try:
         text = data.decode(codec)
-    except UnicodeDecodeError as error:
-        raise refuse([_undecodable(data, error.start, name or "UTF-8")], path) from error
-    if codec != UTF_8 and text.encode(codec) != data:
+    except UnicodeDecodeError:
+        text = _with_odd_title(data, codec, name, path)
+    if codec != UTF_8 and text.encode(codec, "surrogateescape") != data:
         raise refuse([_ambiguous(text, data, codec)], path)
     return text, codec
 
@@ -70,6 +73,15 @@ def _encoding_problem(data: bytes) -> Problem | None:
     return Problem(_line_at(data, nul), "there is a NUL byte", "remove it") if nul >= 0 else None
 
 
+def _with_odd_title(data: bytes, codec: str, name: str, path: str) -> str:
+    title = _TITLE.match(data)
+    end = title.end() if title else 0
+    try:
+        return data[:end].decode(codec, "surrogateescape") + data[end:].decode(codec)
+    except UnicodeDecodeError as error:
+        raise refuse([_undecodable(data, end + error.start, name or "UTF-8")], path) from error
+
+
 def _unknown(data: bytes, name: str) -> Problem:
     line = _line_at(data, data.find(f"charset={name}".encode()))
     return Problem(line, f"the header says charset={name}, which cannot be read", _SAVE_AS_UTF_8)
@@ -83,7 +95,8 @@ def _undecodable(data: bytes, start: int, name: str) -> Problem:
 def _ambiguous(text: str, data: bytes, codec: str) -> Problem:
     """Some charsets spell a character in two ways; one of them would come back as the other."""
     lines = zip(text.split("\n"), data.split(b"\n"), strict=False)
-    line = next((number for number, (read, raw) in enumerate(lines, 1) if read.encode(codec) != raw), 1)
+    same = (read.encode(codec, "surrogateescape") == raw for read, raw in lines)
+    line = next((number for number, each in enumerate(same, 1) if not each), 1)
     return Problem(line, f"a character is spelled as {codec} can spell it, but need not", _SAVE_AS_UTF_8)
 
 
@@ -95,6 +108,8 @@ def file_problems(entries: Sequence[Entry], locale: str, codec: str) -> Iterator
     """What is wrong between the entries of a file in `locale`, read as `codec`, each of them being well-formed."""
     first = entries[0] if entries else None
     header = first if first is not None and first.key == HEADER_KEY and not first.obsolete else None
+    if header is None and odd_title(first):
+        yield Problem(1, f"bytes of the first comments are not {codec.upper()}", _SAVE_AS_UTF_8)
     if header is not None:
         yield from _header_problems(header, locale, codec)
     if len(entries) > MOST_ENTRIES:

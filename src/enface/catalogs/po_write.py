@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from enface.catalogs.carry import untranslated
-from enface.catalogs.charsets import UTF_8, at_home, in_utf_8
+from enface.catalogs.charsets import UTF_8, at_home, in_utf_8, odd_title
 from enface.catalogs.escapes import escape
 from enface.catalogs.header import new_header
 from enface.model.catalog import Catalog, Entry
@@ -26,10 +26,11 @@ def write_po(catalog: Catalog) -> bytes:
 
     It stays in its charset while that has every character in it, else it becomes UTF-8 and its header says so.
     """
+    errors = "surrogateescape" if odd_title(catalog.header) else "strict"
     try:
-        return _whole(catalog).encode(catalog.charset)
+        return _whole(catalog).encode(catalog.charset, errors)
     except UnicodeEncodeError:
-        return _whole(in_utf_8(catalog)).encode(UTF_8)
+        return _whole(in_utf_8(catalog)).encode(UTF_8, errors)
 
 
 def _whole(catalog: Catalog) -> str:

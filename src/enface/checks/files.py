@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from enface.catalogs.charsets import odd_title
 from enface.catalogs.header import fields, plural_count, plural_forms, plural_rule
 from enface.checks.formats import format_problems
 from enface.checks.newlines import line_ends
@@ -37,6 +38,9 @@ def _header(catalog: Catalog, path: str) -> Iterator[Finding]:
         cause = "the file has no header, so that programs cannot know its charset and language"
         yield _finding("po-header", "warning", Place(path=path, line=1), cause, 'begin with msgid "" and its fields')
         return
+    if odd_title(catalog.header):
+        cause = "bytes of the comments above the header are not of the file's charset"
+        yield _finding("po-charset", "warning", Place(path=path, line=1), cause, "write them anew")
     known = fields(catalog.header)
     place = Place(path=path, line=catalog.header.line)
     for name in _ASKED:

@@ -48,6 +48,21 @@ def test_similar_texts_of_the_pair_are_found_best_first(store: MemoryStore) -> N
     assert texts(store, PLOT.source, "fr") == []
 
 
+def test_what_is_known_in_other_locales_alone_is_not_proposed(store: MemoryStore) -> None:
+    words = " ".join(f"{letter}{rest}" for letter in "abcdefghijklmnop" for rest in ("at", "ore", "lind"))
+    others = {
+        tag: origin(Unit(words, f"in {tag}", "block"), pair=("en", tag)) for tag in ("ar", "de", "ja", "pt", "vi")
+    }
+    store.refresh({**others, "es": origin(PLOT)})
+    assert texts(store, words) == []
+    assert texts(store, words, locale="ja") == ["in ja"]
+
+
+def test_words_that_differ_in_a_letter_are_apart_whatever_the_pair() -> None:
+    words = [f"{letter}nd" for letter in "abcdefghijklmnopqrstuvwxyz"]
+    assert len({memory_tables.spelled(word, pair) for word in words for pair in range(1, 65)}) == len(words) * 64
+
+
 def test_variants_of_a_language_serve_each_other_unless_both_name_a_region(store: MemoryStore) -> None:
     store.refresh({"a.tmx": origin(PLOT, pair=("en-US", "pt-PT"))})
     assert texts(store, PLOT.source, "en", "pt") == [PLOT.target]

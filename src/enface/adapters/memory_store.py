@@ -176,7 +176,8 @@ class MemoryStore:
         numbers = dict.fromkeys(number for pair in pairs for number in self._equal(text, pair))
         if is_fuzzy(self._connection):
             numbers |= dict.fromkeys(self._alike(text, pairs))
-        query = f"SELECT {FIELDS} FROM unit WHERE id IN ({', '.join(map(str, numbers))})"  # noqa: S608
+        ours, found = (", ".join(map(str, some)) for some in (pairs, numbers))
+        query = f"SELECT {FIELDS} FROM unit WHERE id IN ({found}) AND pair IN ({ours})"  # noqa: S608
         return list(map(unit_of, self._connection.execute(query)))
 
     def _pairs(self, language: str, locale: str) -> list[int]:

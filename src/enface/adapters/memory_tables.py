@@ -12,7 +12,7 @@ from zlib import crc32
 from enface.catalogs.memory import Filed, Unit, exact_form
 from enface.catalogs.traits import traits
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 """To be raised whenever the tables or what is in them change."""
 _WAIT: Final = 20.0
 _TABLES: Final = f"""
@@ -154,8 +154,11 @@ def _all_spelled(source: str, pair: int) -> str:
 
 
 def spelled(word: str, pair: int) -> str:
-    """A trait as the index knows it: one plain token, apart for each pair; a rare clash costs a comparison."""
-    return f"t{crc32(word.encode(), pair):08x}"
+    """A trait as the index knows it: one plain token, apart for each pair but for rare clashes.
+
+    The pair is mixed first: as it is, a small number would only exchange the word's first letter for another.
+    """
+    return f"t{crc32(word.encode(), crc32(b'%d' % pair)):08x}"
 
 
 def number_of(text: str) -> int:

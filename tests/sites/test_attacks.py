@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -139,3 +140,59 @@ def test_a_link_out_of_the_site_is_never_written_through(
     said = empty.enface(*(word.format(out=out) for word in words), code=1)
     assert "leads out of the site" in said.err
     assert {file: file.read_bytes() for file in out.rglob("*") if file.is_file()} == before
+
+
+OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+COMMANDS = (
+    ("update", "-v"),
+    ("check",),
+    ("check", "--json"),
+    ("check", "--sarif", "log.sarif"),
+    ("status", "--by", "translator"),
+    ("review", "es", "--by", "Ada"),
+    ("memory", "find", "--to", "es", "The plot is thin."),
+    ("translate", "es", "--engine", "pseudo"),
+    ("build",),
+)
+
+
+@pytest.fixture
+def rigged(empty: SiteFolder) -> SiteFolder:
+    """A site whose catalogs speak to terminals."""
+    founded(empty, "en es").write("content/reviews/train.md", review("The Night Train", "The plot is thin."))
+    empty.enface("update")
+    path = "locales/es/LC_MESSAGES/reviews.en.po"
+    empty.replace(
+        path, '"The plot is thin."\nmsgstr ""', '"The plot is thin."\nmsgstr "\\033]0;x\\007 trama\u202e\u009b2J"'
+    )
+    empty.replace(path, "Last-Translator: ", "Last-Translator: \\033[2JAda\u202e <a@example.org>")
+    return empty
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_nothing_that_a_terminal_would_obey_is_printed(rigged: SiteFolder, words: tuple[str, ...]) -> None:
+    for name in (b"\x1b[2J\xe2\x80\xae.po", b"\xff.po", b"two\nlines.po"):
+        Path(os.fsdecode(os.fsencode(rigged.root / "locales/es/LC_MESSAGES") + b"/" + name)).write_text("", "utf-8")
+    main_words = ["-C", str(rigged.root), *words]
+    if "log.sarif" in words:
+        main_words[-1] = str(rigged.root / "log.sarif")
+    assert entrance.main(main_words) in {0, 1}
+    said = rigged.read()
+    assert not OBEYED.search("".join(said))
+    assert not any(line.startswith("lines.po") for line in said[1].splitlines())
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_a_link_to_itself_and_a_pipe_are_no_catalogs(
+    rigged: SiteFolder, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    folder = rigged.root / "locales/es/LC_MESSAGES"
+    (folder / "loop.en.po").symlink_to("loop.en.po")
+    os.mkfifo(folder / "pipe.en.po")
+    (folder / "zero.en.po").symlink_to("/dev/zero")
+    assert entrance.main(["-C", str(rigged.root), *(word.replace("log", str(tmp_path / "log")) for word in words)]) in {
+        0,
+        1,
+    }
+    err = "".join(rigged.read())
+    assert err.count("is no file of this site") == 3 or words[0] == "memory"

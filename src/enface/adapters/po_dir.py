@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -157,7 +158,7 @@ def _files(folder: Path, site: Path) -> list[Path]:
 
 def _bytes(file: Path, site: Path) -> bytes:
     path = file.relative_to(site).as_posix()
-    if not file.resolve().is_relative_to(site.resolve()) or not file.is_file():
+    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(site)) or not file.is_file():
         raise BadInput("it is no file of this site", cure="put a plain file there", path=path, rule="po-file")
     try:
         with file.open("rb") as opened:

@@ -49,7 +49,9 @@ def _rule(rule: Rule) -> dict[str, object]:
 
 def _result(hit: Hit, index: int | None) -> dict[str, object]:
     finding = hit.finding
-    location: dict[str, object] = {"artifactLocation": {"uri": quote(finding.place.path), "uriBaseId": "SITE"}}
+    location: dict[str, object] = {
+        "artifactLocation": {"uri": quote(finding.place.path, errors="surrogateescape"), "uriBaseId": "SITE"}
+    }
     if finding.place.line:
         location["region"] = {"startLine": finding.place.line}
     result: dict[str, object] = {

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from enface.catalogs.progress import ROLES, STAGES, By, Row, Stage
-from enface.cli import say, texts
+from enface.cli import say
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -43,8 +43,8 @@ def show(rows: Sequence[Row], by: By, unit: str) -> None:
 def label(row: Row, by: By) -> str:
     """What the row is about, for people."""
     if by == "translator" and row.role:
-        return texts.harmless(f"{ROLES[row.role]} {row.name}".rstrip())
-    return texts.harmless(row.name) or "the site's own texts"
+        return say.harmless(f"{ROLES[row.role]} {row.name}".rstrip())
+    return say.harmless(row.name) or "the site's own texts"
 
 
 def _names(by: By) -> int:

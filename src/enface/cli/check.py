@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections import Counter
@@ -110,7 +109,7 @@ def _is_at(root: Path, place: str) -> Callable[[str, Entry, int], bool]:
 def _print(checked: Checked) -> None:
     say.findings(checked.findings)
     for path, of_file in groupby(checked.hits, key=lambda hit: hit.finding.place.path):
-        print(path)
+        print(say.harmless(path))
         for _, of_entry in groupby(of_file, key=lambda hit: hit.finding.place.line):
             print("\n".join(_lines(list(of_entry))))
         print()
@@ -122,8 +121,8 @@ def _print(checked: Checked) -> None:
 def _lines(hits: Sequence[Hit]) -> Iterator[str]:
     """The findings of an entry, then the beginning of its text and of its translation."""
     for finding in (hit.finding for hit in hits):
-        cure = f" ({texts.harmless(finding.cure)})" if finding.cure else ""
-        yield f"  {finding.place.line}: {finding.severity}: {texts.harmless(finding.cause)}{cure} [{finding.rule}]"
+        cure = f" ({say.harmless(finding.cure)})" if finding.cure else ""
+        yield f"  {finding.place.line}: {finding.severity}: {say.harmless(finding.cause)}{cure} [{finding.rule}]"
     entry = hits[0].entry
     if entry:
         yield f"      {texts.short(entry.key.text, 100)}"
@@ -163,7 +162,7 @@ def _write_sarif(name: str, checked: Checked) -> None:
     from enface.checks.study import Hit
 
     hits = [*(Hit(finding=finding) for finding in checked.findings), *checked.hits]
-    text = json.dumps(sarif(hits, __version__), ensure_ascii=False, indent=2)
+    text = say.json_text(sarif(hits, __version__), indent=2)
     if name == "-":
         print(text)
     else:

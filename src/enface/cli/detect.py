@@ -186,7 +186,7 @@ def _print_table(path: str, document: Document, evidence: Evidence) -> None:
 def _coloured(block: Block) -> RichText:
     from rich.text import Text
 
-    text = Text(texts.harmless(block.text))
+    text = Text(say.harmless(block.text))
     for start, end, tag, how in reversed(list(_spans(block))):
         text.stylize("bold cyan", start, end)
         text.append(f"\n{tag} {how}: {texts.short(block.text[start:end])}", style="cyan")

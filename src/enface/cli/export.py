@@ -63,7 +63,7 @@ def run(args: Namespace) -> int:
         told = ", ".join(f"{export.counts[state]} {state}" for state in _STATES if export.counts.get(state))
         print(f"{export.locale}: {told}")
         for path in paths:
-            print(f"wrote {path}")
+            print(f"wrote {say.harmless(path)}")
     return 1 if any(finding.severity == "error" for finding in export.findings) else 0
 
 

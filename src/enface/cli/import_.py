@@ -75,7 +75,7 @@ def _report(done: Import, paths: tuple[str, ...], found: tuple[Finding, ...], ar
     say.findings(found)
     for path, counts in done.counts.items():
         told = ", ".join(f"{counts[deed]} {words}" for deed, words in _WORDS.items() if counts.get(deed))
-        print(f"{path}: {told or 'nothing in it'}")
+        print(f"{say.harmless(path)}: {told or 'nothing in it'}")
     for path in paths:
         print(f"wrote {path}")
     if not paths:

@@ -46,7 +46,7 @@ def run(args: Namespace) -> int:
         if args.json:
             say.as_json_line(say.finding_data(finding))
         else:
-            print(f"{finding} [{finding.rule}]")
+            print(say.harmless(f"{finding} [{finding.rule}]"))
     counts = Counter(str(finding.severity) for finding in findings)
     if not args.json:
         print(f"{len(files)} files: {counts['error']} errors, {counts['warning']} warnings")

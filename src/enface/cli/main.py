@@ -12,6 +12,7 @@ from keyword import iskeyword
 from types import ModuleType
 
 from enface import __version__
+from enface.cli.say import harmless
 from enface.errors import EnfaceError, WrongUse
 
 VERBS = (
@@ -50,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(words)
         sys.stdout.flush()
     except EnfaceError as error:
-        print(error if error.path else f"enface: {error}", file=sys.stderr)
+        print(harmless(error if error.path else f"enface: {error}"), file=sys.stderr)
         return 2 if isinstance(error, WrongUse) else 1
     except KeyboardInterrupt:
         return 130
@@ -60,9 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 141
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        print(
-            f"enface: {where}{error.strerror or error} (check permissions and the space on the disk)", file=sys.stderr
-        )
+        said = f"enface: {where}{error.strerror or error} (check permissions and the space on the disk)"
+        print(harmless(said), file=sys.stderr)
         return 1
     return code
 

@@ -82,9 +82,14 @@ def _find(args: Namespace) -> int:
 
 def _show(found: Sequence[Suggestion], within: Sequence[Unit]) -> None:
     for each in found:
-        print(f"{each.similarity:5.0%}  {each.text}\n       {each.source}\n       {each.level}, {each.where}\n")
+        _print_unit(f"{each.similarity:5.0%}", each.text, each)
     for unit in within:
-        print(f"  in:  {unit.target}\n       {unit.source}\n       {unit.level}, {unit.where}\n")
+        _print_unit("  in:", unit.target, unit)
+
+
+def _print_unit(mark: str, text: str, each: Suggestion | Unit) -> None:
+    lines = (f"{mark}  {text}", *(f"       {line}" for line in (each.source, f"{each.level}, {each.where}")))
+    print(say.harmless("\n".join(lines)), end="\n\n")
 
 
 def _unit_data(unit: Unit) -> dict[str, object]:

@@ -54,7 +54,7 @@ def _each(path: Path, *, write: bool) -> int:
     try:
         catalog = _read(path)
     except BadInput as error:
-        print(error, file=sys.stderr)
+        print(say.harmless(error), file=sys.stderr)
         return 1
     return _format(path, catalog, write=write)
 
@@ -71,7 +71,7 @@ def _check(args: Namespace) -> int:
         every = [*(Finding.of(each) for error in refused for each in (error, *error.others)), *found]
         say.as_json({"files": len(args.files), "findings": [say.finding_data(finding) for finding in every]})
     else:
-        print(*refused, sep="\n", end="\n" if refused else "", file=sys.stderr)
+        print(*map(say.harmless, refused), sep="\n", end="\n" if refused else "", file=sys.stderr)
         say.findings(found)
     return 1 if refused or any(finding.severity == "error" for finding in found) else 0
 
@@ -96,12 +96,12 @@ def _format(path: Path, catalog: Catalog, *, write: bool) -> int:
     if data == old:
         return 0
     if not write:
-        print(f"{path}: not in the canonical form")
+        print(f"{say.harmless(path)}: not in the canonical form")
         return 4
     if not replace_unchanged(path, old, data):
-        print(f"{path}: somebody changed it in the meantime (run the command again)", file=sys.stderr)
+        print(f"{say.harmless(path)}: somebody changed it in the meantime (run the command again)", file=sys.stderr)
         return 1
-    print(f"{path}: formatted")
+    print(f"{say.harmless(path)}: formatted")
     return 0
 
 
@@ -118,7 +118,7 @@ def _merge(old: Path, new: Path, out: Path) -> int:
     data = write_po(merged.catalogs[0])
     write_atomically(out, data)
     if converted(catalog, data):
-        print(f"{out}: {catalog.charset} lacks characters that it needs, so it is UTF-8", file=sys.stderr)
+        print(f"{say.harmless(out)}: {catalog.charset} lacks characters that it needs, so it is UTF-8", file=sys.stderr)
     print(", ".join(f"{count} {deed}" for deed, count in merged.report.counts.items() if count) or "nothing changed")
     return 0
 
@@ -132,11 +132,11 @@ def _drive(base: Path, ours: Path, theirs: Path, name: str | None) -> int:
     try:
         result = together(*(_read(path, name) for path in (base, ours, theirs)))
     except BadInput as error:
-        print(error, file=sys.stderr)
+        print(say.harmless(error), file=sys.stderr)
         return 1
     write_atomically(ours, write_po(result.catalog))
     for line in told(result.kept):
-        print(f"{name or ours}: {line}", file=sys.stderr)
+        print(say.harmless(f"{name or ours}: {line}"), file=sys.stderr)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 from argparse import ArgumentParser, Namespace
@@ -10,6 +11,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from enface.model.finding import Finding
+
+# what moves the cursor, colours or answers; ends of lines but the line feed; what turns the direction of the rest
+_OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def harmless(text: object) -> str:
+    """The text, its lines kept, without anything that a terminal would obey."""
+    return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", str(text))
 
 
 def site_folder(args: Namespace) -> Path:
@@ -28,7 +37,7 @@ def findings(found: Sequence[Finding]) -> None:
     """One line for each finding, worst first, on standard error."""
     rank = {"error": 0, "warning": 1, "info": 2}
     for finding in sorted(found, key=lambda each: (rank[each.severity], each.place.path, each.place.line)):
-        print(finding, file=sys.stderr)
+        print(harmless(finding).replace("\n", "\N{REPLACEMENT CHARACTER}"), file=sys.stderr)
 
 
 def finding_data(finding: Finding) -> dict[str, str | int]:
@@ -44,14 +53,20 @@ def finding_data(finding: Finding) -> dict[str, str | int]:
     }
 
 
+def json_text(data: Mapping[str, object], indent: int | None = None) -> str:
+    """JSON that people can read, what a terminal would obey escaped in it."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def as_json(data: Mapping[str, object]) -> None:
     """One JSON object, readable."""
-    print(json.dumps(data, ensure_ascii=False, indent=2))
+    print(json_text(data, indent=2))
 
 
 def as_json_line(data: Mapping[str, object]) -> None:
     """One JSON object on a line of its own (JSON Lines)."""
-    print(json.dumps(data, ensure_ascii=False))
+    print(json_text(data))
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], names: int = 1) -> None:

@@ -62,7 +62,7 @@ def _rebuild(root: Path, folder: Path, base_url: str) -> None:
     try:
         built = build(root, folder, Options(now=datetime.now(UTC), drafts=True, base_url=base_url))
     except (EnfaceError, OSError) as error:
-        print(error, file=sys.stderr)
+        print(say.harmless(error), file=sys.stderr)
         return
     say.findings(built.prepared.findings)
     written, removed = len(built.outcome.written), len(built.outcome.removed)

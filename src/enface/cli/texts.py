@@ -61,10 +61,5 @@ def say_unreadable(path: str, found: Sequence[Finding], args: Namespace) -> None
 
 def short(text: str, longest: int = 72) -> str:
     """The beginning of a text on one line, without anything that a terminal would obey."""
-    line = harmless(" ".join(text.split()))
+    line = say.harmless(" ".join(text.split()))
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
-
-
-def harmless(text: str) -> str:
-    """The text, its lines kept, without anything that a terminal would obey."""
-    return "".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text)

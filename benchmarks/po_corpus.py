@@ -28,6 +28,9 @@ from enface.checks.files import check_file
 from enface.errors import BadInput
 from enface.model.catalog import Catalog
 
+WIDE = 10**6
+"""Nobody is to break the lines of comments anew."""
+
 
 def _enface(data: bytes) -> Catalog:
     return read_po(data, path="file.po", locale="und", domain="file", language="en")
@@ -42,17 +45,17 @@ def _by_enface(path: Path) -> bytes:
 
 def _by_babel(path: Path) -> bytes:
     out = io.BytesIO()
-    babel_write(out, babel_read(io.BytesIO(path.read_bytes())), include_previous=True)
+    babel_write(out, babel_read(io.BytesIO(path.read_bytes())), include_previous=True, width=0)
     return out.getvalue()
 
 
 def _by_polib(path: Path) -> bytes:
-    file = polib.pofile(str(path))
+    file = polib.pofile(str(path), wrapwidth=WIDE)
     return str(file).encode(file.encoding)
 
 
 def _by_msgcat(path: Path) -> bytes:
-    return subprocess.run(["msgcat", path], capture_output=True, check=True).stdout
+    return subprocess.run(["msgcat", "--no-wrap", path], capture_output=True, check=True).stdout
 
 
 TOOLS: dict[str, Callable[[Path], bytes]] = {

@@ -111,6 +111,9 @@ class _Merge:
             self._move(spot, carried(kin.entry, message), kin, "carried")
         elif twin:
             self._move(spot, carried(twin.entry, message), twin, "cosmetic")
+        elif likely := self._stock.likely(spot.catalog, message):
+            self._settled[spot] = drafted(likely.entry, message, self._forms[spot.catalog], origin="guess")
+            self._note("drafted", spot, likely)
         else:
             self._pending[spot] = message
             self._settled[spot] = untranslated(message, self._forms[spot.catalog])

@@ -73,20 +73,26 @@ class Stock:
     def elsewhere(self, catalog: str, message: Message) -> Donor | None:
         """The entry of this very message in another catalog that no longer asks for it.
 
-        In a catalog of another source language the same letters may mean something else: there only an entry counts
-        that was in use until now, for the same document or with a text too long for chance.
+        In a catalog of another source language a few letters may mean something else: there a short text counts only
+        if it was in use until now, for the same document.
         """
+        return self._astray(catalog, message, self._may_move)
+
+    def likely(self, catalog: str, message: Message) -> Donor | None:
+        """What a human wrote for it in another source language and is out of use: it may have been this very text."""
+        return self._astray(catalog, message, lambda donor, *_: donor.entry.obsolete and not is_machine(donor.entry))
+
+    def _astray(self, catalog: str, message: Message, fits: Callable[[Donor, str, Message], bool]) -> Donor | None:
         found = [donor for donor in self._same_text(message) if donor.spot.context == message.key.context
-                 and donor.spot.catalog != catalog and self._may_move(donor, catalog, message)]  # fmt: skip
+                 and donor.spot.catalog != catalog and donor.spot not in self.wanted
+                 and fits(donor, catalog, message)]  # fmt: skip
         return max(found, key=lambda donor: (not donor.entry.obsolete, *self._rank(donor, catalog)), default=None)
 
     def _may_move(self, donor: Donor, catalog: str, message: Message) -> bool:
-        if donor.spot in self.wanted:
-            return False
-        if self.language[donor.spot.catalog] == self.language[catalog]:
+        if self._near(donor, catalog) or donor.spot.field or weighted_letters(message.key.text) >= _LONG:
             return True
         shared = set(map(document_of, donor.entry.references)) & set(map(document_of, message.references))
-        return not donor.entry.obsolete and (bool(shared) or weighted_letters(message.key.text) >= _LONG)
+        return not donor.entry.obsolete and bool(shared)
 
     def shared(self, catalog: str, message: Message) -> Donor | None:
         """The accepted entry of this very message in another catalog of the language that asks for it too."""

@@ -23,11 +23,11 @@ from rapidfuzz.distance import Indel
 
 from benchmarks.mixes import edited, generated, kept
 from benchmarks.prose import LOCALES, paragraph
-from enface.catalogs.canonical import template_of
-from enface.catalogs.header import new_header
 from enface.catalogs.merge import merge
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.canonical import template_of
+from enface.catalogs.po.header import new_header
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
 

@@ -12,7 +12,7 @@ from random import Random
 
 from benchmarks.prose import Passage, Sentence, heading, paragraph, some_sentence
 from enface.catalogs.merge import merge
-from enface.catalogs.retag import untagged
+from enface.catalogs.wording.retag import untagged
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key, Message, Template
 from enface.text.sentences import sentences

@@ -21,9 +21,9 @@ from babel.messages.pofile import read_po as babel_read
 from babel.messages.pofile import write_po as babel_write
 
 from benchmarks.po_reference import Datum, data_of
-from enface.catalogs.canonical import canonical
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.canonical import canonical
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po
 from enface.checks.files import check_file
 from enface.errors import BadInput
 from enface.model.catalog import Catalog

@@ -14,8 +14,8 @@ from typing import Any
 from babel.messages.extract import extract
 
 from enface.catalogs.merge import merge
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po, write_pot
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po, write_pot
 from enface.extract.messages import Filed, templates_of
 from enface.extract.templates import flags_of, template_messages
 from enface.model.message import Key, Message, Template

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import views
 
 from enface.adapters.theme_dir import read_theme, theme_catalog
-from enface.catalogs.po_read import read_po
+from enface.catalogs.po.read import read_po
 from enface.render.html import Pages
 from enface.render.strings import Strings
 

@@ -10,11 +10,11 @@ import pytest
 from tests.catalogs.texts import template
 
 from enface.adapters.po_dir import conversions, read_catalogs, write_catalogs
-from enface.catalogs.canonical import canonical
-from enface.catalogs.charsets import codec_of
 from enface.catalogs.merge import merge
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.canonical import canonical
+from enface.catalogs.po.charsets import codec_of
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po
 from enface.catalogs.three_way import together
 from enface.cli.main import main
 from enface.model.catalog import Catalog

@@ -13,7 +13,7 @@ from enface.catalogs.exchange.delivery import Delivered, blanks, deliver
 from enface.catalogs.exchange.outline import package_of
 from enface.catalogs.exchange.package import Package, Unit, to_state, unit_id
 from enface.catalogs.exchange.separated import read_csv, write_csv
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.write import write_po
 from enface.catalogs.stamps import pair_hash
 from enface.checks.registry import check_entry
 from enface.checks.subject import Context, Subject

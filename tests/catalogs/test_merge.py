@@ -9,7 +9,7 @@ import pytest
 from tests.catalogs.texts import CASES, case, catalog, template
 
 from enface.catalogs.merge import merge
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.write import write_po
 from enface.catalogs.stamps import holds, stamps
 from enface.catalogs.state import state
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import polib
 import pytest
 
-from enface.catalogs.header import new_header
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.header import new_header
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po
 from enface.catalogs.stamps import Kind, Stamp, holds, out_hash, pair_hash, stamps, with_stamp
 from enface.checks.files import check_file
 from enface.model.catalog import Catalog, Entry

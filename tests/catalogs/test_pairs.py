@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.catalogs.texts import CASES
 
-from enface.catalogs.pairs import sentence_pairs
+from enface.catalogs.wording.pairs import sentence_pairs
 
 PAIRS: dict[str, dict[str, Any]] = tomllib.loads((CASES / "merge" / "pairs.toml").read_text("utf-8"))
 TEXTS = st.lists(st.sampled_from(["It rains. ", "<e1>", "</e1>", "Why? ", "In 2020, yes. ", "雨。", "and "])).map(

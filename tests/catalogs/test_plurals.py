@@ -7,7 +7,7 @@ from gettext import c2py
 import pytest
 from babel import Locale
 
-from enface.catalogs.header import plural_forms
+from enface.catalogs.po.header import plural_forms
 
 LANGUAGES = "am ar bn cs de el en es fa fi fr gu hi hu hy id it ja jv ka kn ko ms my nl pa pl ru th tr uk vi yue zh zu"
 

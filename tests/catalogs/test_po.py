@@ -12,11 +12,11 @@ import pytest
 from babel.messages.pofile import read_po as babel_read
 from tests.catalogs.texts import CASES, catalog
 
-from enface.catalogs.canonical import canonical
-from enface.catalogs.header import new_header
-from enface.catalogs.po_check import LONGEST_STRING, MOST_BYTES, MOST_PROBLEMS
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po, write_pot
+from enface.catalogs.po.canonical import canonical
+from enface.catalogs.po.check import LONGEST_STRING, MOST_BYTES, MOST_PROBLEMS
+from enface.catalogs.po.header import new_header
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po, write_pot
 from enface.cli.main import main
 from enface.errors import BadInput
 from enface.model.catalog import Catalog, Entry

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from enface.catalogs.retag import retagged
+from enface.catalogs.wording.retag import retagged
 
 CASES = {
     "nothing changed": ("<e1>a</e1> b", "<e1>a</e1> c", "<e1>x</e1> y", "<e1>x</e1> y"),

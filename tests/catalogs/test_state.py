@@ -7,9 +7,9 @@ import tomllib
 import pytest
 from tests.catalogs.texts import CASES
 
-from enface.catalogs.meaning import touches_meaning
 from enface.catalogs.stamps import out_hash
 from enface.catalogs.state import Standing, state
+from enface.catalogs.wording.meaning import touches_meaning
 from enface.model.catalog import Entry
 from enface.model.message import Key
 

@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from enface.catalogs.memory import Filed, Unit
-from enface.catalogs.tmx_read import read_tmx
-from enface.catalogs.tmx_write import write_tmx
+from enface.catalogs.tmx.read import read_tmx
+from enface.catalogs.tmx.write import write_tmx
 from enface.errors import BadInput
 
 CASES = Path(__file__).parent.parent / "cases" / "tmx"

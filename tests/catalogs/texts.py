@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from enface.catalogs.canonical import template_of
-from enface.catalogs.po_read import read_po
+from enface.catalogs.po.canonical import template_of
+from enface.catalogs.po.read import read_po
 from enface.model.catalog import Catalog
 from enface.model.message import Template
 

@@ -8,7 +8,7 @@ from typing import Literal, NotRequired, TypedDict, cast
 
 import pytest
 
-from enface.catalogs.header import HEADER_KEY
+from enface.catalogs.po.header import HEADER_KEY
 from enface.checks.registry import EACH, check_entry
 from enface.checks.subject import Context, Subject
 from enface.model.catalog import Entry

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po
 from enface.cli.main import main
 from enface.model.catalog import Catalog
 from enface.read.glossary import GLOSSARY

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from random import Random
 
-from enface.catalogs.canonical import canonical
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.canonical import canonical
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po
 from enface.errors import BadInput
 from enface.model.catalog import Catalog
 

@@ -16,9 +16,9 @@ from enface.catalogs.exchange.delivery import deliver
 from enface.catalogs.exchange.formats import FORMATS, files_of, read_package
 from enface.catalogs.exchange.outline import Chapter, package_of
 from enface.catalogs.exchange.package import ACCEPTED, Package, Parcel, Unit, unit_id
-from enface.catalogs.header import new_header
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.header import new_header
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po
 from enface.catalogs.stamps import Stamp, out_hash, standing, with_stamp
 from enface.errors import BadInput
 from enface.model.catalog import Catalog, Entry

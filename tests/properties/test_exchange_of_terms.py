@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enface.catalogs.tmx_read import read_tmx
+from enface.catalogs.tmx.read import read_tmx
 from enface.errors import BadInput
 from enface.read.glossary import read_glossary
 from enface.read.tbx import read_tbx

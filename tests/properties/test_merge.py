@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enface.catalogs.merge import merge
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po
 from enface.catalogs.stamps import Stamp, holds, out_hash, pair_hash, stamps, with_stamp
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key, Message, Template

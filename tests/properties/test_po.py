@@ -7,11 +7,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enface.catalogs.canonical import canonical
-from enface.catalogs.escapes import escape, unescape
-from enface.catalogs.header import new_header
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.canonical import canonical
+from enface.catalogs.po.escapes import escape, unescape
+from enface.catalogs.po.header import new_header
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po
 from enface.errors import BadInput
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key

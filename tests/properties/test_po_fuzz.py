@@ -47,7 +47,7 @@ def test_what_is_read_at_one_go_is_what_is_read_line_by_line(monkeypatch: pytest
     chance = Random(5)  # noqa: S311  no secret
     mutants = [*SEEDS, *(mutant(SEEDS, chance) for _ in range(1000))]
     at_one_go = [outcome(data) for data in mutants]
-    monkeypatch.setattr("enface.catalogs.po_read.read_plain", lambda _text, offset, line, _entries: (offset, line))
+    monkeypatch.setattr("enface.catalogs.po.read.read_plain", lambda _text, offset, line, _entries: (offset, line))
     for data, before in zip(mutants, at_one_go, strict=True):
         assert outcome(data) == before, data
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enface.catalogs.header import new_header
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.header import new_header
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po
 from enface.catalogs.rekey import Step, rekeyed, version_of
 from enface.catalogs.stamps import Stamp, holds, out_hash, pair_hash, stamps, with_stamp
 from enface.catalogs.state import state

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.properties.test_merge import SITES, Block, edited, reread, templates, translated
 
-from enface.catalogs.canonical import canonical
 from enface.catalogs.handover import overlapping
 from enface.catalogs.merge import merge
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.canonical import canonical
+from enface.catalogs.po.write import write_po
 from enface.catalogs.relocate import relocated
 from enface.catalogs.stamps import stamps
 from enface.model.catalog import Catalog, Entry

@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po
 from enface.catalogs.stamps import stamps
 from enface.catalogs.three_way import together
 from enface.model.catalog import Catalog, Entry

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from enface.adapters.theme_dir import read_theme, theme_catalog, theme_template
-from enface.catalogs.header import fields, plural_forms
-from enface.catalogs.po_read import read_po
+from enface.catalogs.po.header import fields, plural_forms
+from enface.catalogs.po.read import read_po
 from enface.extract.templates import template_messages
 from enface.model.catalog import Catalog
 from enface.render.strings import plural_rule

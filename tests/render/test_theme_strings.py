@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from enface.catalogs.po_read import read_po
+from enface.catalogs.po.read import read_po
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
 from enface.render.strings import Strings

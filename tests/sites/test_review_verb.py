@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from enface.catalogs.po_read import read_po
+from enface.catalogs.po.read import read_po
 from enface.catalogs.stamps import standing
 from enface.model.catalog import Entry
 from tests.sites.conftest import SiteFolder

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po
 from enface.catalogs.stamps import Stamp, out_hash, with_stamp
 from enface.model.catalog import Entry
 from tests.sites.conftest import SiteFolder

@@ -17,7 +17,7 @@ from hypothesis import settings
 
 from enface.adapters.answer_store import AnswerStore, key_of
 from enface.adapters.deep_translator_engine import engine_of
-from enface.catalogs.po_read import read_po
+from enface.catalogs.po.read import read_po
 from enface.catalogs.stamps import standing
 from enface.extract.tags import problems
 from enface.model.catalog import Entry

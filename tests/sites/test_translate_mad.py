@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from random import Random
 from urllib.parse import parse_qs
 
-from enface.catalogs.po_read import read_po
+from enface.catalogs.po.read import read_po
 from enface.extract.tags import problems
 from tests.adapters.fault_server import answer, fault_server
 from tests.properties.test_prefill import MADNESS

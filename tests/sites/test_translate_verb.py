@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from enface.adapters.pseudo_engine import PseudoEngine
-from enface.catalogs.po_read import read_po
+from enface.catalogs.po.read import read_po
 from enface.catalogs.stamps import standing
 from enface.cli import progress
 from enface.errors import EngineTrouble

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from enface.adapters.atomic import alone, inside, write_atomically
-from enface.catalogs.charsets import UTF_8, converted
 from enface.catalogs.handover import departed
-from enface.catalogs.po_check import MOST_BYTES
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po, write_pot
+from enface.catalogs.po.charsets import UTF_8, converted
+from enface.catalogs.po.check import MOST_BYTES
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po, write_pot
 from enface.errors import BadInput, WrongUse
 from enface.model.catalog import Catalog
 from enface.model.finding import Finding, Place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from enface.catalogs.canonical import message_of
+from enface.catalogs.po.canonical import message_of
 from enface.catalogs.stock import document_of
 from enface.model.catalog import Catalog
 from enface.model.message import Message, Template

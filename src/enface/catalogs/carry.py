@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from enface.catalogs.patch import Patch
-from enface.catalogs.retag import retagged, untagged
 from enface.catalogs.stamps import (
     DraftOrigin,
     Stamp,
@@ -18,7 +16,9 @@ from enface.catalogs.stamps import (
     without,
 )
 from enface.catalogs.state import draft_origin, is_machine, is_whole_draft
-from enface.catalogs.verbatim import followed
+from enface.catalogs.wording.patch import Patch
+from enface.catalogs.wording.retag import retagged, untagged
+from enface.catalogs.wording.verbatim import followed
 from enface.model.catalog import Entry
 from enface.model.message import Message
 

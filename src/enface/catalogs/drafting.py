@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from enface.catalogs.carry import drafted, is_copy, passed_on
 from enface.catalogs.match import Proposal, proposals
-from enface.catalogs.pairs import Pair, sentence_pairs
-from enface.catalogs.patch import Known, Patch, form_of, patched
 from enface.catalogs.recall import Recall
 from enface.catalogs.stamps import DraftOrigin
 from enface.catalogs.state import is_whole_draft
 from enface.catalogs.stock import Donor, Spot, Stock, document_of, spot_of
+from enface.catalogs.wording.pairs import Pair, sentence_pairs
+from enface.catalogs.wording.patch import Known, Patch, form_of, patched
 from enface.model.catalog import Entry
 from enface.model.message import Message, Template
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from enface.catalogs.similarity import Match, align
 from enface.catalogs.stock import Spot, Stock, document_of
+from enface.catalogs.wording.similarity import Match, align
 from enface.model.message import Template
 
 _Sequences = dict[tuple[str, str], list[Spot]]

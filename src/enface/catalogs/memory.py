@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
-from enface.catalogs.retag import retagged, tag_letters, untagged
-from enface.catalogs.similarity import similarity
 from enface.catalogs.stamps import digest
+from enface.catalogs.wording.retag import retagged, tag_letters, untagged
+from enface.catalogs.wording.similarity import similarity
 from enface.text.normal import cosmetic_form
 
 Level = Literal["block", "sentence"]

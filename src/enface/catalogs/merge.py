@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enface.catalogs.arrange import arranged
 from enface.catalogs.carry import carried, drafted, is_copy, joined, reformed, refreshed, retired, untranslated
 from enface.catalogs.drafting import Drafting
-from enface.catalogs.header import forms_of, new_header
+from enface.catalogs.po.header import forms_of, new_header
 from enface.catalogs.report import Deed, Report, Step
 from enface.catalogs.stamps import human_comments
 from enface.catalogs.state import is_machine

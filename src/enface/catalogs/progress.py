@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
-from enface.catalogs.header import last_translator
+from enface.catalogs.po.header import last_translator
 from enface.catalogs.stamps import stamps, standing
 from enface.catalogs.state import state
 from enface.model.catalog import Entry

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from enface.catalogs.pairs import Pair, sentence_pairs, units
-from enface.catalogs.patch import form_of
-from enface.catalogs.similarity import remembered, similarity, words
 from enface.catalogs.stock import Donor
+from enface.catalogs.wording.pairs import Pair, sentence_pairs, units
+from enface.catalogs.wording.patch import form_of
+from enface.catalogs.wording.similarity import remembered, similarity, words
 
 _RAREST = 6
 _COMPARED = 16

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from enface.catalogs.header import fields, with_field
+from enface.catalogs.po.header import fields, with_field
 from enface.catalogs.relocate import united
-from enface.catalogs.retag import retagged
 from enface.catalogs.stamps import format_stamp, parse, restamped
+from enface.catalogs.wording.retag import retagged
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from enface.catalogs.carry import joined
-from enface.catalogs.header import fields
 from enface.catalogs.places import Places
+from enface.catalogs.po.header import fields
 from enface.catalogs.stamps import format_stamp, holds, stamps, standing
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Template

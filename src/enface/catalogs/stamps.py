@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final, Literal, get_args
 
-from enface.catalogs.escapes import escape, unescape
+from enface.catalogs.po.escapes import escape, unescape
 from enface.model.catalog import Entry
 from enface.model.message import Key
 

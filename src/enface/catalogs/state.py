@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from enface.catalogs.meaning import touches_meaning
 from enface.catalogs.stamps import DraftOrigin, standing
+from enface.catalogs.wording.meaning import touches_meaning
 from enface.model.catalog import Entry
 
 Standing = Literal["human", "accepted", "stale", "machine", "missing"]

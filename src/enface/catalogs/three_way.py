@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from enface.catalogs.carry import joined
-from enface.catalogs.charsets import in_utf_8
-from enface.catalogs.header import fields
+from enface.catalogs.po.charsets import in_utf_8
+from enface.catalogs.po.header import fields
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
 

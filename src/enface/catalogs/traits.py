@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from enface.catalogs.retag import untagged
-from enface.catalogs.similarity import words
+from enface.catalogs.wording.retag import untagged
+from enface.catalogs.wording.similarity import words
 from enface.text.lengths import DENSE
 
 _EDGES = "\"'“”„«»‹›‘’.,;:!?…()[]{}-–—·、。，．！？；：「」『』（）《》〈〉؟،؛¿¡।"

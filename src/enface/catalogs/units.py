@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from enface.catalogs.header import HEADER_KEY
 from enface.catalogs.memory import Level, Unit, surroundings
-from enface.catalogs.pairs import Pair, sentence_pairs
+from enface.catalogs.po.header import HEADER_KEY
 from enface.catalogs.stock import document_of
+from enface.catalogs.wording.pairs import Pair, sentence_pairs
 from enface.model.catalog import Catalog, Entry
 
 Sound = Callable[[str, str], bool]

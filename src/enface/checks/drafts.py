@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enface.catalogs.meaning import touches_meaning
 from enface.catalogs.stamps import standing
 from enface.catalogs.state import draft_origin
+from enface.catalogs.wording.meaning import touches_meaning
 from enface.checks.subject import Subject
 from enface.checks.trouble import Trouble
 
@@ -39,7 +39,7 @@ def stale(subject: Subject) -> Iterator[Trouble]:
 def negation(subject: Subject) -> Iterator[Trouble]:
     """The edit of a source touches no number and no negation (not, never, no …); else its old translation is not shown.
 
-    Negations are known for the languages of `catalogs/meaning`.
+    Negations are known for the languages of `catalogs/wording/meaning`.
     """
     was, now = subject.entry.previous, subject.entry.key
     edited = was is not None and draft_origin(subject.entry) == "edit"

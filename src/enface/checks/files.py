@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from enface.catalogs.charsets import odd_title
-from enface.catalogs.header import fields, plural_count, plural_forms, plural_rule
+from enface.catalogs.po.charsets import odd_title
+from enface.catalogs.po.header import fields, plural_count, plural_forms, plural_rule
 from enface.checks.formats import format_problems
 from enface.checks.newlines import line_ends
 from enface.checks.placeholders import placeholder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enface.catalogs.header import charset, fields, plural_count, plural_forms
+from enface.catalogs.po.header import charset, fields, plural_count, plural_forms
 from enface.checks.subject import Context, Subject
 from enface.checks.trouble import Ailment, Trouble
 from enface.model.catalog import Catalog

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from enface.catalogs.header import plural_forms
+from enface.catalogs.po.header import plural_forms
 from enface.checks.subject import Subject
 from enface.checks.trouble import Trouble
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enface.catalogs.header import plural_forms
+from enface.catalogs.po.header import plural_forms
 from enface.checks.subject import Subject
 from enface.checks.trouble import Trouble
 from enface.text.tags import language_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from enface.catalogs.header import HEADER_KEY
+from enface.catalogs.po.header import HEADER_KEY
 from enface.checks.addresses import code, email, url
 from enface.checks.consistency import collision, inconsistent
 from enface.checks.conventions import number_format, unit

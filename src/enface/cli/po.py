@@ -89,8 +89,8 @@ def _findings(path: Path, catalog: Catalog) -> list[Finding]:
 
 def _format(path: Path, catalog: Catalog, *, write: bool) -> int:
     from enface.adapters.atomic import replace_unchanged
-    from enface.catalogs.canonical import canonical
-    from enface.catalogs.po_write import write_po
+    from enface.catalogs.po.canonical import canonical
+    from enface.catalogs.po.write import write_po
 
     old, data = write_po(catalog), write_po(canonical(catalog))
     if data == old:
@@ -107,10 +107,10 @@ def _format(path: Path, catalog: Catalog, *, write: bool) -> int:
 
 def _merge(old: Path, new: Path, out: Path) -> int:
     from enface.adapters.atomic import write_atomically
-    from enface.catalogs.canonical import template_of
-    from enface.catalogs.charsets import converted
     from enface.catalogs.merge import merge
-    from enface.catalogs.po_write import write_po
+    from enface.catalogs.po.canonical import template_of
+    from enface.catalogs.po.charsets import converted
+    from enface.catalogs.po.write import write_po
 
     catalog = _read(old)
     template = replace(template_of(_read(new)), domain=catalog.domain, language=catalog.language)
@@ -126,7 +126,7 @@ def _merge(old: Path, new: Path, out: Path) -> int:
 def _drive(base: Path, ours: Path, theirs: Path, name: str | None) -> int:
     """Write the result into `ours`, as git wants it; 1, and nothing written, where a version cannot be read."""
     from enface.adapters.atomic import write_atomically
-    from enface.catalogs.po_write import write_po
+    from enface.catalogs.po.write import write_po
     from enface.catalogs.three_way import together, told
 
     try:
@@ -145,9 +145,9 @@ def _read(path: Path, name: str | None = None) -> Catalog:
 
     The header says the locale.
     """
-    from enface.catalogs.header import fields
-    from enface.catalogs.po_check import MOST_BYTES
-    from enface.catalogs.po_read import read_po
+    from enface.catalogs.po.check import MOST_BYTES
+    from enface.catalogs.po.header import fields
+    from enface.catalogs.po.read import read_po
     from enface.text.tags import standardize
 
     try:

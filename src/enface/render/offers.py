@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from enface.catalogs.header import last_translator
 from enface.catalogs.lookup import Lookup
+from enface.catalogs.po.header import last_translator
 from enface.catalogs.state import Standing, state
 from enface.checks.registry import check_entry
 from enface.checks.subject import NO_TERMS, Context, Subject

@@ -14,7 +14,7 @@ from babel import Locale
 from babel.lists import format_list
 from markupsafe import Markup, escape
 
-from enface.catalogs.header import fields, plural_forms
+from enface.catalogs.po.header import fields, plural_forms
 from enface.model.catalog import Catalog
 from enface.model.message import Key
 from enface.text.cldr import cldr

@@ -10,7 +10,7 @@ from enface.adapters.po_dir import Shelf, po_path, read_catalogs
 from enface.adapters.theme_dir import theme_catalog
 from enface.catalogs.absent import with_absent
 from enface.catalogs.merge import Merged, merge
-from enface.catalogs.po_read import read_po
+from enface.catalogs.po.read import read_po
 from enface.checks.registry import check_catalog
 from enface.checks.study import misnamed
 from enface.checks.subject import NO_TERMS, Context

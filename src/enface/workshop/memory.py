@@ -18,9 +18,9 @@ from enface.adapters.content_dir import CONFIG, read_plain_file
 from enface.adapters.memory_store import MemoryStore, Origin, Watch
 from enface.adapters.own_files import own_files
 from enface.catalogs.memory import Filed
-from enface.catalogs.po_read import read_po
-from enface.catalogs.tmx_read import MOST_BYTES, read_tmx
-from enface.catalogs.tmx_write import write_tmx
+from enface.catalogs.po.read import read_po
+from enface.catalogs.tmx.read import MOST_BYTES, read_tmx
+from enface.catalogs.tmx.write import write_tmx
 from enface.catalogs.units import units_of
 from enface.errors import BadInput, WrongUse
 from enface.extract.tags import problems

@@ -11,7 +11,7 @@ from enface.adapters import content_dir, po_dir
 from enface.adapters.atomic import inside, write_atomically
 from enface.catalogs.handover import overlapping
 from enface.catalogs.merge import Merged, merge
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.write import write_po
 from enface.catalogs.relocate import relocated
 from enface.errors import BadInput
 from enface.extract.domains import section_of

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from enface.adapters.po_dir import po_path
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.progress import Item, credit_of, stage_of
-from enface.catalogs.retag import untagged
 from enface.catalogs.stock import document_of
+from enface.catalogs.wording.retag import untagged
 from enface.checks.registry import check_entry
 from enface.checks.subject import Context, Subject
 from enface.model.catalog import Entry

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enface.adapters.theme_dir import theme_template
-from enface.catalogs.canonical import template_of
-from enface.catalogs.po_read import read_po
+from enface.catalogs.po.canonical import template_of
+from enface.catalogs.po.read import read_po
 from enface.model.message import Template
 
 THEME = "theme"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from enface.adapters import content_dir, po_dir
 from enface.adapters.atomic import alone, inside, write_atomically
-from enface.catalogs.po_write import write_po, write_pot
+from enface.catalogs.po.write import write_po, write_pot
 from enface.catalogs.report import Report
 from enface.errors import WrongUse
 from enface.extract import rules

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from enface.catalogs.exchange.package import Package, Unit, unit_id
 from enface.catalogs.exchange.receive import Deed, Sender, receive
 from enface.catalogs.exchange.successors import Late, with_successors
-from enface.catalogs.header import HEADER_KEY
+from enface.catalogs.po.header import HEADER_KEY
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
 

@@ -18,9 +18,9 @@ from enface.catalogs.exchange.package import (
     text_hash,
     unit_id,
 )
-from enface.catalogs.header import fields, new_header
-from enface.catalogs.po_read import read_po
-from enface.catalogs.po_write import write_po
+from enface.catalogs.po.header import fields, new_header
+from enface.catalogs.po.read import read_po
+from enface.catalogs.po.write import write_po
 from enface.catalogs.stamps import parse
 from enface.model.catalog import Catalog, Entry
 from enface.text.tags import standardize

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from enface.catalogs.exchange.package import Package, Unit, unit_of
-from enface.catalogs.header import fields
+from enface.catalogs.po.header import fields
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from enface.catalogs.canonical import message_of, template_of
 from enface.catalogs.carry import drafted
-from enface.catalogs.header import forms_of
 from enface.catalogs.merge import merge
+from enface.catalogs.po.canonical import message_of, template_of
+from enface.catalogs.po.header import forms_of
 from enface.catalogs.stamps import human_comments, standing
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key

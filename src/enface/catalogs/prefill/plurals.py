@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from enface.catalogs.header import plural_forms
+from enface.catalogs.po.header import plural_forms
 from enface.model.message import Key
 
 _PLACEHOLDER = re.compile(r"\{[A-Za-z_]\w*[^{}]*\}|%\(\w+\)d")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from enface.catalogs.header import HEADER_KEY
+from enface.catalogs.po.header import HEADER_KEY
 from enface.catalogs.stamps import Stamp, out_hash, with_stamp, without
 from enface.catalogs.state import is_machine
 from enface.catalogs.stock import document_of

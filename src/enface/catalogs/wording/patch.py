@@ -7,10 +7,10 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from enface.catalogs.pairs import Pair, units
-from enface.catalogs.retag import retagged, untagged
-from enface.catalogs.similarity import similarity, words
-from enface.catalogs.verbatim import followed
+from enface.catalogs.wording.pairs import Pair, units
+from enface.catalogs.wording.retag import retagged, untagged
+from enface.catalogs.wording.similarity import similarity, words
+from enface.catalogs.wording.verbatim import followed
 from enface.text.lengths import DENSE
 from enface.text.normal import cosmetic_form
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
-from enface.catalogs.charsets import UTF_8, codec_of, declared, odd_title
-from enface.catalogs.header import HEADER_KEY, charset, plural_bomb, plural_forms
+from enface.catalogs.po.charsets import UTF_8, codec_of, declared, odd_title
+from enface.catalogs.po.header import HEADER_KEY, charset, plural_bomb, plural_forms
 from enface.errors import BadInput
 from enface.model.catalog import Entry
 

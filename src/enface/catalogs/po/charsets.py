@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from enface.catalogs.escapes import unescape
+from enface.catalogs.po.escapes import unescape
 from enface.model.catalog import Catalog, Entry
 
 UTF_8: Final = "utf-8"

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from enface.catalogs.escapes import unescape
-from enface.catalogs.header import HEADER_KEY
-from enface.catalogs.po_check import MOST_PROBLEMS, Problem, decoded, file_problems, refuse
-from enface.catalogs.po_entry import Draft
-from enface.catalogs.po_plain import START, read_plain
+from enface.catalogs.po.check import MOST_PROBLEMS, Problem, decoded, file_problems, refuse
+from enface.catalogs.po.entry import Draft
+from enface.catalogs.po.escapes import unescape
+from enface.catalogs.po.header import HEADER_KEY
+from enface.catalogs.po.plain import START, read_plain
 from enface.model.catalog import Catalog, Entry
 
 _STRING = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
@@ -26,7 +26,7 @@ def read_po(data: bytes, *, path: str, locale: str, domain: str, language: str) 
     """The catalog in these bytes; `write_po` gives the same bytes back.
 
     Raises BadInput (rule `po-syntax`) with every problem of the file when gettext's tools would refuse it, when its
-    bytes are not of the charset it declares, or when it goes beyond the limits of `po_check`.
+    bytes are not of the charset it declares, or when it goes beyond the limits of `check`.
     """
     text, codec = decoded(data, path)
     with _undisturbed():

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from enface.catalogs.memory import Filed, Level, Unit
-from enface.catalogs.tmx_codes import Codes
-from enface.catalogs.tmx_write import NOTATION
+from enface.catalogs.tmx.codes import Codes
+from enface.catalogs.tmx.write import NOTATION
 from enface.model.finding import Finding, Place
 from enface.text.guarded_xml import LANGUAGE, elements
 from enface.text.tags import language_of, standardize

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from enface.catalogs.carry import untranslated
-from enface.catalogs.charsets import UTF_8, at_home, in_utf_8, odd_title
-from enface.catalogs.escapes import escape
-from enface.catalogs.header import new_header
+from enface.catalogs.po.charsets import UTF_8, at_home, in_utf_8, odd_title
+from enface.catalogs.po.escapes import escape
+from enface.catalogs.po.header import new_header
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key, Template
 from enface.text.sentences import sentences

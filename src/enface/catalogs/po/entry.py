@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enface.catalogs.header import MOST_FORMS
-from enface.catalogs.po_check import LONGEST_STRING
+from enface.catalogs.po.check import LONGEST_STRING
+from enface.catalogs.po.header import MOST_FORMS
 from enface.model.catalog import Entry
 from enface.model.message import Key
 

@@ -1,4 +1,4 @@
-"""Entries as nearly all are written, each read by one regular expression; what is odd is left to `po_read`."""
+"""Entries as nearly all are written, each read by one regular expression; what is odd is left to `read`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import fields
 from typing import Final, NamedTuple
 
-from enface.catalogs.escapes import unescape
-from enface.catalogs.po_check import LONGEST_STRING
-from enface.catalogs.po_entry import Draft
+from enface.catalogs.po.check import LONGEST_STRING
+from enface.catalogs.po.entry import Draft
+from enface.catalogs.po.escapes import unescape
 from enface.model.catalog import Entry
 from enface.model.message import Key
 
@@ -54,7 +54,7 @@ class _Said(NamedTuple):
 def read_plain(text: str, offset: int, line: int, entries: list[Entry]) -> tuple[int, int]:
     """Append the plain entries that follow each other from this offset and line on; where the first other thing is.
 
-    Plain is an entry whose strings are well-formed and without numeric escapes, nothing indented: what `po_read` would
+    Plain is an entry whose strings are well-formed and without numeric escapes, nothing indented: what `read` would
     take the same from it, only more slowly.
     """
     match, known = _ENTRY.match, dict[str, _Said]()

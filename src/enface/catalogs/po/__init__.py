@@ -1,0 +1,1 @@
+"""PO files: read strictly and without loss, written in one form or byte for byte."""

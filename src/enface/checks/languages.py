@@ -135,8 +135,9 @@ def _judged(texts: Sequence[_Text]) -> Iterator[tuple[_Text, Verdict]]:
 def left_identical(subject: Subject) -> Iterator[Trouble]:
     """A text was translated, not copied.
 
-    Told where two function words of the source's language, and more than of the locale's, show that it is a phrase: so
-    names, numbers, code and words that both languages share pass, as do titles kept in the original.
+    Told where two function words of the source's language, and more than of the locale's, show that it is a phrase, and
+    of six words on, four of them in lower case, where there is one: so names, numbers, code and words that both
+    languages share pass, as do titles kept in the original.
     """
     if base_language(subject.language) == base_language(subject.locale):
         return
@@ -147,8 +148,15 @@ def left_identical(subject: Subject) -> Iterator[Trouble]:
         hits = function_words(parts_of(words))
         theirs, ours = hits.get(base_language(subject.language), 0), hits.get(base_language(subject.locale), 0)
         dense = script_of(subject.language) not in SPACED and len(form.words) > _FEW
-        if (len(words) > 2 and theirs >= 2 and theirs > ours) or (dense and script_of(subject.locale) in SPACED):
+        phrase = len(words) > 2 and theirs >= 2 and theirs > ours
+        if phrase or (theirs and _is_sentence(words, subject)) or (dense and script_of(subject.locale) in SPACED):
             yield Trouble(cause="it is the source itself", cure="translate it, or dismiss this")
+
+
+def _is_sentence(words: Sequence[str], subject: Subject) -> bool:
+    """Whether these are more words than two languages have in common by chance."""
+    near = base_language(subject.language) in siblings_of(base_language(subject.locale))
+    return not near and len(words) > _FEW and sum(map(str.islower, words)) >= _FEW - 1
 
 
 def foreign_touched(subject: Subject) -> Iterator[Trouble]:

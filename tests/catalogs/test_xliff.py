@@ -125,6 +125,14 @@ def test_the_former_source_goes_along() -> None:
     assert '<note category="previous-source">It was here.</note>' in _packed(root("xliff2"))
 
 
+def test_a_proposal_made_of_parts_is_not_called_the_former_translation() -> None:
+    text = TEXT.replace("from=edit", "from=sentence kept=1/1 out=0123456789abcdef")
+    package = package_of("https://example.org", "es", [catalog(text)], CHAPTERS, ())
+    ((_, data),) = files_of(package, FORMATS["xliff12"])
+    assert b"alt-trans" not in data
+    assert '<note from="developer">before: It was here.</note>' in _packed(etree.fromstring(data))
+
+
 def _packed(element: etree._Element) -> str:
     return "".join(part.strip() for part in _bare(element).split("\n"))
 

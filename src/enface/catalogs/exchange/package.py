@@ -49,8 +49,9 @@ class Unit:
     """One message of a package.
 
     `catalog` is the stem of its file (`reviews.en`); `base` what the catalog held when it was exported, None when the
-    file does not say. `notes` are for the translator, `comments` what translators noted. `group` is the title of the
-    document. `line` is where the unit stands in the file it was read from.
+    file does not say. `former` is the translation that `previous` had, "" where that is not known. `notes` are for the
+    translator, `comments` what translators noted. `group` is the title of the document. `line` is where the unit stands
+    in the file it was read from.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Unit:
     state: State
     base: Base | None
     previous: Key | None = None
+    former: str = ""
     notes: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
@@ -155,12 +157,19 @@ def unit_of(entry: Entry, catalog: str, group: str = "") -> Unit:
         state=base.state,
         base=base,
         previous=entry.previous if entry.fuzzy else None,
+        former=_former(entry),
         notes=(*entry.notes, *_alternatives(entry)),
         comments=tuple(comment for comment in entry.comments if parse(comment) is None),
         references=entry.references,
         flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
         group=group,
     )
+
+
+def _former(entry: Entry) -> str:
+    """The translation that is proposed, unless merging has put it together from parts, or adapted it."""
+    adapted = any(stamp.field("out") for stamp in standing(entry, "draft"))
+    return "" if adapted or not (entry.fuzzy and entry.previous) else entry.translations[0]
 
 
 def _alternatives(entry: Entry) -> Iterator[str]:

@@ -111,9 +111,17 @@ def _write_notes(element: etree._Element, unit: Unit) -> None:
         for note in notes:
             etree.SubElement(element, f"{_X}note", {"from": origin}).text = legal(note)
     if unit.previous is not None:
+        _write_former(element, unit, unit.previous.text)
+
+
+def _write_former(element: etree._Element, unit: Unit, source: str) -> None:
+    """The text of before with the translation it had; a note where that is not known, as each target is a match."""
+    if not unit.former:
+        etree.SubElement(element, f"{_X}note", {"from": "developer"}).text = legal(f"before: {source}")
+    else:
         former = etree.SubElement(element, f"{_X}alt-trans", {"alttranstype": "previous-version"})
-        _write_text(etree.SubElement(former, f"{_X}source"), unit.previous.text, unit, frozenset())
-        _write_text(etree.SubElement(former, f"{_X}target"), unit.translations[0], unit, frozenset())
+        _write_text(etree.SubElement(former, f"{_X}source"), source, unit, frozenset())
+        _write_text(etree.SubElement(former, f"{_X}target"), unit.former, unit, frozenset())
 
 
 def _write_text(element: etree._Element, text: str, unit: Unit, kept: frozenset[str]) -> None:

@@ -155,7 +155,7 @@ def test_update_of_one_locale_leaves_the_others(site: SiteFolder) -> None:
         "fr/LC_MESSAGES/reviews.en.po",
         "reviews.en.pot",
     }
-    assert site.enface("update", "--check", code=4).out.endswith("would change 1 files\n")
+    assert site.enface("update", "--check", code=4).out.endswith("would change 1 file\n")
     assert site.files("locales") == after
 
 

@@ -152,3 +152,16 @@ def test_dropped_emphasis_keeps_the_translation_on_the_page(site: SiteFolder) ->
     draft = next(entry for entry in entries(site.text(path)) if "#, fuzzy" in entry)
     assert "<b2>four hundred books</b2>" in draft.split("\nmsgid ")[0]
     assert "<b2>" not in draft.split("\nmsgid ")[1]
+
+
+def test_a_report_shows_where_a_text_changed_and_names_what_only_touches_comments(site: SiteFolder) -> None:
+    path = site.po("fr", "reviews.en")
+    site.translate_all(path)
+    site.replace(REVIEW, OLD, NEW)
+    told = site.enface("update", "--verbose").out
+    assert re.search(r"drafted: .*What I admired most of all is.* \(was: .*What I admired most is", told)
+    site.replace(path, "#, fuzzy\n", "")
+    again = site.enface("update").out
+    assert "fr: comments brought up to date\n" in again
+    assert again.endswith("wrote 1 file\n")
+    assert "fr: nothing to do\n" in site.enface("update").out

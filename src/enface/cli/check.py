@@ -114,7 +114,7 @@ def _print(checked: Checked) -> None:
             print("\n".join(_lines(list(of_entry))))
         print()
     if checked.mended:
-        print(f"{_many(checked.mended, 'translation')} mended in {_many(len(checked.paths), 'file')}")
+        print(f"{say.many(checked.mended, 'translation')} mended in {say.many(len(checked.paths), 'file')}")
     print(f"{', '.join(checked.locales)}: {_counted(checked)}")
 
 
@@ -129,14 +129,10 @@ def _lines(hits: Sequence[Hit]) -> Iterator[str]:
         yield f"      {texts.short(entry.translations[0], 100)}"
 
 
-def _many(count: int, name: str) -> str:
-    return f"{count} {name}{'' if count == 1 else 's'}"
-
-
 def _counted(checked: Checked) -> str:
     counts = Counter(str(hit.finding.severity) for hit in checked.hits)
     names = (("error", "error"), ("warning", "warning"), ("info", "note"))
-    return ", ".join(_many(counts[key], name) for key, name in names)
+    return ", ".join(say.many(counts[key], name) for key, name in names)
 
 
 def _data(checked: Checked) -> dict[str, object]:

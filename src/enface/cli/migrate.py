@@ -70,10 +70,10 @@ def _report(migration: Migration, refused: Sequence[Finding], args: Namespace) -
     say.findings(refused)
     for tag, arrivals in moved.items():
         if arrivals:
-            print(f"{tag}: {sum(arrivals.values())} messages to {_named([*arrivals])}")
+            print(f"{tag}: {say.many(sum(arrivals.values()), 'message')} to {_named([*arrivals])}")
     if refused:
         print("stopped before everything had moved; nothing is lost, run the command again")
         return
     verb = "would change" if args.dry_run else "changed"
     changed = migration.changed
-    print(f"{verb} {len(changed)} files" if changed else "every message is where it belongs")
+    print(f"{verb} {say.many(len(changed), 'file')}" if changed else "every message is where it belongs")

@@ -69,6 +69,11 @@ def as_json_line(data: Mapping[str, object]) -> None:
     print(json_text(data))
 
 
+def many(count: int, name: str) -> str:
+    """A number of things, `name` in the singular."""
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], names: int = 1) -> None:
     """Columns aligned for a terminal: the first `names` to the left, the others to the right."""
     widths = [max(map(_width, column)) for column in zip(head, *rows, strict=True)]

@@ -63,3 +63,12 @@ def short(text: str, longest: int = 72) -> str:
     """The beginning of a text on one line, without anything that a terminal would obey."""
     line = say.harmless(" ".join(text.split()))
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def parted(text: str, other: str, longest: int = 72) -> tuple[str, str]:
+    """Both texts shortened, from a few words before they part where that is far from their beginning."""
+    one, two = (" ".join(each.split()) for each in (text, other))
+    same = next((at for at, pair in enumerate(zip(one, two, strict=False)) if len({*pair}) == 2), 0)
+    start = one.rfind(" ", 0, same - longest // 3) + 1 if same > longest // 2 else 0
+    dots = "…" if start else ""
+    return dots + short(one[start:], longest - len(dots)), dots + short(two[start:], longest - len(dots))

@@ -100,7 +100,8 @@ def _announce(plans: Sequence[Plan], engine: Engine) -> None:
     if engine.public:
         print(f"{engine.name} is public: {PRIVACY}")
     for plan in plans:
-        print(f"{plan.locale}: {len(plan.jobs)} messages, {plan.characters} characters for {engine.name}")
+        texts, letters = say.many(len(plan.jobs), "message"), say.many(plan.characters, "character")
+        print(f"{plan.locale}: {texts}, {letters} for {engine.name}")
         for reason, count in plan.skipped.items():
             print(f"{plan.locale}: {count} left out, {_SKIPPED[reason]}")
         for sentence in plan.unsupported:

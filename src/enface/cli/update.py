@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from enface.cli import say
-from enface.cli.texts import short
+from enface.cli.texts import parted, short
 
 if TYPE_CHECKING:
     from enface.catalogs.report import Report, Step
@@ -66,20 +66,27 @@ def _report(update: Update, found: Sequence[Finding], args: Namespace) -> None:
     say.findings(found)
     for report in update.reports:
         done = ", ".join(f"{count} {_WORDS[deed]}" for deed, count in report.counts.items() if count)
-        print(f"{report.locale}: {done or 'nothing to do'}")
+        print(f"{report.locale}: {done or _quiet(report.locale, update.changed)}")
         for step in report.steps if args.verbose else report.of("cosmetic"):
             print(f"  {_line(step)}")
     verb = "would change" if args.check else "wrote"
-    print(f"{verb} {len(update.changed)} files" if update.changed else "everything is up to date")
+    print(f"{verb} {say.many(len(update.changed), 'file')}" if update.changed else "everything is up to date")
+
+
+def _quiet(locale: str, changed: Sequence[str]) -> str:
+    """What is said where no message was touched: comments may have been."""
+    folder = f"locales/{locale.replace('-', '_')}/"
+    return "comments brought up to date" if any(path.startswith(folder) for path in changed) else "nothing to do"
 
 
 def _line(step: Step) -> str:
     """What happened to one message, the texts shortened."""
-    text = f"{step.catalog}: {step.deed}: {short(step.key.text)}"
+    what = f"{step.catalog}: {step.deed}: "
     if step.origin is None or step.origin.text == step.key.text:
-        return text + (f" (from {step.source})" if step.source not in {"", step.catalog} else "")
+        return what + short(step.key.text) + (f" (from {step.source})" if step.source not in {"", step.catalog} else "")
     alike = f", {step.similarity:.0%} alike" if step.deed == "drafted" else ""
-    return f"{text} (was: {short(step.origin.text)}{alike})"
+    now, was = parted(step.key.text, step.origin.text)
+    return f"{what}{now} (was: {was}{alike})"
 
 
 def _step_data(report: Report) -> dict[str, object]:

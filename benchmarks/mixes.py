@@ -12,10 +12,10 @@ from random import Random
 
 from benchmarks.prose import Passage, Sentence, heading, paragraph, some_sentence
 from enface.catalogs.merge import merge
-from enface.catalogs.wording.retag import untagged
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key, Message, Template
 from enface.text.sentences import sentences
+from enface.text.tagged import untagged
 
 DOCUMENT = "content/reviews/mixed.md"
 Pair = tuple[str, str]

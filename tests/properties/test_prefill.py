@@ -15,8 +15,9 @@ from enface.catalogs.prefill.block import answered
 from enface.catalogs.prefill.pieces import kept_tags, tags
 from enface.extract.inline import tagged
 from enface.extract.legend import legend
-from enface.extract.tags import Alien, problems, tokens
+from enface.extract.tags import problems
 from enface.model.document import Block
+from enface.text.tagged import Alien, tokens
 
 _HELD = r"\{\w+\}|%\(\w+\)s|https://[^\s<]*\w"
 _FOUND = re.compile(r"<[^>]*>|__P\d+__|\{\w+\}")

@@ -17,10 +17,11 @@ from enface.catalogs.stamps import (
 )
 from enface.catalogs.state import draft_origin, is_machine, is_whole_draft
 from enface.catalogs.wording.patch import Patch
-from enface.catalogs.wording.retag import retagged, untagged
+from enface.catalogs.wording.retag import retagged
 from enface.catalogs.wording.verbatim import followed
 from enface.model.catalog import Entry
 from enface.model.message import Message
+from enface.text.tagged import untagged
 
 
 def untranslated(message: Message, forms: int) -> Entry:

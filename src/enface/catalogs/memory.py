@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
 from enface.catalogs.stamps import digest
-from enface.catalogs.wording.retag import retagged, tag_letters, untagged
+from enface.catalogs.wording.retag import retagged, tag_letters
 from enface.catalogs.wording.similarity import similarity
 from enface.text.normal import cosmetic_form
+from enface.text.tagged import untagged
 
 Level = Literal["block", "sentence"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from enface.catalogs.wording.retag import untagged
 from enface.catalogs.wording.similarity import words
 from enface.text.lengths import DENSE
+from enface.text.tagged import untagged
 
 _EDGES = "\"'“”„«»‹›‘’.,;:!?…()[]{}-–—·、。，．！？；：「」『』（）《》〈〉؟،؛¿¡।"
 _MOST = 400

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from enface.checks.subject import Subject
 from enface.checks.trouble import Trouble
-from enface.extract.tags import Tag, tokens
+from enface.text.tagged import Tag, tokens
 
 _LINKS = frozenset("an")
 _MARKDOWN = (

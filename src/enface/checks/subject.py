@@ -9,11 +9,12 @@ from functools import cached_property
 
 from enface.catalogs.state import Standing, state
 from enface.detect.names import Names, names_in
-from enface.extract.tags import Problem, Tag, Token, problems_between, tokens
+from enface.extract.tags import Problem, problems_between
 from enface.model.catalog import Catalog, Entry
 from enface.model.checking import Level
 from enface.model.message import Key
 from enface.seams import Detector
+from enface.text.tagged import Tag, Token, tokens
 from enface.text.termbase import Mention, Termbase
 
 OPAQUE = "\ufffc"

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from enface.extract.tags import LETTERS, Edge, Problem, Tag, escape, problems, tokens
+from enface.extract.tags import LETTERS, Problem, problems
 from enface.model.document import Block, Span
+from enface.text.tagged import Edge, Tag, escape, tokens
 
 _ATOMS = frozenset({"code", "image", "note", "break"})
 _UNHOISTED = _ATOMS | {"term"}

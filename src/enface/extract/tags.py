@@ -1,19 +1,18 @@
-"""Tagged text, the notation of messages: `<e1>Run</e1>, by <a2>Aneesh Chaganty</a2>`.
+"""What tags mark, and what keeps those of a translation from standing for those of its source.
 
-A tag's letter says what it marks, its number counts the tags of the message. `&lt;` and `&amp;` stand for the signs.
-Everything here works on the two strings alone and in linear time, so that a catalog is judged without its document.
+Judged by the two strings alone and in linear time.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from enface.model.document import SpanKind
 from enface.model.finding import Severity
+from enface.text.tagged import Alien, Tag, Token, tokens
 
 LETTERS: dict[SpanKind, str] = {
     "emphasis": "e", "strong": "b", "link": "a", "code": "c", "image": "i", "foreign": "f", "note": "n",
@@ -21,32 +20,9 @@ LETTERS: dict[SpanKind, str] = {
 }  # fmt: skip
 """The letter of a tag by what it marks (the enface notation of messages)."""
 
-Edge = Literal["open", "close", "empty"]
-
-_LIKE_A_TAG = re.compile(r"(</?[A-Za-z][^<>]*>?)")
-_TAG = re.compile(r"<(/?)([a-z][1-9][0-9]{0,4})(/?)>")
-_ENTITY = re.compile(r"&(lt|gt|amp);")
-_SIGNS = {"lt": "<", "gt": ">", "amp": "&"}
 _CHILDLESS = frozenset("cnk")
 _FIXED = frozenset("fw")
 _OPTIONAL = frozenset("ebk")
-
-
-class Tag(NamedTuple):
-    """A tag of the notation; `name` is letter and number."""
-
-    edge: Edge
-    name: str
-
-
-class Alien(NamedTuple):
-    """What looks like a tag and is none of the notation."""
-
-    text: str
-
-
-Token = str | Tag | Alien
-"""Of tagged text; strings are literal text, unescaped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,38 +32,6 @@ class Problem:
     rule: Literal["tag-multiset", "tag-nesting"]
     severity: Severity
     cause: str
-
-
-def escape(text: str) -> str:
-    """Literal text as it stands in a message."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")
-
-
-def unescape(text: str) -> str:
-    """The inverse of `escape`; takes `&gt;` as well, and leaves other signs alone."""
-    return _ENTITY.sub(lambda found: _SIGNS[found[1]], text)
-
-
-def tokens(text: str) -> Iterator[Token]:
-    """The tagged text in pieces, in order; empty pieces are left out."""
-    for index, piece in enumerate(_LIKE_A_TAG.split(text)):
-        if index % 2 == 0:
-            if piece:
-                yield unescape(piece)
-        else:
-            yield _tag(piece)
-
-
-def _tag(text: str) -> Tag | Alien:
-    found = _TAG.fullmatch(text)
-    if found is None or (found[1] and found[3]):
-        return Alien(text)
-    return Tag("close" if found[1] else "empty" if found[3] else "open", found[2])
-
-
-def plain(text: str) -> str:
-    """The literal text without its tags."""
-    return "".join(token for token in tokens(text) if isinstance(token, str))
 
 
 def problems(msgid: str, msgstr: str) -> tuple[Problem, ...]:

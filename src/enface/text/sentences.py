@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from enface.text.tagged import ANY
 from enface.text.tags import language_of
 
-_CLOSERS = r"(?:[\"'”“’»«›‹」』）〉》】\])]|</?[a-z][0-9]+/?>)*+"
+_CLOSERS = rf"(?:[\"'”“’»«›‹」』）〉》】\])]|{ANY})*+"
 _STOPS = ".?!…‽"
 _END = re.compile(
     rf"(?<![{_STOPS}])([{_STOPS}]++){_CLOSERS}\s++"
@@ -15,7 +16,7 @@ _END = re.compile(
     rf"|(?<![。！？｡])[。！？｡]++{_CLOSERS}\s*+"
 )
 _WORD = re.compile(r"[^\s\"'“‘«‹(\[<>„]+$")
-_OPENING = re.compile(r"(?:[\"'“‘«‹(\[¿¡„—–-]|</?[a-z][0-9]+/?>)*+")
+_OPENING = re.compile(rf"(?:[\"'“‘«‹(\[¿¡„—–-]|{ANY})*+")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)*[^\W\d_]{1,2}")
 _UNSTOPPED = frozenset({"th", "lo"})
 _ORDINALS = frozenset(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from enface.text.tagged import TAG, unescape
+
 HIDDEN = "\ufffc"
 """Stands for each letter of code, of words to leave alone and of foreign passages: nobody translates them."""
 
-_PIECE = re.compile(r"<(/?)([a-z])([1-9][0-9]{0,4})(/?)>|&(lt|gt|amp);")
-_SIGNS = {"lt": "<", "gt": ">", "amp": "&"}
+_PIECE = re.compile(rf"{TAG.pattern}|(&(?:lt|gt|amp);)")
 _LEFT_ALONE, _SET_OFF = frozenset("cwf"), frozenset("eba")
 
 
@@ -43,11 +44,11 @@ def visible(tagged: str) -> Visible:
     for found in _PIECE.finditer(tagged):
         add(tagged[at : found.start()], at, found.start(), whole=False)
         at = found.end()
-        if found[5]:
-            add(_SIGNS[found[5]], *found.span(), whole=True)
+        if found[4]:
+            add(unescape(found[4]), *found.span(), whole=True)
             continue
-        slash, letter, number, empty = found.group(1, 2, 3, 4)
-        name = letter + number
+        slash, name, empty = found.group(1, 2, 3)
+        letter = name[0]
         if slash:
             alone = "" if alone == name else alone
             if name in opened:

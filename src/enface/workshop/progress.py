@@ -8,13 +8,13 @@ from enface.adapters.po_dir import po_path
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.progress import Item, credit_of, stage_of
 from enface.catalogs.stock import document_of
-from enface.catalogs.wording.retag import untagged
 from enface.checks.registry import check_entry
 from enface.checks.subject import Context, Subject
 from enface.model.catalog import Entry
 from enface.model.locale import Locale
 from enface.model.message import Template
 from enface.text.lengths import words
+from enface.text.tagged import untagged
 from enface.workshop.catalogs import Translations, templates_for
 from enface.workshop.manuscripts import Manuscripts
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from enface.catalogs.prefill.pieces import Piece
-from enface.extract.tags import escape
 from enface.text.scripts import letters_by_script
+from enface.text.tagged import escape
 from enface.text.tags import script_of
 from enface.text.termbase import Mention
 

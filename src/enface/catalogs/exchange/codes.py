@@ -6,14 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-_TAG = re.compile(r"(</?[a-z][1-9][0-9]{0,4}/?>)")
-_PARTS = re.compile(r"<(/?)([a-z][1-9][0-9]{0,4})(/?)>")
-_TYPED = re.compile(r"&lt;(/?[a-z][1-9][0-9]{0,4}/?)(?:>|&gt;)")
-_ENTITY = re.compile(r"&(lt|gt|amp);")
-_SIGNS = {"lt": "<", "gt": ">", "amp": "&"}
-_PROTECTED = re.compile(r"<([a-z][1-9][0-9]{0,4})> (?:do not translate|foreign \S+ \(keep\))")
-NAME = re.compile(r"[a-z][1-9][0-9]{0,4}")
-"""What a tag is called."""
+from enface.text.tagged import NAME, TAG, cut_at_tags, escape, unescape
+
+_TYPED = re.compile(rf"&lt;(/?{NAME}/?)(?:>|&gt;)")
+_PROTECTED = re.compile(rf"<({NAME})> (?:do not translate|foreign \S+ \(keep\))")
 
 Kind = Literal["open", "close", "empty", "stray"]
 
@@ -29,19 +25,14 @@ Piece = str | Code
 """Strings are literal text."""
 
 
-def escaped(text: str) -> str:
-    """Literal text as it stands in a message."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")
-
-
 def pieces(text: str) -> list[Piece]:
     """The tagged text in its pieces; every `open` has its `close`, well nested, and each name comes once."""
     found: list[Piece] = []
     opened: list[tuple[str, int]] = []
     used: set[str] = set()
-    for index, part in enumerate(_TAG.split(text)):
+    for index, part in enumerate(cut_at_tags(text)):
         if index % 2 == 0:
-            found += [_unescaped(part)] if part else []
+            found += [unescape(part)] if part else []
             continue
         code = _code(part)
         if code.kind == "close" and opened and opened[-1][0] == code.name:
@@ -58,19 +49,15 @@ def pieces(text: str) -> list[Piece]:
 
 
 def _code(tag: str) -> Code:
-    match = _PARTS.fullmatch(tag)
+    match = TAG.fullmatch(tag)
     if match is None or (match[1] and match[3]):
         return Code("stray", tag)
     return Code("close" if match[1] else "empty" if match[3] else "open", match[2])
 
 
-def _unescaped(text: str) -> str:
-    return _ENTITY.sub(lambda found: _SIGNS[found[1]], text)
-
-
 def joined(parts: Iterable[Piece]) -> str:
     """The tagged text of these pieces."""
-    return "".join(escaped(part) if isinstance(part, str) else tag_of(part) for part in parts)
+    return "".join(escape(part) if isinstance(part, str) else tag_of(part) for part in parts)
 
 
 def tag_of(code: Code) -> str:
@@ -82,7 +69,7 @@ def tag_of(code: Code) -> str:
 
 def is_tag(text: str) -> bool:
     """Whether the text is one tag."""
-    return _TAG.fullmatch(text) is not None
+    return TAG.fullmatch(text) is not None
 
 
 def settled(text: str) -> str:
@@ -100,14 +87,14 @@ def with_typed_tags(text: str, source: str) -> str:
 
     Only when the text has less of the tags of its source without them.
     """
-    wanted = sorted(_TAG.findall(source))
+    wanted = sorted(TAG.findall(source))
     mended = _TYPED.sub(r"<\1>", text)
-    return mended if sorted(_TAG.findall(text)) != wanted == sorted(_TAG.findall(mended)) else text
+    return mended if sorted(TAG.findall(text)) != wanted == sorted(TAG.findall(mended)) else text
 
 
 def in_stretches(text: str, stretches: Iterable[str]) -> Iterator[list[Piece]]:
     """The pieces of a tagged text in the stretches into which it is cut, never inside a tag."""
     codes = (part for part in pieces(text) if isinstance(part, Code))
     for stretch in stretches:
-        parts = enumerate(_TAG.split(stretch))
-        yield [next(codes) if index % 2 else _unescaped(part) for index, part in parts if part]
+        parts = enumerate(cut_at_tags(stretch))
+        yield [next(codes) if index % 2 else unescape(part) for index, part in parts if part]

@@ -16,9 +16,9 @@ from enface.catalogs.exchange.package import VERSION, Base, Package, Parcel, Uni
 from enface.catalogs.exchange.xml import DEEPEST, MOST_BYTES, legal, legal_parts
 from enface.model.finding import Finding
 from enface.text.cldr import language_name
+from enface.text.tagged import cut_at_tags
 from enface.text.tags import direction_of
 
-_TAG = re.compile(r"(</?[a-z][1-9][0-9]{0,4}/?>)")
 _BREAKING = frozenset({"div", "p", "li"})
 
 
@@ -81,7 +81,7 @@ def _form(unit: Unit, name: str, source: str, text: str, package: Package) -> st
 def _marked(text: str) -> str:
     """The text as it stands in the catalog, its tags made out; what HTML cannot hold as numbers."""
     parts = []
-    for index, part in enumerate(_TAG.split(text)):
+    for index, part in enumerate(cut_at_tags(text)):
         inside = "".join(escape(some, quote=False) if fine else _char(some) for some, fine in _parts(part))
         parts.append(f"<span class=tag>{inside}</span>" if index % 2 else inside)
     return "".join(parts)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from enface.catalogs.exchange.codes import NAME, Code, Kind, Piece, is_tag, joined
+from enface.catalogs.exchange.codes import Code, Kind, Piece, is_tag, joined
 from enface.catalogs.exchange.xml import Pen, legal, legal_parts, merged
+from enface.text.tagged import NAME
 
 Reader = Callable[[etree._Element], Piece | None]  # noqa: SLF001 - the name that lxml gives it
 """What an empty inline element stands for; None for one that is none of enface's."""
@@ -61,7 +63,7 @@ def _child(child: etree._Element, pair: Reader, single: Reader) -> Iterator[Piec
 
 def code_of(kind: Kind, name: str) -> Piece:
     """The code of this name, nothing where the name is none of a tag."""
-    return Code(kind, name) if NAME.fullmatch(name) else ""
+    return Code(kind, name) if re.fullmatch(NAME, name) else ""
 
 
 def stray_of(text: str) -> Piece:

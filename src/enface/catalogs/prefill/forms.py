@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from enface.catalogs.prefill.pieces import Parts
 from enface.catalogs.prefill.plausible import MARKUP
+from enface.text.tagged import NAME, escape
 
 Form = Literal["plain", "tokens"]
 """`plain`: pieces as they are; `tokens`: `__P1__` in their place."""
@@ -17,7 +18,7 @@ Form = Literal["plain", "tokens"]
 _LOOSE_TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z])\s*([1-9][0-9]{0,4})\s*(/?)\s*>")
 _LOOSE_TOKEN = re.compile(r"_\s*_\s*[Pp]\s*([0-9]{1,4})\s*_\s*_")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
-_INWARD: Final = ((re.compile(r"(<[a-z]\d+>)(\s+)"), r"\2\1"), (re.compile(r"(\s+)(</[a-z]\d+>)"), r"\2\1"))
+_INWARD: Final = ((re.compile(rf"(<{NAME}>)(\s+)"), r"\2\1"), (re.compile(rf"(\s+)(</{NAME}>)"), r"\2\1"))
 
 
 class Unfit(Exception):
@@ -50,7 +51,7 @@ def literal_of(answer: str) -> str:
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), answer)
     if MARKUP.search(text):
         raise Unfit("markup")
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    return escape(text)
 
 
 def _tokens(parts: Parts) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-_TAG = r"</?[a-z][1-9][0-9]{0,4}/?>"
+from enface.text.tagged import ANY
+
 _PIECES = (
-    _TAG,
+    ANY,
     r"&lt;",
     r"\{[A-Za-z_]\w*[^{}<>]*\}",
     r"%\(\w+\)[sdif]",
@@ -19,7 +20,7 @@ _PIECES = (
     r"https?://[^\s<>]*[\w/]",
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
 )
-_ANY_TAG = re.compile(_TAG)
+_TAG = re.compile(ANY)
 _LEGEND = re.compile(r"<(f[1-9][0-9]{0,4})> foreign [^·]*\(keep\)")
 _FIXED = re.compile(r"<(w[1-9][0-9]{0,4})>")
 
@@ -78,7 +79,7 @@ def _pattern(kept: frozenset[str]) -> re.Pattern[str]:
 def well_nested(text: str) -> bool:
     """Whether every tag that opens is closed before the one around it."""
     opened: list[str] = []
-    for tag in _ANY_TAG.findall(text):
+    for tag in _TAG.findall(text):
         if tag.startswith("</"):
             if not opened or opened.pop() != tag[2:-1]:
                 return False
@@ -89,9 +90,4 @@ def well_nested(text: str) -> bool:
 
 def tags(text: str) -> tuple[str, ...]:
     """The tags, sorted: equal for texts that have the same ones as often."""
-    return tuple(sorted(_ANY_TAG.findall(text)))
-
-
-def untagged(text: str) -> str:
-    """The text without its tags."""
-    return _ANY_TAG.sub("", text)
+    return tuple(sorted(_TAG.findall(text)))

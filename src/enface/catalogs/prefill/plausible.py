@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from enface.catalogs.prefill.pieces import Parts, untagged
+from enface.catalogs.prefill.pieces import Parts
 from enface.text.lengths import letters, weighted_letters
+from enface.text.tagged import untagged
 
 _LONG = 20
 _RATIO: Final = (0.2, 5.0)

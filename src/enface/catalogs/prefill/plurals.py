@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from enface.catalogs.po.header import plural_forms
 from enface.model.message import Key
+from enface.text.tagged import untagged
 
 _PLACEHOLDER = re.compile(r"\{[A-Za-z_]\w*[^{}]*\}|%\(\w+\)d")
 _TRIED = (5, 2, 3, 1, 0, *range(4, 201))
@@ -52,7 +53,7 @@ def examples(key: Key, source: str, target: str) -> tuple[Example, ...]:
 
 def _bare(text: str) -> str:
     """The text without placeholders and tags."""
-    return re.sub(r"</?[a-z][0-9]+/?>", "", _PLACEHOLDER.sub("", text))
+    return untagged(_PLACEHOLDER.sub("", text))
 
 
 def _rule(locale: str) -> tuple[int, Callable[[int], int]]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from enface.text.tagged import NAME, TAG, escape
+
 _NATIVE = (
     (re.compile(r"<\s*/?\s*(?:em|i|cite|dfn)\b", re.IGNORECASE), "e"),
     (re.compile(r"<\s*/?\s*(?:strong|b)\b", re.IGNORECASE), "b"),
@@ -15,9 +17,7 @@ _NATIVE = (
     (re.compile(r"<\s*/?\s*br\b", re.IGNORECASE), "k"),
 )
 _TYPES = {"italic": "e", "bold": "b", "link": "a", "lb": "k", "fnote": "n", "image": "i"}
-_OWN = re.compile(r"<(/?)([a-z])([1-9][0-9]{0,4})(/?)>")
-_BARE = re.compile(r"&(?!(?:lt|gt|amp);)|<(?!/?[a-z][1-9][0-9]{0,4}/?>)")
-_SIGNS = {"&": "&amp;", "<": "&lt;"}
+_BARE = re.compile(rf"&(?!(?:lt|gt|amp);)|<(?!/?{NAME}/?>)")
 
 
 class Codes:
@@ -72,21 +72,21 @@ class Codes:
 
 
 def _as_written(element: etree._Element) -> Iterator[str]:
-    yield (element.text or "").replace("&", "&amp;").replace("<", "&lt;")
+    yield escape(element.text or "")
     for child in element:
         yield "".join(map(str, child.itertext()))
-        yield (child.tail or "").replace("&", "&amp;").replace("<", "&lt;")
+        yield escape(child.tail or "")
 
 
 def _escaped(text: str) -> str:
     """Text of another tool; tags and entities of the notation that were exported as text are what they were."""
-    return _BARE.sub(lambda found: _SIGNS[found[0]], text)
+    return _BARE.sub(lambda found: escape(found[0]), text)
 
 
 def _letter(code: etree._Element) -> str:
     native = "".join(map(str, code.itertext())) if code.tag != "hi" else ""
-    own = _OWN.fullmatch(native.strip())
+    own = TAG.fullmatch(native.strip())
     if own:
-        return own[2]
+        return own[2][0]
     known = next((letter for pattern, letter in _NATIVE if pattern.match(native.strip())), None)
     return known or _TYPES.get(code.get("type", ""), "e" if code.tag == "hi" else "x")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from enface.catalogs.memory import Filed, Unit
+from enface.text.tagged import ANY, TAG, unescape
 
 NOTATION = "enface"
 """What `o-tmf` says: codes hold tags of enface's notation."""
@@ -19,8 +20,7 @@ NOTATION = "enface"
 _PROPERTIES = ("context", "before", "after", "where")
 """The fields of a unit that TMX has no place for; each is a property `x-NAME`."""
 
-_TAG = re.compile(r"(</?[a-z][1-9][0-9]{0,4}/?>|</?[A-Za-z][^<>]*>|&(?!(?:lt|amp);)|&gt;|<)")
-_OWN = re.compile(r"<(/?)([a-z][1-9][0-9]{0,4})(/?)>")
+_CODE = re.compile(rf"({ANY}|</?[A-Za-z][^<>]*>|&(?!(?:lt|amp);)|&gt;|<)")
 _TYPES = {"e": "italic", "b": "bold", "a": "link", "i": "image", "k": "lb", "n": "fnote"}
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -70,20 +70,20 @@ def _properties(unit: Unit) -> Iterator[str]:
 
 def _numbers(texts: str) -> Mapping[str, int]:
     """A number for each tag, the same in source and translation."""
-    names = dict.fromkeys(found[2] for found in _OWN.finditer(texts))
+    names = dict.fromkeys(found[2] for found in TAG.finditer(texts))
     return {name: number for number, name in enumerate(names, 1)}
 
 
 def _seg(text: str, numbers: Mapping[str, int]) -> str:
-    tags = {found[1] + found[2] for found in _OWN.finditer(text)}
+    tags = {found[1] + found[2] for found in TAG.finditer(text)}
     return "".join(
-        _text(piece.replace("&lt;", "<").replace("&amp;", "&")) if index % 2 == 0 else _code(piece, numbers, tags)
-        for index, piece in enumerate(_TAG.split(text))
+        _text(unescape(piece)) if index % 2 == 0 else _code(piece, numbers, tags)
+        for index, piece in enumerate(_CODE.split(text))
     )
 
 
 def _code(piece: str, numbers: Mapping[str, int], tags: set[str]) -> str:
-    own = _OWN.fullmatch(piece)
+    own = TAG.fullmatch(piece)
     if own is None:
         return f"<ph>{_text(piece)}</ph>"
     slash, name, alone = own.groups()

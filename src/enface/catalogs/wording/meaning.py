@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_TAG = re.compile(r"</?[a-z]\d+/?>")
+from enface.text.tagged import TAG, untagged
+
 _NUMBER = re.compile(r"\d+|[\u00bc-\u00be\u2150-\u2189]")
 
 _NEGATIONS: Final = {
@@ -45,14 +46,14 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 def numbers(text: str) -> list[str]:
     """Every number of the text in order, tags left out."""
-    return _NUMBER.findall(_TAG.sub(" ", text))
+    return _NUMBER.findall(TAG.sub(" ", text))
 
 
 def negations(text: str, language: str) -> list[str]:
     """Every negating word of the text in order, lower case; empty for a language without a list."""
     code = language.partition("-")[0].lower()
     known = code in _RUNS or code in _NEGATIONS
-    return [found.lower() for found in _pattern(code).findall(_TAG.sub("", text))] if known else []
+    return [found.lower() for found in _pattern(code).findall(untagged(text))] if known else []
 
 
 def touches_meaning(old: str, new: str, language: str) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from enface.text.lengths import weighted_letters
 from enface.text.sentences import sentences
+from enface.text.tagged import NAME, TAG, untagged
 
 Pair = tuple[str, str]
 
@@ -28,8 +29,7 @@ _LIKELY = 4.0
 _DOUBTFUL = 12.0
 """The cost from which a pair is not believed: lengths that differ by several standard deviations."""
 _MOST = 80
-_TAG = re.compile(r"<(/?)([a-z][1-9][0-9]{0,4})(/?)>")
-_SIGN = re.compile(r"<[a-z][1-9][0-9]{0,4}/?>|\d+")
+_SIGN = re.compile(rf"<{NAME}/?>|\d+")
 
 
 class _Part(NamedTuple):
@@ -58,7 +58,7 @@ def sentence_pairs(source: str, translation: str, language: str, locale: str) ->
 
 
 def _part(text: str) -> _Part:
-    return _Part(text, max(1, weighted_letters(_TAG.sub("", text))), tuple(_SIGN.findall(text)))
+    return _Part(text, max(1, weighted_letters(untagged(text))), tuple(_SIGN.findall(text)))
 
 
 def _side_by_side(old: Sequence[_Part], new: Sequence[_Part]) -> list[Pair]:
@@ -141,5 +141,5 @@ def _balanced(pairs: Sequence[Pair]) -> Iterator[Pair]:
 def _closed(text: str) -> bool:
     if "<" not in text:
         return True
-    tags = [found for found in _TAG.finditer(text) if not found[3]]
+    tags = [found for found in TAG.finditer(text) if not found[3]]
     return Counter(found[2] for found in tags if not found[1]) == Counter(found[2] for found in tags if found[1])

@@ -8,11 +8,12 @@ from itertools import product
 from typing import NamedTuple
 
 from enface.catalogs.wording.pairs import Pair, units
-from enface.catalogs.wording.retag import retagged, untagged
+from enface.catalogs.wording.retag import retagged
 from enface.catalogs.wording.similarity import similarity, words
 from enface.catalogs.wording.verbatim import followed
 from enface.text.lengths import DENSE
 from enface.text.normal import cosmetic_form
+from enface.text.tagged import untagged
 
 Known = Callable[[str], Pair | None]
 """The pair of a sentence, or None."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_TAG = re.compile(r"<(/?)([a-z])([1-9][0-9]{0,4})(/?)>")
+from enface.text.tagged import TAG, untagged
 
 
 class _Marked(NamedTuple):
@@ -21,14 +21,9 @@ class _Marked(NamedTuple):
     content: str
 
 
-def untagged(text: str) -> str:
-    """The text without its tags."""
-    return _TAG.sub("", text) if "<" in text else text
-
-
 def tag_letters(text: str) -> list[str]:
     """The kinds of the tags in the text, sorted, once for each tag that opens or stands alone."""
-    return sorted(found[2] for found in _TAG.finditer(text) if not found[1]) if "<" in text else []
+    return sorted(found[2][0] for found in TAG.finditer(text) if not found[1]) if "<" in text else []
 
 
 def retagged(msgstr: str, old: str, new: str) -> str:
@@ -44,20 +39,20 @@ def retagged(msgstr: str, old: str, new: str) -> str:
     known = {each.name for each in before}
 
     def renamed(found: re.Match[str]) -> str:
-        name = found[2] + found[3]
+        slash, name, alone = found.groups()
         if name not in known:
-            return found[0]
-        return f"<{found[1]}{names[name]}{found[4]}>" if name in names else ""
+            return str(found[0])
+        return f"<{slash}{names[name]}{alone}>" if name in names else ""
 
-    return _TAG.sub(renamed, msgstr)
+    return TAG.sub(renamed, msgstr)
 
 
 def _marked(text: str) -> Iterator[_Marked]:
-    for found in _TAG.finditer(text):
+    for found in TAG.finditer(text):
         if not found[1]:
-            name = found[2] + found[3]
-            end = -1 if found[4] else text.find(f"</{name}>", found.end())
-            yield _Marked(found[2], name, untagged(text[found.end() : end]) if end >= 0 else "")
+            name = found[2]
+            end = -1 if found[3] else text.find(f"</{name}>", found.end())
+            yield _Marked(name[0], name, untagged(text[found.end() : end]) if end >= 0 else "")
 
 
 def _correspondence(before: list[_Marked], after: list[_Marked]) -> dict[str, str]:

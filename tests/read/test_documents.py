@@ -25,6 +25,22 @@ def read(data: bytes, path: str = "content/reviews/run.md", record: Record | Non
     return document
 
 
+CONFLICT = "# Run\n\n<<<<<<< HEAD\nIt runs.\n=======\nIt ran.\n>>>>>>> draft\n"
+
+
+@pytest.mark.parametrize("text", [CONFLICT, CONFLICT.replace("\n", "\r\n"), f"---\nlang: en\n---\n{CONFLICT}"])
+def test_two_versions_that_wait_for_a_choice_are_not_published(text: str) -> None:
+    document, (finding,) = read_document(text.encode(), path="run.md", section="reviews", site=SITE, record=None)
+    assert document is None
+    assert text.splitlines()[finding.place.line - 1] == "<<<<<<< HEAD"
+    assert finding.cure == "resolve the conflict"
+
+
+@pytest.mark.parametrize("part", ["<<<<<<< HEAD\n", "=======\n", ">>>>>>> draft\n"])
+def test_signs_of_a_conflict_that_is_none_are_text(part: str) -> None:
+    assert read(CONFLICT.replace(part, "").encode()).blocks[0].text == "Run"
+
+
 def test_the_id_is_declared_or_recorded_or_the_stem() -> None:
     assert read(b"---\nid: declared\n---\n", record=RECORD).id == "declared"
     assert read(b"# Run\n", record=RECORD).id == "first-name"

@@ -101,3 +101,17 @@ def test_init_makes_a_repository_that_knows_the_driver(empty: SiteFolder, tmp_pa
     assert "merge=enface" in (folder / ".gitattributes").read_text("utf-8")
     assert "merge-driver %O %A %B %P" in (folder / ".git/config").read_text("utf-8")
     assert install_merge_driver(folder) == ()
+
+
+def test_a_review_in_conflict_keeps_its_translations_as_they_are(git: SiteFolder) -> None:
+    text = git.text("content/reviews/train.md")
+    git.translate(PO, "It leaves at night.", "Il part la nuit.")
+    before = git.text(PO)
+    both = "<<<<<<< HEAD\nIt leaves at night.\n=======\nIt leaves late.\n>>>>>>> theirs\n"
+    git.write("content/reviews/train.md", text.replace("It leaves at night.\n", both))
+    said = git.enface("update", code=1)
+    line = both.join(text.split("It leaves at night.\n")).split("\n").index("<<<<<<< HEAD") + 1
+    assert f"content/reviews/train.md:{line}: error: there is a conflict marker" in said.err
+    assert "left out: content/reviews/train.md\n" in said.out
+    assert "up to date" not in said.out or said.out.endswith("everything else is up to date\n")
+    assert git.text(PO) == before

@@ -69,8 +69,11 @@ def _report(update: Update, found: Sequence[Finding], args: Namespace) -> None:
         print(f"{report.locale}: {done or _quiet(report.locale, update.changed)}")
         for step in report.steps if args.verbose else report.of("cosmetic"):
             print(f"  {_line(step)}")
+    if update.broken:
+        print(f"left out: {say.harmless(', '.join(update.broken))}")
     verb = "would change" if args.check else "wrote"
-    print(f"{verb} {say.many(len(update.changed), 'file')}" if update.changed else "everything is up to date")
+    rest = "everything else is up to date" if update.broken else "everything is up to date"
+    print(f"{verb} {say.many(len(update.changed), 'file')}" if update.changed else rest)
 
 
 def _quiet(locale: str, changed: Sequence[str]) -> str:

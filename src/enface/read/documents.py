@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from hashlib import blake2b
 
@@ -21,6 +22,9 @@ from enface.read.review import Texts, read_review
 from enface.read.values import to_identifier
 from enface.text.paths import stem
 
+_MARKS = tuple(re.compile(mark, re.MULTILINE) for mark in (r"^<{7} ", r"^={7}\r?$", r"^>{7} "))
+"""Lines before, between and behind the two versions of a conflict."""
+
 
 def read_document(
     data: bytes, *, path: str, section: str, site: Site, record: Record | None
@@ -32,10 +36,26 @@ def read_document(
     the stem serves, and a finding says so.
     """
     try:
-        front = split_front_matter(decode(data, path), path)
+        text = decode(data, path)
+        _refuse_conflict(text, path)
+        front = split_front_matter(text, path)
         return _document(front, data, path=path, section=section, site=site, record=record)
     except BadInput as error:
         return None, (Finding.of(error),)
+
+
+def _refuse_conflict(text: str, path: str) -> None:
+    """Raise BadInput for both versions of a passage, as a version control system leaves them to be chosen from."""
+    at, places = 0, []
+    for mark in _MARKS:
+        found = mark.search(text, at)
+        if found is None:
+            return
+        at = found.end()
+        places.append(found.start())
+    cause = "there is a conflict marker of a version control system"
+    line = text.count("\n", 0, places[0]) + 1
+    raise BadInput(cause, cure="resolve the conflict", path=path, line=line, rule="conflict")
 
 
 def _document(

@@ -314,7 +314,7 @@ def test_one_bad_file_does_not_keep_the_others_out(folder: SiteFolder) -> None:
     path.write_text(path.read_text("utf-8").replace('long."\nmsgstr ""', 'long."\nmsgstr "Arde."'), "utf-8")
     bad = folder.write("bad.xlf", "<xliff")
     said = folder.enface("import", str(bad), str(path), str(folder.root / "none.csv"), code=1)
-    assert "bad.xlf:1: error: this is no well-formed XML" in said.err
+    assert "bad.xlf:1:7: error: no well-formed XML" in said.err
     assert "none.csv: error: the file cannot be read" in said.err
     assert 'msgstr "Arde."' in folder.text(PO)
 

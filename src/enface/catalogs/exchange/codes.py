@@ -98,3 +98,14 @@ def in_stretches(text: str, stretches: Iterable[str]) -> Iterator[list[Piece]]:
     for stretch in stretches:
         parts = enumerate(cut_at_tags(stretch))
         yield [next(codes) if index % 2 else unescape(part) for index, part in parts if part]
+
+
+def merged(parts: Iterable[Piece]) -> list[Piece]:
+    """The pieces with neighbouring texts joined."""
+    found: list[Piece] = []
+    for part in parts:
+        if isinstance(part, str) and found and isinstance(found[-1], str):
+            found[-1] += part
+        elif isinstance(part, Code) or part:
+            found.append(part)
+    return found

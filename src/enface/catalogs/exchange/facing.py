@@ -12,10 +12,21 @@ from lxml import etree, html
 from enface.catalogs.exchange.facing_page import SCRIPT, STYLE
 from enface.catalogs.exchange.forms import Form, form_ids, parse_form_id, units_of
 from enface.catalogs.exchange.inline import char_of
-from enface.catalogs.exchange.package import VERSION, Base, Package, Parcel, Unit, no_package, to_state, trouble
-from enface.catalogs.exchange.xml import DEEPEST, MOST_BYTES, legal, legal_parts
+from enface.catalogs.exchange.package import (
+    MOST_BYTES,
+    VERSION,
+    Base,
+    Package,
+    Parcel,
+    Unit,
+    no_package,
+    to_state,
+    trouble,
+)
+from enface.catalogs.exchange.xml import legal, legal_parts
 from enface.model.finding import Finding
 from enface.text.cldr import language_name
+from enface.text.guarded_xml import DEEPEST
 from enface.text.tagged import cut_at_tags
 from enface.text.tags import direction_of
 

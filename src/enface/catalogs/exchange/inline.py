@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from enface.catalogs.exchange.codes import Code, Kind, Piece, is_tag, joined
-from enface.catalogs.exchange.xml import Pen, legal, legal_parts, merged
+from enface.catalogs.exchange.codes import Code, Kind, Piece, is_tag, joined, merged
+from enface.catalogs.exchange.xml import Pen, legal, legal_parts
 from enface.text.tagged import NAME
 
 Reader = Callable[[etree._Element], Piece | None]  # noqa: SLF001 - the name that lxml gives it

@@ -15,6 +15,9 @@ from enface.model.catalog import Entry
 from enface.model.finding import Finding, Place
 from enface.model.message import Key
 
+MOST_BYTES = 64_000_000
+"""Of a package in one piece."""
+
 VERSION = "1"
 """Of what a package says about itself; every format carries it."""
 

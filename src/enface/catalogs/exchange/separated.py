@@ -8,10 +8,9 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from typing import Final
 
-from enface.catalogs.exchange.package import Package, Parcel, no_package
+from enface.catalogs.exchange.package import MOST_BYTES, Package, Parcel, no_package
 from enface.catalogs.exchange.rows import NEEDED, Line, parcel_of, rows_of
 
-MOST_BYTES = 64_000_000
 _GUARD: Final = "'"
 _RISKY: Final = tuple("=+-@\t\r\n＝＋－＠'")
 """First signs of a cell that spreadsheets obey (OWASP, CSV Injection), and the guard itself."""

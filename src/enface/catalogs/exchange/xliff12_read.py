@@ -11,6 +11,7 @@ from enface.catalogs.exchange.codes import Piece, with_typed_tags
 from enface.catalogs.exchange.forms import Form, parse_form_id, units_of
 from enface.catalogs.exchange.inline import char_of, code_of, read_plain, read_tagged, stray_of
 from enface.catalogs.exchange.package import (
+    MOST_BYTES,
     Base,
     Package,
     Parcel,
@@ -20,8 +21,8 @@ from enface.catalogs.exchange.package import (
     trouble,
 )
 from enface.catalogs.exchange.xliff12_write import NAMESPACE, TOOL
-from enface.catalogs.exchange.xml import line_of, read_xml
 from enface.model.finding import Finding
+from enface.text.guarded_xml import document, line_of
 
 _X = f"{{{NAMESPACE}}}"
 _READ: Final[dict[str, State]] = {
@@ -32,7 +33,7 @@ _READ: Final[dict[str, State]] = {
 
 def read_xliff12(data: bytes, path: str) -> Parcel:
     """What comes back in XLIFF 1.2, whatever tool wrote it. Raises BadInput for what is no package."""
-    root = read_xml(data, path)
+    root = document(data, path, rule="package", most=MOST_BYTES)
     if root.tag != f"{_X}xliff":
         raise no_package(path, "this is no XLIFF 1.2")
     files = [file for file in root.iter(f"{_X}file") if file.get("tool-id") == TOOL]

@@ -31,7 +31,7 @@ from enface.checks.terms import dnt, entity_kept, forbidden_term, term, work_tit
 from enface.checks.variants import variant_mix
 from enface.checks.whitespace import whitespace
 from enface.model.catalog import Catalog
-from enface.model.finding import Finding
+from enface.model.finding import Finding, has_error
 
 EACH: tuple[EachRule, ...] = (
     each(tag_multiset, "error", "structure"),
@@ -109,6 +109,11 @@ def check_entry(subject: Subject, rules: Iterable[EachRule] = PUBLICATION) -> tu
         return ()
     found = (rule.finding(subject, trouble) for rule in rules for trouble in rule.check(subject))
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+def is_sound(subject: Subject, rules: Iterable[EachRule] = PUBLICATION) -> bool:
+    """Whether none of the rules finds an error: then the translation may be published."""
+    return not has_error(check_entry(subject, rules))
 
 
 def check_catalog(catalog: Catalog, context: Context, rules: Iterable[EachRule] = PUBLICATION) -> Iterator[Finding]:

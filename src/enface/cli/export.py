@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from enface.cli import say
 from enface.errors import WrongUse
+from enface.model.finding import has_error
 
 if TYPE_CHECKING:
     from enface.workshop.exporting import Export
@@ -64,7 +65,7 @@ def run(args: Namespace) -> int:
         print(f"{export.locale}: {told}")
         for path in paths:
             print(f"wrote {say.harmless(path)}")
-    return 1 if any(finding.severity == "error" for finding in export.findings) else 0
+    return 1 if has_error(export.findings) else 0
 
 
 def _print(export: Export) -> int:

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 
 from enface.cli import say
+from enface.model.finding import has_error
 
 
 def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -49,7 +50,7 @@ def _check(args: Namespace) -> int:
         print(f"{len(read.glossary.terms)} terms, {kept} of them not translated")
         for locale in read.glossary.locales:
             print(f"{locale}: {sum(term.rendering(locale) is not None for term in read.glossary.terms)}")
-    return 1 if any(finding.severity == "error" for finding in read.findings) else 0
+    return 1 if has_error(read.findings) else 0
 
 
 def _export(args: Namespace) -> int:
@@ -58,7 +59,7 @@ def _export(args: Namespace) -> int:
     read = export_glossary(say.site_folder(args), args.out, args.tbx)
     say.findings(read.findings)
     print(f"{args.out}: {len(read.glossary.terms)} terms")
-    return 1 if any(finding.severity == "error" for finding in read.findings) else 0
+    return 1 if has_error(read.findings) else 0
 
 
 def _import(args: Namespace) -> int:
@@ -69,4 +70,4 @@ def _import(args: Namespace) -> int:
     if done.left_out:
         print(f"{done.left_out} concepts have no term in the source language or none in the site's", file=sys.stderr)
     print(f"terms added: {done.added}, renderings added: {done.filled}" if done.changed else "nothing new")
-    return 1 if any(finding.severity == "error" for finding in done.findings) else 0
+    return 1 if has_error(done.findings) else 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enface.cli import say
+from enface.model.finding import has_error
 
 if TYPE_CHECKING:
     from enface.model.finding import Finding
@@ -58,7 +59,7 @@ def run(args: Namespace) -> int:
         written = write_import(done)
         paths, found = written.paths, (*found, *written.findings)
     _report(done, paths, found, args)
-    return 1 if any(finding.severity == "error" for finding in found) else 0
+    return 1 if has_error(found) else 0
 
 
 def _report(done: Import, paths: tuple[str, ...], found: tuple[Finding, ...], args: Namespace) -> None:

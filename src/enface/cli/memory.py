@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from enface.cli import say
 from enface.cli.progress import watched
+from enface.model.finding import has_error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +77,7 @@ def _find(args: Namespace) -> int:
         print(f"nothing like this was translated from {language} to {locale}", file=sys.stderr)
     if not fuzzy:
         print("this Python's SQLite has no FTS5: only equal texts are found", file=sys.stderr)
-    broken = any(each.severity == "error" for each in memory.findings)
+    broken = has_error(memory.findings)
     return say.exit_code(memory.findings, broken=broken, strict=False)
 
 

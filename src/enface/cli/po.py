@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from enface.cli import say
 from enface.errors import BadInput
-from enface.model.finding import Finding
+from enface.model.finding import Finding, has_error
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction
@@ -73,7 +73,7 @@ def _check(args: Namespace) -> int:
     else:
         print(*map(say.harmless, refused), sep="\n", end="\n" if refused else "", file=sys.stderr)
         say.findings(found)
-    return 1 if refused or any(finding.severity == "error" for finding in found) else 0
+    return 1 if refused or has_error(found) else 0
 
 
 def _findings(path: Path, catalog: Catalog) -> list[Finding]:

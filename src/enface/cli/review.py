@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from enface.cli import say
+from enface.model.finding import has_error
 
 if TYPE_CHECKING:
     from enface.workshop.reviewing import Reviewed
@@ -48,7 +49,7 @@ def run(args: Namespace) -> int:
             if done.counts.get(outcome):
                 print(f"{done.locale}: {done.counts[outcome]} {words}")
         say.findings(done.findings)
-    return say.exit_code(done.findings, broken=any(each.severity == "error" for each in done.findings), strict=False)
+    return say.exit_code(done.findings, broken=has_error(done.findings), strict=False)
 
 
 def _data(done: Reviewed) -> dict[str, object]:

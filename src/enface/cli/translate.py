@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from enface.cli import progress, say
+from enface.model.finding import has_error
 
 if TYPE_CHECKING:
     from enface.seams import Engine
@@ -119,7 +120,7 @@ def _report(plans: Sequence[Plan], done: Sequence[Drafts], engine: Engine, args:
         return 130
     findings = [finding for plan in plans for finding in plan.findings]
     findings += [finding for drafts in done for finding in drafts.findings]
-    broken = any(finding.severity == "error" for finding in findings)
+    broken = has_error(findings)
     failed = any(drafts.failed or (drafts.halted and not _is_budget(drafts, args)) for drafts in done)
     return 1 if broken or failed else 0
 

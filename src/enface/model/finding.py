@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,3 +42,8 @@ class Finding:
         """The finding that states a raised error."""
         place = Place(path=error.path, line=error.line, column=error.column)
         return cls(rule=error.rule, severity=severity, place=place, cause=error.cause, cure=error.cure)
+
+
+def has_error(findings: Iterable[Finding]) -> bool:
+    """Whether one of the findings is an error."""
+    return any(finding.severity == "error" for finding in findings)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.po.header import last_translator
 from enface.catalogs.state import Standing, state
-from enface.checks.registry import check_entry
+from enface.checks.registry import is_sound
 from enface.checks.subject import NO_TERMS, Context, Subject
 from enface.model.catalog import Catalog, Entry
 from enface.model.checking import AS_DESIGNED, Checking, Level
@@ -61,7 +61,7 @@ class Offers:
         context = Context(
             locale=self.lookup.locale, language=language, domain=domain, levels=self.levels, terms=self.terms
         )
-        return any(finding.severity == "error" for finding in check_entry(Subject(entry=entry, context=context)))
+        return not is_sound(Subject(entry=entry, context=context))
 
     def _allows(self, found: State) -> bool:
         match found:

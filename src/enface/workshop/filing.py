@@ -11,7 +11,7 @@ from typing import Literal
 
 from enface.adapters import po_dir
 from enface.catalogs.prefill.worklist import Job, drafted, is_open
-from enface.checks.registry import PUBLICATION, check_entry
+from enface.checks.registry import PUBLICATION, is_sound
 from enface.checks.subject import Context, Subject
 from enface.model.catalog import Catalog, Entry
 from enface.model.finding import Finding
@@ -145,8 +145,7 @@ class _Filing:
     def _entry(self, entry: Entry, outcome: Outcome, catalog: Catalog) -> Entry:
         pair = f"{catalog.language}-{catalog.locale}"
         after = drafted(entry, outcome.texts, engine=outcome.engine, pair=pair, on=self._today)
-        found = check_entry(Subject(entry=after, context=self._context), _GATE)
-        if any(finding.severity == "error" for finding in found):
+        if not is_sound(Subject(entry=after, context=self._context), _GATE):
             self.faulty += 1
             return entry
         self.drafted += 1

@@ -14,7 +14,7 @@ from enface.adapters.content_dir import read_plain_file
 from enface.catalogs.exchange.delivery import Step, blanks, deliver, strangers
 from enface.catalogs.exchange.formats import read_package
 from enface.catalogs.exchange.package import Package, Parcel
-from enface.checks.registry import check_entry
+from enface.checks.registry import is_sound
 from enface.checks.subject import Context, Subject
 from enface.errors import BadInput
 from enface.model.catalog import Catalog, Entry
@@ -98,8 +98,7 @@ class _Intake:
         path = po_dir.po_path(catalog.locale, catalog.name)
         if path not in self._contexts:
             self._contexts[path] = context_of(catalog, self._desk.site, self._desk.terms)
-        found = check_entry(Subject(entry=entry, context=self._contexts[path]))
-        return all(finding.severity != "error" for finding in found)
+        return is_sound(Subject(entry=entry, context=self._contexts[path]))
 
 
 def write_import(done: Import) -> po_dir.Written:

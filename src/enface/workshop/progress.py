@@ -8,7 +8,7 @@ from enface.adapters.po_dir import po_path
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.progress import Item, credit_of, stage_of
 from enface.catalogs.stock import document_of
-from enface.checks.registry import check_entry
+from enface.checks.registry import is_sound
 from enface.checks.subject import Context, Subject
 from enface.model.catalog import Entry
 from enface.model.locale import Locale
@@ -83,5 +83,4 @@ def _is_faulty(entry: Entry, judged: Mapping[int, bool], context: Context) -> bo
     """Whether a fault keeps the translation off the pages."""
     if id(entry) in judged:
         return judged[id(entry)]
-    found = check_entry(Subject(entry=entry, context=context))
-    return any(finding.severity == "error" for finding in found)
+    return not is_sound(Subject(entry=entry, context=context))

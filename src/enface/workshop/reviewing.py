@@ -15,7 +15,7 @@ from enface.checks.registry import check_entry
 from enface.checks.subject import Context, Subject
 from enface.errors import WrongUse
 from enface.model.catalog import Entry
-from enface.model.finding import Finding
+from enface.model.finding import Finding, has_error
 from enface.workshop.catalogs import context_of
 from enface.workshop.desk import open_desk
 from enface.workshop.manuscripts import named_locales
@@ -75,6 +75,6 @@ def _look(entry: Entry, context: Context, paths: frozenset[str], by: str, on: da
         return _Look(entry, "")
     after, outcome = review(entry, by, on)
     faults = check_entry(Subject(entry=entry, context=context)) if outcome == "reviewed" else ()
-    if any(fault.severity == "error" for fault in faults):
+    if has_error(faults):
         return _Look(entry, "faulty", faults)
     return _Look(after, outcome)

@@ -13,6 +13,7 @@ from enface.catalogs.state import is_whole_draft
 from enface.catalogs.stock import Donor, Spot, Stock, document_of, spot_of
 from enface.catalogs.wording.pairs import Pair, sentence_pairs
 from enface.catalogs.wording.patch import Known, Patch, form_of, patched
+from enface.catalogs.wording.similarity import between_neighbours
 from enface.model.catalog import Entry
 from enface.model.message import Message, Template
 
@@ -61,7 +62,8 @@ class Drafting:
         base = self._accepted(found.donor, last)
         patch = self._patch(found.spot, message, base) if message.key.plural is None else None
         forms = self._forms[found.spot.catalog]
-        entry = drafted(base, message, forms, origin=passed_on(last, "edit"), patch=patch)
+        likely = found.similarity >= between_neighbours(found.donor.text, found.spot.text)
+        entry = drafted(base, message, forms, origin=passed_on(last, "edit" if likely else "guess"), patch=patch)
         return Draft(found.spot, entry, Donor(found.donor, last), found.similarity)
 
     def _accepted(self, spot: Spot, draft: Entry) -> Entry:

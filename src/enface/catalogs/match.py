@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from enface.catalogs.stock import Spot, Stock, document_of
-from enface.catalogs.wording.similarity import Match, align
+from enface.catalogs.wording.similarity import Match, align, succession
 from enface.model.message import Template
 
 _Sequences = dict[tuple[str, str], list[Spot]]
@@ -53,7 +53,8 @@ def _within(
     for field in {spot.field for spot in added.values()}:
         mine = {place: spot.text for place, spot in added.items() if spot.field == field}
         theirs = {place: spot.text for place, spot in vanished.items() if spot.field == field}
-        matches += align(theirs, mine, anchors)
+        sole = field and len(mine) == len(theirs) == 1
+        matches += succession(theirs, mine) if sole else align(theirs, mine, anchors)
     return [Proposal(new[found.new], old[found.old], found.similarity) for found in sorted(matches)]
 
 

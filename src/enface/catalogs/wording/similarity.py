@@ -11,6 +11,8 @@ from rapidfuzz.distance import Indel
 from enface.text.lengths import DENSE, weighted_letters
 
 _MOST_COMPARED = 60
+_SUCCEEDS = 0.5
+"""The least similarity of two texts of which one is known to have taken the other's place: two titles of a review."""
 
 
 class Match(NamedTuple):
@@ -62,6 +64,11 @@ def align(old: Mapping[int, str], new: Mapping[int, str], anchors: Mapping[int, 
     rest_old = [place for place in old if place not in used_old]
     rest_new = [place for place in new if place not in used_new]
     return near + _best(_across(rest_old, rest_new), old, new, anywhere)
+
+
+def succession(old: Mapping[int, str], new: Mapping[int, str]) -> list[Match]:
+    """The one text that took the place of the other, if they have enough in common for a look at the translation."""
+    return _best(_across(list(old), list(new)), old, new, lambda *_: _SUCCEEDS)
 
 
 def _between(old: Mapping[int, str], new: Mapping[int, str], anchors: Mapping[int, int]) -> Iterator[tuple[int, int]]:

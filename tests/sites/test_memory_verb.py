@@ -57,6 +57,10 @@ def test_words_inside_a_longer_text_are_found_when_nothing_is_like_them(folder: 
     assert answer["suggestions"] == answer["containing"] == []
 
 
+def test_nothing_is_no_text_to_look_for(folder: SiteFolder) -> None:
+    assert "nothing to look for" in folder.enface("memory", "find", " ", "--to", "fr", code=2).err
+
+
 def test_an_exported_memory_serves_another_site_beneath_its_own_catalogs(folder: SiteFolder, tmp_path: Path) -> None:
     out = tmp_path / "night.tmx"
     assert "en-fr: 1" in folder.enface("memory", "export", str(out)).out

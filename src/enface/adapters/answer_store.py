@@ -40,6 +40,9 @@ class AnswerStore:
             number = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
             try:
                 os.write(number, data)
+            except OSError as error:
+                error.filename = str(self._file)
+                raise
             finally:
                 os.close(number)
 

@@ -51,8 +51,11 @@ def run(args: Namespace) -> int:
 
 
 def _find(args: Namespace) -> int:
+    from enface.errors import WrongUse
     from enface.workshop.memory import open_memory, pair_asked
 
+    if not args.text.strip():
+        raise WrongUse("there is nothing to look for", cure="give a text, or some words of one")
     root = say.site_folder(args)
     language, locale = pair_asked(root, args.language, args.locale)
     most = max(1, args.most)

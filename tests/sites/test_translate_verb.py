@@ -13,7 +13,7 @@ import pytest
 from enface.adapters.pseudo_engine import PseudoEngine
 from enface.catalogs.po.read import read_po
 from enface.catalogs.stamps import standing
-from enface.cli import progress
+from enface.cli import ticker
 from enface.errors import EngineTrouble
 from enface.model.catalog import Entry
 from enface.model.request import Request
@@ -226,7 +226,7 @@ def test_a_key_in_the_configuration_is_a_fault(folder: SiteFolder) -> None:
 def test_messages_that_are_not_there_yet_are_said(folder: SiteFolder) -> None:
     folder.write("content/reviews/boat.md", review("The Boat", "It sinks."))
     said = folder.enface("translate", "fr", "--engine", "pseudo")
-    assert "2 messages are not in the catalogs of fr yet (run enface update first)" in said.err
+    assert "2 texts of the content are not in the catalogs yet (run enface update first)" in said.err
 
 
 Meddle = Callable[[PseudoEngine, Request], str | None]
@@ -274,7 +274,7 @@ def test_what_is_interrupted_is_written_and_goes_on(folder: SiteFolder, monkeypa
             raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(progress, "steps", lambda *_: nullcontext(step))
+        patch.setattr(ticker, "steps", lambda *_: nullcontext(step))
         said = folder.enface("translate", "fr", "--engine", "pseudo", "--jobs", "1", code=130)
     assert "the same command goes on from here" in said.err
     drafted = sum(entry.translated for entry in entries(folder).values())

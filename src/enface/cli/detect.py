@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enface.cli import say, texts
-from enface.cli.progress import watched
+from enface.cli.ticker import watched
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from enface.cli import say, texts
 from enface.cli.keys import read_key
-from enface.cli.progress import watched
+from enface.cli.ticker import watched
 
 if TYPE_CHECKING:
     from enface.workshop.doubtful import Doubt

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enface.cli import say
-from enface.cli.progress import watched
+from enface.cli.ticker import watched
 from enface.model.finding import has_error
 
 if TYPE_CHECKING:

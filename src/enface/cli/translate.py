@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from enface.cli import progress, say
+from enface.cli import say, ticker
 from enface.model.finding import has_error
 
 if TYPE_CHECKING:
     from enface.seams import Engine
-    from enface.workshop.drafting import Plan
-    from enface.workshop.filing import Drafts
+    from enface.workshop.draft_filing import Drafts
+    from enface.workshop.draft_plan import Plan
 
 _SKIPPED = {
     "plural": "plural messages that no example number fits",
@@ -64,8 +64,8 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 def run(args: Namespace) -> int:
     """Plan, say what will be sent, send it, and say what came of it."""
     from enface.errors import WrongUse
-    from enface.workshop.drafting import PRIVACY, plan_drafts
-    from enface.workshop.drafts import Options, draft, open_run
+    from enface.workshop.draft_plan import PRIVACY, plan_drafts
+    from enface.workshop.draft_run import Options, draft, open_run
     from enface.workshop.engines import site_engine
 
     root = say.site_folder(args)
@@ -78,7 +78,7 @@ def run(args: Namespace) -> int:
     run = open_run(root, engine, Options(jobs=args.jobs, limit=args.limit, refresh=args.refresh), _today())
     done: list[Drafts] = []
     for plan in () if args.dry_run else plans:
-        with progress.steps(len(plan.jobs), "messages") as step:
+        with ticker.steps(len(plan.jobs), "messages") as step:
             done.append(draft(run, plan, step))
         if done[-1].interrupted:
             break
@@ -96,7 +96,7 @@ def _count(text: str) -> int:
 
 
 def _announce(plans: Sequence[Plan], engine: Engine) -> None:
-    from enface.workshop.drafting import PRIVACY
+    from enface.workshop.draft_plan import PRIVACY
 
     if engine.public:
         print(f"{engine.name} is public: {PRIVACY}")

@@ -108,6 +108,23 @@ def templates_for(locale: Locale, site: Site, templates: Sequence[Template]) -> 
     return (*wanted, theme_words()) if lacking else wanted
 
 
+def behind(manuscripts: Manuscripts, shelf: Shelf) -> Iterator[Finding]:
+    """That the content has texts which the catalogs of a locale do not have yet."""
+    locale = manuscripts.site.locale(shelf.locale)
+    templates = templates_for(locale, manuscripts.site, manuscripts.templates)
+    known = {(one.name, entry.key) for one in shelf.catalogs for entry in one.entries if not entry.obsolete}
+    readable = [one for one in templates if one.name not in shelf.unreadable]
+    new = sum((one.name, each.key) not in known for one in readable for each in one.messages)
+    if new:
+        yield Finding(
+            rule="catalog-behind",
+            severity="warning",
+            place=Place(path=f"locales/{locale.folder}"),
+            cause=f"{new} texts of the content are not in the catalogs yet",
+            cure="run enface update first",
+        )
+
+
 def voices_of(site: Site, translations: Translations) -> dict[str, Voice]:
     """A voice for each locale, with those of its fallbacks."""
     tags = tuple(locale.tag for locale in site.locales)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from enface.adapters import content_dir
-from enface.errors import WrongUse
 from enface.model.site import Site
 from enface.read.config import read_site
 from enface.read.works import read_library
 from enface.render.records import relocated
 from enface.text.termbase import Termbase
-from enface.workshop.manuscripts import read_lock
+from enface.workshop.manuscripts import named_documents, read_lock
 from enface.workshop.terms import glossary_of, termbase_of
 
 
@@ -27,11 +26,7 @@ class Desk:
 
     def paths_of(self, ids: Sequence[str]) -> frozenset[str]:
         """The paths of the documents with these ids. Raises WrongUse for one that is not in the lock."""
-        unknown = next((each for each in ids if each not in self.paths), None)
-        if unknown:
-            cure = f"its id is one of {', '.join(sorted(self.paths))}; new ones come with enface update"
-            raise WrongUse(f"there is no review {unknown}", cure=cure)
-        return frozenset(self.paths[each] for each in ids)
+        return frozenset(named_documents(self.paths, ids, "; new ones come with enface update"))
 
 
 def open_desk(root: Path) -> Desk:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from enface.adapters.content_dir import CONFIG, read_plain_file
 from enface.errors import WrongUse
 from enface.model.engines import EngineOptions, Translating
-from enface.read.config import read_site
 from enface.seams import Engine
+from enface.workshop.settings import site_in
 
 _MEANT_TO_BE_NAMED = "command"
 
 
 def site_engine(root: Path, name: str, environment: Mapping[str, str]) -> Engine:
     """The engine of this name as the site in `root` describes it. Raises WrongUse as `engine_of` does."""
-    site, _ = read_site(read_plain_file(root / CONFIG, CONFIG), CONFIG)
-    return engine_of(site.translating, name, environment)
+    return engine_of(site_in(root).translating, name, environment)
 
 
 def engine_of(translating: Translating, name: str, environment: Mapping[str, str]) -> Engine:

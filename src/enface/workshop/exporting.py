@@ -14,10 +14,10 @@ from enface.catalogs.exchange.outline import Chapter, package_of, package_of_cha
 from enface.errors import WrongUse
 from enface.extract.messages import key_of
 from enface.model.document import Document
-from enface.model.finding import Finding, Place
+from enface.model.finding import Finding
 from enface.model.message import Key
-from enface.workshop.catalogs import templates_for
-from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
+from enface.workshop.catalogs import behind
+from enface.workshop.manuscripts import Manuscripts, named_documents, named_locales, open_site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,27 +50,13 @@ def plan_export(root: Path, locale: str, documents: Sequence[str], states: Colle
         (".".join(filter(None, (stem, part))) + chosen.suffix, data) for part, data in files_of(package, chosen)
     )
     counts: Counter[str] = Counter(unit.state for unit in package.units)
-    findings = (*shelf.findings, *_behind(manuscripts, tag, shelf))
+    findings = (*shelf.findings, *behind(manuscripts, shelf))
     return Export(locale=tag, files=files, counts=counts, findings=findings)
 
 
-def _behind(manuscripts: Manuscripts, tag: str, shelf: po_dir.Shelf) -> Iterator[Finding]:
-    """That the content has texts which the catalogs do not have yet."""
-    known = {entry.key for catalog in shelf.catalogs for entry in catalog.entries if not entry.obsolete}
-    wanted = templates_for(manuscripts.site.locale(tag), manuscripts.site, manuscripts.templates)
-    new = sum(message.key not in known for template in wanted for message in template.messages)
-    if new:
-        place = Place(path=f"locales/{tag.replace('-', '_')}")
-        cause, cure = f"{new} texts of the content are not in the catalogs yet", "run enface update first"
-        yield Finding(rule="catalog-behind", severity="warning", place=place, cause=cause, cure=cure)
-
-
 def _chapters(manuscripts: Manuscripts, documents: Sequence[str]) -> list[Chapter]:
-    known = {document.id: document for document in manuscripts.documents}
-    unknown = next((each for each in documents if each not in known), None)
-    if unknown:
-        raise WrongUse(f"there is no review {unknown}", cure=f"its id is one of {', '.join(sorted(known))}")
-    ordered = [known[each] for each in documents] or sorted(manuscripts.documents, key=lambda each: each.path)
+    named = named_documents({document.id: document for document in manuscripts.documents}, documents)
+    ordered = named or sorted(manuscripts.documents, key=lambda each: each.path)
     return [Chapter(path=each.path, title=_title(each), keys=tuple(_keys(each))) for each in ordered]
 
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from enface.adapters.atomic import alone, inside, write_atomically
-from enface.adapters.content_dir import CONFIG, read_plain_file
+from enface.adapters.content_dir import read_plain_file
 from enface.errors import BadInput, WrongUse
 from enface.model.finding import Finding
 from enface.model.glossary import Glossary
 from enface.model.site import Site
-from enface.read.config import read_site
 from enface.read.decoding import MAX_FILE
 from enface.read.glossary import GLOSSARY, header_of, read_glossary, rows_of
 from enface.read.glossary_feed import fed
 from enface.read.sheet import read_sheet, write_sheet
 from enface.read.tbx import Version, read_tbx, write_tbx
 from enface.text.tags import standardize
+from enface.workshop.settings import site_in
 from enface.workshop.terms import glossary_of
 
 _MOST_BYTES = 50_000_000
@@ -49,7 +49,7 @@ class Fed:
 
 def open_glossary(root: Path) -> Read:
     """The glossary of the site; an empty one where there is no file."""
-    site, _ = read_site(read_plain_file(root / CONFIG, CONFIG), CONFIG)
+    site = site_in(root)
     glossary, findings = glossary_of(_data(root), site)
     return Read(site=site, glossary=glossary, findings=findings)
 
@@ -74,7 +74,7 @@ def import_glossary(root: Path, file: Path, language: str | None) -> Fed:
 
     `language` is the one that a TBX file's terms are taken for the source in, by default the site's.
     """
-    site, _ = read_site(read_plain_file(root / CONFIG, CONFIG), CONFIG)
+    site = site_in(root)
     locales = [locale.tag for locale in site.locales]
     source = standardize(language) if language else site.source
     if source is None:

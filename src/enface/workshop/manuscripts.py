@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from enface.adapters import content_dir
 from enface.adapters.theme_dir import Theme, read_theme, site_templates
@@ -38,6 +39,8 @@ from enface.text.termbase import Termbase
 from enface.workshop.detectors import detectors_of
 from enface.workshop.terms import glossary_of, termbase_of
 from enface.workshop.theme import theme_words
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,11 +158,15 @@ def named_locales(site: Site, names: Sequence[str]) -> tuple[str, ...]:
 
 def paths_of(manuscripts: Manuscripts, ids: Sequence[str]) -> frozenset[str]:
     """The paths of the documents with these ids. Raises WrongUse for one that the site has not."""
-    known = {document.id: document.path for document in manuscripts.documents}
+    return frozenset(named_documents({document.id: document.path for document in manuscripts.documents}, ids))
+
+
+def named_documents(known: Mapping[str, T], ids: Sequence[str], hint: str = "") -> tuple[T, ...]:
+    """What is known of the documents with these ids. Raises WrongUse, with this hint, for an id of no document."""
     unknown = next((each for each in ids if each not in known), None)
     if unknown:
-        raise WrongUse(f"there is no review {unknown}", cure=f"its id is one of {', '.join(sorted(known))}")
-    return frozenset(known[each] for each in ids)
+        raise WrongUse(f"there is no review {unknown}", cure=f"its id is one of {', '.join(sorted(known))}{hint}")
+    return tuple(known[each] for each in ids)
 
 
 def _sections(site: Site, paths: Iterable[str]) -> tuple[Section, ...]:

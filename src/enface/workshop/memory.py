@@ -14,7 +14,7 @@ from typing import Final
 
 from enface import __version__
 from enface.adapters.atomic import inside, write_atomically
-from enface.adapters.content_dir import CONFIG, read_plain_file
+from enface.adapters.content_dir import read_plain_file
 from enface.adapters.memory_store import MemoryStore, Origin, Watch
 from enface.adapters.own_files import own_files
 from enface.catalogs.memory import Filed
@@ -25,9 +25,9 @@ from enface.catalogs.units import units_of
 from enface.errors import BadInput, WrongUse
 from enface.extract.tags import problems
 from enface.model.finding import Finding
-from enface.read.config import read_site
 from enface.read.values import to_identifier
 from enface.text.tags import is_variant, standardize
+from enface.workshop.settings import site_in
 
 CACHE: Final = ".enface/memory.sqlite"
 FOREIGN: Final = "locales/memory"
@@ -102,7 +102,7 @@ def import_memory(root: Path, file: Path, name: str | None, *, instead: bool) ->
     path = f"{FOREIGN}/{to_identifier(name or file.stem)}.tmx"
     if (root / path).exists() and not instead:
         raise WrongUse(f"{path} is there already", cure="choose another --name, or --replace it", path=path)
-    site, _ = read_site(read_plain_file(root / CONFIG, CONFIG), CONFIG)
+    site = site_in(root)
     read = read_tmx(read_plain_file(file, str(file), MOST_BYTES), str(file))
     tags = [locale.tag for locale in site.locales]
     fit = [each for each in read.units if any(is_variant(each.locale, tag) for tag in tags)]
@@ -123,7 +123,7 @@ def import_memory(root: Path, file: Path, name: str | None, *, instead: bool) ->
 
 def pair_asked(root: Path, language: str | None, locale: str) -> tuple[str, str]:
     """The two tags that a command names, the first by default the site's source. Raises WrongUse for what is none."""
-    site, _ = read_site(read_plain_file(root / CONFIG, CONFIG), CONFIG)
+    site = site_in(root)
     return _tag(language or site.source), _tag(locale)
 
 

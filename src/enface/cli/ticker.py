@@ -9,10 +9,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_MANY = 50
-
-
-_BAR = 30
+_MANY, _BAR = 50, 30
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,13 +13,12 @@ from enface.catalogs.prefill.pieces import parts, pieces
 from enface.catalogs.prefill.plausible import translatable
 from enface.catalogs.prefill.plurals import examples
 from enface.catalogs.prefill.worklist import Job, jobs
-from enface.errors import WrongUse
 from enface.model.document import Document
-from enface.model.finding import Finding, Place
+from enface.model.finding import Finding
 from enface.seams import Engine
 from enface.text.termbase import Termbase
-from enface.workshop.catalogs import templates_for
-from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
+from enface.workshop.catalogs import behind
+from enface.workshop.manuscripts import Manuscripts, named_locales, open_site, paths_of
 
 PRIVACY = "the texts are sent to a public service, which may keep and use them"
 """What whoever asks a public engine must have read."""
@@ -56,7 +55,7 @@ def plan_drafts(
     """
     manuscripts = open_site(root)
     tags = named_locales(manuscripts.site, locales)
-    paths = _paths(manuscripts, documents)
+    paths = paths_of(manuscripts, documents)
     return tuple(_plan(manuscripts, tag, paths, engine, now, refresh=refresh) for tag in dict.fromkeys(tags))
 
 
@@ -75,7 +74,7 @@ def _plan(
         skipped=Counter(filter(None, reasons)),
         unsupported=tuple(sorted(filter(None, refusals))),
         terms=manuscripts.terms,
-        findings=(*shelf.findings, *_missing(manuscripts, shelf, tag)),
+        findings=(*shelf.findings, *behind(manuscripts, shelf)),
     )
 
 
@@ -100,23 +99,3 @@ def _is_hidden(document: Document, now: datetime) -> bool:
     review = document.review
     moments = (moment for table in (review.publish_at, review.embargo) for _, moment in table)
     return review.status == "draft" or any(moment > now for moment in moments)
-
-
-def _missing(manuscripts: Manuscripts, shelf: po_dir.Shelf, tag: str) -> Iterator[Finding]:
-    """How many messages no catalog of the locale has yet."""
-    templates = templates_for(manuscripts.site.locale(tag), manuscripts.site, manuscripts.templates)
-    known = {(one.name, entry.key) for one in shelf.catalogs for entry in one.entries if not entry.obsolete}
-    readable = [one for one in templates if one.name not in shelf.unreadable]
-    missing = sum((one.name, each.key) not in known for one in readable for each in one.messages)
-    if missing:
-        cause = f"{missing} messages are not in the catalogs of {tag} yet"
-        place = Place(path=f"locales/{tag.replace('-', '_')}")
-        yield Finding(rule="update-first", severity="warning", place=place, cause=cause, cure="run enface update first")
-
-
-def _paths(manuscripts: Manuscripts, documents: Sequence[str]) -> frozenset[str]:
-    known = {document.id: document.path for document in manuscripts.documents}
-    unknown = next((each for each in documents if each not in known), None)
-    if unknown:
-        raise WrongUse(f"there is no review {unknown}", cure=f"its id is one of {', '.join(sorted(known))}")
-    return frozenset(known[each] for each in documents)

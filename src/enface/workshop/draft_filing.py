@@ -62,7 +62,7 @@ class Outcome:
     engine: str = ""
 
 
-class Desk:
+class Tray:
     """Gathers the outcomes of `size` jobs and files them into the catalogs of a locale, batch by batch."""
 
     def __init__(self, root: Path, locale: str, size: int, today: date, *, refresh: bool) -> None:

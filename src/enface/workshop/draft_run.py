@@ -20,8 +20,8 @@ from enface.catalogs.prefill.worklist import Job
 from enface.errors import EngineTrouble
 from enface.model.request import Request
 from enface.seams import Engine
-from enface.workshop.drafting import Plan
-from enface.workshop.filing import Deed, Desk, Drafts, Outcome
+from enface.workshop.draft_filing import Deed, Drafts, Outcome, Tray
+from enface.workshop.draft_plan import Plan
 from enface.workshop.memory import open_memory
 from enface.workshop.settled import protected
 
@@ -67,27 +67,27 @@ def draft(run: Run, plan: Plan, step: Callable[[int], None]) -> Drafts:
     Ctrl-C ends it early with `interrupted`: what there is is written, requests under way are awaited and kept.
     """
     before = run.patient.spent, run.patient.requests, run.patient.kept
-    desk = Desk(run.root, plan.locale, len(plan.jobs), run.today, refresh=run.options.refresh)
+    tray = Tray(run.root, plan.locale, len(plan.jobs), run.today, refresh=run.options.refresh)
     with open_memory(run.root) as memory:
         memories = {
             language: memory.store.memory(language, plan.locale) for language in {job.language for job in plan.jobs}
         }
-        desk.drafts.findings.extend(memory.findings)
+        tray.drafts.findings.extend(memory.findings)
 
         def work(job: Job) -> Outcome:
             return _worked(job, plan, run, memories[job.language])
 
         pool = ThreadPoolExecutor(run.options.jobs)
         try:
-            _carry_out(plan.jobs, lambda job: pool.submit(work, job), run.options.jobs, desk, step)
+            _carry_out(plan.jobs, lambda job: pool.submit(work, job), run.options.jobs, tray, step)
         except KeyboardInterrupt:
-            desk.drafts.interrupted = True
+            tray.drafts.interrupted = True
             run.patient.halt("interrupted")
             run.stop.set()
         finally:
-            desk.close()
+            tray.close()
             pool.shutdown(cancel_futures=True)
-    return _accounted(desk.drafts, run.patient, before)
+    return _accounted(tray.drafts, run.patient, before)
 
 
 def _accounted(drafts: Drafts, patient: PatientEngine, before: tuple[int, int, int]) -> Drafts:
@@ -102,7 +102,7 @@ def _carry_out(
     waiting: Sequence[Job],
     submit: Callable[[Job], Future[Outcome]],
     threads: int,
-    desk: Desk,
+    tray: Tray,
     step: Callable[[int], None],
 ) -> None:
     """A few blocks are under way at a time, so that an interruption leaves little to wait for."""
@@ -115,7 +115,7 @@ def _carry_out(
             return
         ready, pending = wait(pending, return_when=FIRST_COMPLETED)
         for future in ready:
-            desk.take(future.result())
+            tray.take(future.result())
             done += 1
         step(done)
 

@@ -140,3 +140,20 @@ def test_addresses_of_moved_sections_redirect_in_every_locale(empty: SiteFolder)
     assert folder.faults() == []
     for tag in ("en", "fr"):
         assert f"url=/{tag}/notes/lamp/" in folder.page(f"{tag}/reviews/lamp/")
+
+
+def test_a_file_renamed_and_edited_at_once_keeps_its_id_and_addresses(empty: SiteFolder) -> None:
+    folder = founded(empty, "en fr")
+    folder.write(
+        "content/reviews/lamp.md", review("A lamp", "It is green.", "It is bright.", summary="All about a lamp.")
+    )
+    folder.enface("update")
+    (folder.root / "content/reviews/lamp.md").unlink()
+    new = review("A lamp", "Nobody knew whose it was.", "Neither do we.", summary="All about a lamp.")
+    folder.write("content/reviews/light.md", new)
+    folder.enface("update")
+    assert [line.split()[:2] for line in folder.text("enface.lock").splitlines()[1:]] == [
+        ["lamp", "content/reviews/light.md"]
+    ]
+    folder.build()
+    assert "Nobody knew whose it was." in folder.page("en/reviews/lamp/")

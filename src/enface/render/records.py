@@ -58,19 +58,26 @@ def _by_stem(paths: Iterable[str]) -> dict[str, list[str]]:
 def matched(lock: Lock, old: Mapping[str, frozenset[Key]], new: Mapping[str, frozenset[Key]]) -> Lock:
     """The lock with the records of vanished files moved to the new files that share half or more of their messages.
 
-    `old` are the messages by path as the templates on disk have them, `new` those of the files of today.
+    `old` are the messages by path as the templates on disk have them, `new` those of the files of today. A field is the
+    same under another id: a new file has got one of its own for now.
     """
     free = set(new) - lock.by_path().keys()
+    offered = {path: frozenset(map(_without_id, new[path])) for path in free}
     records = []
     for record in lock.records:
-        had = old.get(record.path, frozenset())
-        shared = {path: len(had & new[path]) for path in free} if record.path not in new and had else {}
+        had = frozenset(map(_without_id, old.get(record.path, frozenset())))
+        shared = {path: len(had & offered[path]) for path in free} if record.path not in new and had else {}
         best = max(sorted(shared), key=lambda path: shared[path], default=None)
         if best is not None and 2 * shared[best] >= len(had):
             free.discard(best)
             record = replace(record, path=best)  # noqa: PLW2901 - the record at its new path
         records.append(record)
     return replace(lock, records=tuple(records))
+
+
+def _without_id(key: Key) -> Key:
+    """The key of a field (`run-2020|title`) by the field's name alone; any other as it is."""
+    return key._replace(context=key.context.rpartition("|")[2]) if key.context and "|" in key.context else key
 
 
 def updated(before: Lock, lock: Lock, documents: Sequence[Document], titles: Titles, site: Site, today: date) -> Lock:

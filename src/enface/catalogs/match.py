@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from enface.catalogs.stock import Spot, Stock, document_of
 from enface.catalogs.wording.similarity import Match, align, succession
 from enface.model.message import Template
 
-_Sequences = dict[tuple[str, str], list[Spot]]
+_Document = tuple[str, str]
+"""A source language and the path of a file."""
+_Sequences = dict[_Document, list[Spot]]
 
 
 class Proposal(NamedTuple):
@@ -31,13 +34,24 @@ def proposals(
     if not pending:
         return
     missing = set(pending)
-    old = _old_sequences(stock)
-    for document, spots in _new_sequences(stock, templates).items():
+    old, new = _old_sequences(stock), _new_sequences(stock, templates)
+    for document, spots in new.items():
         if missing.isdisjoint(spots):
             continue
-        for found in _within(stock, old.get(document, []), spots, origins, missing):
+        before = old.get(document) or old.get(_former(stock, document, spots, origins, new.keys()), [])
+        for found in _within(stock, before, spots, origins, missing):
             missing.discard(found.spot)
             yield found
+
+
+def _former(
+    stock: Stock, document: _Document, spots: Sequence[Spot], origins: Mapping[Spot, Spot], today: Collection[_Document]
+) -> _Document:
+    """What a document was called that has no past under its name: the file, gone by now, that most of it was in."""
+    entries = (stock.entries[origins[spot]] for spot in spots if spot in origins)
+    paths = Counter(path for entry in entries for path in dict.fromkeys(map(document_of, entry.references)))
+    gone = (path for path, _ in paths.most_common() if (document[0], path) not in today)
+    return document[0], next(gone, "")
 
 
 def _within(

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enface.cli import say, texts
+from enface.model.finding import has_error
 
 if TYPE_CHECKING:
     from enface.checks.study import Hit
     from enface.model.catalog import Entry
-    from enface.model.finding import Finding
     from enface.workshop.checking import Checked
 
 _PLACE = re.compile(r"(.+\.po):(\d{1,9})")
@@ -66,7 +66,8 @@ def run(args: Namespace) -> int:
         say.as_json(_data(checked))
     else:
         _print(checked)
-    return _exit_code(checked, strict=args.strict)
+    every = [*checked.findings, *(hit.finding for hit in checked.hits)]
+    return say.exit_code(every, broken=has_error(every), strict=args.strict)
 
 
 def _explain(name: str | None) -> int:
@@ -163,11 +164,3 @@ def _write_sarif(name: str, checked: Checked) -> None:
         print(text)
     else:
         write_atomically(Path(name), f"{text}\n".encode())
-
-
-def _exit_code(checked: Checked, *, strict: bool) -> int:
-    every: list[Finding] = [*checked.findings, *(hit.finding for hit in checked.hits)]
-    severities = {finding.severity for finding in every}
-    if "error" in severities:
-        return 1
-    return 3 if strict and "warning" in severities else 0

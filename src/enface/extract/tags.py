@@ -45,6 +45,11 @@ def problems(msgid: str, msgstr: str) -> tuple[Problem, ...]:
     return problems_between([*tokens(msgid)], [*tokens(msgstr)])
 
 
+def has_sound_tags(msgid: str, msgstr: str) -> bool:
+    """Whether the tags let `msgstr` stand for `msgid`."""
+    return all(problem.severity != "error" for problem in problems(msgid, msgstr))
+
+
 def problems_between(source: Sequence[Token], target: Sequence[Token]) -> tuple[Problem, ...]:
     """The problems of a translation whose tokens, and whose source's, are known already."""
     return (*_compared(source, target), *_nesting(target))

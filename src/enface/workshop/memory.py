@@ -23,7 +23,7 @@ from enface.catalogs.tmx.read import MOST_BYTES, read_tmx
 from enface.catalogs.tmx.write import write_tmx
 from enface.catalogs.units import units_of
 from enface.errors import BadInput, WrongUse
-from enface.extract.tags import problems
+from enface.extract.tags import has_sound_tags
 from enface.model.finding import Finding
 from enface.read.values import to_identifier
 from enface.text.tags import is_variant, standardize
@@ -106,7 +106,7 @@ def import_memory(root: Path, file: Path, name: str | None, *, instead: bool) ->
     read = read_tmx(read_plain_file(file, str(file), MOST_BYTES), str(file))
     tags = [locale.tag for locale in site.locales]
     fit = [each for each in read.units if any(is_variant(each.locale, tag) for tag in tags)]
-    sound = [each for each in fit if is_sound(each.unit.source, each.unit.target)]
+    sound = [each for each in fit if has_sound_tags(each.unit.source, each.unit.target)]
     if sound:
         data = write_tmx(sound, version=__version__).data
         if len(data) > MOST_BYTES:
@@ -125,11 +125,6 @@ def pair_asked(root: Path, language: str | None, locale: str) -> tuple[str, str]
     """The two tags that a command names, the first by default the site's source. Raises WrongUse for what is none."""
     site = site_in(root)
     return _tag(language or site.source), _tag(locale)
-
-
-def is_sound(source: str, target: str) -> bool:
-    """Whether nothing is wrong with the tags of a translation."""
-    return not any(problem.severity == "error" for problem in problems(source, target))
 
 
 def _origins(root: Path) -> Iterator[tuple[str, Origin]]:
@@ -152,13 +147,13 @@ def _own(data: bytes, path: str, name: re.Match[str]) -> Iterator[Filed]:
     locale, language = standardize(name[1].replace("_", "-")), standardize(name[3])
     if locale and language:
         catalog = read_po(data, path=path, locale=locale, domain=name[2], language=language)
-        for unit in units_of(catalog, path, is_sound):
+        for unit in units_of(catalog, path, has_sound_tags):
             yield Filed(language, locale, unit)
 
 
 def _foreign(data: bytes, path: str) -> Iterator[Filed]:
     for each in read_tmx(data, path).units:
-        if is_sound(each.unit.source, each.unit.target):
+        if has_sound_tags(each.unit.source, each.unit.target):
             yield each._replace(unit=each.unit._replace(imported=True, where=each.unit.where or path))
 
 

@@ -33,6 +33,7 @@ class PatientEngine:
     """Asks one engine on behalf of several threads.
 
     `budget` is how many characters may be sent (None: any number); `fresh` asks again for what is in the store.
+    `halted` says why nobody is asked any more, `exhausted` that it is for the budget.
     `spent` counts the characters sent, `requests` the requests made, `kept` the answers taken from the store.
     """
 
@@ -53,6 +54,7 @@ class PatientEngine:
         self._under_way: dict[str, threading.Lock] = {}
         self._fresh_done: set[str] = set()
         self.halted = ""
+        self.exhausted = False
         self.unsupported: dict[tuple[str, str], str] = {}
         self.spent = self.requests = self.kept = 0
 
@@ -101,6 +103,7 @@ class PatientEngine:
     def _spend(self, characters: int) -> None:
         with self._lock:
             if self._budget is not None and self.spent + characters > self._budget:
+                self.exhausted = self.exhausted or not self.halted
                 self.halted = self.halted or f"the limit of {self._budget} characters is used up"
             else:
                 self.spent += characters

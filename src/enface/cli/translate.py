@@ -121,12 +121,8 @@ def _report(plans: Sequence[Plan], done: Sequence[Drafts], engine: Engine, args:
     findings = [finding for plan in plans for finding in plan.findings]
     findings += [finding for drafts in done for finding in drafts.findings]
     broken = has_error(findings)
-    failed = any(drafts.failed or (drafts.halted and not _is_budget(drafts, args)) for drafts in done)
+    failed = any(drafts.failed or (drafts.halted and not drafts.exhausted) for drafts in done)
     return 1 if broken or failed else 0
-
-
-def _is_budget(drafts: Drafts, args: Namespace) -> bool:
-    return args.limit is not None and "characters is used up" in drafts.halted
 
 
 def _tell(drafts: Drafts, args: Namespace) -> None:

@@ -28,7 +28,7 @@ class Drafts:
 
     `unsupported` are in languages of which only the engine itself could say that it lacks them.
 
-    `halted` says why the run ended before its time, "" when it did not.
+    `halted` says why the run ended before its time, "" when it did not; `exhausted` that it was for the limit.
     """
 
     locale: str
@@ -40,6 +40,7 @@ class Drafts:
     taken: int = 0
     left: int = 0
     halted: str = ""
+    exhausted: bool = False
     interrupted: bool = False
     sent: int = 0
     requests: int = 0

@@ -94,7 +94,7 @@ def _accounted(drafts: Drafts, patient: PatientEngine, before: tuple[int, int, i
     """With what the engine was asked; `before` are the characters, requests and kept answers of earlier locales."""
     now = patient.spent, patient.requests, patient.kept
     drafts.sent, drafts.requests, drafts.kept = (one - other for one, other in zip(now, before, strict=True))
-    drafts.halted = patient.halted
+    drafts.halted, drafts.exhausted = patient.halted, patient.exhausted
     return drafts
 
 

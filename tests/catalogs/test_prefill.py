@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from enface.catalogs.prefill.block import Answered, Block, answered
+from enface.catalogs.prefill.block import Answered, Question, answered
 from enface.catalogs.prefill.pieces import Piece
 from enface.catalogs.prefill.segments import segments
 
@@ -14,7 +14,7 @@ Ask = Callable[[str], str | None]
 
 
 def drafted(text: str, ask: Ask, recall: Ask = lambda _text: None, **more: object) -> Answered:
-    block = Block(text=text, source="en", target=str(more.pop("target", "es")), **more)  # type: ignore[arg-type]
+    block = Question(text=text, source="en", target=str(more.pop("target", "es")), **more)  # type: ignore[arg-type]
     return answered(block, ask, whole=False, longest=500, recall=recall)
 
 

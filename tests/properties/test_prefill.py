@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.properties.blocks import blocks
 
-from enface.catalogs.prefill.block import Block as Drafted
-from enface.catalogs.prefill.block import answered
-from enface.catalogs.prefill.pieces import kept_tags, tags
+from enface.catalogs.legend import kept_tags
+from enface.catalogs.prefill.block import Question, answered
+from enface.catalogs.prefill.pieces import tags
 from enface.extract.inline import tagged
 from enface.extract.legend import legend
 from enface.extract.tags import problems
@@ -71,7 +71,7 @@ def test_a_draft_is_sound_or_absent(block: Block, more: str, moods: list[str], s
         asked.append(words)
         return MADNESS[moods[len(asked) % len(moods)]](words, chance)
 
-    asking = Drafted(text=text, source="en", target="es", notes=notes)
+    asking = Question(text=text, source="en", target="es", notes=notes)
     got = answered(asking, ask, whole=longest > 200, longest=longest, recall=lambda _: None)
     assert bool(got.text) != bool(got.reason)
     if got.text:

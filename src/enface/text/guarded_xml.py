@@ -17,6 +17,9 @@ LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 DEEPEST = 100
 """Elements within elements of a whole file; a message with every kind of markup has some twenty."""
 
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that XML has no way to write."""
+
 _DECLARED = re.compile(r"\s*<\?xml[^>]*?(?:encoding\s*=\s*[\"']([^\"']*)[\"'][^>]*?)?\?>")
 _DOCTYPE = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODINGS = ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")

@@ -14,7 +14,7 @@ from pathlib import Path
 from enface.adapters.answer_store import AnswerStore
 from enface.adapters.patient_engine import Halted, PatientEngine, Timing
 from enface.catalogs.memory import Memory, exact_form
-from enface.catalogs.prefill.block import Answered, Block, answered
+from enface.catalogs.prefill.block import Answered, Question, answered
 from enface.catalogs.prefill.plurals import examples
 from enface.catalogs.prefill.worklist import Job
 from enface.errors import EngineTrouble
@@ -151,7 +151,7 @@ def _made(job: Job, plan: Plan, run: Run, memory: Memory) -> list[Answered]:
 def _answered(text: str, job: Job, plan: Plan, run: Run, memory: Memory) -> Answered:
     mentions = plan.terms.terms_in(text, job.language, plan.locale)
     names = protected(text, mentions, plan.locale)
-    block = Block(text=text, source=job.language, target=plan.locale, notes=job.notes, names=names)
+    question = Question(text=text, source=job.language, target=plan.locale, notes=job.notes, names=names)
     bare = Request(
         text=text,
         source=job.language,
@@ -166,7 +166,7 @@ def _answered(text: str, job: Job, plan: Plan, run: Run, memory: Memory) -> Answ
         return next((one.text for one in found if exact_form(one.source) == exact_form(words)), None)
 
     return answered(
-        block,
+        question,
         lambda words: run.patient.ask(replace(bare, text=words)),
         whole=run.engine.unit == "block",
         longest=run.engine.longest,

@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 from enface.text.tagged import NAME, TAG, cut_at_tags, escape, unescape
 
 _TYPED = re.compile(rf"&lt;(/?{NAME}/?)(?:>|&gt;)")
-_PROTECTED = re.compile(rf"<({NAME})> (?:do not translate|foreign \S+ \(keep\))")
 
 Kind = Literal["open", "close", "empty", "stray"]
 
@@ -75,11 +74,6 @@ def is_tag(text: str) -> bool:
 def settled(text: str) -> str:
     """The tagged text with every sign written in the one way in which `joined` writes it."""
     return joined(pieces(text)) if "&" in text or "<" in text else text
-
-
-def protected(notes: Iterable[str]) -> frozenset[str]:
-    """The tags round what is shown as it stands: protected terms, kept passages (as the legend has it)."""
-    return frozenset(name for note in notes for name in _PROTECTED.findall(note))
 
 
 def with_typed_tags(text: str, source: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from enface.catalogs.exchange.codes import pieces, protected
+from enface.catalogs.exchange.codes import pieces
 from enface.catalogs.exchange.forms import form_ids
 from enface.catalogs.exchange.inline import write_literal
 from enface.catalogs.exchange.package import (
@@ -19,6 +19,7 @@ from enface.catalogs.exchange.package import (
     Unit,
 )
 from enface.catalogs.exchange.xml import XML_SPACE, Pen, legal, write_xml
+from enface.catalogs.legend import kept_tags
 
 NAMESPACE: Final = "urn:oasis:names:tc:xliff:document:1.2"
 _X = f"{{{NAMESPACE}}}"
@@ -91,7 +92,7 @@ def _write_form(element: etree._Element, unit: Unit, source: str, text: str) -> 
     if unit.state in ACCEPTED:
         element.set("approved", "yes")
     element.set("extradata", str(unit.base))
-    kept = protected(unit.notes)
+    kept = kept_tags(source, unit.notes)
     _write_text(etree.SubElement(element, f"{_X}source"), source, unit, kept)
     target = etree.SubElement(element, f"{_X}target")
     state, qualifier = _WRITTEN[unit.state]

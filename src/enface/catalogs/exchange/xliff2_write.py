@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from enface.catalogs.exchange.codes import Code, Piece, in_stretches, protected, tag_of
+from enface.catalogs.exchange.codes import Code, Piece, in_stretches, tag_of
 from enface.catalogs.exchange.forms import form_ids
 from enface.catalogs.exchange.inline import write_literal
 from enface.catalogs.exchange.package import (
@@ -19,6 +19,7 @@ from enface.catalogs.exchange.package import (
 )
 from enface.catalogs.exchange.segments import Stretch, stretches_of
 from enface.catalogs.exchange.xml import XML_SPACE, Pen, legal, write_xml
+from enface.catalogs.legend import kept_tags
 
 NAMESPACE: Final = "urn:oasis:names:tc:xliff:document:2.0"
 OWN: Final = "urn:enface:package:1"
@@ -97,7 +98,7 @@ def _write_form(element: etree._Element, unit: Unit, source: str, text: str, loc
     sources = _cut(source, [stretch.source for stretch in stretches], unit)
     targets = _cut(text, [stretch.target for stretch in stretches], unit)
     data = _Data(element, [*sources, *targets])
-    kept = protected(unit.notes)
+    kept = kept_tags(source, unit.notes)
     for number, (stretch, old, new) in enumerate(zip(stretches, sources, targets, strict=True), 1):
         part = etree.SubElement(element, f"{_X}{'ignorable' if stretch.between else 'segment'}")
         if not stretch.between:

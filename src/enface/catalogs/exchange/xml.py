@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-_ILLEGAL = re.compile("([^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff])")
+from enface.text.guarded_xml import NOT_XML
+
+_PARTS = re.compile(f"({NOT_XML.pattern})")
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -59,11 +61,11 @@ class Pen:
 
 def legal_parts(text: str) -> Iterator[tuple[str, bool]]:
     """The text in parts, and of each whether XML can hold it; what it cannot hold comes character by character."""
-    for index, part in enumerate(_ILLEGAL.split(text)):
+    for index, part in enumerate(_PARTS.split(text)):
         if part:
             yield part, index % 2 == 0
 
 
 def legal(text: str) -> str:
     """The text for a place without elements: what XML cannot hold is replaced."""
-    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from enface.catalogs.prefill.forms import Form, Unfit, literal_of, read, sent
-from enface.catalogs.prefill.pieces import Parts, Piece, parts, pieces, tags, well_nested
+from enface.catalogs.prefill.pieces import Parts, Piece, parts, pieces, tags, well_nested, woven
 from enface.catalogs.prefill.plausible import has_words, implausible, translatable
 from enface.catalogs.prefill.segments import joined, segments
 
@@ -16,7 +16,7 @@ Ask = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Question:
     """A message to be drafted. `notes` are its `#.` lines; `names` are protected, and may have another form there."""
 
     text: str
@@ -35,35 +35,35 @@ class Answered:
     sources: frozenset[str] = frozenset()
 
 
-def answered(block: Block, ask: Ask, *, whole: bool, longest: int, recall: Ask) -> Answered:
-    """The block translated sentence by sentence, or as a `whole`; sentences that `recall` knows are not asked for.
+def answered(asked: Question, ask: Ask, *, whole: bool, longest: int, recall: Ask) -> Answered:
+    """The message translated sentence by sentence, or as a `whole`; sentences that `recall` knows are not asked for.
 
     Every tag, placeholder and name of the source is in the draft, as often and well nested, or there is no draft.
     Reasons: pieces, markup, empty, controls, echo, length, nesting, none (the engine has no translation).
     """
-    if not block.text.strip():
+    if not asked.text.strip():
         return Answered(reason="empty")
-    remembered = _remembered(block.text, recall)
+    remembered = _remembered(asked.text, recall)
     if remembered:
         return Answered(text=remembered, sources=frozenset({"memory"}))
-    fixed = pieces(block.text, block.notes, block.names)
-    whole = whole and len(block.text) <= longest
-    bounds = [(0, len(block.text))] if whole else segments(block.text, block.source, fixed, longest)
-    cut = [_trimmed(block.text, *bound) for bound in bounds]
+    fixed = pieces(asked.text, asked.notes, asked.names)
+    whole = whole and len(asked.text) <= longest
+    bounds = [(0, len(asked.text))] if whole else segments(asked.text, asked.source, fixed, longest)
+    cut = [_trimmed(asked.text, *bound) for bound in bounds]
     texts: list[str] = []
     sources: set[str] = set()
     for start, end in cut:
-        known = _remembered(block.text[start:end], recall)
+        known = _remembered(asked.text[start:end], recall)
         try:
-            text, source = (known, "memory") if known else _segment(parts(block.text, fixed, start, end), ask)
+            text, source = (known, "memory") if known else _segment(parts(asked.text, fixed, start, end), ask)
         except Unfit as unfit:
             return Answered(reason=str(unfit))
         texts.append(text)
         sources.update({source} if source else ())
-    draft = joined(texts, [block.text[one[1] : two[0]] for one, two in pairwise(cut)], block.target)
-    if not well_nested(draft) or tags(draft) != tags(block.text):
+    draft = joined(texts, [asked.text[one[1] : two[0]] for one, two in pairwise(cut)], asked.target)
+    if not well_nested(draft) or tags(draft) != tags(asked.text):
         return Answered(reason="nesting")
-    around = block.text[: cut[0][0]], block.text[cut[-1][1] :]
+    around = asked.text[: cut[0][0]], asked.text[cut[-1][1] :]
     return Answered(text=draft.join(around), sources=frozenset(sources))
 
 
@@ -83,7 +83,7 @@ def _remembered(text: str, recall: Ask) -> str:
 def _segment(cut: Parts, ask: Ask) -> tuple[str, str]:
     """The translation of a sentence, and "engine" when that was asked for it."""
     if not translatable(cut):
-        return "".join(_shown(cut)), ""
+        return woven(cut.literals, cut.shown), ""
     forms: tuple[Form, ...] = ("plain", "tokens") if cut.pieces == cut.shown else ("tokens",)
     for form in forms:
         try:
@@ -94,21 +94,17 @@ def _segment(cut: Parts, ask: Ask) -> tuple[str, str]:
     return _in_fragments(cut, ask), "engine"
 
 
-def _shown(cut: Parts) -> list[str]:
-    return [word for pair in zip(cut.literals, (*cut.shown, ""), strict=True) for word in pair]
-
-
 def _in_form(cut: Parts, form: Form, ask: Ask) -> str:
     text = sent(cut, form)
     answer = _asked(text, ask)
     translation = read(answer, cut, form)
-    _believed("".join(_shown(cut)), translation, " ".join(cut.literals))
+    _believed(woven(cut.literals, cut.shown), translation, " ".join(cut.literals))
     return translation
 
 
 def _in_fragments(cut: Parts, ask: Ask) -> str:
     literals = tuple(_fragment(literal, ask) for literal in cut.literals)
-    return "".join(_shown(Parts(literals, cut.pieces, cut.shown)))
+    return woven(literals, cut.shown)
 
 
 def _fragment(literal: str, ask: Ask) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from enface.catalogs.prefill.pieces import Parts
+from enface.catalogs.prefill.pieces import Parts, woven
 from enface.catalogs.prefill.plausible import MARKUP
 from enface.text.tagged import NAME, escape
 
@@ -28,7 +28,7 @@ class Unfit(Exception):
 def sent(parts: Parts, form: Form) -> str:
     """What the engine gets."""
     pieces = parts.pieces if form == "plain" else _tokens(parts)
-    return "".join(_woven([literal.replace("&amp;", "&") for literal in parts.literals], pieces))
+    return woven([literal.replace("&amp;", "&") for literal in parts.literals], pieces)
 
 
 def read(answer: str, parts: Parts, form: Form) -> str:
@@ -42,7 +42,7 @@ def read(answer: str, parts: Parts, form: Form) -> str:
     if Counter(pieces) != Counter(sources):
         raise Unfit("pieces")
     shown = dict(zip(sources, parts.shown, strict=True))
-    text = "".join(_woven([literal_of(literal) for literal in literals], [shown[piece] for piece in pieces]))
+    text = woven([literal_of(literal) for literal in literals], [shown[piece] for piece in pieces])
     return _spaced(text, parts)
 
 
@@ -56,10 +56,6 @@ def literal_of(answer: str) -> str:
 
 def _tokens(parts: Parts) -> tuple[str, ...]:
     return tuple(f"__P{number}__" for number in range(1, len(parts.pieces) + 1))
-
-
-def _woven(literals: Sequence[str], pieces: Sequence[str]) -> list[str]:
-    return [word for pair in zip(literals, (*pieces, ""), strict=True) for word in pair]
 
 
 def _mended(answer: str, sources: Sequence[str], form: Form) -> str:
@@ -84,7 +80,7 @@ def _cut(answer: str, sources: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def _spaced(text: str, parts: Parts) -> str:
     """Space that crept inside a pair of tags stands outside of it, unless the source has it so."""
-    source = "".join(_woven(parts.literals, parts.pieces))
+    source = woven(parts.literals, parts.pieces)
     for pattern, swapped in _INWARD:
         if not pattern.search(source):
             text = pattern.sub(swapped, text)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from enface.catalogs.legend import kept_tags
 from enface.text.tagged import ANY
 
 _PIECES = (
@@ -21,8 +22,6 @@ _PIECES = (
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
 )
 _TAG = re.compile(ANY)
-_LEGEND = re.compile(r"<(f[1-9][0-9]{0,4})> foreign [^·]*\(keep\)")
-_FIXED = re.compile(r"<(w[1-9][0-9]{0,4})>")
 
 
 class Piece(NamedTuple):
@@ -45,12 +44,6 @@ class Parts:
     shown: tuple[str, ...]
 
 
-def kept_tags(text: str, notes: Sequence[str]) -> frozenset[str]:
-    """The names of the tags whose content stays: protected terms, and foreign passages that the legend calls kept."""
-    kept = {name for note in notes for name in _LEGEND.findall(note)}
-    return frozenset(kept | set(_FIXED.findall(text)))
-
-
 def pieces(text: str, notes: Sequence[str] = (), names: Sequence[Piece] = ()) -> tuple[Piece, ...]:
     """Everything protected in a message with these `#.` lines, in order; names inside another piece do not count."""
     own = [Piece(found.start(), found.end(), found[0]) for found in _pattern(kept_tags(text, notes)).finditer(text)]
@@ -68,6 +61,11 @@ def parts(text: str, found: Sequence[Piece], start: int = 0, end: int | None = N
     edges = [start, *(edge for piece in inside for edge in (piece.start, piece.end)), end]
     cut = [text[one:two] for one, two in pairwise(edges)]
     return Parts(tuple(cut[::2]), tuple(cut[1::2]), tuple(piece.shown for piece in inside))
+
+
+def woven(literals: Sequence[str], pieces: Sequence[str]) -> str:
+    """The text of literals and the pieces between them."""
+    return "".join(word for pair in zip(literals, (*pieces, ""), strict=True) for word in pair)
 
 
 @lru_cache(maxsize=1024)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from enface.catalogs.memory import Filed, Unit
+from enface.text.guarded_xml import NOT_XML
 from enface.text.tagged import ANY, TAG, unescape
 
 NOTATION = "enface"
@@ -22,7 +23,6 @@ _PROPERTIES = ("context", "before", "after", "where")
 
 _CODE = re.compile(rf"({ANY}|</?[A-Za-z][^<>]*>|&(?!(?:lt|amp);)|&gt;|<)")
 _TYPES = {"e": "italic", "b": "bold", "a": "link", "i": "image", "k": "lb", "n": "fnote"}
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Written(NamedTuple):
@@ -35,7 +35,7 @@ class Written(NamedTuple):
 def write_tmx(filed: Iterable[Filed], *, version: str) -> Written:
     """The units as one file, in their order; `version` is that of the program that writes it."""
     units = list(filed)
-    fit = [each for each in units if not _NOT_XML.search("".join(map(str, each.unit)))]
+    fit = [each for each in units if not NOT_XML.search("".join(map(str, each.unit)))]
     sources = {each.language for each in fit}
     common = sources.pop() if len(sources) == 1 else "*all*"
     header = (

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from enface.errors import BadInput
 from enface.read.decoding import decode
+from enface.text.cells import guarded, unguarded
 
 _SEPARATORS = ",;\t"
 _MOST_ROWS, _MOST_COLUMNS = 50_000, 300
-_COMMAND = re.compile(r"'*[=+\-@\t\r]")
 _RULE = "sheet"
 
 
@@ -52,7 +51,7 @@ def read_sheet(data: bytes, path: str) -> Sheet:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                rows.append(Row(cells=tuple(_plain(cell.strip()) for cell in cells), line=line))
+                rows.append(Row(cells=tuple(unguarded(cell.strip()) for cell in cells), line=line))
             line = reader.line_num + 1
             if len(rows) > _MOST_ROWS or len(cells) > _MOST_COLUMNS:
                 cause = f"there are more than {_MOST_ROWS:,} rows or {_MOST_COLUMNS} columns"
@@ -73,9 +72,5 @@ def write_sheet(header: Sequence[str], rows: Sequence[Sequence[str]], separator:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=separator, lineterminator="\n")
     for row in (header, *rows):
-        writer.writerow([f"'{cell}" if _COMMAND.match(cell) else cell for cell in row])
+        writer.writerow(map(guarded, row))
     return b"\xef\xbb\xbf" + text.getvalue().encode()
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and _COMMAND.match(cell) else cell

@@ -6,24 +6,10 @@ import csv
 import io
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
-from typing import Final
 
 from enface.catalogs.exchange.package import MOST_BYTES, Package, Parcel, no_package
 from enface.catalogs.exchange.rows import NEEDED, Line, parcel_of, rows_of
-
-_GUARD: Final = "'"
-_RISKY: Final = tuple("=+-@\t\r\n＝＋－＠'")
-"""First signs of a cell that spreadsheets obey (OWASP, CSV Injection), and the guard itself."""
-
-
-def guarded(text: str) -> str:
-    """The text as a cell that no spreadsheet takes for a formula."""
-    return _GUARD + text if text.startswith(_RISKY) else text
-
-
-def unguarded(cell: str) -> str:
-    """The inverse of `guarded`; a cell without guard stays as it is."""
-    return cell[1:] if cell.startswith(_GUARD) and cell[1:].startswith(_RISKY) else cell
+from enface.text.cells import guarded, unguarded
 
 
 def write_csv(package: Package) -> bytes:

@@ -41,7 +41,7 @@ class Engine(Protocol):
 
     `fingerprint` names engine, version and address: what an equal one answered may be used again. `public` engines are
     asked without a key, by everybody, under terms of their own. `unit` is what one request holds; engines that take a
-    `block` may look at its neighbours, terms and former translation. `longest` is the most characters of one request,
+    `block` may look at its neighbours and terms. `longest` is the most characters of one request,
     `per_second` the most requests a second that its owner accepts.
     """
 

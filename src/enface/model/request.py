@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Request:
     """A `text` in the notation of messages, to be put from one language (BCP 47) into another.
 
-    `before` and `after` are the blocks around its own, `terms` pairs that its translation should use, `previous` an
-    earlier wording of the block with its translation. Engines that translate sentence by sentence look at none of them.
+    `before` and `after` are the blocks around its own, `terms` pairs that its translation should use. Engines that
+    translate sentence by sentence look at none of them.
     """
 
     text: str
@@ -19,10 +19,8 @@ class Request:
     before: str = ""
     after: str = ""
     terms: tuple[tuple[str, str], ...] = ()
-    previous: tuple[str, str] | None = None
 
     @property
     def context(self) -> tuple[str, ...]:
         """Everything besides text and languages that may change the answer."""
-        pairs = (*self.terms, *((self.previous,) if self.previous else ()))
-        return (self.before, self.after, *(part for pair in pairs for part in pair))
+        return (self.before, self.after, *(part for pair in self.terms for part in pair))

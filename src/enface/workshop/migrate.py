@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from enface.adapters import content_dir, po_dir
-from enface.adapters.atomic import inside, write_atomically
+from enface.adapters.atomic import alone, inside, write_atomically
 from enface.catalogs.handover import overlapping
 from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po.write import write_po
@@ -145,11 +145,12 @@ def write_migration(migration: Migration) -> tuple[Finding, ...]:
     """
     update = migration.update
     root = update.manuscripts.root
-    if read_lock(root) != update.manuscripts.lock:
-        return (lock_changed(),)
-    if migration.config is not None:
-        write_atomically(inside(root, content_dir.CONFIG), migration.config)
-    return tuple(_filled(migration)) or tuple(_cleared(migration))
+    with alone(root):
+        if read_lock(root) != update.manuscripts.lock:
+            return (lock_changed(),)
+        if migration.config is not None:
+            write_atomically(inside(root, content_dir.CONFIG), migration.config)
+        return tuple(_filled(migration)) or tuple(_cleared(migration))
 
 
 def _filled(migration: Migration) -> Iterator[Finding]:

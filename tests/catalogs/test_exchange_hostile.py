@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import stat
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 
@@ -191,6 +192,38 @@ def test_hostile_archives_are_refused_before_they_are_unpacked(
     change: Callable[[zipfile.ZipFile], None], cause: str
 ) -> None:
     assert cause in refused(archive(change), "x.xlsx")
+
+
+def workbook(rows: str, strings: str) -> bytes:
+    """The good workbook with other cells and a table of strings."""
+    out = io.BytesIO()
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    with zipfile.ZipFile(io.BytesIO(file("xlsx"))) as good, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bad:
+        for name in good.namelist():
+            text = good.read(name)
+            if name == "[Content_Types].xml":
+                part = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+                text = text.replace(b"</Types>", part.encode())
+            if name == "xl/worksheets/sheet1.xml":
+                text = f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>'.encode()
+            bad.writestr(name, text)
+        bad.writestr("xl/sharedStrings.xml", f'<sst xmlns="{main}">{strings}</sst>')
+    return out.getvalue()
+
+
+def test_a_workbook_of_empty_columns_takes_no_memory() -> None:
+    rows = "".join(f'<row r="{row}"><c r="XFD{row}"><v>{row}</v></c></row>' for row in range(1, 5_000))
+    tracemalloc.start()
+    assert "does not have the headings" in refused(workbook(rows, ""), "x.xlsx")
+    assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    tracemalloc.stop()
+
+
+def test_one_string_in_thousands_of_cells_is_refused() -> None:
+    rows = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 2_000))
+    strings = f"<si><t>{'a' * 900_000}</t></si>"
+    assert "more than 200,000,000 signs" in refused(workbook(rows, strings), "x.xlsx")
 
 
 def test_a_member_that_lies_about_its_size_is_refused() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from enface.catalogs.exchange.archive import refuse_hostile
 from enface.catalogs.exchange.package import Package, Parcel, no_package
 from enface.catalogs.exchange.rows import Line, parcel_of, rows_of
-from enface.errors import WrongUse
+from enface.errors import BadInput, WrongUse
 from enface.text.tags import direction_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST_SIGNS: Final = 32_767
 """Of a cell (Excel specifications and limits)."""
 MOST_ROWS: Final = 200_000
+MOST_COLUMNS: Final = 64
+MOST_TEXT: Final = 200_000_000
+"""Of what is read: what lies farther right or down is left alone, and with more text a workbook is refused."""
 _WIDTHS: Final = (24, 60, 60, 13, 30, 30, 40, 20, 40, 12)
 _OPEN: Final = frozenset({2, 3, 4})
 """The columns for translators: translation, state, comment."""
@@ -99,15 +102,24 @@ def read_xlsx(data: bytes, path: str) -> Parcel:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
-        lines = [*_lines(sheet)]
+        lines = [*_lines(sheet, path)]
+    except BadInput:
+        raise
     except Exception as error:  # noqa: BLE001 - openpyxl raises whatever its parsers raise
         raise no_package(path, f"this is no workbook: {error}", "save it as .xlsx") from None
     return parcel_of(lines, path)
 
 
-def _lines(sheet: Worksheet) -> Iterator[Line]:
-    for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=MOST_ROWS), 1):
-        yield number, [_text(value) for value in row]
+def _lines(sheet: Worksheet, path: str) -> Iterator[Line]:
+    left = MOST_TEXT
+    for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=MOST_ROWS, max_col=MOST_COLUMNS), 1):
+        cells = [_text(value) for value in row]
+        left -= sum(map(len, cells))
+        if left < 0:  # one string of the file may stand in any number of cells
+            raise no_package(path, f"the cells hold more than {MOST_TEXT:,} signs", "split it", number)
+        while cells and not cells[-1]:
+            cells.pop()
+        yield number, cells
 
 
 def _text(value: object) -> str:

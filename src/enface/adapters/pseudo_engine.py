@@ -9,7 +9,7 @@ from enface.model.request import Request
 from enface.text.tags import direction_of, script_of
 
 _KEPT = re.compile(
-    r"(<[^<>]*>|&(?:lt|gt|amp);|\{[^{}]*\}|%\(\w+\)[a-z]|__P\d+__|https?://[^\s<>]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"(<[^<>]*>|&(?:lt|gt|amp);|\{[^{}]*\}|%\(\w+\)[a-z]|__P\d+__|https?://[^\s<>]*[\w/]|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+)"
 )
 _ACCENTED: Final = str.maketrans(
     "aAbBcCdDeEfFgGhHiIjJkKlLmMnNoOpPqQrRsStTuUvVwWxXyYzZ", "áÁƀɃçÇðÐéÉƒƑğĞħĦîÎĵĴķĶļĻɱṀñÑøØþÞɋɊřŘšŠŧŦûÛṽṼŵŴẋẊÿŸžŽ"

@@ -15,6 +15,7 @@ from enface.text.tags import language_of
 _DECIMAL = re.compile(r"(?<![\w.,/:-])(\d{1,2})([.,])(\d{1,2})(?![\w.,/:-]|[.,]\d)")
 _VERSION = r"[Vv]ersion|[Vv]ersión|[Vv]ersão|v|ver|[Ss]ürüm|[Pp]hiên bản|[Pp]ython"
 _NAMED = re.compile(rf"(?:[<>=]+ ?|\b(?:{_VERSION})\W{{1,3}}|(?<!^)(?<![.!?…] )\b[A-Z][\w+#]*\W{{1,3}})$")
+_LONGEST_NAME = 60
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 _MONEY = re.compile(r"[$€£¥₫₹₩₽]|\b(?:USD|EUR|GBP|JPY|VND|INR|KRW|RUB|CHF|BRL)\b")
 _AMOUNT = re.compile(rf"(?:{_MONEY.pattern}) ?\d|\d ?(?:{_MONEY.pattern})")
@@ -52,7 +53,12 @@ def _decimals(text: str) -> Iterator[re.Match[str]]:
 
 def _quantities(text: str) -> frozenset[str]:
     """The decimals of a text that number no version, chapter or other named thing."""
-    return frozenset(found[0] for found in _decimals(text) if not _NAMED.search(text[: found.start()]))
+    return frozenset(found[0] for found in _decimals(text) if not _is_named(text, found.start()))
+
+
+def _is_named(text: str, position: int) -> bool:
+    """Whether a name stands right before this place; it is not looked for farther than names are long."""
+    return _NAMED.search(text, max(0, position - _LONGEST_NAME), position) is not None
 
 
 @lru_cache(maxsize=128)

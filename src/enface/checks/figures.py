@@ -12,7 +12,7 @@ _FRACTION = re.compile(rf"[ \u00a0\u202f]?([{''.join(_FRACTIONS)}])")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([ \u00a0\u202f\u2009.,'’٬])\d{3})(?:\1\d{3})*(?!\d)")
 _ANY = re.compile(r"[\d¼-¾⅐-↉]")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
-_ADDRESS = re.compile(r"\w+://[^\s)]*|\S+@\S+\.\w+")
+_ADDRESS = re.compile(r"(?<!\w)\w++://[^\s)]*|(?<!\S)[^\s@]++@(?=[^\s@]*\.\w)\S++")
 _NUMBER = re.compile(r"\d+(?:[.,٫·]\d+)*")
 _ROMAN = re.compile(r"(?<![\w])[IVXLC]{1,7}(?![\w])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

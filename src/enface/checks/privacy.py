@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enface.checks.subject import Subject
 from enface.checks.trouble import Trouble
 
-_EMAIL = re.compile(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]++@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/.-])\+?\(?\d{2,4}\)?(?:[ .-]\(?\d{2,4}\)?){2,5}(?![\w/-])")
 _CARD = re.compile(r"(?<!\d)\d{4}(?:[ -]?\d{4}){3}(?!\d)")
 

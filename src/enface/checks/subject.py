@@ -21,7 +21,7 @@ OPAQUE = "\ufffc"
 """Stands in a form's words for what is not the translator's: code, protected terms, kept foreign passages."""
 
 _FIGURE = re.compile(r"[\d¼-¾⅐-↉★⭐]")
-_CODE = re.compile(r"`+[^`]+`+_?")
+_CODE = re.compile(r"(?<!`)`++[^`]+`++_?")
 _KINDS = frozenset(
     ("title", "summary", "alt", "caption", "verdict", "heading", "paragraph", "line", "quote", "item", "cell",
      "spoiler", "aside", "note", "standfirst")

@@ -17,9 +17,11 @@ _SAME: Final = {
 }
 _TABLE: Final = str.maketrans(_SAME)
 _WIDE = re.compile(r"[\uff01-\uff5e\uff61-\uff9f\u3000]+")
-_DASH = re.compile(r"\s*–+\s*|\s+-{1,3}\s+|(?<=\S)-{2,3}(?=\S)|(?<=\d)-(?=\d)")
-_INSIDE = re.compile(r"(?<=«)\s+|\s+(?=»)|(?<=‹)\s+|\s+(?=›)")
-_BEFORE = re.compile(r"\s+(?=[!?:;](?:\s|$|[\"'«»“”]))")
+# A run of spaces is looked at from its beginning alone, else a long one would take the square of its length.
+_RUN = r"(?<!\s)\s++"
+_DASH = re.compile(rf"(?:{_RUN})?–++\s*+|{_RUN}-{{1,3}}\s++|(?<=\S)-{{2,3}}(?=\S)|(?<=\d)-(?=\d)")
+_INSIDE = re.compile(rf"(?<=«)\s++|{_RUN}(?=»)|(?<=‹)\s++|{_RUN}(?=›)")
+_BEFORE = re.compile(rf"{_RUN}(?=[!?:;](?:\s|$|[\"'«»“”]))")
 _SPACE = re.compile(r"\s+")
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from enface.text.sentences import sentences
 
-_SPACE = re.compile(r"\s*\Z")
 _CLOSE_UP = frozenset({"ja", "zh", "yue"})
 """Languages that put no space between sentences."""
 
@@ -40,8 +38,7 @@ def _parted(some: Sequence[str]) -> list[tuple[str, str]]:
     """Each sentence without the white space behind it, and that white space; the last keeps its own."""
     parts = []
     for index, text in enumerate(some):
-        space = _SPACE.search(text)
-        at = space.start() if space and index < len(some) - 1 else len(text)
+        at = len(text.rstrip()) if index < len(some) - 1 else len(text)
         parts.append((text[:at], text[at:]))
     return parts
 

@@ -15,11 +15,11 @@ from enface.text.tagged import ANY
 _PIECES = (
     ANY,
     r"&lt;",
-    r"\{[A-Za-z_]\w*[^{}<>]*\}",
+    r"\{[A-Za-z_][^{}<>]*+\}",
     r"%\(\w+\)[sdif]",
     r"%[sd](?!\w)",
     r"https?://[^\s<>]*[\w/]",
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+",
 )
 _TAG = re.compile(ANY)
 

@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 from enface.text.tagged import TAG, untagged
 
+_MOST = 200
+"""More tags than anybody writes into one block: they are not matched, which would take the square of their number."""
+
 
 class _Marked(NamedTuple):
     """A tag of a msgid: its letter, its name, and the text inside."""
@@ -30,8 +33,10 @@ def retagged(msgstr: str, old: str, new: str) -> str:
     """`msgstr`, which translates `old`, with the names that its tags have in `new`; tags that went are left out.
 
     Tags correspond when they mark the same text, else in the order of their kind. Tags that came are not put in: only
-    a translator knows where.
+    a translator knows where. Where the wordings have more than 200 tags the names stay as they are.
     """
+    if max(old.count("<"), new.count("<")) > _MOST and len(_TAG.findall(old + new)) > _MOST:
+        return msgstr
     before, after = list(_marked(old)), list(_marked(new))
     if before == after:
         return msgstr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from time import process_time
 
 import pytest
 from tests.catalogs.texts import CASES, case, catalog, template
@@ -73,3 +74,26 @@ def test_what_msgmerge_proposed_is_a_guess_and_never_shown() -> None:
     edited = template('msgid "A father and his sons"\nmsgstr ""\n')
     entries = merge([catalog(guess)], [edited], locale="es").catalogs[0].entries
     assert {state(entry, "en") for entry in entries} == {"missing"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("a{0}", "Yes"), ("b{0}", "Yes")),
+        (("a{0}|title", "It’s a yes"), ("a{0}|title", "It's a yes")),
+        (("a{0}|title", "The yes"), ("a{0}|title", "The no")),
+    ],
+    ids=["contexts", "typography", "titles"],
+)
+def test_thousands_of_equal_texts_take_no_square_of_their_number(
+    before: tuple[str, str], after: tuple[str, str]
+) -> None:
+    old, new = (
+        "\n".join(f'#: a.md\nmsgctxt "{context.format(at)}"\nmsgid "{text}"\nmsgstr "{{}}"\n' for at in range(6_000))
+        for context, text in (before, after)
+    )
+    catalogs, templates = [catalog(old.replace("{}", "Sí"))], [template(new.replace("{}", ""))]
+    start = process_time()
+    merged = merge(catalogs, templates, locale="es")
+    assert process_time() - start < 10.0  # the square takes a minute
+    assert len(merged.catalogs[0].entries) >= 6_000

@@ -64,12 +64,20 @@ def _within(
     vanished = {place: spot for place, spot in enumerate(old) if stock.vanished(spot)}
     added = {place: spot for place, spot in enumerate(new) if spot in missing}
     matches: list[Match] = []
-    for field in {spot.field for spot in added.values()}:
-        mine = {place: spot.text for place, spot in added.items() if spot.field == field}
-        theirs = {place: spot.text for place, spot in vanished.items() if spot.field == field}
+    gone = _by_field(vanished)
+    for field, mine in _by_field(added).items():
+        theirs = gone.get(field, {})
         sole = field and len(mine) == len(theirs) == 1
         matches += succession(theirs, mine) if sole else align(theirs, mine, anchors)
     return [Proposal(new[found.new], old[found.old], found.similarity) for found in sorted(matches)]
+
+
+def _by_field(spots: Mapping[int, Spot]) -> dict[str, dict[int, str]]:
+    """The texts by place, those of every field of a document by themselves."""
+    found: dict[str, dict[int, str]] = {}
+    for place, spot in spots.items():
+        found.setdefault(spot.field, {})[place] = spot.text
+    return found
 
 
 def _old_sequences(stock: Stock) -> _Sequences:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from enface.catalogs.state import is_machine
 from enface.model.catalog import Catalog, Entry
@@ -12,6 +12,7 @@ from enface.model.message import Key, Message, Template
 from enface.text.lengths import weighted_letters
 from enface.text.normal import cosmetic_form
 
+T = TypeVar("T")
 _LONG = 20
 
 
@@ -57,15 +58,20 @@ class Stock:
         self.entries = {spot_of(catalog.name, entry.key): entry for catalog in catalogs for entry in catalog.entries}
         self.wanted = {spot_of(one.name, message.key) for one in templates for message in one.messages}
         self.taken: set[Spot] = set()
+        self._kin: dict[tuple[str, str, str | None], tuple[Donor, ...]] = {}
 
     @cached_property
     def _by_text(self) -> Mapping[str, Sequence[Donor]]:
         return _index(self._translated(), lambda donor: donor.spot.text)
 
     @cached_property
-    def _by_form(self) -> Mapping[str, Sequence[Donor]]:
+    def _by_message(self) -> Mapping[tuple[str, str | None], Sequence[Donor]]:
+        return _index(self._translated(), lambda donor: (donor.spot.text, donor.spot.context))
+
+    @cached_property
+    def _by_form(self) -> Mapping[tuple[str, str | None], Sequence[Donor]]:
         spare = (donor for donor in self._translated() if donor.spot not in self.wanted)
-        return _index(spare, lambda donor: cosmetic_form(donor.spot.text))
+        return _index(spare, lambda donor: (cosmetic_form(donor.spot.text), donor.spot.context))
 
     def _translated(self) -> Iterator[Donor]:
         return (Donor(spot, entry) for spot, entry in self.entries.items() if entry.translated)
@@ -83,9 +89,8 @@ class Stock:
         return self._astray(catalog, message, lambda donor, *_: donor.entry.obsolete and not is_machine(donor.entry))
 
     def _astray(self, catalog: str, message: Message, fits: Callable[[Donor, str, Message], bool]) -> Donor | None:
-        found = [donor for donor in self._same_text(message) if donor.spot.context == message.key.context
-                 and donor.spot.catalog != catalog and donor.spot not in self.wanted
-                 and fits(donor, catalog, message)]  # fmt: skip
+        found = [donor for donor in self._same(message) if donor.spot.catalog != catalog
+                 and donor.spot not in self.wanted and fits(donor, catalog, message)]  # fmt: skip
         return max(found, key=lambda donor: (not donor.entry.obsolete, *self._rank(donor, catalog)), default=None)
 
     def _may_move(self, donor: Donor, catalog: str, message: Message) -> bool:
@@ -96,26 +101,40 @@ class Stock:
 
     def shared(self, catalog: str, message: Message) -> Donor | None:
         """The accepted entry of this very message in another catalog of the language that asks for it too."""
-        found = [donor for donor in self._same_text(message) if self._near(donor, catalog) and donor.entry.accepted
-                 and donor.spot.context == message.key.context and donor.spot.catalog != catalog]  # fmt: skip
+        found = [donor for donor in self._same(message) if self._near(donor, catalog) and donor.entry.accepted
+                 and donor.spot.catalog != catalog]  # fmt: skip
         return max(found, key=lambda donor: self._rank(donor, catalog), default=None)
 
     def in_context(self, catalog: str, message: Message) -> Donor | None:
         """The same text of the same language in another context, one without references left before all others."""
-        found = [donor for donor in self._same_text(message) if self._near(donor, catalog)
-                 and donor.spot.context != message.key.context]  # fmt: skip
-        return max(found, key=lambda one: (one.spot not in self.wanted, *self._rank(one, catalog)), default=None)
+        kin = (catalog, message.key.text, message.key.plural)
+        if kin not in self._kin:
+            self._kin[kin] = tuple(self._best_of_two_contexts(*kin))
+        return next((donor for donor in self._kin[kin] if donor.spot.context != message.key.context), None)
 
-    def _same_text(self, message: Message) -> Iterator[Donor]:
-        return (
-            donor for donor in self._by_text.get(message.key.text, ()) if donor.entry.key.plural == message.key.plural
-        )
+    def _best_of_two_contexts(self, catalog: str, text: str, plural: str | None) -> Iterator[Donor]:
+        """The best entry with this text, then the best in another context: one of them serves whoever asks."""
+
+        def worth(donor: Donor) -> tuple[bool, ...]:
+            return donor.spot not in self.wanted, *self._rank(donor, catalog)
+
+        left = [donor for donor in self._by_text.get(text, ()) if donor.entry.key.plural == plural
+                and self._near(donor, catalog)]  # fmt: skip
+        for _ in range(2):
+            best = max(left, key=worth, default=None)
+            if best:
+                yield best
+                left = [donor for donor in left if donor.spot.context != best.spot.context]
+
+    def _same(self, message: Message) -> Iterator[Donor]:
+        donors = self._by_message.get((message.key.text, message.key.context), ())
+        return (donor for donor in donors if donor.entry.key.plural == message.key.plural)
 
     def cosmetically(self, catalog: str, message: Message) -> Donor | None:
         """An entry without references left whose text differs from the message's in typography alone."""
         plural = cosmetic_form(message.key.plural or "")
-        found = [donor for donor in self._by_form.get(cosmetic_form(message.key.text), ())
-                 if self._near(donor, catalog) and donor.spot.context == message.key.context
+        found = [donor for donor in self._by_form.get((cosmetic_form(message.key.text), message.key.context), ())
+                 if self._near(donor, catalog)
                  and cosmetic_form(donor.entry.key.plural or "") == plural]  # fmt: skip
         return max(found, key=lambda donor: self._rank(donor, catalog), default=None)
 
@@ -143,8 +162,8 @@ class Stock:
         return free and not entry.obsolete and entry.translated and not is_machine(entry)
 
 
-def _index(donors: Iterable[Donor], of: Callable[[Donor], str]) -> dict[str, list[Donor]]:
-    found: dict[str, list[Donor]] = {}
+def _index(donors: Iterable[Donor], of: Callable[[Donor], T]) -> dict[T, list[Donor]]:
+    found: dict[T, list[Donor]] = {}
     for donor in donors:
         found.setdefault(of(donor), []).append(donor)
     return found

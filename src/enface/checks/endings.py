@@ -83,5 +83,10 @@ def _allowed(wanted: frozenset[str], got: frozenset[str], subject: Subject, form
         asked = wanted == {"a question mark"} and bool(_ASKED.search(form.words.rstrip(_CLOSERS)))
         return asked or not (wanted | got) - (optional | {"a colon", "a semicolon", "a comma"})
     plain = wanted | got <= optional
-    shortened = (_ABBREVIATED.search(text.rstrip(_CLOSERS)) for text in (form.source_words, form.words))
+    shortened = (_shortened(text.rstrip(_CLOSERS)) for text in (form.source_words, form.words))
     return plain and (subject.kind in _HEADS or any(shortened))
+
+
+def _shortened(text: str) -> bool:
+    """Whether the text ends in an abbreviation, none of which is longer than 80 signs."""
+    return _ABBREVIATED.search(text, max(0, len(text) - 80)) is not None

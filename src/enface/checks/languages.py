@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from enface.checks.rule import Found
@@ -22,7 +22,7 @@ from enface.text.tags import script_of
 
 _FEW, _LONG, _LIKELY, _SURE = 5, 12, 0.75, 0.95
 _NO_PROSE = re.compile(
-    r"[«“„「『\"][^«»“”„「」『』\"]*[»”“」』\"]|[(（][^()（）]*[)）]|\S*[/\\_]\S*",
+    r"[«“„「『\"][^«»“”„「」『』\"]*[»”“」』\"]|[(（][^()（）]*[)）]|\S{0,200}[/\\_]\S*+",
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -101,19 +101,23 @@ def _changed(subjects: Sequence[Subject]) -> list[Subject]:
 
 
 def _whole(subject: Subject) -> _Text:
-    return _Text(subject, passage(_bare(subject.forms[0].prose, subject)))
+    return _Text(subject, passage(_bare(subject.forms[0].prose, subject, _capitalised(subject))))
 
 
 def _sentences(subject: Subject) -> Iterator[_Text]:
     parts = sentences(subject.forms[0].prose, subject.locale)
     if len(parts) > 1:
-        yield from (_Text(subject, passage(_bare(part, subject), span=True)) for part in parts)
+        kept = _capitalised(subject)
+        yield from (_Text(subject, passage(_bare(part, subject, kept), span=True)) for part in parts)
 
 
-def _bare(text: str, subject: Subject) -> str:
+def _capitalised(subject: Subject) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(subject.forms[0].source_words) if word[0].isupper())
+
+
+def _bare(text: str, subject: Subject, kept: Collection[str]) -> str:
     """What tells a language: without quotations, names, and capitalised words that stand in the source as well."""
     text = _NO_PROSE.sub(" ", masked(text.replace(OPAQUE, " "), subject.context.names))
-    kept = {word for word in _WORD.findall(subject.forms[0].source_words) if word[0].isupper()}
     return _WORD.sub(lambda found: " " if found[0] in kept else found[0], text)
 
 

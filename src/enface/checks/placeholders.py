@@ -12,7 +12,7 @@ from enface.catalogs.po.header import plural_forms
 from enface.checks.subject import Subject
 from enface.checks.trouble import Trouble
 
-_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*)[^{}]*\}")
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*+)[^{}]*+\}")
 _FLAG = "python-brace-format"
 
 

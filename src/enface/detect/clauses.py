@@ -15,7 +15,7 @@ from enface.detect.spans import Candidate, trimmed
 from enface.detect.stopwords import STOPWORDS
 from enface.detect.words import function_words, parts_of
 
-_BOUNDARY = re.compile(r"[,;:.!?…،؛؟]+(?=\s|$)|\s[-–—]\s|[—–]")
+_BOUNDARY = re.compile(r"(?<![,;:.!?…،؛؟])[,;:.!?…،؛؟]++(?=\s|$)|\s[-–—]\s|[—–]")
 _SEARCHED = 20_000
 _SAMPLE, _SAMPLES = 160, 5
 _WORDS = 5

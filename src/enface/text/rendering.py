@@ -45,5 +45,5 @@ def _free_before(text: str, at: int, endings: Endings) -> bool:
 
 
 def _free_behind(text: str, end: int, endings: Endings) -> bool:
-    tail = WORD.match(text, end)
+    tail = WORD.match(text, end, end + endings.come + 1)
     return tail is None or DENSE.match(tail[0]) is not None or len(tail[0]) <= endings.come

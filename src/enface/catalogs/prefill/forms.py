@@ -15,10 +15,10 @@ from enface.text.tagged import NAME, escape
 Form = Literal["plain", "tokens"]
 """`plain`: pieces as they are; `tokens`: `__P1__` in their place."""
 
-_LOOSE_TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z])\s*([1-9][0-9]{0,4})\s*(/?)\s*>")
+_LOOSE_TAG = re.compile(r"<\s*+(/?)\s*+([a-zA-Z])\s*+([1-9][0-9]{0,4})\s*+(/?)\s*+>")
 _LOOSE_TOKEN = re.compile(r"_\s*_\s*[Pp]\s*([0-9]{1,4})\s*_\s*_")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
-_INWARD: Final = ((re.compile(rf"(<{NAME}>)(\s+)"), r"\2\1"), (re.compile(rf"(\s+)(</{NAME}>)"), r"\2\1"))
+_INWARD: Final = ((re.compile(rf"(<{NAME}>)(\s+)"), r"\2\1"), (re.compile(rf"((?<!\s)\s++)(</{NAME}>)"), r"\2\1"))
 
 
 class Unfit(Exception):

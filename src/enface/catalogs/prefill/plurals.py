@@ -11,7 +11,7 @@ from enface.catalogs.po.header import plural_forms
 from enface.model.message import Key
 from enface.text.tagged import untagged
 
-_PLACEHOLDER = re.compile(r"\{[A-Za-z_]\w*[^{}]*\}|%\(\w+\)d")
+_PLACEHOLDER = re.compile(r"\{[A-Za-z_]\w*+[^{}]*+\}|%\(\w+\)d")
 _TRIED = (5, 2, 3, 1, 0, *range(4, 201))
 """Numbers above one first: a form that serves several is asked for with one that is no word of its own."""
 

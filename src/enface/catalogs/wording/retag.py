@@ -35,7 +35,7 @@ def retagged(msgstr: str, old: str, new: str) -> str:
     Tags correspond when they mark the same text, else in the order of their kind. Tags that came are not put in: only
     a translator knows where. Where the wordings have more than 200 tags the names stay as they are.
     """
-    if max(old.count("<"), new.count("<")) > _MOST and len(_TAG.findall(old + new)) > _MOST:
+    if max(old.count("<"), new.count("<")) > _MOST and len(TAG.findall(old + new)) > _MOST:
         return msgstr
     before, after = list(_marked(old)), list(_marked(new))
     if before == after:

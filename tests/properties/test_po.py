@@ -57,7 +57,7 @@ def entries(draw: st.DrawFn) -> Entry:
 
 @st.composite
 def catalogs(draw: st.DrawFn) -> Catalog:
-    found = draw(st.lists(entries(), max_size=6, unique_by=lambda entry: entry.key[:2]))
+    found = draw(st.lists(entries(), max_size=6, unique_by=lambda entry: entry.key.identity))
     header = new_header(project="reviews", locale="es", language="en") if draw(st.booleans()) else None
     newline = draw(st.sampled_from(["\n", "\r\n"]))
     return Catalog(

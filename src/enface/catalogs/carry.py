@@ -125,8 +125,18 @@ def joined(entry: Entry, other: Entry) -> Entry:
     entry = replace(entry, comments=(*entry.comments, *notes), head=None) if notes else entry
     if not other.translated or is_machine(other) or other.translations == entry.translations:
         return entry
-    stamp = Stamp(kind="also", words=other.translations)
+    return with_also(entry, other.translations)
+
+
+def with_also(entry: Entry, translations: tuple[str, ...]) -> Entry:
+    """The entry with another translation beside its own, in a comment, once."""
+    stamp = Stamp(kind="also", words=translations)
     return entry if stamp in standing(entry, "also") else with_stamp(entry, stamp)
+
+
+def waiting(entry: Entry) -> Entry:
+    """The entry, to be confirmed by a human."""
+    return entry if entry.fuzzy else replace(entry, flags=("fuzzy", *entry.flags), head=None)
 
 
 def is_copy(draft: Entry, origin: Entry | None) -> bool:

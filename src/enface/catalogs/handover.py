@@ -13,8 +13,8 @@ def overlapping(old: Catalog, new: Catalog) -> Catalog:
 
     All catalogs of a locale are to be written so before any of them is written without what has left it.
     """
-    spots = {entry.key[:2] for entry in new.entries}
-    leaving = tuple(entry for entry in old.entries if entry.key[:2] not in spots)
+    known = {entry.key.identity for entry in new.entries}
+    leaving = tuple(entry for entry in old.entries if entry.key.identity not in known)
     return replace(new, entries=(*new.entries, *leaving)) if leaving else new
 
 
@@ -24,10 +24,10 @@ def departed(old: Catalog, new: Catalog) -> Catalog | None:
     It is to be written before the catalogs that received them are, the new one only after them.
     """
     kept = {entry.translations for entry in new.entries}
-    keys = {entry.key[:2] for entry in new.entries}
+    keys = {entry.key.identity for entry in new.entries}
     given = tuple(
         retired(entry)
         for entry in old.entries
-        if entry.translated and entry.translations not in kept and entry.key[:2] not in keys
+        if entry.translated and entry.translations not in kept and entry.key.identity not in keys
     )
     return replace(new, entries=(*new.entries, *given)) if given else None

@@ -11,7 +11,7 @@ from enface.catalogs.places import Places
 from enface.catalogs.po.header import fields
 from enface.catalogs.stamps import format_stamp, holds, stamps, standing
 from enface.model.catalog import Catalog, Entry
-from enface.model.message import Template
+from enface.model.message import Identity, Template
 
 
 class _Guest(NamedTuple):
@@ -44,7 +44,7 @@ def relocated(
         _filled(known.get(name) or _founded(name, found), found, "".join(left.get(name, ())))
         for name, found in guests.items()
     ]
-    order = {one.name: {message.key[:2]: place for place, message in enumerate(one.messages)} for one in templates}
+    order = {one.name: {message.key.identity: place for place, message in enumerate(one.messages)} for one in templates}
     return tuple(
         one if (one.domain, one.language) in known else _ordered(one, order.get(one.name, {}))
         for one in sorted(filled, key=lambda one: one.name)
@@ -62,11 +62,11 @@ def _filled(catalog: Catalog, guests: Sequence[_Guest], trailer: str) -> Catalog
     others = [guest for guest in guests if guest.origin.name != catalog.name]
     if not others and len(own) == len(catalog.entries) and trailer == catalog.trailer:
         return catalog
-    entries: dict[tuple[str | None, str], Entry] = {}
+    entries: dict[Identity, Entry] = {}
     for entry, origin in (*own, *others):
         moved = _fitting(entry, origin, catalog)
-        spot = entry.key.context, entry.key.text
-        entries[spot] = united(entries[spot], moved) if spot in entries else moved
+        known = entries.get(entry.key.identity)
+        entries[entry.key.identity] = united(known, moved) if known else moved
     lent = [_fitting(origin.header, origin, catalog) for _, origin in others if origin.header]
     header = _header([catalog.header, *lent] if catalog.header else lent)
     return replace(catalog, header=header, entries=tuple(entries.values()), trailer=trailer)
@@ -87,7 +87,7 @@ def _header(headers: Sequence[Entry]) -> Entry | None:
 
 
 def united(entry: Entry, other: Entry) -> Entry:
-    """The better of two entries of one spot, with what humans gave to the other."""
+    """The better of two entries of one identity, with what humans gave to the other."""
     best, rest = sorted((entry, other), key=_worth, reverse=True)
     whole = joined(best, rest)
     kept = [format_stamp(stamp) for stamp in stamps(rest) if stamp.kind in {"mt", "reviewed", "ok"}
@@ -101,8 +101,8 @@ def _worth(entry: Entry) -> tuple[bool, bool, bool, bool]:
     return entry.translated and used, entry.translated or used, entry.accepted, bool(standing(entry, "reviewed"))
 
 
-def _ordered(catalog: Catalog, order: Mapping[tuple[str | None, str], int]) -> Catalog:
+def _ordered(catalog: Catalog, order: Mapping[Identity, int]) -> Catalog:
     """A new catalog in the order of its template; what that does not ask for stands last, as it came."""
     last = len(order)
-    entries = sorted(catalog.entries, key=lambda one: (one.obsolete, order.get(one.key[:2], last)))
+    entries = sorted(catalog.entries, key=lambda one: (one.obsolete, order.get(one.key.identity, last)))
     return replace(catalog, entries=tuple(entries))

@@ -10,10 +10,7 @@ from enface.catalogs.carry import joined
 from enface.catalogs.po.charsets import in_utf_8
 from enface.catalogs.po.header import fields
 from enface.model.catalog import Catalog, Entry
-from enface.model.message import Key
-
-Identity = tuple[str | None, str]
-"""What an entry is one of in its file: msgctxt and msgid, as msgfmt has it."""
+from enface.model.message import Identity, Key
 
 _WORKED_ON = ("po-revision-date", "last-translator")
 
@@ -47,16 +44,16 @@ def together(base: Catalog, ours: Catalog, theirs: Catalog) -> Together:
 
 
 def _by_identity(catalog: Catalog) -> Mapping[Identity, Entry]:
-    return {entry.key[:2]: entry for entry in catalog.entries}
+    return {entry.key.identity: entry for entry in catalog.entries}
 
 
 def _order(ours: Catalog, theirs: Catalog) -> list[Identity]:
     """Ours, and behind the one before them those that only they have."""
-    order = [entry.key[:2] for entry in ours.entries]
+    order = [entry.key.identity for entry in ours.entries]
     known = set(order)
     before: Identity | None = None
     for entry in theirs.entries:
-        identity = entry.key[:2]
+        identity = entry.key.identity
         if identity not in known:
             order.insert(order.index(before) + 1 if before in known and before else 0, identity)
             known.add(identity)

@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+Identity = tuple[str | None, str]
+"""msgctxt and msgid: a PO file has one entry of each."""
+
 
 class Key(NamedTuple):
-    """The identity of a message: gettext's (msgctxt, msgid, msgid_plural), normalised. Independent of detection."""
+    """What a message is known by: gettext's (msgctxt, msgid, msgid_plural), normalised. Independent of detection."""
 
     context: str | None
     text: str
     plural: str | None = None
+
+    @property
+    def identity(self) -> Identity:
+        """What a PO file has but once: a plural makes no other message of it."""
+        return self.context, self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,11 +55,12 @@ class Migration:
     def arrivals(self, tag: str) -> dict[str, int]:
         """How many entries come from other files, by the path of the catalog they come to, zeros left out."""
         shelf = self.update.translations.read[tag]
-        spots = {entry.key[:2] for catalog in shelf.catalogs for entry in catalog.entries}
-        own = {catalog.name: {entry.key[:2] for entry in catalog.entries} for catalog in shelf.catalogs}
+        known = {entry.key.identity for catalog in shelf.catalogs for entry in catalog.entries}
+        own = {catalog.name: {entry.key.identity for entry in catalog.entries} for catalog in shelf.catalogs}
         counts = {
             po_dir.po_path(tag, catalog.name): sum(
-                entry.key[:2] in spots and entry.key[:2] not in own.get(catalog.name, ()) for entry in catalog.entries
+                key.identity in known and key.identity not in own.get(catalog.name, ())
+                for key in (entry.key for entry in catalog.entries)
             )
             for catalog in self.final(tag)
         }

@@ -38,7 +38,7 @@ class Delivered:
     steps: tuple[Step, ...]
 
 
-class Spot(NamedTuple):
+class Slot(NamedTuple):
     """Where an entry stands: the catalog's stem and the entry's place in it."""
 
     catalog: str
@@ -64,20 +64,20 @@ def deliver(catalogs: Sequence[Catalog], package: Package, by: str, when: dateti
     Texts whose message is gone are kept obsolete, and proposed to the message that took its place: a draft, for the
     source is another one. `by` goes into the headers of catalogs in which something human changed, with `when`.
     """
-    desk = _Desk(catalogs, Sender(by, when.date()), judge)
-    steps = tuple(desk.take(unit) for unit in package.units)
-    return Delivered(catalogs=tuple(desk.closed(by, when)), steps=steps)
+    work = _Work(catalogs, Sender(by, when.date()), judge)
+    steps = tuple(work.take(unit) for unit in package.units)
+    return Delivered(catalogs=tuple(work.closed(by, when)), steps=steps)
 
 
 @dataclass
-class _Desk:
+class _Work:
     """The catalogs while they are worked on."""
 
     catalogs: Sequence[Catalog]
     sender: Sender
     judge: Judge
     entries: dict[str, list[Entry]] = field(init=False)
-    spots: dict[str, list[Spot]] = field(init=False, default_factory=dict)
+    slots: dict[str, list[Slot]] = field(init=False, default_factory=dict)
     by_name: dict[str, Catalog] = field(init=False)
     late: list[Late] = field(init=False, default_factory=list)
     seen: dict[str, Key] = field(init=False, default_factory=dict)
@@ -88,40 +88,40 @@ class _Desk:
         self.entries = {catalog.name: [*catalog.entries] for catalog in self.catalogs}
         for name, entries in self.entries.items():
             for place, entry in enumerate(entries):
-                self.spots.setdefault(unit_id(entry.key), []).append(Spot(name, place))
+                self.slots.setdefault(unit_id(entry.key), []).append(Slot(name, place))
 
     def take(self, unit: Unit) -> Step:
-        spot = self._spot(unit)
-        if spot is None:
+        slot = self._slot(unit)
+        if slot is None:
             return self._kept(unit)
-        catalog = self.by_name[spot.catalog]
-        before = self.entries[spot.catalog][spot.place]
+        catalog = self.by_name[slot.catalog]
+        before = self.entries[slot.catalog][slot.place]
         if len(before.translations) != len(unit.translations):
-            return Step(unit, "misfit", spot.catalog)
+            return Step(unit, "misfit", slot.catalog)
         outcome = receive(before, unit, self.sender, lambda entry: self.judge(entry, catalog))
-        self.entries[spot.catalog][spot.place] = outcome.entry
+        self.entries[slot.catalog][slot.place] = outcome.entry
         if not before.obsolete:
-            self.seen[spot.catalog] = before.key
+            self.seen[slot.catalog] = before.key
             self.sent.add(before.key)
-            return Step(unit, outcome.deed, spot.catalog)
+            return Step(unit, outcome.deed, slot.catalog)
         if outcome.deed in {"taken", "accepted", "reviewed"}:
-            self._came_late(outcome.entry, unit, spot.catalog)
-        return Step(unit, "unchanged" if outcome.deed == "unchanged" else "gone", spot.catalog)
+            self._came_late(outcome.entry, unit, slot.catalog)
+        return Step(unit, "unchanged" if outcome.deed == "unchanged" else "gone", slot.catalog)
 
-    def _spot(self, unit: Unit) -> Spot | None:
+    def _slot(self, unit: Unit) -> Slot | None:
         """The entry of this key: one in use before an obsolete one, the file it was exported from before others.
 
         Of a file that does not say its source language only what there is in one language is known.
         """
-        found = self.spots.get(unit.id, [])
+        found = self.slots.get(unit.id, [])
         if unit.language:
-            found = [spot for spot in found if spot.catalog.endswith(f".{unit.language}")]
-        elif len({self.by_name[spot.catalog].language for spot in found}) > 1:
+            found = [slot for slot in found if slot.catalog.endswith(f".{unit.language}")]
+        elif len({self.by_name[slot.catalog].language for slot in found}) > 1:
             return None
-        return min(found, key=lambda spot: (self._at(spot).obsolete, spot.catalog != unit.catalog), default=None)
+        return min(found, key=lambda slot: (self._at(slot).obsolete, slot.catalog != unit.catalog), default=None)
 
-    def _at(self, spot: Spot) -> Entry:
-        return self.entries[spot.catalog][spot.place]
+    def _at(self, slot: Slot) -> Entry:
+        return self.entries[slot.catalog][slot.place]
 
     def _kept(self, unit: Unit) -> Step:
         """A text whose message is no more, not even obsolete: nothing was translated when it went."""
@@ -132,7 +132,7 @@ class _Desk:
             return Step(unit, "unchanged", unit.catalog)
         blank = Entry(key=unit.key, translations=("",) * len(unit.translations), obsolete=True)
         entry = receive(blank, unit, self.sender, lambda entry: self.judge(entry, catalog)).entry
-        self.spots.setdefault(unit.id, []).append(Spot(catalog.name, len(self.entries[catalog.name])))
+        self.slots.setdefault(unit.id, []).append(Slot(catalog.name, len(self.entries[catalog.name])))
         self.entries[catalog.name].append(entry)
         if entry.accepted:
             self._came_late(entry, unit, catalog.name)

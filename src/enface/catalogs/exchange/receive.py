@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple
 
-from enface.catalogs.carry import joined
+from enface.catalogs.carry import joined, waiting, with_also
 from enface.catalogs.exchange.package import ACCEPTED, Unit, base_of
 from enface.catalogs.reviewed import review
-from enface.catalogs.stamps import Stamp, standing, with_stamp, without
+from enface.catalogs.stamps import standing, without
 from enface.catalogs.state import is_machine
 from enface.model.catalog import Entry
 
@@ -63,7 +63,7 @@ def _received(entry: Entry, unit: Unit, sender: Sender, sound: Sound) -> Outcome
     if not any(unit.translations):
         return _blanked(entry) if base == here else Outcome(entry, "unchanged")
     if base != here and entry.accepted:
-        return Outcome(_beside(entry, unit), "conflict")
+        return Outcome(with_also(entry, unit.translations), "conflict")
     return _taken(entry, unit, sender, sound)
 
 
@@ -71,7 +71,7 @@ def _judged(entry: Entry, unit: Unit, sender: Sender, sound: Sound) -> Outcome:
     """The text is the catalog's; what differs is what they think of it."""
     if unit.state not in ACCEPTED:
         as_exported = unit.base == base_of(entry, unit.catalog)
-        return Outcome(_waiting(entry), "doubted") if entry.accepted and as_exported else Outcome(entry, "unchanged")
+        return Outcome(waiting(entry), "doubted") if entry.accepted and as_exported else Outcome(entry, "unchanged")
     after = _reviewed(_answered(entry), unit, sender)
     if not sound(after):
         return Outcome(entry, "faulty" if entry.fuzzy else "unchanged")
@@ -84,10 +84,10 @@ def _taken(entry: Entry, unit: Unit, sender: Sender, sound: Sound) -> Outcome:
     """Their text in place of what was there; what a human wrote there since the export is kept in a comment."""
     with_text = replace(entry, translations=unit.translations, head=None, body=None)
     if unit.state not in ACCEPTED:
-        return Outcome(_beside(entry, unit), "draft") if entry.accepted else Outcome(_waiting(with_text), "draft")
+        return Outcome(with_also(entry, unit.translations) if entry.accepted else waiting(with_text), "draft")
     after = _reviewed(_answered(with_text), unit, sender)
     if not sound(after):
-        kept = _beside(entry, unit) if entry.accepted else _waiting(without(with_text, {"draft"}))
+        kept = with_also(entry, unit.translations) if entry.accepted else waiting(without(with_text, {"draft"}))
         return Outcome(kept, "faulty")
     lost = unit.base != base_of(entry, unit.catalog) and entry.translated and not _is_proposal(entry)
     return Outcome(joined(after, entry) if lost else after, "taken")
@@ -106,10 +106,6 @@ def _answered(entry: Entry) -> Entry:
     return replace(without(entry, {"draft"}), flags=flags, sticky=sticky, previous=None, head=None)
 
 
-def _waiting(entry: Entry) -> Entry:
-    return entry if entry.fuzzy else replace(entry, flags=("fuzzy", *entry.flags), head=None)
-
-
 def _reviewed(entry: Entry, unit: Unit, sender: Sender) -> Entry:
     if unit.state != "reviewed" or not sender.by:
         return entry
@@ -121,12 +117,6 @@ def _blanked(entry: Entry) -> Outcome:
     empty = replace(without(entry, {"draft"}), translations=("",) * len(entry.translations), body=None, head=None)
     flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
     return Outcome(joined(replace(empty, flags=flags, previous=None), entry), "blanked")
-
-
-def _beside(entry: Entry, unit: Unit) -> Entry:
-    """The entry with the package's text in a comment."""
-    stamp = Stamp(kind="also", words=unit.translations)
-    return entry if stamp in standing(entry, "also") else with_stamp(entry, stamp)
 
 
 def _with_comments(entry: Entry, unit: Unit) -> Entry:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from enface.catalogs.carry import waiting
 from enface.catalogs.po.header import HEADER_KEY
 from enface.catalogs.stamps import Stamp, out_hash, with_stamp, without
 from enface.catalogs.state import is_machine
@@ -59,8 +60,7 @@ def drafted(entry: Entry, translations: Sequence[str], *, engine: str, pair: str
     """The entry with an engine's text: fuzzy, and stamped."""
     texts = tuple(translations)
     fields = (("engine", engine), ("pair", pair), ("on", on.isoformat()), ("out", out_hash(texts)))
-    flags = entry.flags if entry.fuzzy else ("fuzzy", *entry.flags)
-    bare = replace(without(entry, {"mt", "draft"}), translations=texts, flags=flags, previous=None)
+    bare = replace(without(waiting(entry), {"mt", "draft"}), translations=texts, previous=None)
     return replace(with_stamp(bare, Stamp(kind="mt", fields=fields)), head=None, body=None)
 
 

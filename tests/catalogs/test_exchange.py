@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -106,7 +107,7 @@ def test_importing_again_changes_no_byte(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_translation_gets_lost(path: Path) -> None:
     given = case(path)
-    after = write_po(delivered((given.now,), given.returned).catalogs[0]).decode()
+    after = re.sub(r'"\n(#~ )?"', "", write_po(delivered((given.now,), given.returned).catalogs[0]).decode())
     known = {unit.base.text for unit in given.returned.units if unit.base}
     for unit in given.returned.units:
         if unit.held.text not in known:

@@ -105,7 +105,7 @@ class _Work:
             self.sent.add(before.key)
             return Step(unit, outcome.deed, slot.catalog)
         if outcome.deed in {"taken", "accepted", "reviewed"}:
-            self._came_late(outcome.entry, unit, slot.catalog)
+            self._came_late(outcome.entry, before, unit, slot.catalog)
         return Step(unit, "unchanged" if outcome.deed == "unchanged" else "gone", slot.catalog)
 
     def _slot(self, unit: Unit) -> Slot | None:
@@ -135,11 +135,11 @@ class _Work:
         self.slots.setdefault(unit.id, []).append(Slot(catalog.name, len(self.entries[catalog.name])))
         self.entries[catalog.name].append(entry)
         if entry.accepted:
-            self._came_late(entry, unit, catalog.name)
+            self._came_late(entry, blank, unit, catalog.name)
         return Step(unit, "gone", catalog.name)
 
-    def _came_late(self, entry: Entry, unit: Unit, catalog: str) -> None:
-        self.late.append(Late(entry, catalog, self.seen.get(catalog), unit.references))
+    def _came_late(self, entry: Entry, before: Entry, unit: Unit, catalog: str) -> None:
+        self.late.append(Late(entry, before, catalog, self.seen.get(catalog), unit.references))
 
     def closed(self, by: str, when: datetime) -> list[Catalog]:
         """The catalogs, signed where something changed; late texts proposed to what took the place of theirs."""

@@ -6,10 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from enface.catalogs.carry import drafted
+from enface.catalogs.carry import is_copy
 from enface.catalogs.merge import merge
-from enface.catalogs.po.canonical import message_of, template_of
-from enface.catalogs.po.header import forms_of
+from enface.catalogs.po.canonical import template_of
 from enface.catalogs.stamps import human_comments, standing
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
@@ -18,9 +17,13 @@ _Texts = tuple[str, str | None]
 
 
 class Late(NamedTuple):
-    """An entry that is obsolete in its catalog; `after` is the message that it stood behind, as far as is known."""
+    """An entry that is obsolete in its catalog; `after` is the message that it stood behind, as far as is known.
+
+    `before` is what it was until now.
+    """
 
     entry: Entry
+    before: Entry
     catalog: str
     after: Key | None
     references: tuple[str, ...]
@@ -29,25 +32,34 @@ class Late(NamedTuple):
 def with_successors(catalogs: Sequence[Catalog], late: Sequence[Late], sent: Collection[Key]) -> list[Catalog]:
     """The catalogs with drafts made from the late entries, which are in them as obsolete.
 
-    Drafts that were made from an older translation of the same wording are made anew. Messages without any translation
-    that were not `sent` along are new since: which of them took the place of which wording, `merge` says.
+    Drafts that were made from an older translation of the same wording, and that nobody has touched, are made anew.
+    Messages without any translation that were not `sent` along are new since: which of them took the place of which
+    wording, `merge` says.
     """
-    donors = {_texts(each.entry.key): each.entry for each in late}
-    renewed = [_with(catalog, {entry.key: entry for entry in _renewed(catalog, donors)}) for catalog in catalogs]
-    former = [_former(catalog, [each for each in late if each.catalog == catalog.name], sent) for catalog in renewed]
-    merged = merge(former, [template_of(catalog) for catalog in renewed], locale=renewed[0].locale)
+    donors = {_texts(each.entry.key): each.before for each in late}
+    former = [
+        _former(catalog, [each for each in late if each.catalog == catalog.name], sent, donors) for catalog in catalogs
+    ]
+    merged = merge(former, [template_of(catalog) for catalog in catalogs], locale=catalogs[0].locale)
     found = {catalog.name: catalog for catalog in merged.catalogs}
-    return [_with(catalog, _proposed(found[catalog.name], donors)) for catalog in renewed]
+    return [_with(catalog, _proposed(found[catalog.name], donors)) for catalog in catalogs]
 
 
-def _former(catalog: Catalog, late: Sequence[Late], sent: Collection[Key]) -> Catalog:
+def _former(catalog: Catalog, late: Sequence[Late], sent: Collection[Key], donors: Mapping[_Texts, Entry]) -> Catalog:
     """The catalog as it was when the package left: with the late entries in their places, without the new ones."""
     gone = {each.entry.key for each in late}
-    kept = [entry for entry in catalog.entries if entry.translated or entry.obsolete or entry.key in sent]
+    kept = [
+        entry
+        for entry in catalog.entries
+        if entry.obsolete or (not _is_outdated(entry, donors) and (entry.translated or entry.key in sent))
+    ]
     references = {entry.key: entry.references for entry in kept}
+    drafts = {_texts(entry.previous): entry.references for entry in catalog.entries if entry.previous}
     behind: dict[Key | None, list[Entry]] = {}
     for each in late:
-        where = each.references or references.get(each.after or each.entry.key, ())
+        where = (
+            each.references or drafts.get(_texts(each.entry.key)) or references.get(each.after or each.entry.key, ())
+        )
         behind.setdefault(each.after, []).append(replace(each.entry, obsolete=False, references=where, head=None))
     entries = behind.get(None, [])
     for entry in kept:
@@ -60,13 +72,13 @@ def _texts(key: Key) -> _Texts:
     return key.text, key.plural
 
 
-def _renewed(catalog: Catalog, donors: Mapping[_Texts, Entry]) -> list[Entry]:
-    forms = forms_of(catalog)
-    return [
-        drafted(donors[_texts(entry.previous)], message_of(entry, catalog.language), forms, origin="edit")
-        for entry in catalog.entries
-        if not entry.obsolete and entry.previous and _texts(entry.previous) in donors and standing(entry, "draft")
-    ]
+def _is_outdated(entry: Entry, donors: Mapping[_Texts, Entry]) -> bool:
+    """Whether the entry is a draft made of what one of these wordings was translated with before."""
+    if entry.obsolete or not entry.previous:
+        return False
+    human = human_comments(entry)
+    bare = replace(entry, comments=tuple(comment for comment in entry.comments if comment not in human))
+    return is_copy(bare, donors.get(_texts(entry.previous)))
 
 
 def _proposed(merged: Catalog, donors: Mapping[_Texts, Entry]) -> dict[Key, Entry]:
@@ -85,7 +97,13 @@ def _with(catalog: Catalog, drafts: Mapping[Key, Entry]) -> Catalog:
 
 def _drawn(entry: Entry, drafts: Mapping[Key, Entry]) -> Entry:
     draft = None if entry.obsolete else drafts.get(entry.key)
-    if draft is None or draft.translations == entry.translations:
+    if draft is None or draft.translations == entry.translations or _sentences(draft) < _sentences(entry):
         return entry
     noted = tuple(comment for comment in human_comments(entry) if comment not in draft.comments)
     return replace(draft, comments=(*noted, *draft.comments), head=None, body=None)
+
+
+def _sentences(draft: Entry) -> int:
+    """How many sentences of a draft did not change: it may have them from several wordings."""
+    counts = (stamp.field("kept").partition("/")[0] for stamp in standing(draft, "draft"))
+    return next((int(count) for count in counts if count.isdecimal()), 0)

@@ -8,6 +8,7 @@ from functools import lru_cache
 import langcodes
 from langcodes.tag_parser import LanguageTagError
 
+from enface.errors import WrongUse
 from enface.model.locale import Direction
 
 _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Mand", "Samr", "Rohg", "Yezi"})
@@ -21,6 +22,14 @@ def standardize(tag: str) -> str | None:
     except LanguageTagError:
         return None
     return langcodes.standardize_tag(tag) if language.is_valid() else None
+
+
+def typed_tag(name: str) -> str:
+    """The tag that somebody typed, with hyphens or as CLDR and file names have it. Raises WrongUse for what is none."""
+    tag = standardize(name.strip().replace("_", "-"))
+    if tag is None:
+        raise WrongUse(f"{name.strip()!r} is no language tag", cure="write tags such as en, vi or pt-BR")
+    return tag
 
 
 @lru_cache(maxsize=1024)

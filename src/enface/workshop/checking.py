@@ -18,7 +18,7 @@ from enface.detect.names import names_in
 from enface.errors import WrongUse
 from enface.model.catalog import Catalog, Entry
 from enface.model.finding import Finding
-from enface.model.message import Key
+from enface.model.message import Key, Template
 from enface.read.glossary import GLOSSARY
 from enface.text.tags import is_native
 from enface.workshop.catalogs import context_of, templates_for
@@ -171,22 +171,11 @@ def _contexts(manuscripts: Manuscripts, shelf: po_dir.Shelf) -> Callable[[Catalo
     """What the checks may know of each catalog of a locale."""
     site, tag = manuscripts.site, shelf.locale
     templates = templates_for(site.locale(tag), site, manuscripts.templates)
-    filed: dict[Key, set[str]] = {}
-    for template in manuscripts.templates:
-        for message in template.messages:
-            filed.setdefault(message.key, set()).add(template.language)
     wanted = frozenset(message.key for template in templates for message in template.messages)
-    detectors, names = (
-        detectors_of(site.detecting),
-        names_in(titles_and_people(manuscripts.library) | frozenset(manuscripts.known.names)),
-    )
+    detectors = detectors_of(site.detecting)
+    names = names_in(titles_and_people(manuscripts.library) | frozenset(manuscripts.known.names))
     tags = tuple(locale.tag for locale in site.locales)
-    best = canonical(f"{site.rating.best:g}")
-    ratings = {
-        document.path: (canonical(f"{document.review.rating:g}"), best)
-        for document in manuscripts.documents
-        if document.review.rating is not None
-    }
+    filed, ratings = _source_languages(manuscripts.templates), _ratings(manuscripts)
     unsure = manuscripts.broken or outdated(shelf, manuscripts.lock.extraction)
 
     def of(catalog: Catalog) -> Context:
@@ -195,10 +184,29 @@ def _contexts(manuscripts: Manuscripts, shelf: po_dir.Shelf) -> Callable[[Catalo
             detectors=detectors,
             names=names,
             wanted=None if unsure else wanted,
-            filed={key: frozenset(languages) for key, languages in filed.items()},
+            filed=filed,
             native=is_native(catalog.language, tag, tags),
             ratings=ratings,
             machine=site.publishing.machine,
         )
 
     return of
+
+
+def _source_languages(templates: Sequence[Template]) -> dict[Key, frozenset[str]]:
+    """Under which languages each message is filed."""
+    found: dict[Key, frozenset[str]] = {}
+    for template in templates:
+        for message in template.messages:
+            found[message.key] = found.get(message.key, frozenset()) | {template.language}
+    return found
+
+
+def _ratings(manuscripts: Manuscripts) -> dict[str, tuple[str, str]]:
+    """What each document gives, and of how much, as figures."""
+    best = canonical(f"{manuscripts.site.rating.best:g}")
+    return {
+        document.path: (canonical(f"{document.review.rating:g}"), best)
+        for document in manuscripts.documents
+        if document.review.rating is not None
+    }

@@ -15,7 +15,7 @@ from enface.adapters.starter_dir import starter_config, starter_files
 from enface.errors import WrongUse
 from enface.read.config import RESERVED_SECTIONS, read_site
 from enface.read.values import to_identifier
-from enface.text.tags import standardize
+from enface.text.tags import typed_tag
 from enface.workshop.update import plan_update, write_update
 
 _TABLE = re.compile(r"\s*\[\[?\s*[\w\"'][^\[\],]*\]\]?\s*(?:#.*)?")
@@ -25,13 +25,7 @@ _IGNORE = ".gitignore"
 
 def tags_of(names: Sequence[str]) -> tuple[str, ...]:
     """The locales in canonical form, each once. Raises WrongUse for what is no language tag."""
-    found = []
-    for name in names:
-        tag = standardize(name.strip().replace("_", "-"))
-        if tag is None:
-            raise WrongUse(f"{name.strip()!r} is no language tag", cure="write tags such as en, vi or pt-BR")
-        found.append(tag)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(map(typed_tag, names)))
 
 
 def init_site(root: Path, locales: Sequence[str], today: date) -> tuple[str, ...]:

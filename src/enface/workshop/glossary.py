@@ -16,7 +16,7 @@ from enface.read.glossary import GLOSSARY, header_of, read_glossary, rows_of
 from enface.read.glossary_feed import fed
 from enface.read.sheet import read_sheet, write_sheet
 from enface.read.tbx import Version, read_tbx, write_tbx
-from enface.text.tags import standardize
+from enface.text.tags import typed_tag
 from enface.workshop.settings import site_in
 from enface.workshop.terms import glossary_of
 
@@ -76,9 +76,7 @@ def import_glossary(root: Path, file: Path, language: str | None) -> Fed:
     """
     site = site_in(root)
     locales = [locale.tag for locale in site.locales]
-    source = standardize(language) if language else site.source
-    if source is None:
-        raise WrongUse(f"{language} is no language tag", cure="write a BCP 47 tag, as en")
+    source = typed_tag(language) if language else site.source
     data = read_plain_file(file, str(file), _MOST_BYTES)
     terms, left_out, findings = _terms(data, file, source, locales)
     before = _data(root)

@@ -26,7 +26,7 @@ from enface.errors import BadInput, WrongUse
 from enface.extract.tags import has_sound_tags
 from enface.model.finding import Finding
 from enface.read.values import to_identifier
-from enface.text.tags import is_variant, standardize
+from enface.text.tags import is_variant, standardize, typed_tag
 from enface.workshop.settings import site_in
 
 CACHE: Final = ".enface/memory.sqlite"
@@ -124,7 +124,7 @@ def import_memory(root: Path, file: Path, name: str | None, *, instead: bool) ->
 def pair_asked(root: Path, language: str | None, locale: str) -> tuple[str, str]:
     """The two tags that a command names, the first by default the site's source. Raises WrongUse for what is none."""
     site = site_in(root)
-    return _tag(language or site.source), _tag(locale)
+    return typed_tag(language or site.source), typed_tag(locale)
 
 
 def _origins(root: Path) -> Iterator[tuple[str, Origin]]:
@@ -169,13 +169,6 @@ def _pair(text: str) -> tuple[str, str]:
     if found is None or found[0] is None or found[1] is None:
         raise WrongUse(f"{text} is no pair of languages", cure="write it like en-vi or en-pt-BR")
     return found[0], found[1]
-
-
-def _tag(name: str) -> str:
-    tag = standardize(name.replace("_", "-"))
-    if tag is None:
-        raise WrongUse(f"{name} is no language tag", cure="write a BCP 47 tag, as vi or pt-BR")
-    return tag
 
 
 def _counted(units: Iterable[Filed]) -> dict[str, int]:

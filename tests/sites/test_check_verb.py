@@ -165,3 +165,13 @@ def test_an_unreadable_catalog_is_an_error_and_the_others_are_checked(folder: Si
 def test_rules_are_listed_and_explained_outside_a_site(empty: SiteFolder) -> None:
     assert len(empty.enface("check", "--rules").out.splitlines()) == len(RULES)
     assert "warning" in empty.enface("check", "--explain", "end-punct").out
+
+
+def test_a_file_that_cannot_be_read_counts_as_an_error_and_is_named_when_nothing_is_found_in_it(
+    folder: SiteFolder,
+) -> None:
+    folder.replace(PO, "Il part  la nuit.", 'Il part "la nuit".')
+    said = folder.enface("check", "fr", code=1)
+    assert said.out == "fr: 1 error, 0 warnings, 0 notes\n"
+    assert "the string ends before 'la nuit" in said.err
+    assert PO in folder.enface("check", "fr", "--dismiss", "whitespace", "It leaves", code=2).err

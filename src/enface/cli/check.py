@@ -93,6 +93,7 @@ def _dismiss(root: Path, args: Namespace) -> int:
 
     rule, place = args.dismiss
     checker = open_checker(root, args.locales, args.review, [rule])
+    say.findings([finding for shelf in checker.shelves.values() for finding in shelf.findings])
     for path in dismiss(checker, _is_at(root, place)):
         print(f"{path}: {rule} dismissed")
     return 0
@@ -131,7 +132,8 @@ def _lines(hits: Sequence[Hit]) -> Iterator[str]:
 
 
 def _counted(checked: Checked) -> str:
-    counts = Counter(str(hit.finding.severity) for hit in checked.hits)
+    every = [*checked.findings, *(hit.finding for hit in checked.hits)]
+    counts = Counter(str(finding.severity) for finding in every)
     names = (("error", "error"), ("warning", "warning"), ("info", "note"))
     return ", ".join(say.many(counts[key], name) for key, name in names)
 

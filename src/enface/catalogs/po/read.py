@@ -158,7 +158,7 @@ class _Reader:
         while position < len(line):
             token = _TOKEN.match(line, position)
             if token is None or token.end() == position:
-                self._problem(*_diagnosis(line[position:]))
+                self._problem(*_diagnosis(line[:position], line[position:]))
                 return
             self._token(token[1], token[2], previous=previous)
             position = token.end()
@@ -204,8 +204,8 @@ class _Reader:
         self._pieces = None
 
 
-def _diagnosis(rest: str) -> tuple[str, str]:
-    """Cause and cure for a piece of a line that is neither keyword nor string."""
+def _diagnosis(before: str, rest: str) -> tuple[str, str]:
+    """Cause and cure for a piece of a line, behind what was read of it, that is neither keyword nor string."""
     if rest.startswith(_MARKERS):
         return "there is a conflict marker of a version control system", "resolve the conflict"
     if rest.startswith('"'):
@@ -214,4 +214,6 @@ def _diagnosis(rest: str) -> tuple[str, str]:
         return "the file holds several domains", "give every domain a file of its own"
     if rest.startswith(("'", "“", "„", "«", "‘", "”")):
         return f"the string {rest[:40]} has other quotes than PO files have", 'put it between "'
+    if before.rstrip().endswith('"') and '"' in rest:
+        return f"the string ends before {rest[:40]!r}", 'write a quote inside it as \\"'
     return f"{rest[:40]!r} is neither a comment, a keyword nor a string", 'put text between ", or # before the line'

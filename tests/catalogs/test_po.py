@@ -142,7 +142,7 @@ def test_sizes_have_limits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     with huge.open("wb") as file:
         file.truncate(MOST_BYTES * 50)  # a hole: it takes no room, and is never read whole
     assert main(["po", "check", str(huge)]) == 1
-    assert f"the file has more than {MOST_BYTES} bytes" in capsys.readouterr().err
+    assert f"the file has more than {MOST_BYTES:,} bytes" in capsys.readouterr().err
     with pytest.raises(BadInput, match=f"msgstr is longer than {LONGEST_STRING}"):
         catalog(f'msgid "a"\nmsgstr "{"b" * (LONGEST_STRING + 1)}"\n')
     with pytest.raises(BadInput) as caught:

@@ -100,7 +100,7 @@ class GuardedHttp:
         for chunk in response.iter_content(_CHUNK):
             body += chunk
             if len(body) > self._largest or time.monotonic() > until:
-                raise EngineTrouble(f"the answer has more than {self._largest} bytes", retryable=False, kind="answer")
+                raise EngineTrouble(f"the answer has more than {self._largest:,} bytes", retryable=False, kind="answer")
         return bytes(body)
 
 

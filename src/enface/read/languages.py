@@ -21,16 +21,16 @@ _BEHIND = re.compile(r"""((?:[^"'#]|"(?:[^"\\]|\\.)*"|'[^']*')*)(#[^\x00-\x08\x0
 _HEAD = "# Names that are never foreign, and passages whose language is known. enface detect --write adds here."
 
 
-def read_languages(data: bytes, path: str = LANGUAGES) -> tuple[Known, tuple[Finding, ...]]:
+def read_languages(data: bytes) -> tuple[Known, tuple[Finding, ...]]:
     """What the file settles; what in it does not fit is a finding, and so is the file itself if it is no TOML.
 
     Texts are as blocks have them: NFC, runs of white space one space. A text under two languages counts for the first.
     """
     try:
-        table = parse_toml(decode(data, path), path=path, rule="languages", limit=MAX_FILE)
+        table = parse_toml(decode(data, LANGUAGES), path=LANGUAGES, rule="languages", limit=MAX_FILE)
     except BadInput as error:
         return Known(), (Finding.of(error),)
-    fields = Fields(table, path=path, rule="languages")
+    fields = Fields(table, path=LANGUAGES, rule="languages")
     names = fields.take_each("names", values.text)
     passages = _passages(fields.below("passages"))
     fields.unknown("warning")

@@ -15,6 +15,8 @@ from enface.render.clusters import cluster_of
 from enface.render.editions import in_the_original
 from enface.render.facts import Facts
 
+_RELATED, _REACH = 6, 30
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
@@ -172,10 +174,10 @@ def _shelved(
     return {place: tuple(documents) for place, documents in shelves.items()}
 
 
-def related_of(documents: tuple[Document, ...], most: int = 6, reach: int = 30) -> dict[str, tuple[Document, ...]]:
-    """For each document (newest first), up to `most` others: those that share most tags, then the newest.
+def related_of(documents: tuple[Document, ...]) -> dict[str, tuple[Document, ...]]:
+    """For each document (newest first), a few others: those that share most tags, then the newest.
 
-    Of each tag only the newest `reach` documents are looked at, so that the work grows with the site, not its square.
+    Of each tag only the newest documents are looked at, so that the work grows with the site, not its square.
     """
     shelves: dict[str, list[Document]] = {}
     for document in documents:
@@ -184,11 +186,11 @@ def related_of(documents: tuple[Document, ...], most: int = 6, reach: int = 30) 
     order = {document.id: number for number, document in enumerate(documents)}
     found = {}
     for document in documents:
-        near = Counter(other.id for tag in document.review.tags for other in shelves[tag][:reach])
-        near.update({other.id: 0 for other in documents[: most + 1]})
+        near = Counter(other.id for tag in document.review.tags for other in shelves[tag][:_REACH])
+        near.update({other.id: 0 for other in documents[: _RELATED + 1]})
         del near[document.id]
         ranked = sorted(near, key=lambda name: (-near[name], order[name]))
-        found[document.id] = tuple(documents[order[name]] for name in ranked[:most])
+        found[document.id] = tuple(documents[order[name]] for name in ranked[:_RELATED])
     return found
 
 

@@ -24,15 +24,16 @@ _PLAIN = str.maketrans(
     }
 )
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
+_LONGEST = 60
 
 
-def slug_of(title: str, limit: int = 60) -> str:
+def slug_of(title: str) -> str:
     """The title in ASCII letters and digits, cut at a word; "" when its script does not reduce to them."""
     reduced = unicodedata.normalize("NFKD", title.lower().translate(_PLAIN))
     plain = "".join(char for char in reduced if not unicodedata.combining(char))
     slug = _SEPARATORS.sub("-", plain).strip("-")
     if 10 * letters(slug) < 6 * letters(title):
         return ""
-    if len(slug) > limit:
-        slug = slug[: limit + 1].rpartition("-")[0] or slug[:limit]
+    if len(slug) > _LONGEST:
+        slug = slug[: _LONGEST + 1].rpartition("-")[0] or slug[:_LONGEST]
     return slug

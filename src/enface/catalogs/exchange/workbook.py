@@ -16,7 +16,7 @@ from enface.text.tags import direction_of
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-MOST_SIGNS: Final = 32_767
+MOST_IN_CELL: Final = 32_767
 """Of a cell (Excel specifications and limits)."""
 MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 64
@@ -56,8 +56,8 @@ def _openpyxl() -> Any:  # noqa: ANN401 - a module
 
 def _fill(sheet: Worksheet, row: int, column: int, text: str) -> None:
     told = _ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-    if len(told) > MOST_SIGNS:
-        cause = f"a text has {len(told):,} signs, a cell of a workbook holds {MOST_SIGNS:,}"
+    if len(told) > MOST_IN_CELL:
+        cause = f"a text has {len(told):,} characters, a cell of a workbook holds {MOST_IN_CELL:,}"
         raise WrongUse(cause, cure="use --format xliff2, po or csv")
     cell = sheet.cell(row=row, column=column)
     cell.value = told or None
@@ -116,7 +116,7 @@ def _lines(sheet: Worksheet, path: str) -> Iterator[Line]:
         cells = [_text(value) for value in row]
         left -= sum(map(len, cells))
         if left < 0:  # one string of the file may stand in any number of cells
-            raise no_package(path, f"the cells hold more than {MOST_TEXT:,} signs", "split it", number)
+            raise no_package(path, f"the cells hold more than {MOST_TEXT:,} characters", "split it", number)
         while cells and not cells[-1]:
             cells.pop()
         yield number, cells

@@ -62,7 +62,7 @@ def decoded(data: bytes, path: str) -> tuple[str, str]:
 
 def _encoding_problem(data: bytes) -> Problem | None:
     if len(data) > MOST_BYTES:
-        return Problem(0, f"the file has more than {MOST_BYTES} bytes", "split the catalog")
+        return Problem(0, f"the file has more than {MOST_BYTES:,} bytes", "split the catalog")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[1:2] == b"\0" or data[:1] == b"\0":
         return Problem(1, "the file is UTF-16 or UTF-32", "save it as UTF-8")
     if data.startswith(b"\xef\xbb\xbf"):
@@ -113,7 +113,7 @@ def file_problems(entries: Sequence[Entry], locale: str, codec: str) -> Iterator
     if header is not None:
         yield from _header_problems(header, locale, codec)
     if len(entries) > MOST_ENTRIES:
-        yield Problem(0, f"the file has {len(entries)} entries, more than {MOST_ENTRIES}", "split the catalog")
+        yield Problem(0, f"the file has {len(entries):,} entries, more than {MOST_ENTRIES:,}", "split the catalog")
     yield from _twins(entries)
     yield from _misplaced_header(entries)
 

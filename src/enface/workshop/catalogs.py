@@ -25,7 +25,7 @@ from enface.render.strings import Strings
 from enface.text.tags import is_native
 from enface.text.termbase import Termbase
 from enface.workshop.manuscripts import Manuscripts
-from enface.workshop.rules import by_todays_rules, outdated
+from enface.workshop.outdated import by_todays_rules, outdated
 from enface.workshop.theme import THEME, theme_words
 
 

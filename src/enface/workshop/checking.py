@@ -24,7 +24,7 @@ from enface.text.tags import is_native
 from enface.workshop.catalogs import context_of, templates_for
 from enface.workshop.detectors import detectors_of
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site, paths_of, titles_and_people
-from enface.workshop.rules import outdated
+from enface.workshop.outdated import outdated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

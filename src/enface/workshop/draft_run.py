@@ -21,9 +21,9 @@ from enface.errors import EngineTrouble
 from enface.model.request import Request
 from enface.seams import Engine
 from enface.workshop.draft_filing import Deed, Drafts, Outcome, Tray
+from enface.workshop.draft_names import protected
 from enface.workshop.draft_plan import Plan
 from enface.workshop.memory import open_memory
-from enface.workshop.settled import protected
 
 ANSWERS = ".enface/answers"
 _AHEAD = 4

@@ -75,14 +75,10 @@ def read_excerpt(data: bytes, path: str) -> Parcel:
     if not locale:
         raise no_package(path, "the header does not say the language", 'write "Language: …" into it', 1)
     version, _, rest = told.get(_ABOUT.lower(), "").partition(" ")
-    name, _, site = rest.partition(" ") if version == VERSION else (_plain_name(domain, language, told), "", "")
+    plain = f"{domain}.{language or told.get('x-source-language', '')}"
+    name, _, site = rest.partition(" ") if version == VERSION else (plain, "", "")
     units = tuple(_units(catalog, name))
     return Parcel(Package(site=site, locale=locale, units=units))
-
-
-def _plain_name(domain: str, language: str, told: object) -> str:
-    source = told.get("x-source-language", "") if isinstance(told, dict) else ""
-    return f"{domain}.{language or source}"
 
 
 def _units(catalog: Catalog, name: str) -> Iterator[Unit]:

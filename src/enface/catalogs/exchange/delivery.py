@@ -10,7 +10,7 @@ from typing import NamedTuple
 from enface.catalogs.exchange.package import Package, Unit, unit_id
 from enface.catalogs.exchange.receive import Deed, Sender, receive
 from enface.catalogs.exchange.successors import Late, with_successors
-from enface.catalogs.po.header import HEADER_KEY
+from enface.catalogs.po.header import HEADER_KEY, with_field
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
 
@@ -155,14 +155,5 @@ def signed(catalog: Catalog, by: str, when: datetime) -> Catalog:
     """The catalog with who worked on it last ("" leaves that as it is), and when."""
     if catalog.header is None:
         return catalog
-    values = {"PO-Revision-Date": f"{when:%Y-%m-%d %H:%M%z}"} | ({"Last-Translator": by} if by else {})
-    lines = catalog.header.translations[0].split("\n")
-    names = [line.partition(":")[0].strip().lower() for line in lines]
-    for name, value in values.items():
-        line = f"{name}: {value}"
-        if name.lower() in names:
-            lines[names.index(name.lower())] = line
-        else:
-            lines.insert(-1 if lines[-1] == "" else len(lines), line)
-    header = replace(catalog.header, translations=("\n".join(lines),), body=None)
-    return replace(catalog, header=header)
+    header = with_field(catalog.header, "PO-Revision-Date", f"{when:%Y-%m-%d %H:%M%z}")
+    return replace(catalog, header=with_field(header, "Last-Translator", by) if by else header)

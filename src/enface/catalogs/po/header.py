@@ -40,8 +40,9 @@ def with_field(header: Entry, name: str, value: str) -> Entry:
     if fields(header).get(name.lower()) == value:
         return header
     lines = header.translations[0].split("\n")
-    kept = [line for line in lines if line.partition(":")[0].strip().lower() != name.lower()]
-    at = max((place for place, line in enumerate(kept, start=1) if line.strip()), default=0)
+    own = [place for place, line in enumerate(lines) if line.partition(":")[0].strip().lower() == name.lower()]
+    kept = [line for place, line in enumerate(lines) if place not in own]
+    at = own[0] if own else max((place for place, line in enumerate(kept, start=1) if line.strip()), default=0)
     text = "\n".join((*kept[:at], f"{name}: {value}", *(kept[at:] or [""])))
     return replace(header, translations=(text,), body=None)
 

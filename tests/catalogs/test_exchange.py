@@ -11,6 +11,7 @@ import pytest
 from tests.catalogs.texts import CASES, catalog
 
 from enface.catalogs.exchange.delivery import Delivered, blanks, deliver
+from enface.catalogs.exchange.formats import FORMATS, files_of, read_package
 from enface.catalogs.exchange.outline import package_of
 from enface.catalogs.exchange.package import Package, Unit, to_state, unit_id
 from enface.catalogs.exchange.separated import read_csv, write_csv
@@ -166,3 +167,11 @@ def test_a_site_without_an_address_exports_as_well() -> None:
     package = package_of("", "es", [catalog('msgid "a"\nmsgstr "b"\n')], [], ())
     trimmed = write_csv(package).replace(b"enface 1 es ", b"enface 1 es")
     assert read_csv(trimmed, "x.csv").package.units[0].held == package.units[0].held
+
+
+@pytest.mark.parametrize("form", ["csv", "xliff12", "xliff2", "html", "po"])
+def test_a_very_long_text_comes_back(form: str) -> None:
+    text = "It leaves. " * 20_000
+    package = package_of("https://example.org", "es", [catalog(f'msgid "Long"\nmsgstr "{text}"\n')], [], ())
+    ((_, data),) = files_of(package, FORMATS[form])
+    assert read_package(data, f"x{FORMATS[form].suffix}").package.units[0].translations == (text,)

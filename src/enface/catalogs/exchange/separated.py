@@ -11,6 +11,8 @@ from enface.catalogs.exchange.package import MOST_BYTES, Package, Parcel, no_pac
 from enface.catalogs.exchange.rows import NEEDED, Line, parcel_of, rows_of
 from enface.text.cells import guarded, unguarded
 
+csv.field_size_limit(MOST_BYTES)  # of the whole process; by its default of 131,072 a long text would not come back
+
 
 def write_csv(package: Package) -> bytes:
     """The package as CSV in UTF-8, comma-separated, with CRLF."""

@@ -108,16 +108,15 @@ def remove_catalogs(site: Path, shelf: Shelf, names: Iterable[str]) -> Written:
     """Delete catalogs of the shelf's locale; where somebody changed one since it was read all stay, with a Finding."""
     folder = _folder(site, shelf.locale)
     files = {folder / f"{name}.po": shelf.data[name] for name in names if (folder / f"{name}.po").exists()}
-    findings = [
-        changed_meanwhile(file.relative_to(site).as_posix())
-        for file, data in files.items()
-        if _bytes(file, site) != data
-    ]
-    if findings:
-        return Written(paths=(), findings=tuple(findings))
-    for file in files:
-        file.unlink()
-    return Written(paths=tuple(file.relative_to(site).as_posix() for file in files))
+    if not files:
+        return Written(paths=())
+    with alone(inside(site, folder.relative_to(site).as_posix())):
+        changed = [file for file, data in files.items() if _bytes(file, site) != data]
+        for file in files if not changed else ():
+            file.unlink()
+    findings = tuple(changed_meanwhile(file.relative_to(site).as_posix()) for file in changed)
+    paths = () if changed else tuple(file.relative_to(site).as_posix() for file in files)
+    return Written(paths=paths, findings=findings)
 
 
 def write_templates(site: Path, templates: Iterable[Template]) -> Written:

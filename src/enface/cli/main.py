@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -15,6 +16,8 @@ from enface import __version__
 from enface.cli.say import harmless
 from enface.errors import EnfaceError, WrongUse
 
+_RARELY = (50_000, 20, 20)
+"""When the collector looks for cycles: catalogs are many small values that live as long as the verb."""
 VERBS = (
     "init",
     "new",
@@ -77,6 +80,7 @@ def _run(words: Sequence[str]) -> int:
     if args.verb is None:
         parser.print_help(sys.stderr)
         return 2
+    gc.set_threshold(*_RARELY)
     code: int = _module(args.verb).run(args)
     return code
 

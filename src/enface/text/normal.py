@@ -22,7 +22,6 @@ _RUN = r"(?<!\s)\s++"
 _DASH = re.compile(rf"(?:{_RUN})?–++\s*+|{_RUN}-{{1,3}}\s++|(?<=\S)-{{2,3}}(?=\S)|(?<=\d)-(?=\d)")
 _INSIDE = re.compile(rf"(?<=«)\s++|{_RUN}(?=»)|(?<=‹)\s++|{_RUN}(?=›)")
 _BEFORE = re.compile(rf"{_RUN}(?=[!?:;](?:\s|$|[\"'«»“”]))")
-_SPACE = re.compile(r"\s+")
 
 
 def cosmetic_form(text: str) -> str:
@@ -34,4 +33,6 @@ def cosmetic_form(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
         text = _INSIDE.sub("", _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text))
     text = _BEFORE.sub("", text).translate(_TABLE)
-    return _SPACE.sub(" ", _DASH.sub("–", text)).strip()
+    if "-" in text or "–" in text:
+        text = _DASH.sub("–", text)
+    return " ".join(text.split())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from enface.catalogs.wording.pairs import Pair, units
 from enface.catalogs.wording.retag import retagged
-from enface.catalogs.wording.similarity import similarity, words
+from enface.catalogs.wording.similarity import similarity_of, words
 from enface.catalogs.wording.verbatim import followed
 from enface.text.lengths import DENSE
 from enface.text.normal import cosmetic_form
@@ -92,10 +92,11 @@ def _free(parts: Sequence[str], pieces: Sequence[_Piece]) -> list[int]:
 
 
 def _exact(parts: Sequence[str], known: Known) -> Iterator[_Piece]:
+    forms = [form_of(part) + (" " if part[-1:].isspace() else "") for part in parts]
     start = 0
     while start < len(parts):
         longest = range(min(len(parts), start + _LONGEST_RUN), start, -1)
-        runs = ((stop, known(form_of("".join(parts[start:stop])))) for stop in longest)
+        runs = ((stop, known("".join(forms[start:stop]).rstrip())) for stop in longest)
         stop, pair = next(((stop, pair) for stop, pair in runs if pair), (start + 1, None))
         if pair:
             yield _Piece(start, stop, pair, exact=True)
@@ -117,13 +118,16 @@ def _candidates(
     parts: Sequence[str], free: Sequence[int], pairs: Sequence[Pair]
 ) -> Iterator[tuple[float, int, int, int, int]]:
     """Runs of new and old sentences (start, stop, first, last) with what it is worth to pair them."""
+    new = {place: words(untagged(parts[place])) for place in free}
+    old = [words(untagged(source)) for source, _ in pairs]
     for (start, first), (here, there) in product(product(free, range(len(pairs))), _STEPS):
         stop, last = start + here, first + there
-        if last <= len(pairs) and all(place in free for place in range(start, stop)):
-            new, old = untagged("".join(parts[start:stop])), untagged(_run(pairs[first:last])[0])
-            alike = similarity(old, new, least=_LEAST)
+        if last <= len(pairs) and all(place in new for place in range(start, stop)):
+            after = [word for place in range(start, stop) for word in new[place]]
+            before = [word for words in old[first:last] for word in words]
+            alike = similarity_of(before, after, least=_LEAST)
             if alike:
-                yield (alike - _WORTH) * (_size(new) + _size(old)), start, stop, first, last
+                yield (alike - _WORTH) * (len(after) + len(before)), start, stop, first, last
 
 
 def _run(pairs: Sequence[Pair]) -> Pair:

@@ -30,7 +30,12 @@ def words(text: str) -> list[str]:
 
 def similarity(old: str, new: str, *, least: float = 0.0) -> float:
     """The share of words that stay, from 0 to 1 (normalised indel distance); 0 below `least`."""
-    return Indel.normalized_similarity(words(old), words(new), score_cutoff=least)
+    return similarity_of(words(old), words(new), least=least)
+
+
+def similarity_of(old: Sequence[str], new: Sequence[str], *, least: float = 0.0) -> float:
+    """The same of texts that are words already."""
+    return Indel.normalized_similarity(old, new, score_cutoff=least)
 
 
 def between_neighbours(old: str, new: str) -> float:

@@ -156,7 +156,7 @@ def _read(path: Path, name: str | None = None) -> Catalog:
     except OSError as error:
         raise BadInput(f"cannot be read: {error.strerror}", path=str(path)) from error
     domain, _, language = Path(name or path).stem.partition(".")
-    source = standardize(language) or "en"
+    source = (language and standardize(language)) or "en"
     catalog = read_po(data, path=str(path), locale="und", domain=domain, language=source)
-    locale = standardize(fields(catalog.header).get("language", "").replace("_", "-")) or "und"
-    return replace(catalog, locale=locale)
+    told = fields(catalog.header).get("language", "").replace("_", "-")
+    return replace(catalog, locale=(told and standardize(told)) or "und")

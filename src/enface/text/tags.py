@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import lru_cache
-
-import langcodes
-from langcodes.tag_parser import LanguageTagError
+from typing import TYPE_CHECKING
 
 from enface.errors import WrongUse
 from enface.model.locale import Direction
 
+if TYPE_CHECKING:
+    from langcodes import Language
+
+_PLAIN = frozenset([
+    "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "eo", "es", "et",
+    "eu", "fa", "fi", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk",
+    "km", "kn", "ko", "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "my", "nb", "ne", "nl", "nn", "pa", "pl",
+    "ps", "pt", "ro", "ru", "sd", "si", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "th", "tr", "uk", "ur",
+    "uz", "vi", "zh", "zu"
+])  # fmt: skip
+"""Tags as they should be; langcodes, which is half the start of a short verb, need not be asked about them."""
 _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Mand", "Samr", "Rohg", "Yezi"})
 
 
 @lru_cache(maxsize=1024)
 def standardize(tag: str) -> str | None:
     """The canonical form (`pt-br` -> `pt-BR`, `iw` -> `he`), or None for what is no valid, registered tag."""
+    if tag in _PLAIN:
+        return tag
+    import langcodes
+    from langcodes.tag_parser import LanguageTagError
+
     try:
         language = langcodes.Language.get(tag, normalize=True)
     except LanguageTagError:
@@ -43,13 +57,13 @@ def script_of(tag: str) -> str:
     """The ISO 15924 script a text in this language is most likely written in; `Zyyy` for `und`."""
     if tag == "und":
         return "Zyyy"
-    return langcodes.Language.get(tag).maximize().script or "Zyyy"
+    return _parsed(tag).maximize().script or "Zyyy"
 
 
 @lru_cache(maxsize=1024)
 def region_of(tag: str) -> str:
     """The region, or the one most likely for the language (CLDR): `en` -> `US`."""
-    return langcodes.Language.get(tag).maximize().territory or "001"
+    return _parsed(tag).maximize().territory or "001"
 
 
 def direction_of(tag: str) -> Direction:
@@ -77,4 +91,10 @@ def is_variant(tag: str, wanted: str) -> bool:
 
 
 def _named_region(tag: str) -> str:
-    return langcodes.Language.get(tag).territory or ""
+    return _parsed(tag).territory or ""
+
+
+def _parsed(tag: str) -> Language:
+    from langcodes import Language
+
+    return Language.get(tag)

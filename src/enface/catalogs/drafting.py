@@ -97,14 +97,16 @@ class Drafting:
         return self._vanished[language]
 
     def _other(self, spot: Spot, message: Message) -> Draft | None:
-        """From sentences of vanished wordings; a text that is nearly the same goes before a few of them."""
+        """From sentences of vanished wordings; a text that is nearly the same goes before some of them."""
         language = self._stock.language[spot.catalog]
         patch = patched(message.key.text, language, (), self._known(language).get, _nothing)
-        if patch and patch.covered >= _COVERED:
+        if patch and patch.whole:
             return self._assembled(spot, message, patch, "sentence")
         guess = self._guess(spot, message)
-        kept = patch and _same_document(self._donors[patch.main].entry, message)
-        return self._assembled(spot, message, patch, "sentence") if patch and kept and not guess else guess
+        near = patch and (patch.covered >= _COVERED or _same_document(self._donors[patch.main].entry, message))
+        if patch and near and (guess is None or patch.covered > guess.similarity):
+            return self._assembled(spot, message, patch, "sentence")
+        return guess
 
     def _guess(self, spot: Spot, message: Message) -> Draft | None:
         language = self._stock.language[spot.catalog]

@@ -98,5 +98,5 @@ def _new_sequences(stock: Stock, templates: Sequence[Template]) -> _Sequences:
 
 
 def _add(found: _Sequences, language: str, spot: Spot, references: Sequence[str]) -> None:
-    for document in dict.fromkeys(map(document_of, references)):
+    for document in dict.fromkeys(map(document_of, references)) or (spot.catalog,):
         found.setdefault((language, document), []).append(spot)

@@ -8,21 +8,20 @@ from typing import Final
 from lxml import etree
 
 from enface.catalogs.exchange.codes import Piece, with_typed_tags
-from enface.catalogs.exchange.forms import Form, parse_form_id, units_of
+from enface.catalogs.exchange.forms import Form, units_of
 from enface.catalogs.exchange.inline import char_of, code_of, read_plain, read_tagged, stray_of
 from enface.catalogs.exchange.package import (
-    MOST_BYTES,
     Base,
     Package,
     Parcel,
     State,
     is_tagged,
     no_package,
-    trouble,
 )
+from enface.catalogs.exchange.xliff import named, root_of
 from enface.catalogs.exchange.xliff12_write import NAMESPACE, TOOL
 from enface.model.finding import Finding
-from enface.text.guarded_xml import document, line_of
+from enface.text.guarded_xml import line_of
 
 _X = f"{{{NAMESPACE}}}"
 _READ: Final[dict[str, State]] = {
@@ -33,9 +32,7 @@ _READ: Final[dict[str, State]] = {
 
 def read_xliff12(data: bytes, path: str) -> Parcel:
     """What comes back in XLIFF 1.2, whatever tool wrote it. Raises BadInput for what is no package."""
-    root = document(data, path, rule="package", most=MOST_BYTES)
-    if root.tag != f"{_X}xliff":
-        raise no_package(path, "this is no XLIFF 1.2")
+    root = root_of(data, path, NAMESPACE, "1.2")
     files = [file for file in root.iter(f"{_X}file") if file.get("tool-id") == TOOL]
     if not files:
         raise no_package(path, "this XLIFF file is no package of enface's")
@@ -48,12 +45,7 @@ def read_xliff12(data: bytes, path: str) -> Parcel:
 
 def _forms(file: etree._Element, path: str, findings: list[Finding]) -> Iterator[Form]:
     catalog = file.get("original", "")
-    for element in file.iter(f"{_X}trans-unit"):
-        name = parse_form_id(element.get("id", ""))
-        if name is None:
-            cause = f"{element.get('id', '')[:40]!r} is no text of enface's"
-            findings.append(trouble(path, line_of(element), cause, "leave ids as they were exported"))
-            continue
+    for element, name in named(file.iter(f"{_X}trans-unit"), path, findings):
         yield _form(element, name, catalog)
 
 

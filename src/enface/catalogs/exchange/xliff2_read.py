@@ -8,10 +8,9 @@ from typing import Final
 from lxml import etree
 
 from enface.catalogs.exchange.codes import Piece, with_typed_tags
-from enface.catalogs.exchange.forms import Form, parse_form_id, units_of
+from enface.catalogs.exchange.forms import Form, units_of
 from enface.catalogs.exchange.inline import char_of, code_of, read_plain, read_tagged, stray_of
 from enface.catalogs.exchange.package import (
-    MOST_BYTES,
     STATES,
     Base,
     Package,
@@ -20,11 +19,11 @@ from enface.catalogs.exchange.package import (
     is_tagged,
     no_package,
     to_state,
-    trouble,
 )
+from enface.catalogs.exchange.xliff import named, root_of
 from enface.catalogs.exchange.xliff2_write import NAMESPACE, OWN
 from enface.model.finding import Finding
-from enface.text.guarded_xml import document, line_of
+from enface.text.guarded_xml import line_of
 
 _X = f"{{{NAMESPACE}}}"
 _E = f"{{{OWN}}}"
@@ -33,9 +32,7 @@ _READ: Final[dict[str, State]] = {"translated": "translated", "reviewed": "revie
 
 def read_xliff2(data: bytes, path: str) -> Parcel:
     """What comes back in XLIFF 2, whatever tool wrote it. Raises BadInput for what is no package."""
-    root = document(data, path, rule="package", most=MOST_BYTES)
-    if root.tag != f"{_X}xliff":
-        raise no_package(path, "this is no XLIFF 2")
+    root = root_of(data, path, NAMESPACE, "2")
     files = [file for file in root.iter(f"{_X}file") if file.get(f"{_E}version")]
     if not files:
         raise no_package(path, "this XLIFF file is no package of enface's")
@@ -48,12 +45,7 @@ def read_xliff2(data: bytes, path: str) -> Parcel:
 
 def _forms(file: etree._Element, path: str, findings: list[Finding]) -> Iterator[Form]:
     catalog = file.get("original", file.get("id") or "")
-    for element in file.iter(f"{_X}unit"):
-        name = parse_form_id(element.get("id", ""))
-        if name is None:
-            cause = f"{element.get('id', '')[:40]!r} is no text of enface's"
-            findings.append(trouble(path, line_of(element), cause, "leave ids as they were exported"))
-            continue
+    for element, name in named(file.iter(f"{_X}unit"), path, findings):
         yield _form(element, name, catalog)
 
 

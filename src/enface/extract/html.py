@@ -173,9 +173,17 @@ def image_html(span: Span, alt: str, setting: Setting, attributes: str = "") -> 
         return f"<span{attributes}>{_text(alt, _unwanted(alt))}</span>"
     title = attribute("title", span.attr("title")) if span.attr("title") else ""
     size = "".join(attribute(name, span.attr(name)) for name in ("width", "height") if span.attr(name).isdecimal())
-    return (
-        f'<img{attributes}{attribute("src", source)}{attribute("alt", _BIDI.sub("", alt))}{title}{size} loading="lazy">'
-    )
+    shown = f"{attribute('src', source)}{_srcset(span, setting)}{attribute('alt', _BIDI.sub('', alt))}"
+    return f'<img{attributes}{shown}{title}{size} loading="lazy">'
+
+
+def _srcset(span: Span, setting: Setting) -> str:
+    """The widths to choose from, for a picture as wide as the column of text."""
+    every = [candidate.split(" ") for candidate in span.attr("srcset").split(", ") if candidate]
+    if not every:
+        return ""
+    widths = ", ".join(f"{setting.link(href)} {width}" for href, width in every)
+    return attribute("srcset", widths) + attribute("sizes", "auto, (min-width: 42rem) 38rem, 100vw")
 
 
 def _reference(span: Span, setting: Setting) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,11 +20,20 @@ _RELATED, _REACH = 6, 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """A file published beside the pages: its address, and its size in CSS pixels when it is a picture."""
+    """A file published beside the pages: its address, and its size in CSS pixels when it is a picture.
+
+    `renditions` are smaller copies of a picture: width in pixels, address; in order of width.
+    """
 
     address: str
     width: int = 0
     height: int = 0
+    renditions: tuple[tuple[int, str], ...] = ()
+
+    def srcset(self, href: Callable[[str], str]) -> str:
+        """The picture in every width, the smallest first, as `srcset` lists them; "" when there is but one."""
+        every = (*self.renditions, (self.width, self.address)) if self.renditions else ()
+        return ", ".join(f"{href(address)} {width}w" for width, address in every)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

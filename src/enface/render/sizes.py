@@ -1,4 +1,4 @@
-"""The size of pictures, known before they are loaded, so that no page moves while it is read."""
+"""The sizes of pictures, known before they are loaded: no page moves, no screen gets more than it shows."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from enface.render.reader import target_paths
 
 
 def sized(document: Document, assets: Mapping[str, Asset]) -> Document:
-    """The document with `width` and `height` for each picture in its text that is an asset, unless its author set one.
+    """The document with `width`, `height` and `srcset` for each picture in its text that is an asset.
 
-    `assets` are by path, their sizes in CSS pixels.
+    Where its author set a width or height, that counts. `assets` are by path, their sizes in CSS pixels; a `srcset`
+    holds root-relative addresses.
     """
     blocks = tuple(_sized_block(block, document, assets) for block in document.blocks)
     return document if blocks == document.blocks else replace(document, blocks=blocks)
@@ -34,6 +35,8 @@ def _sized_block(block: Block, document: Document, assets: Mapping[str, Asset]) 
 def _with_size(attrs: Attrs, document: Document, assets: Mapping[str, Asset]) -> Attrs:
     given = dict(attrs)
     asset = next((assets[path] for path in target_paths(document, given.get("src", "")) if path in assets), None)
-    if asset is None or not asset.width or not asset.height or {"width", "height"} & given.keys():
+    if asset is None or not asset.width or not asset.height:
         return attrs
-    return (*attrs, ("width", str(asset.width)), ("height", str(asset.height)))
+    size = {} if {"width", "height"} & given.keys() else {"width": str(asset.width), "height": str(asset.height)}
+    widths = {"srcset": asset.srcset(str)} if asset.renditions else {}
+    return (*attrs, *(size | widths).items())

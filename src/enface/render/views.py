@@ -67,11 +67,12 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """An image with what stands under it; width and height in CSS pixels."""
+    """An image with what stands under it; width and height in CSS pixels. `srcset` lists it in several widths."""
 
     src: str
     width: int
     height: int
+    srcset: str = ""
     alt: Text
     caption: Text | None = None
     credit: str = ""

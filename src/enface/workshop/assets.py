@@ -1,20 +1,16 @@
-"""Files published beside the pages: the theme's assets, pictures, and what the site keeps in `static/`."""
+"""Files published beside the pages: the theme's assets, and what the site keeps in `static/`."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from posixpath import basename, splitext
 
-from enface.adapters.content_dir import PICTURES, read_plain_file
 from enface.adapters.own_files import own_files
 from enface.errors import BadInput
 from enface.model.finding import Finding, Place
 from enface.model.page import Page
-from enface.read.pictures import size_of
-from enface.render.publication import Asset
-from enface.workshop.manuscripts import Manuscripts
 
 STYLESHEET = "facing.css"
 
@@ -28,24 +24,6 @@ def fingerprinted(name: str, data: bytes) -> str:
 def theme_files(assets: Mapping[str, bytes]) -> dict[str, Page]:
     """The theme's assets by name."""
     return {name: Page(path=fingerprinted(name, data).lstrip("/"), data=data) for name, data in assets.items()}
-
-
-def assets_of(manuscripts: Manuscripts) -> tuple[dict[str, Asset], list[Page], list[Finding]]:
-    """The pictures by path, and as files; unreadable ones are findings."""
-    assets: dict[str, Asset] = {}
-    pages: list[Page] = []
-    findings: list[Finding] = []
-    for path in manuscripts.pictures:
-        try:
-            data = read_plain_file(manuscripts.root / path, path)
-        except BadInput as error:
-            findings.append(Finding.of(error))
-            continue
-        address = fingerprinted(path, data)
-        width, height = size_of(data)
-        assets[path] = Asset(address=address, width=width, height=height)
-        pages.append(Page(path=address.lstrip("/"), data=data))
-    return assets, pages, findings
 
 
 def static_files(root: Path, taken: Collection[str]) -> tuple[list[Page], list[Finding]]:
@@ -64,10 +42,3 @@ def static_files(root: Path, taken: Collection[str]) -> tuple[list[Page], list[F
         else:
             pages.append(Page(path=path, data=data))
     return pages, findings
-
-
-def pictures_among(pages: Iterable[Page]) -> dict[str, Asset]:
-    """The pictures of `static/`, which documents name by their address."""
-    found = (page for page in pages if page.path.lower().endswith(PICTURES))
-    sizes = ((f"/{page.path}", size_of(page.data)) for page in found)
-    return {address: Asset(address=address, width=width, height=height) for address, (width, height) in sizes}

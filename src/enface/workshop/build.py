@@ -32,9 +32,10 @@ from enface.render.references import broken_references
 from enface.render.sizes import sized
 from enface.render.texts import Texts
 from enface.seams import Target
-from enface.workshop.assets import STYLESHEET, assets_of, pictures_among, static_files, theme_files
+from enface.workshop.assets import STYLESHEET, static_files, theme_files
 from enface.workshop.catalogs import Translations, strings_of, translations_of, voices_of
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
+from enface.workshop.pictures import pictures_among, pictures_of
 from enface.workshop.progress import items_of
 
 
@@ -103,8 +104,8 @@ def prepare(root: Path, options: Options) -> Prepared:
     translations = translations_of(manuscripts)
     voices = voices_of(manuscripts.site, translations)
     statics, unfit = static_files(root, _taken(manuscripts.site))
-    pictured, pictures, unreadable = assets_of(manuscripts)
-    assets = pictured | pictures_among(statics)
+    pictures = pictures_of(manuscripts)
+    assets = pictures.assets | pictures_among(statics)
     documents = [
         sized(each, assets) for each in manuscripts.documents if options.drafts or each.review.status != "draft"
     ]
@@ -119,18 +120,18 @@ def prepare(root: Path, options: Options) -> Prepared:
         stylesheet=f"/{styles[STYLESHEET].path}",
     )
     former, aliases = redirects(manuscripts.moved, publication)
-    there = {f"/{page.path}" for page in (*statics, *pictures)} | {each.old for each in former}
+    there = {f"/{page.path}" for page in (*statics, *pictures.files)} | {each.old for each in former}
     return Prepared(
         manuscripts=manuscripts,
         translations=translations,
         publication=publication,
         readers=tuple(_reader(locale, voices, publication, translations) for locale in manuscripts.site.locales),
         former=former,
-        files=(*styles.values(), *pictures, *statics),
-        findings=(*manuscripts.findings, *translations.findings, *unreadable, *unfit, *facts.findings,
+        files=(*styles.values(), *pictures.files, *statics),
+        findings=(*manuscripts.findings, *translations.findings, *pictures.findings, *unfit, *facts.findings,
                   *aliases, *broken_references(publication, there)),
         unpublished=(*manuscripts.broken, *facts.unpublished, *translations.broken,
-                     *(finding.place.path for finding in (*unreadable, *unfit))),
+                     *pictures.lost, *(finding.place.path for finding in unfit)),
     )  # fmt: skip
 
 

@@ -39,6 +39,11 @@ def read_theme(site: Path | None = None) -> Theme:
     return Theme(templates=pages, assets=assets)
 
 
+def theme_files() -> dict[str, bytes]:
+    """The files of the theme Facing that a site may replace: `templates/…` and `assets/…`."""
+    return {f"{part}/{name}": data for part in ("templates", "assets") for name, data in _tree(_package() / part)}
+
+
 def site_templates(site: Path) -> Mapping[str, str]:
     """The site's own templates: path in the site folder -> text. Their strings belong to the site's catalogs."""
     own = {f"{_THEME}/templates/{name}": data for name, data in _own(site, "templates").items()}

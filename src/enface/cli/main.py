@@ -35,6 +35,7 @@ VERBS = (
     "build",
     "serve",
     "glossary",
+    "theme",
     "lint",
     "memory",
     "po",

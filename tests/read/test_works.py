@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enface.model.review import WORK_TYPES, Author, Library, Market, Tag, Work
+from enface.model.review import WAYS, WORK_TYPES, Author, Credit, Hours, Library, Market, Price, Tag, Work
 from enface.read.works import read_library
 from enface.render.jsonld import TYPES
 from tests.read.bad_input import CASES, expected, said
@@ -17,8 +17,14 @@ lang = "en"
 year = 2020
 same_as = ["https://www.wikidata.org/wiki/Q65067285"]
 titles = { vi = "Chạy", pt-br = "Fuja" }
-credits = { director = ["Aneesh Chaganty"], cast = ["Sarah Paulson", "Kiera Allen"] }
 runtime = 90
+countries = ["US"]
+languages = "en"
+genres = ["Thriller"]
+website = "https://run.example/"
+[credits]
+director = ["Aneesh Chaganty"]
+cast = [{ name = "Sarah Paulson", as = "Diane", names.ja = "サラ・ポールソン" }, "Kiera Allen"]
 [market.VN]
 release = 2020-12-11
 age = "C16"
@@ -43,18 +49,56 @@ def test_everything_a_work_can_say() -> None:
             year=2020,
             same_as=("https://www.wikidata.org/wiki/Q65067285",),
             titles=(("vi", "Chạy"), ("pt-BR", "Fuja")),
-            credits=(("director", ("Aneesh Chaganty",)), ("cast", ("Sarah Paulson", "Kiera Allen"))),
+            credits=(
+                ("director", (Credit(name="Aneesh Chaganty"),)),
+                (
+                    "cast",
+                    (
+                        Credit(name="Sarah Paulson", names=(("ja", "サラ・ポールソン"),), part="Diane"),
+                        Credit(name="Kiera Allen"),
+                    ),
+                ),
+            ),
             runtime=90,
+            countries=("US",),
+            languages=("en",),
+            genres=("Thriller",),
+            website="https://run.example/",
             markets=(
                 Market(
                     region="VN",
                     release=date(2020, 12, 11),
                     age="C16",
-                    watch=(("Netflix", "https://netflix.example"), ("Rạp", "")),
+                    shops=(("watch", (("Netflix", "https://netflix.example"), ("Rạp", ""))),),
                 ),
             ),
         ),
     )
+
+
+def test_what_a_table_and_a_book_say_besides() -> None:
+    table = (
+        'type = "restaurant"\ntitle = "La Aduana Vieja"\ncuisines = ["Borderland"]\nphone = "+34 924 000 000"\n'
+        'hours = ["Thu-Sat 13:00-16:00, 20:30-00:30", "Sunday 13:00-24:00"]\n'
+        'price = { from = 25, to = 38, currency = "EUR" }\n[market.ES]\nbook = "By telephone"\n'
+    )
+    book = (
+        'type = "book"\ntitle = "Nỗi buồn chiến tranh"\npages = 288\nisbn = "0-436-31042-2"\n'
+        '[market.JP]\npublisher = "河出書房新社"\nisbn = "978-4-309-70986-4"\nbuy = "本屋"\n'
+    )
+    files = {"content/works/table.toml": table.encode(), "content/works/book.toml": book.encode()}
+    library, findings = read_library(files)
+    assert not findings
+    read, eaten = library.works
+    assert eaten.hours == (
+        Hours(first=3, last=5, spans=((time(13), time(16)), (time(20, 30), time(0, 30)))),
+        Hours(first=6, last=6, spans=((time(13), time(0)),)),
+    )
+    assert (eaten.price, eaten.cuisines) == (Price(low=25, high=38, currency="EUR"), ("Borderland",))
+    assert eaten.markets == (Market(region="ES", shops=(("book", (("By telephone", ""),)),)),)
+    assert (read.pages, read.isbn) == (288, "0-436-31042-2")
+    shops = (("buy", (("本屋", ""),)),)
+    assert read.markets == (Market(region="JP", publisher="河出書房新社", isbn="978-4-309-70986-4", shops=shops),)
 
 
 def test_authors_and_both_shapes_of_tags() -> None:
@@ -78,7 +122,7 @@ def test_bad_files_are_named_and_the_others_survive() -> None:
     files = {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*.toml")}
     library, findings = read_library(files)
     assert said(findings) == expected(root)
-    assert [work.id for work in library.works] == ["run-2020"]
+    assert [work.id for work in library.works] == ["run-2020", "supper"]
     assert [author.id for author in library.authors] == ["editors"]
     assert [tag.id for tag in library.tags] == ["family", "memory"]
 
@@ -94,4 +138,4 @@ def test_any_bytes_give_findings_at_most(files: dict[str, bytes]) -> None:
 
 
 def test_everything_that_can_be_reviewed_has_a_type_of_schema_org() -> None:
-    assert set(TYPES) == set(WORK_TYPES)
+    assert set(TYPES) == set(WAYS) == set(WORK_TYPES)

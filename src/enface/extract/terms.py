@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from enface.model.message import Key, Message
-from enface.model.review import Author, Library, Tag
+from enface.model.review import Author, Library, Tag, Work
 from enface.model.site import Section, Site
 
 
@@ -45,6 +45,20 @@ def bio_term(author: Author) -> Term:
     )
 
 
+def genre_terms(work: Work) -> tuple[Term, ...]:
+    """What kind of work it is; works of one kind share the message."""
+    return tuple(_said_of(work, "genre", text) for text in work.genres)
+
+
+def cuisine_terms(work: Work) -> tuple[Term, ...]:
+    """What a restaurant cooks."""
+    return tuple(_said_of(work, "cuisine", text) for text in work.cuisines)
+
+
+def _said_of(work: Work, context: str, text: str) -> Term:
+    return Term(domain="terms", context=context, text=text, path=f"content/works/{work.id}.toml")
+
+
 def title_term(site: Site) -> Term:
     """The site's title."""
     return Term(domain="site", context="site|title", text=site.title, path="enface.toml")
@@ -63,6 +77,7 @@ def terms_of(site: Site, library: Library) -> Iterator[Term]:
         *map(section_term, site.sections),
         *map(tag_term, library.tags),
         *map(bio_term, library.authors),
+        *(term for work in library.works for term in (*genre_terms(work), *cuisine_terms(work))),
     )
     return (term for term in candidates if term.text)
 

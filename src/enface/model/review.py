@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 WORK_TYPES = ("film", "series", "book", "album", "game", "restaurant", "place", "product")
 """What can be reviewed."""
@@ -75,14 +75,62 @@ class Tag:
     name: str
 
 
+Shop = tuple[str, str]
+"""Where something is to be had: a name, and an address of the web or ""."""
+
+WAYS = {
+    "film": ("watch", "buy", "book"),
+    "series": ("watch", "buy"),
+    "book": ("read", "listen", "buy"),
+    "album": ("listen", "buy"),
+    "game": ("play", "buy"),
+    "restaurant": ("book",),
+    "place": ("book",),
+    "product": ("buy",),
+}
+"""By type of work, the ways in which readers of a market get at it, as keys of `[market.XX]`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Market:
-    """What holds in one country: release date, age label, where to watch, read or buy (name, address)."""
+    """What holds in one country (`001`: everywhere): release date, age label, the local edition of a book.
+
+    `shops` are by way (`WAYS`): where to watch, read, listen, play, buy or book.
+    """
 
     region: str
     release: date | None = None
     age: str = ""
-    watch: tuple[tuple[str, str], ...] = ()
+    publisher: str = ""
+    isbn: str = ""
+    shops: tuple[tuple[str, tuple[Shop, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Somebody, or a company, credited: `names` by locale tag where the name is written otherwise, `part` as cast."""
+
+    name: str
+    names: tuple[tuple[str, str], ...] = ()
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """Open from weekday `first` to `last` (Monday is 0), each day within `spans`; one may end after midnight."""
+
+    first: int
+    last: int
+    spans: tuple[tuple[time, time], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """From `low` to `high` (the same for one price) in a currency of ISO 4217."""
+
+    low: float
+    high: float
+    currency: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +138,8 @@ class Work:
     """What is reviewed. `type` is one of `WORK_TYPES`.
 
     `titles` are published titles by locale tag, not translations to be made. `credits` map a role (director, cast,
-    author, artist …) to names.
+    author, artist …) to who is credited. `countries` and `languages` are codes that CLDR names; `genres` and
+    `cuisines` are messages of domain `terms`. `runtime` is in minutes.
     """
 
     id: str
@@ -99,10 +148,24 @@ class Work:
     lang: str = ""
     year: int | None = None
     titles: tuple[tuple[str, str], ...] = ()
-    credits: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    credits: tuple[tuple[str, tuple[Credit, ...]], ...] = ()
     same_as: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    cuisines: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
     runtime: int | None = None
+    seasons: int | None = None
+    episodes: int | None = None
+    tracks: int | None = None
+    pages: int | None = None
+    isbn: str = ""
     address: str = ""
+    phone: str = ""
+    website: str = ""
+    hours: tuple[Hours, ...] = ()
+    price: Price | None = None
     markets: tuple[Market, ...] = ()
 
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from posixpath import dirname
 from typing import TypeVar
 
 from enface.errors import BadInput
 from enface.model.finding import Finding
-from enface.model.review import WORK_TYPES, Author, Library, Market, Tag, Work
-from enface.read import values
+from enface.model.review import WAYS, WORK_TYPES, Author, Library, Market, Tag, Work
+from enface.read import particulars, values
 from enface.read.decoding import MAX_FILE, decode
 from enface.read.fields import Fields, Unfit
 from enface.read.toml_table import parse_toml
 from enface.text.paths import stem
 
 T = TypeVar("T")
+
+_ELSEWHERE = {
+    "language": "lang", "name": "title", "url": "website", "homepage": "website", "duration": "runtime",
+    "country": "countries", "genre": "genres", "cuisine": "cuisines", "platform": "platforms", "opening": "hours",
+    "opening_hours": "hours", "price_range": "price", "telephone": "phone", "wikidata": "same_as",
+}  # fmt: skip
+"""Names that other systems give to what is said of a work."""
 
 WORKS, AUTHORS, TAGS = "content/works", "content/authors", "content/tags.toml"
 """Where the library lies below the site folder."""
@@ -72,14 +79,28 @@ def _work(fields: Fields) -> Iterator[Work]:
             title=title,
             lang=fields.take("lang", values.language, ""),
             year=fields.take("year", values.whole(-3000, 9999), None),
-            titles=fields.take("titles", _localised, ()),
-            credits=fields.take("credits", _credits, ()),
+            titles=fields.take("titles", particulars.localised, ()),
+            credits=fields.take("credits", particulars.credited, ()),
             same_as=fields.take_each("same_as", values.web_address),
+            countries=fields.take_each("countries", values.region),
+            languages=fields.take_each("languages", values.language),
+            genres=fields.take_each("genres", values.text),
+            cuisines=fields.take_each("cuisines", values.text),
+            platforms=fields.take_each("platforms", values.text),
             runtime=fields.take("runtime", values.whole(1, 100_000), None),
+            seasons=fields.take("seasons", values.whole(1, 1000), None),
+            episodes=fields.take("episodes", values.whole(1, 100_000), None),
+            tracks=fields.take("tracks", values.whole(1, 10_000), None),
+            pages=fields.take("pages", values.whole(1, 100_000), None),
+            isbn=fields.take("isbn", particulars.isbn, ""),
             address=fields.take("address", values.text, ""),
-            markets=_markets(fields),
+            phone=fields.take("phone", particulars.phone, ""),
+            website=fields.take("website", values.web_address, ""),
+            hours=fields.take_each("hours", particulars.hours),
+            price=fields.take("price", particulars.price, None),
+            markets=_markets(fields, WAYS[kind]),
         )
-        fields.unknown("warning", {"language": "lang", "name": "title", "url": "same_as", "duration": "runtime"})
+        fields.unknown("warning", _ELSEWHERE)
 
 
 def _author(fields: Fields) -> Iterator[Author]:
@@ -89,7 +110,7 @@ def _author(fields: Fields) -> Iterator[Author]:
         yield Author(
             id=identifier,
             name=name,
-            names=fields.take("names", _localised, ()),
+            names=fields.take("names", particulars.localised, ()),
             bio=fields.take("bio", values.text, ""),
             url=fields.take("url", values.web_address, ""),
             type=fields.take("type", values.one_of(("person", "organization")), "person"),
@@ -121,41 +142,24 @@ def _needed(fields: Fields, key: str, kind: Callable[[object], str]) -> str:
     return fields.take(key, kind, "")
 
 
-def _markets(fields: Fields) -> tuple[Market, ...]:
+def _markets(fields: Fields, ways: Sequence[str]) -> tuple[Market, ...]:
     table = fields.below("market")
-    return tuple(market for key in table.keys for market in _market(table, key))
+    return tuple(market for key in table.keys for market in _market(table, key, ways))
 
 
-def _market(table: Fields, key: str) -> Iterator[Market]:
+def _market(table: Fields, key: str, ways: Sequence[str]) -> Iterator[Market]:
     region = table.key_as(key, values.region)
     if region is None:
         return
     fields = table.below(key)
+    shops = ((way, fields.take_each(way, particulars.shop)) for way in ways)
     yield Market(
         region=region,
         release=fields.take("release", values.day, None),
         age=fields.take("age", values.text, ""),
-        watch=fields.take_each("watch", _place),
+        publisher=fields.take("publisher", values.text, ""),
+        isbn=fields.take("isbn", particulars.isbn, ""),
+        shops=tuple((way, found) for way, found in shops if found),
     )
-    fields.unknown("warning", {"rating": "age", "date": "release"})
-
-
-def _place(value: object) -> tuple[str, str]:
-    """Where to watch, read or buy: `{ name, url }`, or a name."""
-    if not isinstance(value, dict):
-        return values.text(value), ""
-    if set(value) - {"name", "url"} or not value.get("name"):
-        raise Unfit("has an entry that is not { name, url }", 'write { name = "Netflix", url = "https://…" }')
-    return values.text(value["name"]), values.web_address(value["url"]) if value.get("url") else ""
-
-
-def _localised(value: object) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, dict):
-        raise Unfit("is no table of language tags", 'write { vi = "Chạy" }')
-    return tuple((values.language(tag), values.text(item)) for tag, item in value.items())
-
-
-def _credits(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    if not isinstance(value, dict):
-        raise Unfit("is no table of roles", 'write { director = ["…"] }')
-    return tuple((values.identifier(role), values.several(values.text)(names)) for role, names in value.items())
+    others = dict.fromkeys(("watch", "read", "listen", "play", "buy", "book", "where"), ways[0])
+    fields.unknown("warning", others | {way: way for way in ways} | {"rating": "age", "date": "release"})

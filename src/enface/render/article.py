@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from itertools import islice
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from enface.extract.terms import tag_term
 from enface.extract.weave import weave
 from enface.model.document import Document
 from enface.model.edition import Edition
-from enface.model.review import Market, Work
 from enface.render import addresses
 from enface.render.cards import card_of, kicker, picture, stars
-from enface.render.formats import long_date, region_name
+from enface.render.formats import long_date
 from enface.render.notices import notices_of, original_of, read_in
 from enface.render.reader import Reader
-from enface.render.roles import role_labels
-from enface.render.texts import isolated
-from enface.render.views import Anchor, Article, Card, Fact, Text
-from enface.text.tags import region_of
+from enface.render.views import Anchor, Article, Card, Text
+from enface.render.work_facts import facts_of
 
 
 def article_of(document: Document, reader: Reader) -> Article:
@@ -112,54 +109,3 @@ def en_face_of(document: Document, edition: Edition, reader: Reader) -> str:
     if edition.locale == cluster.source or cluster.member(cluster.source) is None:
         return ""
     return reader.links.href(addresses.facing(edition.address))
-
-
-def facts_of(work: Work, reader: Reader) -> tuple[Fact, ...]:
-    """What there is to know of a work: credits by role, then what holds in the readers' market."""
-    say = reader.strings.gettext
-    rows: list[tuple[str, tuple[Text, ...]]] = []
-    if reader.texts.title_of(work).plain != work.title:
-        rows.append((say("Original title"), (reader.texts.said(work.title, work.lang),)))
-    labels = role_labels(reader)
-    for role, names in work.credits:
-        label = labels.get(role) or escape(role.replace("_", " ").capitalize())
-        rows.append((label, tuple(map(isolated, names))))
-    if work.runtime:
-        rows.append((say("Running time"), (_own(reader, say("{minutes} min", minutes=str(work.runtime))),)))
-    if work.address:
-        rows.append((say("Address"), (isolated(work.address),)))
-    market = market_of(work, reader)
-    if market:
-        rows.extend(_market_rows(market, reader))
-    return tuple(Fact(label=str(Markup(label).unescape()), values=values) for label, values in rows)  # noqa: S704
-
-
-def market_of(work: Work, reader: Reader) -> Market | None:
-    """The facts of the country these readers most likely live in."""
-    region = reader.locale.market or region_of(reader.locale.tag)
-    return next((market for market in work.markets if market.region == region), None)
-
-
-def _market_rows(market: Market, reader: Reader) -> list[tuple[str, tuple[Text, ...]]]:
-    say = reader.strings.gettext
-    region = region_name(market.region, reader.locale.tag)
-    rows: list[tuple[str, tuple[Text, ...]]] = []
-    if market.release:
-        when = long_date(market.release, reader.locale.regional).text
-        rows.append((say("Release ({region})", region=region), (_own(reader, escape(when)),)))
-    if market.age:
-        rows.append((say("Age rating"), (isolated(market.age),)))
-    if market.watch:
-        places = tuple(_place(name, url) for name, url in market.watch)
-        rows.append((say("Where to find it"), places))
-    return rows
-
-
-def _place(name: str, url: str) -> Text:
-    if not url.startswith(("https://", "http://")):
-        return isolated(name)
-    return Text(html=Markup('<a href="{}" rel="noopener"><bdi>{}</bdi></a>').format(url, name), plain=name)
-
-
-def _own(reader: Reader, text: Markup) -> Text:
-    return reader.texts.said(str(text.unescape()), reader.locale.tag, text)

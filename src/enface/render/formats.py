@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, time
 from functools import lru_cache
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.dates import format_date, format_interval
+from babel.numbers import format_currency, format_decimal
+from babel.units import format_unit
 
+from enface.model.review import Hours
 from enface.render.views import When
 from enface.text.cldr import cldr, language_name
 from enface.text.tags import region_of
@@ -37,6 +40,54 @@ def long_date(value: date | datetime, tag: str) -> When:
 def decimal(value: float, tag: str) -> str:
     """A number with the locale's decimal sign."""
     return format_decimal(value, locale=cldr(tag))
+
+
+@lru_cache(maxsize=1024)
+def minutes(count: int, tag: str) -> str:
+    """A length of time in minutes: `90 min`, `90 phút`."""
+    return str(format_unit(count, "minute", length="short", locale=cldr(tag)))
+
+
+@lru_cache(maxsize=1024)
+def amount(low: float, high: float, currency: str, tag: str) -> str:
+    """A price or a range of prices with the currency where the locale puts it: `€25–40`, `25–40 €`; cents if any."""
+    whole = low == int(low) and high == int(high)
+    locale = cldr(tag)
+    pattern = locale.currency_formats["standard"].pattern
+    pattern = re.sub(r"\.0+", "", pattern) if whole else pattern
+
+    def written(value: float) -> str:
+        return format_currency(value, currency, format=pattern, currency_digits=not whole, locale=locale)
+
+    start, end = written(low), written(high)
+    return start if start == end else _between(start, end)
+
+
+def _between(start: str, end: str) -> str:
+    """The second amount's number put behind the first one's, where both stand alone in their pattern."""
+    digits = re.compile(r"\d[\d.,\u00a0\u202f'’]*\d|\d")
+    first, last = digits.search(start), digits.search(end)
+    if first is None or last is None:
+        return f"{start} – {end}"
+    return f"{start[: first.start()]}{first[0]}–{last[0]}{start[first.end() :]}"
+
+
+@lru_cache(maxsize=1024)
+def opening(hours: Hours, tag: str) -> str:
+    """Days and times of one line of opening hours, in the clock that the locale uses."""
+    locale = cldr(tag)
+    names = locale.days["format"]["abbreviated"]
+    days = str(names[hours.first])
+    if hours.last != hours.first:
+        days = locale.interval_formats[None].format(days, names[hours.last])
+    spans = (_span(start, end, tag) for start, end in hours.spans)
+    return f"{days} {', '.join(spans)}"
+
+
+def _span(start: time, end: time, tag: str) -> str:
+    locale = cldr(tag)
+    twelve = re.search("[hK]", re.sub(r"'[^']*'", "", locale.time_formats["short"].pattern))
+    return format_interval(start, end, "hm" if twelve else "Hm", locale=locale)
 
 
 @lru_cache(maxsize=256)

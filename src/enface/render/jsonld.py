@@ -130,10 +130,10 @@ def _item(document: Document, reader: Reader) -> Data:
 def _credits(work: Work, kind: str) -> Data:
     allowed = _ALLOWED.get(kind, set())
     found: Data = {}
-    for role, names in work.credits:
+    for role, credited in work.credits:
         term = _CREDITS.get(role, "")
         if term in allowed:
-            people = [{"@type": _SORTS.get(role, "Person"), "name": name} for name in names]
+            people = [{"@type": _SORTS.get(role, "Person"), "name": credit.name} for credit in credited]
             found[term] = [*found.get(term, []), *people]
     if work.year and kind in {"Movie", "Book", "MusicAlbum", "VideoGame", "TVSeries", "CreativeWork"}:
         found["datePublished"] = str(work.year)

@@ -83,9 +83,12 @@ class Termbase:
 
     @cached_property
     def _people(self) -> tuple[tuple[str, Mapping[str, str]], ...]:
-        credited = (name for work in self.names.works for _, names in work.credits for name in names)
         signed = {author.name: dict(author.names) for author in self.names.authors if author.type == "person"}
-        return (*signed.items(), *((name, {}) for name in dict.fromkeys(credited) if name not in signed))
+        everybody = (credit for work in self.names.works for _, credited in work.credits for credit in credited)
+        names: dict[str, dict[str, str]] = {}
+        for credit in everybody:
+            names.setdefault(credit.name, {}).update(credit.names)
+        return (*signed.items(), *(each for each in names.items() if each[0] not in signed))
 
     def _mention(self, found: Found, seen: Visible, locale: str) -> Mention:
         sought = found.sought

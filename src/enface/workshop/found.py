@@ -13,10 +13,17 @@ from enface.adapters.atomic import inside, write_atomically
 from enface.adapters.content_dir import CONFIG, read_plain_file
 from enface.adapters.starter_dir import starter_config, starter_files
 from enface.errors import WrongUse
+from enface.model.review import WAYS
 from enface.read.config import RESERVED_SECTIONS, read_site
 from enface.read.values import to_identifier
 from enface.text.tags import typed_tag
 from enface.workshop.update import plan_update, write_update
+
+_FIRST_ROLE = {
+    "film": "director", "series": "creator", "book": "author", "album": "artist", "game": "developer",
+    "restaurant": "chef", "place": "architect", "product": "maker",
+}  # fmt: skip
+"""By type of work, whom readers ask about first."""
 
 _TABLE = re.compile(r"\s*\[\[?\s*[\w\"'][^\[\],]*\]\]?\s*(?:#.*)?")
 _LOCALE_TABLE = re.compile(r"\s*\[\s*locales\s*\.")
@@ -73,7 +80,8 @@ def new_work(root: Path, name: str, title: str, kind: str) -> str:
     text = (
         f'type = "{kind}"\ntitle = {words}\n# lang = "en"\n# year = 2026\n\n'
         '# [titles]\n# vi = "the title under which it is published there"\n\n'
-        '# [credits]\n# director = ["…"]\n\n# [market.VN]\n# release = 2026-01-31\n'
+        f'# [credits]\n# {_FIRST_ROLE[kind]} = ["…"]\n\n# [market.VN]\n# release = 2026-01-31\n'
+        f'# {WAYS[kind][0]} = ["…"]\n'
     )
     return _create(root, {f"content/works/{identifier}.toml": text.encode()})[0]
 

@@ -220,7 +220,7 @@ def titles_and_people(library: Library) -> frozenset[str]:
     """What works are called, and who made them or writes about them."""
     works = library.works
     titles = {title for work in works for title in (work.title, *dict(work.titles).values())}
-    people = {name for work in works for _, names in work.credits for name in names}
+    people = {credit.name for work in works for _, credited in work.credits for credit in credited}
     return frozenset(titles | people | {author.name for author in library.authors})
 
 

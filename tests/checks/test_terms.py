@@ -11,7 +11,7 @@ from enface.checks.subject import Context, Subject
 from enface.model.catalog import Entry
 from enface.model.glossary import Names
 from enface.model.message import Key
-from enface.model.review import Author, Work
+from enface.model.review import Author, Credit, Work
 from enface.read.glossary import read_glossary
 from enface.text.termbase import Termbase
 
@@ -23,7 +23,7 @@ ROWS: dict[str, dict[str, list[dict[str, str]]]] = tomllib.loads((CASES / "check
 RUN = Work(
     id="run-2020", type="film", title="Run", lang="en", year=2020,
     titles=(("ja", "RUN/ラン"), ("pt-BR", "Fuja")),
-    credits=(("director", ("Aneesh Chaganty",)), ("cast", ("Sarah Paulson",))),
+    credits=(("director", (Credit(name="Aneesh Chaganty"),)), ("cast", (Credit(name="Sarah Paulson"),))),
 )  # fmt: skip
 SORROW = Work(
     id="sorrow", type="book", title="Nỗi buồn chiến tranh", lang="vi",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enface.model.glossary import Glossary, Names, Rendering, Term
-from enface.model.review import Author, Work
+from enface.model.review import Author, Credit, Work
 from enface.text.rendering import kept
 from enface.text.termbase import Mention, Termbase
 from enface.text.visible import HIDDEN, visible
@@ -17,7 +17,12 @@ def term(text: str, language: str = "en", *, keep: bool = False, case: bool = Fa
 
 
 RUN = Work(id="run", type="film", title="Run", lang="en", titles=(("pt-BR", "Fuja"), ("ja", "RUN/ラン")))
-NIGHT = Work(id="night", type="game", title="The Night Interpreter", credits=(("cast", ("Ana Ruiz", "Bo")),))
+NIGHT = Work(
+    id="night",
+    type="game",
+    title="The Night Interpreter",
+    credits=(("cast", (Credit(name="Ana Ruiz"), Credit(name="Bo"))),),
+)
 
 
 def base(*terms: Term) -> Termbase:

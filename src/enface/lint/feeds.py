@@ -95,8 +95,9 @@ def feed_required(site: Published) -> Faults:
 def feed_self(site: Published) -> Faults:
     """A feed names its own URL (rel="self")."""
     for feed in site.feeds:
-        if feed.self_url != f"{site.web.base}/{feed.path}":
-            yield Fault(feed.path, 0, f'rel="self" is "{feed.self_url}"', f"write {site.web.base}/{feed.path}")
+        url = site.web.url_of(feed.path)
+        if feed.self_url != url:
+            yield Fault(feed.path, 0, f'rel="self" is "{feed.self_url}"', f"write {url}")
 
 
 def feed_language(site: Published) -> Faults:

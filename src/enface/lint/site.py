@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from enface.lint.addresses import Web, base_from
+from enface.lint.addresses import Web, base_from, host_from
 from enface.lint.cluster import CLUSTER_RULES
 from enface.lint.data import DATA_RULES
 from enface.lint.facts import Facts, Page, facts_of, read_page
@@ -60,9 +60,10 @@ def lint_pages(files: Mapping[str, bytes], base_url: str) -> tuple[Finding, ...]
     """Every breach of a rule, by file and line.
 
     `files` are all files of the folder by path; only HTML and XML are asked for, each once, so the mapping may read
-    them as they are needed. `base_url` is where the folder is published.
+    them as they are needed. `base_url` is where the folder is published; a folder at its top that is called
+    as the host in the canonical URLs of its pages stands for that host.
     """
-    reading = _Reading(web=Web(base=base_url.rstrip("/")))
+    reading = _Reading(web=Web(base=base_url.rstrip("/"), hosts=tuple(sorted(hosts_of(files).items()))))
     for path in files:
         if path.endswith(_READ):
             reading.add(path, files[path])
@@ -94,6 +95,18 @@ def _bases(files: Mapping[str, bytes]) -> Iterator[str]:
             base = base_from(link.get("href"), page.address)
             if base is not None:
                 yield base
+
+
+def hosts_of(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The base of each host that has a folder of its name, by that name; empty where the whole folder is one host."""
+    found: dict[str, str] = {}
+    for path in files:
+        folder, slash, _ = path.partition("/")
+        if slash and path.endswith(_HTML) and ("." in folder or "_" in folder) and folder not in found:
+            links = read_page(path, "/", files[path]).links("canonical")
+            bases = filter(None, (host_from(link.get("href"), path) for link in links))
+            found.update((folder, base) for base in bases)
+    return found
 
 
 def _order(finding: Finding) -> tuple[str, int, str, str]:

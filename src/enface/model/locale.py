@@ -10,12 +10,18 @@ Direction = Literal["ltr", "rtl"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locale:
-    """`tag` is BCP 47 in canonical case (`pt-BR`); `fallbacks` are the tags asked in turn for a missing block."""
+    """`tag` is BCP 47 in canonical case (`pt-BR`); `fallbacks` are the tags asked in turn for a missing block.
+
+    `url` (without a trailing slash) is that of the locale's own host, if it has one; `prefixed` says whether addresses
+    on the site's common host begin with the tag.
+    """
 
     tag: str
     direction: Direction = "ltr"
     fallbacks: tuple[str, ...] = ()
     market: str | None = None
+    url: str = ""
+    prefixed: bool = True
 
     @property
     def folder(self) -> str:
@@ -26,6 +32,11 @@ class Locale:
     def path(self) -> str:
         """The lower-case form used in addresses: `pt-br`."""
         return self.tag.lower()
+
+    @property
+    def root(self) -> str:
+        """The address that all others of the locale begin with: `/pt-br/`, `/`, or `https://pt.example.org/`."""
+        return f"{self.url}/" + (f"{self.path}/" if self.prefixed and not self.url else "")
 
     @property
     def language(self) -> str:

@@ -38,12 +38,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publishing:
-    """`min_translated` is the one threshold from which an edition is a member of its cluster."""
+    """`min_translated` is the one threshold from which an edition is a member of its cluster.
+
+    Without `prefix_source` the source locale stands at the root of the site.
+    """
 
     min_translated: float = 0.8
     stale: StaleRule = "keep"
     machine: bool = False
     status: bool = False
+    prefix_source: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NoReturn, get_args
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ from enface.read.translating import read_translating
 from enface.text.tags import direction_of
 
 _RULE = "config"
-RESERVED_SECTIONS = frozenset({"authors", "page", "search", "site", "tags", "terms", "works"})
+RESERVED_SECTIONS = frozenset({"authors", "languages", "page", "search", "site", "tags", "terms", "works"})
 """Names under which enface keeps addresses and catalogs of its own."""
 
 _ELSEWHERE = {"base_url": "url", "baseurl": "url", "lang": "source", "language": "source", "tz": "timezone"}
@@ -43,7 +44,8 @@ def read_site(data: bytes, path: str) -> tuple[Site, tuple[Finding, ...]]:
 def _site(root: Fields) -> Site:
     top = root.below("site")
     url = _base_url(top)
-    locales = _locales(root, top)
+    publishing = _publishing(root)
+    locales = _placed(_locales(root, top), publishing)
     site = Site(
         title=top.take("title", values.text, "") or _untitled(top, url),
         base_url=url,
@@ -54,7 +56,7 @@ def _site(root: Fields) -> Site:
         author=top.take("author", values.identifier, ""),
         timezone=top.take("timezone", _zone_name, "UTC"),
         rating=_rating(top),
-        publishing=_publishing(root),
+        publishing=publishing,
         detecting=_detecting(root),
         catalogs=top.take("catalogs", values.one_of(("one", "year", "quarter")), "one"),
         translating=read_translating(root),
@@ -77,13 +79,18 @@ def _untitled(top: Fields, url: str) -> str:
 def _base_url(top: Fields) -> str:
     if not top.present("url"):
         _impossible(top, "url", "the site has no address", 'write url = "https://example.org" below [site]')
+    return _host(top)
+
+
+def _host(fields: Fields) -> str:
+    name = fields.name("url")
     try:
-        url = values.web_address(top.value("url"))
+        url = values.web_address(fields.value("url"))
     except Unfit as unfit:
-        _impossible(top, "url", f"site.url {unfit.cause}", unfit.cure)
+        _impossible(fields, "url", f"{name} {unfit.cause}", unfit.cure)
     parts = urlsplit(url)
     if parts.query or parts.fragment or parts.username or parts.password:
-        _impossible(top, "url", "site.url has more than scheme, host and path", f"write https://{parts.hostname}")
+        _impossible(fields, "url", f"{name} has more than scheme, host and path", f"write https://{parts.hostname}")
     return url.rstrip("/")
 
 
@@ -100,7 +107,20 @@ def _locales(root: Fields, top: Fields) -> tuple[Locale, ...]:
         written[tag] = key
     source = _source(top, written)
     tags = (source, *(tag for tag in written if tag != source))
-    return tuple(_locale(table.below(written[tag]), tag, tags) for tag in tags)
+    tables = {tag: table.below(written[tag]) for tag in tags}
+    locales = tuple(_locale(tables[tag], tag, tags) for tag in tags)
+    hosts = {urlsplit(str(top.value("url"))).netloc.lower(): "the site"}
+    for locale in locales:
+        host = urlsplit(locale.url).netloc.lower()
+        if host and hosts.setdefault(host, locale.tag) != locale.tag:
+            cure = "give it another host, or take url out: it then has addresses of its own on the site's host"
+            _impossible(tables[locale.tag], "url", f"{locale.tag} has the host of {hosts[host]}, {host}", cure)
+    return locales
+
+
+def _placed(locales: tuple[Locale, ...], publishing: Publishing) -> tuple[Locale, ...]:
+    """The locales with the source, which comes first, at the root of the site if it is to stand there."""
+    return (replace(locales[0], prefixed=publishing.prefix_source), *locales[1:])
 
 
 def _tag(fields: Fields, key: str, value: object) -> str:
@@ -124,8 +144,9 @@ def _source(top: Fields, tags: dict[str, str]) -> str:
 def _locale(fields: Fields, tag: str, tags: tuple[str, ...]) -> Locale:
     fallbacks = _fallbacks(fields, tag, tags)
     market = fields.take("market", values.region, None)
-    fields.unknown("error", {"fallbacks": "fallback", "region": "market"})
-    return Locale(tag=tag, direction=direction_of(tag), fallbacks=fallbacks, market=market)
+    url = _host(fields) if fields.present("url") else ""
+    fields.unknown("error", {"fallbacks": "fallback", "region": "market", "base_url": "url", "host": "url"})
+    return Locale(tag=tag, direction=direction_of(tag), fallbacks=fallbacks, market=market, url=url)
 
 
 def _fallbacks(fields: Fields, tag: str, tags: tuple[str, ...]) -> tuple[str, ...]:
@@ -190,6 +211,7 @@ def _publishing(root: Fields) -> Publishing:
         stale=fields.take("stale", values.one_of(("keep", "source", "hide")), "keep"),
         machine=fields.take("machine", values.flag, default=False),
         status=fields.take("status", values.flag, default=False),
+        prefix_source=fields.take("prefix_source", values.flag, default=True),
     )
     fields.unknown("error", {"threshold": "min_translated"})
     return publishing

@@ -1,31 +1,53 @@
-"""Addresses: the one place that makes them, and turns them into links and file paths."""
+"""Addresses: the one place that makes them, and turns them into links and file paths.
+
+An address is what the public sees, before percent-encoding: from the root of the site's common host (`/vi/reviews/x/`),
+or whole where a locale has a host of its own (`https://vi.example.org/reviews/x/`).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from enface.model.document import Document
 from enface.model.locale import Locale
 from enface.model.lock import Record
+from enface.model.site import Site
 from enface.text.tags import is_native
 
 EN_FACE = "en-face"
+_SAFE = "/#"
 
 
 def home(locale: Locale) -> str:
     """The root of a locale: `/pt-br/`."""
-    return f"/{locale.path}/"
+    return locale.root
 
 
 def section(locale: Locale, name: str, number: int = 1) -> str:
     """A list page; from the second on, numbered."""
-    return f"/{locale.path}/{name}/" + (f"page/{number}/" if number > 1 else "")
+    return f"{locale.root}{name}/" + (f"page/{number}/" if number > 1 else "")
 
 
 def term(locale: Locale, kind: str, name: str, number: int = 1) -> str:
     """The page of a tag (`tags`) or author (`authors`)."""
-    return f"/{locale.path}/{kind}/{name}/" + (f"page/{number}/" if number > 1 else "")
+    return f"{locale.root}{kind}/{name}/" + (f"page/{number}/" if number > 1 else "")
+
+
+def picker(site: Site) -> str:
+    """The list of languages: at the root of the site unless a locale stands there."""
+    return "/languages/" if any(locale.root == "/" for locale in site.locales) else "/"
+
+
+def sitemap(locale: Locale) -> str:
+    """The sitemap of a locale; that at the root of the site leaves the plain name to the index of all."""
+    return f"{locale.root}sitemap-{locale.path}.xml" if locale.root == "/" else f"{locale.root}sitemap.xml"
+
+
+def not_found(locale: Locale) -> str:
+    """The page that says in the readers' language that there is nothing."""
+    return f"{locale.root}404.html"
 
 
 def declared_slug(locale: Locale, document: Document) -> str:
@@ -38,7 +60,7 @@ def declared_slug(locale: Locale, document: Document) -> str:
 def article(locale: Locale, document: Document, record: Record | None) -> str:
     """The address of an edition: slug from the lock, else from the front matter, else the document's id."""
     slug = (record.slug(locale.tag) if record else None) or declared_slug(locale, document) or document.id
-    return f"/{locale.path}/{document.section}/{slug}/"
+    return f"{locale.root}{document.section}/{slug}/"
 
 
 def facing(address: str) -> str:
@@ -46,21 +68,71 @@ def facing(address: str) -> str:
     return f"{address}{EN_FACE}/"
 
 
-def file_of(address: str) -> str:
-    """The file below the output folder that answers an address."""
-    return address.lstrip("/") + ("index.html" if address.endswith("/") else "")
+def locale_of(address: str, site: Site) -> Locale | None:
+    """The locale whose pages have addresses such as this; None for an address of no locale."""
+    found = (locale for locale in site.locales if address.startswith(locale.root))
+    return max(found, key=lambda locale: len(locale.root), default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """Turns root-relative addresses into what stands in pages, for the site's base URL (which may have a path)."""
+    """Turns addresses into what stands in the pages of one host, and into paths of files.
+
+    `base_url` is that of the site's common host and may have a path; `own` that of the host whose pages these are,
+    where it is another one. With `hosts` there are several, each with a folder of its name that holds all it serves.
+    """
 
     base_url: str
+    own: str = ""
+    hosts: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, site: Site, locale: Locale) -> Links:
+        """The links in pages of a locale."""
+        return cls(base_url=site.base_url, own=locale.url, hosts=tuple(each.url for each in site.locales if each.url))
+
+    def at(self, address: str) -> Links:
+        """The links in a page at this address."""
+        return replace(self, own=next((host for host in self.hosts if address.startswith(f"{host}/")), ""))
 
     def href(self, address: str) -> str:
-        """For links within the site: root-relative, percent-encoded."""
-        return urlsplit(self.base_url).path.rstrip("/") + quote(address, safe="/#")
+        """For links to pages: from the root of the host where the page is on this one, else whole; percent-encoded."""
+        url = self.url(address)
+        here = _host(self.own or self.base_url)
+        return url.removeprefix(here) if url.startswith(f"{here}/") else url
 
     def url(self, address: str) -> str:
         """Absolute, for canonical, hreflang, feeds and sitemaps."""
-        return self.base_url.rstrip("/") + quote(address, safe="/#")
+        if address.startswith("/"):
+            return self.base_url.rstrip("/") + quote(address, safe=_SAFE)
+        host = _host(address)
+        return host + quote(address.removeprefix(host), safe=_SAFE)
+
+    def asset(self, address: str) -> str:
+        """Like href, for files that every host has, given by their address from the root."""
+        return self.asset_url(address).removeprefix(_host(self.own or self.base_url))
+
+    def asset_url(self, address: str) -> str:
+        """Like url, for files that every host has."""
+        return (self.own or self.base_url).rstrip("/") + quote(address, safe=_SAFE)
+
+    def file(self, address: str) -> str:
+        """The path, below the output folder, of the file that answers the address."""
+        base = next((host for host in self.hosts if address.startswith(f"{host}/")), "")
+        path = address.removeprefix(base).lstrip("/") + ("index.html" if address.endswith("/") else "")
+        return f"{_folder(base or self.base_url)}/{path}" if self.hosts else path
+
+    def copies(self, path: str) -> tuple[str, ...]:
+        """The paths, below the output folder, of a file that every host has."""
+        return tuple(f"{_folder(host)}/{path}" for host in (self.base_url, *self.hosts)) if self.hosts else (path,)
+
+
+@lru_cache(maxsize=64)
+def _host(url: str) -> str:
+    """Scheme and host: `https://example.org`."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}"
+
+
+def _folder(url: str) -> str:
+    return urlsplit(url).netloc.lower().replace(":", "_")

@@ -78,7 +78,7 @@ def picture(document: Document, reader: Reader) -> Picture | None:
         return None
     edition = reader.publication.editions[document.id, reader.locale.tag]
     return Picture(
-        src=reader.links.href(asset.address),
+        src=reader.links.asset(asset.address),
         width=asset.width,
         height=asset.height,
         srcset=asset.srcset(reader.links.href),

@@ -69,7 +69,7 @@ def open_graph(identity: Identity, reader: Reader) -> tuple[tuple[str, str], ...
     if identity.description:
         pairs.append(("og:description", identity.description))
     if identity.image:
-        pairs.append(("og:image", reader.links.url(identity.image)))
+        pairs.append(("og:image", reader.links.asset_url(identity.image)))
     pairs.extend(("og:locale:alternate", og_locale(other)) for other in identity.alternates if other != tag)
     return tuple(pairs)
 
@@ -86,7 +86,7 @@ def frame_of(identity: Identity, reader: Reader, choices: tuple[Choice, ...] = (
         robots="" if identity.indexed else "noindex, follow",
         og=open_graph(identity, reader),
         jsonld=Markup(identity.jsonld),  # noqa: S704 - made by jsonld.script, which escapes what HTML could read
-        stylesheet=reader.links.href(reader.publication.stylesheet),
+        stylesheet=reader.links.asset(reader.publication.stylesheet),
     )
     return Frame(
         lang=reader.locale.tag,

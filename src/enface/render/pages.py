@@ -8,7 +8,6 @@ from enface.extract.terms import description_term, title_term
 from enface.model.document import Document
 from enface.model.page import Page
 from enface.render import addresses
-from enface.render.addresses import file_of
 from enface.render.article import article_of, title_of
 from enface.render.facing import facing_of
 from enface.render.feeds import feed_of
@@ -63,12 +62,15 @@ def _shelf_pages(shelf: Shelf, reader: Reader, templates: Pages) -> Iterator[Pla
 
 def locale_files(reader: Reader, templates: Pages, identities: Sequence[Identity]) -> Iterator[Page]:
     """What else a locale has: its feed, the sitemap of its pages, its 404."""
-    yield Page(path=file_of(feed_address(reader)), data=feed_of(reader))
-    listed = (
-        (picker_identity(reader), *identities) if reader.locale.tag == reader.publication.site.source else identities
-    )
-    yield Page(path=file_of(sitemap_address(reader)), data=sitemap_of(_listed(reader, listed)))
-    yield not_found(f"{addresses.home(reader.locale)}404.html", reader, templates)
+    yield Page(path=reader.links.file(feed_address(reader)), data=feed_of(reader))
+    site = reader.publication.site
+    has_picker = reader.locale.tag == site.source and not reader.locale.url
+    listed = (picker_identity(reader), *identities) if has_picker else identities
+    yield Page(path=reader.links.file(addresses.sitemap(reader.locale)), data=sitemap_of(_listed(reader, listed)))
+    if reader.locale.url:
+        data = robots(reader.links.url(addresses.sitemap(reader.locale)))
+        yield Page(path=reader.links.file(f"{addresses.home(reader.locale)}robots.txt"), data=data)
+    yield not_found(addresses.not_found(reader.locale), reader, templates)
 
 
 def not_found(address: str, reader: Reader, templates: Pages) -> Page:
@@ -81,11 +83,11 @@ def not_found(address: str, reader: Reader, templates: Pages) -> Page:
 def site_files(reader: Reader, templates: Pages) -> Iterator[Page]:
     """What the site has once, for the readers of its source locale: language picker, sitemaps, robots.txt, a 404."""
     site = reader.publication.site
+    reader = reader.at(addresses.picker(site))
     yield _placed("picker.html", picker_identity(reader), None, reader, templates, homes(reader))[1]
-    yield not_found("/404.html", reader, templates)
-    sitemaps = [f"/{locale.path}/sitemap.xml" for locale in site.locales]
-    yield Page(path="sitemap.xml", data=sitemap_index(sitemaps, reader.links))
-    yield Page(path="robots.txt", data=robots(reader.links))
+    if reader.locale.root != "/":
+        yield not_found("/404.html", reader, templates)
+    yield from _for_robots(reader)
 
 
 def redirect_pages(former: Sequence[Redirect], reader: Reader, templates: Pages) -> Iterator[Page]:
@@ -98,8 +100,9 @@ def redirect_pages(former: Sequence[Redirect], reader: Reader, templates: Pages)
                 identity = Identity(
                     address=old, title=title.plain, alternates={}, canonical=each.canonical, indexed=False
                 )
-                target = Anchor(href=reader.links.href(new), text=title)
-                yield _placed("redirect.html", identity, target, reader, templates, ())[1]
+                there = reader.at(old)
+                target = Anchor(href=there.links.href(new), text=title)
+                yield _placed("redirect.html", identity, target, there, templates, ())[1]
 
 
 def _addresses(each: Redirect, reader: Reader) -> Iterator[tuple[str, str]]:
@@ -110,10 +113,20 @@ def _addresses(each: Redirect, reader: Reader) -> Iterator[tuple[str, str]]:
         yield addresses.facing(each.old), addresses.facing(address)
 
 
+def _for_robots(reader: Reader) -> Iterator[Page]:
+    """What tells crawlers where the sitemaps of the common host are."""
+    site, links = reader.publication.site, reader.links
+    common = [addresses.sitemap(locale) for locale in site.locales if not locale.url]
+    alone = sitemap_of(_listed(reader, [picker_identity(reader)]))
+    data = sitemap_index([links.url(each) for each in common]) if common else alone
+    yield Page(path=links.file("/sitemap.xml"), data=data)
+    yield Page(path=links.file("/robots.txt"), data=robots(links.url("/sitemap.xml")))
+
+
 def picker_identity(reader: Reader) -> Identity:
     """The list of languages at the root of the site."""
     name = reader.texts.term(title_term(reader.publication.site)).plain
-    return Identity(address="/", title=name, alternates={})
+    return Identity(address=addresses.picker(reader.publication.site), title=name, alternates={})
 
 
 def homes(reader: Reader) -> tuple[Choice, ...]:
@@ -122,16 +135,11 @@ def homes(reader: Reader) -> tuple[Choice, ...]:
     return tuple(reader.choice(locale.tag, reader.links.href(addresses.home(locale))) for locale in locales)
 
 
-def sitemap_address(reader: Reader) -> str:
-    """The sitemap of the locale."""
-    return f"{addresses.home(reader.locale)}sitemap.xml"
-
-
 def _placed(
     name: str, identity: Identity, content: Content, reader: Reader, templates: Pages, choices: tuple[Choice, ...] = ()
 ) -> Placed:
     html = templates.render(name, frame_of(identity, reader, choices), content, reader.strings)
-    return identity, Page(path=file_of(identity.address), data=html.encode())
+    return identity, Page(path=reader.links.file(identity.address), data=html.encode())
 
 
 def _listed(reader: Reader, identities: Sequence[Identity]) -> list[Listed]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from enface.model.document import Document
@@ -30,6 +30,10 @@ class Reader:
     strings: Strings
     links: Links
 
+    def at(self, address: str) -> Reader:
+        """The same readers on a page at this address, which may be on another host than their own pages."""
+        return replace(self, links=self.links.at(address))
+
     def href(self, document: Document, edition: Edition) -> str:
         """Where these readers find a document: its edition for them, else the one that stands for it."""
         address = edition.address
@@ -45,11 +49,12 @@ class Reader:
             return href
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         if parts.path.startswith("/"):
-            return self.links.href(unquote(parts.path)) + fragment
+            link = self.links.asset if posixpath.splitext(parts.path)[1] else self.links.href
+            return link(unquote(parts.path)) + fragment
         for path in target_paths(document, href):
             asset = self.publication.assets.get(path)
             if asset:
-                return self.links.href(asset.address)
+                return self.links.asset(asset.address)
             address = self._address_of(path)
             if address:
                 return address + fragment
@@ -66,11 +71,12 @@ class Reader:
         return self.links.href(member.address) if member else ""
 
     def tongue(self, href: str) -> str:
-        """The locale of the page at a root-relative `href` of the site; "" for these readers'."""
-        for locale in self.publication.site.locales:
-            if href.startswith(self.links.href(addresses.home(locale))):
-                return "" if locale == self.locale else locale.tag
-        return ""
+        """The locale of the page of the site at an `href`; "" for these readers' own, and for what is no page."""
+        path = href.partition("#")[0]
+        roots = {self.links.href(addresses.home(locale)): locale.tag for locale in self.publication.site.locales}
+        root = max((root for root in roots if path.startswith(root)), key=len, default="")
+        tag = roots[root] if root and path.endswith("/") else ""
+        return "" if tag == self.locale.tag else tag
 
     def choice(self, tag: str, href: str, *, current: bool = False, note: str = "") -> Choice:
         """A language to read in."""

@@ -150,7 +150,7 @@ def _redirect(old: str, edition: Edition, publication: Publication) -> Redirect:
 def _replacement(old: str, document: Document, publication: Publication) -> Edition | None:
     """The edition of the locale that the old address names, else the source edition."""
     for locale in publication.site.locales:
-        if old.startswith(f"/{locale.path}/") and publication.has_page(document, locale.tag):
+        if locale == addresses.locale_of(old, publication.site) and publication.has_page(document, locale.tag):
             return publication.edition(document, locale.tag)
     return publication.edition(document, publication.clusters[document.id].source)
 
@@ -167,7 +167,7 @@ def _chosen(document: Document, record: Record, titles: Titles, site: Site, take
             slugs[locale.tag] = declared
         elif locale.tag not in slugs:
             slug = slug_of(titles.get((document.id, locale.tag), ""))
-            address = f"/{locale.path}/{document.section}/{slug}/"
+            address = f"{locale.root}{document.section}/{slug}/"
             if slug and address not in taken:
                 taken.add(address)
                 slugs[locale.tag] = slug

@@ -85,7 +85,7 @@ def shelf_identity(shelf: Shelf, number: int, reader: Reader) -> Identity:
 
 def addresses_of(publication: Publication) -> frozenset[str]:
     """Every address at which the site has a page of its own, redirects left out."""
-    found = {"/"}
+    found = {addresses.picker(publication.site)}
     for locale in publication.site.locales:
         found.add(addresses.home(locale))
         for shelf in shelves_of(publication, locale.tag):

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from enface.render.addresses import Links
-
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -33,17 +31,17 @@ def sitemap_of(pages: Sequence[Listed]) -> bytes:
     return _document(root)
 
 
-def sitemap_index(paths: Sequence[str], links: Links) -> bytes:
+def sitemap_index(urls: Sequence[str]) -> bytes:
     """The index of the locales' sitemaps."""
     root = Element("sitemapindex", {"xmlns": _SITEMAP})
-    for path in paths:
-        SubElement(SubElement(root, "sitemap"), "loc").text = links.url(path)
+    for url in urls:
+        SubElement(SubElement(root, "sitemap"), "loc").text = url
     return _document(root)
 
 
-def robots(links: Links) -> bytes:
-    """Everything may be read; where the sitemaps are."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {links.url('/sitemap.xml')}\n".encode()
+def robots(sitemap: str) -> bytes:
+    """Everything may be read; where the sitemap of the host is."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode()
 
 
 def _document(root: Element) -> bytes:

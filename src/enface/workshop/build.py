@@ -17,7 +17,7 @@ from enface.model.page import Page
 from enface.model.site import Site
 from enface.publish.outcome import Outcome
 from enface.publish.run import publish
-from enface.render.addresses import Links, file_of
+from enface.render.addresses import Links
 from enface.render.board import ADDRESS, board_of
 from enface.render.editions import Voice
 from enface.render.facts import Facts, facts_of
@@ -41,7 +41,10 @@ from enface.workshop.progress import items_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """`now` decides about embargoes; `base_url`, unless empty, stands in for the site's; `clean` empties the folder."""
+    """`now` decides about embargoes; `clean` empties the folder.
+
+    `base_url`, unless empty, stands in for all the site's hosts.
+    """
 
     now: datetime
     drafts: bool = False
@@ -91,8 +94,13 @@ def build(root: Path, folder: Path, options: Options, locales: Sequence[str] = (
 
 
 def write(prepared: Prepared, target: Target, locales: Sequence[str] = ()) -> Outcome:
-    """Write the pages of a prepared site, those of `locales` alone if any are named."""
-    roots = tuple(f"{locale.path}/" for locale in prepared.publication.site.locales if locale.tag in locales)
+    """Write the pages of a prepared site, those of `locales` alone if any are named.
+
+    What a locale at the root of the site has no more is then left until everything is written.
+    """
+    links, site = prepared.readers[0].links, prepared.publication.site
+    owners = [links.file(locale.root).removesuffix("index.html") for locale in site.locales if locale.tag in locales]
+    roots = tuple(owner for owner in owners if owner)
     return publish(pages_of(prepared, locales), target, owns=lambda path: not locales or path.startswith(roots))
 
 
@@ -100,7 +108,7 @@ def prepare(root: Path, options: Options) -> Prepared:
     """Read the site and settle the facts of every edition."""
     manuscripts = open_site(root)
     if options.base_url:
-        manuscripts = replace(manuscripts, site=replace(manuscripts.site, base_url=options.base_url))
+        manuscripts = replace(manuscripts, site=_on_one_host(manuscripts.site, options.base_url))
     translations = translations_of(manuscripts)
     voices = voices_of(manuscripts.site, translations)
     statics, unfit = static_files(root, _taken(manuscripts.site))
@@ -135,9 +143,15 @@ def prepare(root: Path, options: Options) -> Prepared:
     )  # fmt: skip
 
 
+def _on_one_host(site: Site, base_url: str) -> Site:
+    return replace(site, base_url=base_url, locales=tuple(replace(locale, url="") for locale in site.locales))
+
+
 def _taken(site: Site) -> frozenset[str]:
     """The names at the top of the published site that are not for `static/`."""
     own = {"assets", "index.html", "404.html", "sitemap.xml", *(locale.path for locale in site.locales)}
+    if any(locale.url or locale.root == "/" for locale in site.locales):
+        own |= {"languages", "tags", "authors", "works", "feed.xml", *(section.id for section in site.sections)}
     return frozenset(own | ({"status"} if site.publishing.status else set()))
 
 
@@ -145,7 +159,8 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
     """Every file of the site, or every file of some locales: assets first, then pages, then what names them."""
     templates = Pages(prepared.manuscripts.theme.templates)
     readers = [reader for reader in prepared.readers if not locales or reader.locale.tag in locales]
-    yield from prepared.files
+    links = prepared.readers[0].links
+    yield from (replace(file, path=path) for file in prepared.files for path in links.copies(file.path))
     listed: dict[str, list[Identity]] = {reader.locale.tag: [] for reader in readers}
     for tag, (identity, page) in _placed(prepared, readers, templates):
         listed[tag].append(identity)
@@ -165,9 +180,9 @@ def _board(prepared: Prepared, templates: Pages) -> Iterator[Page]:
     if publication.site.publishing.status:
         documents = {document.path: document.id for document in publication.documents}
         items = items_of(prepared.manuscripts, prepared.translations, documents)
-        sheet = Links(publication.site.base_url).href(publication.stylesheet)
-        board = board_of(items, publication.site, stylesheet=sheet)
-        yield Page(path=file_of(ADDRESS), data=templates.render_board(board).encode())
+        links = prepared.readers[0].links
+        board = board_of(items, publication.site, stylesheet=links.asset(publication.stylesheet))
+        yield Page(path=links.file(ADDRESS), data=templates.render_board(board).encode())
 
 
 def _placed(prepared: Prepared, readers: Sequence[Reader], templates: Pages) -> Iterator[tuple[str, Placed]]:
@@ -206,5 +221,5 @@ def _reader(
         publication=publication,
         texts=Texts(voices[locale.tag], publication.site.source),
         strings=strings_of(locale, translations),
-        links=Links(publication.site.base_url),
+        links=Links.of(publication.site, locale),
     )

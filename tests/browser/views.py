@@ -22,9 +22,9 @@ from enface.render.views import (
     Head,
     Listing,
     Picture,
+    Rating,
     Row,
     Standing,
-    Stars,
     Text,
     When,
 )
@@ -97,8 +97,10 @@ def choices(locale: str) -> tuple[Choice, ...]:
     )
 
 
-def stars(words: Words) -> Stars:
-    return Stars(parts=("full", "full", "full", "full", "half"), text=words["score"], spoken=words["spoken"])
+def rating(words: Words) -> Rating:
+    value, best = words["score"].split(" / ")
+    parts = ("full", "full", "full", "full", "half")
+    return Rating(style="stars", parts=parts, value=value, best=best, spoken=words["spoken"])
 
 
 def picture(words: Words) -> Picture:
@@ -123,7 +125,7 @@ def cards(locale: str) -> tuple[Card, ...]:
         kicker=text(words["kicker"]),
         byline=words["author"],
         date=When(iso=year, text=day),
-        stars=stars(words),
+        rating=rating(words),
         picture=picture(words),
     )
     foreign = Card(
@@ -133,7 +135,7 @@ def cards(locale: str) -> tuple[Card, ...]:
         kicker=None,
         byline=words["second"],
         date=None,
-        stars=None,
+        rating=None,
         picture=None,
         badge=vietnamese,
     )
@@ -144,7 +146,7 @@ def cards(locale: str) -> tuple[Card, ...]:
         kicker=text(words["kicker"]),
         byline=words["second"],
         date=When(iso=year, text=day),
-        stars=stars(words),
+        rating=rating(words),
         picture=picture(words),
     )
     return (full, foreign, plain)
@@ -201,7 +203,7 @@ def article(locale: str) -> Article:
         picture=picture(words),
         body=body(words),
         verdict=text(words["verdict"]),
-        stars=stars(words),
+        rating=rating(words),
         facts=tuple(Fact(label=label, values=tuple(map(text, values))) for label, values in words["facts"]),
         tags=tuple(Anchor(href=f"/tag/{n}/", text=text(tag), rel="tag") for n, tag in enumerate(words["tags"])),
         notices=tuple(words["notices"]),

@@ -10,7 +10,8 @@ from enface.errors import WrongUse
 from enface.model.engines import EngineOptions, Translating
 from enface.model.finding import Finding
 from enface.model.locale import Locale
-from enface.model.site import Detecting, Publishing, RatingScale, Section, Site
+from enface.model.rating import SCALES, RatingScale
+from enface.model.site import Detecting, Publishing, Section, Site
 from enface.read.config import read_site
 from tests.read.bad_input import expected, inputs, said
 
@@ -140,3 +141,13 @@ def test_any_bytes_give_a_site_or_wrong_use(noise: bytes) -> None:
             said([Finding.of(wrong)])
         else:
             assert site.locales[0].tag == site.source
+
+
+def test_a_style_brings_its_scale_and_a_section_may_have_its_own() -> None:
+    text = FULL.replace(b"rating = { worst = 1, best = 10, step = 1 }", b'rating = { style = "letters" }')
+    site, findings = read_site(
+        text + b'[sections.games]\nrating = { style = "points", best = 100, step = 1 }\n', "enface.toml"
+    )
+    assert not findings
+    assert site.rating == site.scale("reviews") == SCALES["letters"]
+    assert site.scale("games") == RatingScale(best=100, step=1, style="points")

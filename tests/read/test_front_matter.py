@@ -9,8 +9,9 @@ import pytest
 from enface.model.document import Document
 from enface.model.finding import Finding
 from enface.model.locale import Locale
+from enface.model.rating import SCALES, RatingScale, RatingStyle
 from enface.model.review import Image, Review, Source
-from enface.model.site import RatingScale, Site
+from enface.model.site import Site
 from enface.read.documents import read_document
 from tests.read.bad_input import expected, inputs, said
 
@@ -202,6 +203,19 @@ def test_ratings_come_on_the_site_s_scale(written: str, stars: float, tenths: fl
     for scale, wanted in scales.items():
         site = Site(title="A", base_url="https://a.example", source="en", locales=SITE.locales, rating=scale)
         assert review_of(f"rating: {written}", site).rating == wanted
+
+
+@pytest.mark.parametrize(
+    ("style", "written", "wanted"),
+    [
+        ("letters", "A+", 12), ("letters", "A", 11), ("letters", "b−", 7), ("letters", "F", 0), ("letters", "9", 9),
+        ("letters", "4/5", 10), ("letters", "1/5", 2), ("thumbs", "up", 1), ("thumbs", "Down", 0), ("thumbs", "1", 1),
+        ("thumbs", "A", 1), ("thumbs", "D", 0), ("thumbs", "3/5", 1), ("points", "8.5", 8.5), ("points", "4/5", 8),
+    ],
+)  # fmt: skip
+def test_grades_and_thumbs_are_values_of_their_own_scales(style: RatingStyle, written: str, wanted: float) -> None:
+    site = Site(title="A", base_url="https://a.example", source="en", locales=SITE.locales, rating=SCALES[style])
+    assert review_of(f"rating: {written}", site).rating == wanted
 
 
 @pytest.mark.parametrize(

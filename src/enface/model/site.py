@@ -9,6 +9,7 @@ from enface.errors import WrongUse
 from enface.model.checking import AS_DESIGNED, Checking
 from enface.model.engines import NO_ENGINE, Translating
 from enface.model.locale import Locale
+from enface.model.rating import STARS, RatingScale
 
 Fallback = Literal["block", "page", "link", "hide"]
 Division = Literal["one", "year", "quarter"]
@@ -17,23 +18,18 @@ StaleRule = Literal["keep", "source", "hide"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RatingScale:
-    """Ratings go from `worst` to `best` in steps of `step`."""
-
-    worst: float = 0.0
-    best: float = 5.0
-    step: float = 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A folder of `content/`. `name` is a message of domain `terms` in the site's source language."""
+    """A folder of `content/`. `name` is a message of domain `terms` in the site's source language.
+
+    `rating` is its own scale, where it has one.
+    """
 
     id: str
     name: str
     fallback: Fallback = "block"
     per_page: int = 12
     feed: int = 20
+    rating: RatingScale | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +66,17 @@ class Site:
     sections: tuple[Section, ...] = ()
     author: str = ""
     timezone: str = "UTC"
-    rating: RatingScale = RatingScale()
+    rating: RatingScale = STARS
     publishing: Publishing = Publishing()
     detecting: Detecting = Detecting()
     catalogs: Division = "one"
     checking: Checking = AS_DESIGNED
     translating: Translating = NO_ENGINE
+
+    def scale(self, section: str) -> RatingScale:
+        """The scale on which a section rates: its own, else the site's."""
+        own = next((each.rating for each in self.sections if each.id == section), None)
+        return own or self.rating
 
     def locale(self, tag: str) -> Locale:
         """The locale with this tag; WrongUse when the site has none."""

@@ -10,7 +10,8 @@ from enface.errors import BadInput, WrongUse
 from enface.model.checking import Checking, Level, Setting
 from enface.model.finding import Finding
 from enface.model.locale import Locale
-from enface.model.site import Detecting, Publishing, RatingScale, Section, Site
+from enface.model.rating import SCALES, STARS, RatingScale, RatingStyle
+from enface.model.site import Detecting, Publishing, Section, Site
 from enface.read import values
 from enface.read.decoding import decode
 from enface.read.fields import Fields, Unfit, show
@@ -55,7 +56,7 @@ def _site(root: Fields) -> Site:
         sections=_sections(root),
         author=top.take("author", values.identifier, ""),
         timezone=top.take("timezone", _zone_name, "UTC"),
-        rating=_rating(top),
+        rating=_rating(top) or STARS,
         publishing=publishing,
         detecting=_detecting(root),
         catalogs=top.take("catalogs", values.one_of(("one", "year", "quarter")), "one"),
@@ -183,23 +184,32 @@ def _section(fields: Fields, identifier: str) -> Section:
         fallback=fields.take("fallback", values.one_of(("block", "page", "link", "hide")), "block"),
         per_page=fields.take("per_page", values.whole(1, 1000), 12),
         feed=fields.take("feed", values.whole(0, 1000), 20),
+        rating=_rating(fields),
     )
     fields.unknown("error", {"title": "name", "paginate": "per_page"})
     return section
 
 
-def _rating(top: Fields) -> RatingScale:
-    fields = top.below("rating")
-    default = RatingScale()
+def _rating(outer: Fields) -> RatingScale | None:
+    """The scale in the table `rating`, None without one; letters and thumbs have theirs from the start."""
+    fields = outer.below("rating")
+    if not fields.keys:
+        return None
+    style: RatingStyle = fields.take("style", values.one_of(tuple(SCALES)), "stars")
+    default = SCALES[style]
+    if style in {"letters", "thumbs"}:
+        fields.unknown("error")
+        return default
     scale = RatingScale(
         worst=fields.take("worst", values.between(0, 100), default.worst),
         best=fields.take("best", values.between(0, 100), default.best),
         step=fields.take("step", values.between(0.01, 100), default.step),
+        style=style,
     )
     fields.unknown("error", {"min": "worst", "max": "best"})
     if scale.worst + scale.step > scale.best:
-        cause = f"site.rating runs from {scale.worst:g} to {scale.best:g} in steps of {scale.step:g}"
-        top.report(cause, "let best be at least one step above worst", key="rating")
+        cause = f"{outer.name('rating')} runs from {scale.worst:g} to {scale.best:g} in steps of {scale.step:g}"
+        outer.report(cause, "let best be at least one step above worst", key="rating")
         return default
     return scale
 

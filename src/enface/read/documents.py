@@ -62,7 +62,7 @@ def _document(
     front: FrontMatter, data: bytes, *, path: str, section: str, site: Site, record: Record | None
 ) -> tuple[Document, tuple[Finding, ...]]:
     fields = Fields(front.table, path=path, rule="front-matter")
-    identifier, review, texts = read_review(fields, site)
+    identifier, review, texts = read_review(fields, site, section)
     body = _body(front, texts, path)
     document = Document(
         id=identifier or (record.id if record else to_identifier(stem(path))),

@@ -6,28 +6,34 @@ import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
-from enface.model.site import RatingScale
+from enface.model.rating import GRADES, RatingScale
 from enface.read.fields import Unfit, show
 from enface.read.values import number
 
 _SHARE = re.compile(r"(\d{1,4}(?:[.,]\d{1,4})?) ?/ ?(\d{1,4})")
-_GRADES = {"A+": 12, "A": 12, "A-": 11, "B+": 10, "B": 9, "B-": 8, "C+": 7, "C": 6, "C-": 5, "D+": 4, "D": 3, "D-": 2,
-           "F": 0}  # fmt: skip
+_TWELFTHS = {"A+": 12, "A": 12, "A-": 11, "B+": 10, "B": 9, "B-": 8, "C+": 7, "C": 6, "C-": 5, "D+": 4, "D": 3,
+             "D-": 2, "F": 0}  # fmt: skip
+_THUMBS = {"UP": 1.0, "DOWN": 0.0}
+_EXAMPLES = {"letters": 'write a grade from F to A+, as "B+"', "thumbs": "write up or down"}
 
 
 def rating(scale: RatingScale) -> Callable[[object], float]:
-    """A number on the scale; "8/10" in proportion to its best; "B+" as Metacritic counts grades, in twelfths.
+    """A number on the scale; "8/10" in proportion to its best; grades and thumbs in proportion on other scales.
 
-    What is converted is rounded to the nearest step; what is already on the scale must be one of its steps.
+    Grades count as Metacritic has them, in twelfths. What is converted is rounded to the nearest step; what is already
+    on the scale must be one of its steps.
     """
 
     def value(written: object) -> float:
         word = written.strip().replace("−", "-") if isinstance(written, str) else ""
-        if word.upper() in _GRADES:
-            share = _GRADES[word.upper()] / 12
+        own = _own_words(scale)
+        if word.upper() in own:
+            return own[word.upper()]
+        if word.upper() in _TWELFTHS:
+            share = _TWELFTHS[word.upper()] / 12
             return _on_step(scale.worst + share * (scale.best - scale.worst), scale)
         if not (parts := _SHARE.fullmatch(word)):
-            return _exact(_number(written), scale)
+            return _exact(_number(written, scale), scale)
         top, best = float(parts[1].replace(",", ".")), float(parts[2])
         if best == 0 or top > best:
             raise Unfit(f"is {show(word)}, more than there is", f"write at most {parts[2]}/{parts[2]}" if best else "")
@@ -36,11 +42,23 @@ def rating(scale: RatingScale) -> Callable[[object], float]:
     return value
 
 
-def _number(written: object) -> float:
+def _own_words(scale: RatingScale) -> dict[str, float]:
+    """The words in which this very scale is written."""
+    match scale.style:
+        case "letters":
+            return {grade: float(value) for value, grade in enumerate(GRADES)}
+        case "thumbs":
+            return _THUMBS
+        case _:
+            return {}
+
+
+def _number(written: object, scale: RatingScale) -> float:
     try:
         return number(written)
     except Unfit:
-        raise Unfit(f"is {show(written)}, no rating", 'write 4, "4/5", "8/10" or "B+"') from None
+        cure = _EXAMPLES.get(scale.style, 'write 4, "4/5", "8/10" or "B+"')
+        raise Unfit(f"is {show(written)}, no rating", cure) from None
 
 
 def _within(value: float, scale: RatingScale) -> float:

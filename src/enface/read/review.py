@@ -29,7 +29,7 @@ _CAPTIONS: tuple[tuple[str, BlockKind], ...] = (("alt", "caption"), ("caption", 
 Texts = tuple[tuple[str, Block], ...]
 
 
-def read_review(fields: Fields, site: Site) -> tuple[str | None, Review, Texts]:
+def read_review(fields: Fields, site: Site, section: str) -> tuple[str | None, Review, Texts]:
     """The id that the front matter gives, if any, the typed review, and the texts to translate.
 
     What is wrong becomes a finding of `fields`.
@@ -41,7 +41,7 @@ def read_review(fields: Fields, site: Site) -> tuple[str | None, Review, Texts]:
     review = Review(
         authors=_authors(fields),
         work=fields.take("work", values.identifier, ""),
-        rating=fields.take("rating", rating(site.rating), None),
+        rating=fields.take("rating", rating(site.scale(section)), None),
         published=fields.take("date", values.day_or_moment(zone), None),
         updated=fields.take("updated", values.day_or_moment(zone), None),
         lang=fields.take("lang", values.language, None),

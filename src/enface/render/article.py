@@ -11,9 +11,10 @@ from enface.extract.weave import weave
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.render import addresses
-from enface.render.cards import card_of, kicker, picture, stars
+from enface.render.cards import card_of, kicker, picture
 from enface.render.formats import long_date
 from enface.render.notices import notices_of, original_of, read_in
+from enface.render.ratings import rating_of
 from enface.render.reader import Reader
 from enface.render.views import Anchor, Article, Card, Text
 from enface.render.work_facts import facts_of
@@ -35,7 +36,7 @@ def article_of(document: Document, reader: Reader) -> Article:
         picture=picture(document, reader),
         body=body_of(document, edition, reader),
         verdict=reader.texts.field(document, edition, "verdict"),
-        stars=stars(document.review.rating, reader),
+        rating=rating_of(document, reader),
         facts=facts_of(work, reader) if work else (),
         tags=tag_links(document, reader),
         notices=notices_of(edition, reader),

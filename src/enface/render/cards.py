@@ -6,10 +6,11 @@ from markupsafe import Markup, escape
 
 from enface.model.document import Document
 from enface.model.review import Work
-from enface.render.formats import decimal, long_date
+from enface.render.formats import long_date
 from enface.render.publication import Asset, Publication
+from enface.render.ratings import rating_of
 from enface.render.reader import Reader, target_paths
-from enface.render.views import Card, Choice, Picture, Stars, Text
+from enface.render.views import Card, Choice, Picture, Text
 from enface.text.cldr import language_name
 
 
@@ -28,7 +29,7 @@ def card_of(document: Document, reader: Reader) -> Card:
         kicker=kicker(work, reader) if work else None,
         byline=byline(document, reader),
         date=long_date(published, reader.locale.regional) if published else None,
-        stars=stars(document.review.rating, reader),
+        rating=rating_of(document, reader),
         picture=picture(document, reader),
         badge=badge(document, reader),
         hreflang=reader.tongue(href),
@@ -47,21 +48,6 @@ def kicker(work: Work, reader: Reader) -> Text:
 def byline(document: Document, reader: Reader) -> Markup:
     """The names of the authors, joined as the locale does."""
     return reader.strings.join(reader.texts.name_of(author).html for author in reader.publication.authors(document))
-
-
-def stars(rating: float | None, reader: Reader) -> Stars | None:
-    """The rating as stars on the site's scale (five of them when the scale is longer), as text and as speech."""
-    if rating is None:
-        return None
-    scale = reader.publication.site.rating
-    length = int(scale.best) if scale.best <= 5 else 5
-    halves = round((rating - scale.worst) / (scale.best - scale.worst) * length * 2)
-    parts = tuple(
-        "full" if halves >= 2 * n else "half" if halves == 2 * n - 1 else "empty" for n in range(1, length + 1)
-    )
-    value, best = decimal(rating, reader.locale.regional), decimal(scale.best, reader.locale.regional)
-    spoken = reader.strings.gettext("Rated {value} out of {best}", value=value, best=best)
-    return Stars(parts=parts, text=f"{value} / {best}", spoken=str(spoken.unescape()))
 
 
 def image_asset(document: Document, publication: Publication) -> Asset | None:

@@ -93,9 +93,9 @@ def _author(author: Author) -> Data:
 
 
 def _rating(document: Document, reader: Reader) -> Data:
-    if document.review.rating is None:
+    scale = reader.publication.site.scale(document.section)
+    if document.review.rating is None or scale.style == "none":
         return {}
-    scale = reader.publication.site.rating
     values = {"ratingValue": document.review.rating, "bestRating": scale.best, "worstRating": scale.worst}
     value = {name: int(number) if number == int(number) else number for name, number in values.items()}
     return {"reviewRating": {"@type": "Rating"} | value}

@@ -11,6 +11,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from enface.model.rating import RatingStyle
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
@@ -31,12 +33,17 @@ class When:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stars:
-    """A rating: `parts` are "full", "half" or "empty", in order; `text` is "4 / 5", `spoken` a whole sentence."""
+class Rating:
+    """A rating: `value` is the figure, the grade or what a thumb says, `best` the best figure, `spoken` a sentence.
 
-    parts: tuple[str, ...]
-    text: str
+    `parts` are the stars in order ("full", "half", "empty"), or the one thumb ("up", "down").
+    """
+
+    style: RatingStyle
+    value: str
     spoken: str
+    parts: tuple[str, ...] = ()
+    best: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +106,7 @@ class Card:
     kicker: Text | None
     byline: str
     date: When | None
-    stars: Stars | None
+    rating: Rating | None
     picture: Picture | None
     badge: Choice | None = None
     hreflang: str = ""
@@ -162,7 +169,7 @@ class Article:
     picture: Picture | None
     body: Markup
     verdict: Text | None
-    stars: Stars | None
+    rating: Rating | None
     facts: tuple[Fact, ...]
     tags: tuple[Anchor, ...]
     notices: tuple[str, ...]

@@ -204,9 +204,9 @@ def _source_languages(templates: Sequence[Template]) -> dict[Key, frozenset[str]
 
 def _ratings(manuscripts: Manuscripts) -> dict[str, tuple[str, str]]:
     """What each document gives, and of how much, as figures."""
-    best = canonical(f"{manuscripts.site.rating.best:g}")
+    scale = manuscripts.site.scale
     return {
-        document.path: (canonical(f"{document.review.rating:g}"), best)
+        document.path: (canonical(f"{document.review.rating:g}"), canonical(f"{scale(document.section).best:g}"))
         for document in manuscripts.documents
         if document.review.rating is not None
     }

@@ -97,10 +97,10 @@ def test_everything_a_site_can_say() -> None:
                 Locale(tag="ar", direction="rtl"),
             ),
             sections=(
-                Section(id="reviews", name="Reviews", fallback="link", per_page=7, feed=9),
+                Section(id="reviews", name="Reviews", fallback=(("", "link"),), per_page=7, feed=9),
                 Section(id="top-ten", name="Top ten"),
             ),
-            publishing=Publishing(min_translated=0.5, stale="hide", machine=True),
+            publishing=Publishing(min_translated=(("", 0.5),), stale=(("", "hide"),), machine=(("", True),)),
             detecting=Detecting(engine="lingua", threshold=0.9),
             translating=Translating(
                 engine="office",

@@ -22,7 +22,7 @@ def test_status_is_a_table_that_marks_drafts_and_names_what_is_left_out(site: Si
     lines = site.enface("status", code=1).out.splitlines()
     assert lines[0].split() == ["en", "vi", "fr"]
     assert sorted(line.split()[0] for line in lines[1:4]) == ["corner-house", "first-review", "later"]
-    assert [line.split()[1:] for line in lines if line.startswith("later")] == [["(draft)", "*", "(0%)", "(0%)"]]
+    assert [line.split()[1:] for line in lines if line.startswith("later")] == [["(draft)", "[*]", "[0%]", "[0%]"]]
     assert "locale  words  reviewed  translated  stale  machine  missing  done" in lines
     assert lines[-1] == "left out: content/reviews/eins.md"
 

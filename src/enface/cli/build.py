@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enface.cli import say
+from enface.cli.moments import add_moment, change_data, change_text, moment_of
+from enface.errors import WrongUse
 
 if TYPE_CHECKING:
     from enface.workshop.build import Built
@@ -26,6 +27,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="exit with 1 for errors and 3 for warnings in the content"
     )
+    add_moment(parser)
     say.add_json(parser)
 
 
@@ -36,7 +38,9 @@ def run(args: Namespace) -> int:
     start = time.perf_counter()
     root = say.site_folder(args)
     folder = Path(args.out) if args.out else root / "site"
-    options = Options(now=datetime.now(UTC), drafts=args.drafts, clean=args.clean)
+    if args.at and not args.out:
+        raise WrongUse("--at is for previews, which need a folder of their own", cure="name it with --out DIR")
+    options = Options(now=moment_of(args, root), drafts=args.drafts, clean=args.clean)
     built = build(root, folder, options, tuple(args.locale))
     seconds = time.perf_counter() - start
     _report(built, folder, seconds, args)
@@ -54,6 +58,7 @@ def _report(built: Built, folder: Path, seconds: float, args: Namespace) -> None
                 "unchanged": len(outcome.unchanged),
                 "removed": list(outcome.removed),
                 "unpublished": list(prepared.unpublished),
+                "next_change": change_data(prepared.change),
                 "seconds": round(seconds, 3),
                 "findings": [say.finding_data(finding) for finding in prepared.findings],
             }
@@ -64,6 +69,9 @@ def _report(built: Built, folder: Path, seconds: float, args: Namespace) -> None
         f"{folder}: {len(outcome.written)} files written, {len(outcome.unchanged)} unchanged, "
         f"{len(outcome.removed)} removed, in {seconds:.2f} s"
     )
+    change = change_text(prepared.change, prepared.publication.site.timezone)
+    if change:
+        print(change)
     if prepared.unpublished:
         print(f"not published: {', '.join(prepared.unpublished)}")
     if prepared.is_provisional:

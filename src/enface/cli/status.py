@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enface.cli import say
+from enface.cli.moments import add_moment, change_data, change_text, moment_of
 
 if TYPE_CHECKING:
     from enface.catalogs.progress import By, Item, Row
@@ -41,6 +41,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         type=_percent,
         help="exit with 4 when humans have translated less of the words of some locale",
     )
+    add_moment(parser)
     say.add_json(parser)
 
 
@@ -56,7 +57,8 @@ def run(args: Namespace) -> int:
     from enface.workshop.build import Options
     from enface.workshop.status import chosen, status_of
 
-    status = status_of(say.site_folder(args), Options(now=datetime.now(UTC), drafts=True))
+    root = say.site_folder(args)
+    status = status_of(root, Options(now=moment_of(args, root)))
     items = chosen(status, args.locale, args.review, args.domain)
     if args.html:
         _write_page(status, items, args.html)
@@ -86,14 +88,18 @@ def _print(status: Status, items: Sequence[Item], args: Namespace) -> None:
 
 def _print_documents(status: Status, args: Namespace) -> None:
     from enface.workshop.manuscripts import named_locales
+    from enface.workshop.status import listed
 
     publication = status.prepared.publication
     tags = named_locales(publication.site, args.locale) or [locale.tag for locale in publication.site.locales]
-    documents = [each for each in publication.documents if not args.review or each.id in args.review]
+    documents = [each for each in listed(status.prepared) if not args.review or each.id in args.review]
     table = [[status.title(each), *(status.cell(each.id, tag) for tag in tags)] for each in documents]
     say.table(["", *tags], [*table, ["in clusters", *(status.members(tag) for tag in tags)]])
-    threshold = publication.site.publishing.min_translated
-    print(f"\n*: the document's own language; (…): below {threshold:.0%}, not announced as a translation\n")
+    print("\n*: the document's own language; (…): not announced as a translation; […]: held back")
+    print("why: enface status --json, enface explain\n")
+    change = change_text(status.prepared.change, publication.site.timezone)
+    if change:
+        print(f"{change}\n")
 
 
 def _print_json(status: Status, items: Sequence[Item], args: Namespace) -> None:
@@ -110,6 +116,7 @@ def _print_json(status: Status, items: Sequence[Item], args: Namespace) -> None:
         {
             "editions": editions,
             "progress": {by: [_row_data(row) for row in rows(items, by)] for by in _groupings(args)},
+            "next_change": change_data(status.prepared.change),
             "findings": [say.finding_data(finding) for finding in status.prepared.findings],
         }
     )

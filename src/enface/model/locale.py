@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 Direction = Literal["ltr", "rtl"]
+V = TypeVar("V")
+PerLocale = tuple[tuple[str, V], ...]
+"""Values by locale tag; the one under "" is for every locale that is not named."""
+
+
+def of_locale(values: PerLocale[V], tag: str) -> V | None:
+    """The value for this locale, if there is one."""
+    table = dict(values)
+    return table.get(tag, table.get(""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

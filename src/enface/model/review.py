@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from enface.model.locale import PerLocale
+from enface.model.site import Fallback
+
 WORK_TYPES = ("film", "series", "book", "album", "game", "restaurant", "place", "product")
 """What can be reviewed."""
 
@@ -31,7 +34,9 @@ class Review:
     """Front matter other than text to be translated; everything may be absent.
 
     `rating` is on the site's scale. `slugs` map a locale tag (or `""`: the document's own language) to a slug;
-    `locales` limits publication (empty = all). `status` is `ready` or `draft`. Dates with a time carry a zone.
+    `locales` limits publication (empty = all). `status` is `ready` (also where it says nothing) or `draft`.
+    `publish_at` and `embargo` are the moments before which an edition is not public, `unpublish_at` that from which it
+    is no more. `fallback` stands in for the section's. Dates with a time carry a zone.
     """
 
     authors: tuple[str, ...] = ()
@@ -42,9 +47,11 @@ class Review:
     lang: str | None = None
     tags: tuple[str, ...] = ()
     image: Image | None = None
-    status: str = "ready"
-    publish_at: tuple[tuple[str, datetime], ...] = ()
-    embargo: tuple[tuple[str, datetime], ...] = ()
+    status: PerLocale[str] = ()
+    publish_at: PerLocale[datetime] = ()
+    embargo: PerLocale[datetime] = ()
+    unpublish_at: PerLocale[datetime] = ()
+    fallback: PerLocale[Fallback] = ()
     locales: tuple[str, ...] = ()
     source: Source | None = None
     slugs: tuple[tuple[str, str], ...] = ()

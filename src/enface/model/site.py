@@ -8,25 +8,29 @@ from typing import Literal
 from enface.errors import WrongUse
 from enface.model.checking import AS_DESIGNED, Checking
 from enface.model.engines import NO_ENGINE, Translating
-from enface.model.locale import Locale
+from enface.model.locale import Locale, PerLocale
 from enface.model.rating import STARS, RatingScale
 
 Fallback = Literal["block", "page", "link", "hide"]
+FALLBACKS: tuple[Fallback, ...] = ("block", "page", "link", "hide")
 Division = Literal["one", "year", "quarter"]
 """How the catalogs of a section are divided."""
 StaleRule = Literal["keep", "source", "hide"]
+STALE_RULES: tuple[StaleRule, ...] = ("keep", "source", "hide")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A folder of `content/`. `name` is a message of domain `terms` in the site's source language.
 
-    `rating` is its own scale, where it has one.
+    `rating` is its own scale, where it has one; `min_translated` and `max_machine` stand in for the site's.
     """
 
     id: str
     name: str
-    fallback: Fallback = "block"
+    fallback: PerLocale[Fallback] = ()
+    min_translated: PerLocale[float] = ()
+    max_machine: PerLocale[float] = ()
     per_page: int = 12
     feed: int = 20
     rating: RatingScale | None = None
@@ -36,12 +40,15 @@ class Section:
 class Publishing:
     """`min_translated` is the one threshold from which an edition is a member of its cluster.
 
-    Without `prefix_source` the source locale stands at the root of the site.
+    With more than `max_machine` of its letters from an engine it is none either. Both are shares from 0 to 1. `stale`
+    says what becomes of outdated text, `machine` whether text of engines may be shown. Without
+    `prefix_source` the source locale stands at the root of the site.
     """
 
-    min_translated: float = 0.8
-    stale: StaleRule = "keep"
-    machine: bool = False
+    min_translated: PerLocale[float] = (("", 0.8),)
+    max_machine: PerLocale[float] = (("", 0.5),)
+    stale: PerLocale[StaleRule] = (("", "keep"),)
+    machine: PerLocale[bool] = (("", False),)
     status: bool = False
     prefix_source: bool = True
 
@@ -77,6 +84,10 @@ class Site:
         """The scale on which a section rates: its own, else the site's."""
         own = next((each.rating for each in self.sections if each.id == section), None)
         return own or self.rating
+
+    def section(self, name: str) -> Section:
+        """The section of this name; one with the usual settings for none."""
+        return next((each for each in self.sections if each.id == name), None) or Section(id=name, name=name)
 
     def locale(self, tag: str) -> Locale:
         """The locale with this tag; WrongUse when the site has none."""

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import NoReturn, get_args
+from typing import NoReturn, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from enface.errors import BadInput, WrongUse
 from enface.model.checking import Checking, Level, Setting
 from enface.model.finding import Finding
-from enface.model.locale import Locale
+from enface.model.locale import Locale, PerLocale
 from enface.model.rating import SCALES, STARS, RatingScale, RatingStyle
-from enface.model.site import Detecting, Publishing, Section, Site
+from enface.model.site import FALLBACKS, STALE_RULES, Detecting, Publishing, Section, Site
 from enface.read import values
 from enface.read.decoding import decode
 from enface.read.fields import Fields, Unfit, show
 from enface.read.toml_table import parse_toml
 from enface.read.translating import read_translating
 from enface.text.tags import direction_of
+
+T = TypeVar("T")
 
 _RULE = "config"
 RESERVED_SECTIONS = frozenset({"authors", "languages", "page", "search", "site", "tags", "terms", "works"})
@@ -45,15 +48,17 @@ def read_site(data: bytes, path: str) -> tuple[Site, tuple[Finding, ...]]:
 def _site(root: Fields) -> Site:
     top = root.below("site")
     url = _base_url(top)
-    publishing = _publishing(root)
-    locales = _placed(_locales(root, top), publishing)
+    written = _locales(root, top)
+    tags = tuple(locale.tag for locale in written)
+    publishing = _publishing(root, tags)
+    locales = _placed(written, publishing)
     site = Site(
         title=top.take("title", values.text, "") or _untitled(top, url),
         base_url=url,
         source=locales[0].tag,
         locales=locales,
         description=top.take("description", values.text, ""),
-        sections=_sections(root),
+        sections=_sections(root, tags),
         author=top.take("author", values.identifier, ""),
         timezone=top.take("timezone", _zone_name, "UTC"),
         rating=_rating(top) or STARS,
@@ -61,7 +66,7 @@ def _site(root: Fields) -> Site:
         detecting=_detecting(root),
         catalogs=top.take("catalogs", values.one_of(("one", "year", "quarter")), "one"),
         translating=read_translating(root),
-        checking=_checking(root, frozenset(locale.tag for locale in locales)),
+        checking=_checking(root, frozenset(tags)),
     )
     top.unknown("error", _ELSEWHERE)
     return site
@@ -165,9 +170,9 @@ def _fallbacks(fields: Fields, tag: str, tags: tuple[str, ...]) -> tuple[str, ..
     return tuple(dict.fromkeys(found))
 
 
-def _sections(root: Fields) -> tuple[Section, ...]:
+def _sections(root: Fields, tags: tuple[str, ...]) -> tuple[Section, ...]:
     table = root.below("sections")
-    return tuple(_section(table.below(key), key) for key in table.keys if _usable(table, key))
+    return tuple(_section(table.below(key), key, tags) for key in table.keys if _usable(table, key))
 
 
 def _usable(table: Fields, key: str) -> bool:
@@ -177,11 +182,13 @@ def _usable(table: Fields, key: str) -> bool:
     return identifier is not None
 
 
-def _section(fields: Fields, identifier: str) -> Section:
+def _section(fields: Fields, identifier: str, tags: tuple[str, ...]) -> Section:
     section = Section(
         id=identifier,
         name=fields.take("name", values.text, "") or identifier.replace("-", " ").capitalize(),
-        fallback=fields.take("fallback", values.one_of(("block", "page", "link", "hide")), "block"),
+        fallback=_by_locale(fields, "fallback", values.one_of(FALLBACKS), tags),
+        min_translated=_by_locale(fields, "min_translated", values.between(0, 1), tags),
+        max_machine=_by_locale(fields, "max_machine", values.between(0, 1), tags),
         per_page=fields.take("per_page", values.whole(1, 1000), 12),
         feed=fields.take("feed", values.whole(0, 1000), 20),
         rating=_rating(fields),
@@ -214,12 +221,30 @@ def _rating(outer: Fields) -> RatingScale | None:
     return scale
 
 
-def _publishing(root: Fields) -> Publishing:
+def _by_locale(
+    fields: Fields, key: str, kind: Callable[[object], T], tags: tuple[str, ...], usual: PerLocale[T] = ()
+) -> PerLocale[T]:
+    """One value, or a table of locales, in which `default` is for the others; `usual` where the table says nothing."""
+
+    def of_site(value: object) -> PerLocale[T]:
+        found = values.by_locale(kind)(value)
+        for tag, _ in found:
+            if tag and tag not in tags:
+                near = values.nearest_locale(tag, tags)
+                raise Unfit(f"names {tag}, no locale of the site", f"write {near}" if near else "delete it")
+        return found
+
+    return tuple((dict(usual) | dict(fields.take(key, of_site, ()))).items())
+
+
+def _publishing(root: Fields, tags: tuple[str, ...]) -> Publishing:
     fields = root.below("publish")
+    usual = Publishing()
     publishing = Publishing(
-        min_translated=fields.take("min_translated", values.between(0, 1), 0.8),
-        stale=fields.take("stale", values.one_of(("keep", "source", "hide")), "keep"),
-        machine=fields.take("machine", values.flag, default=False),
+        min_translated=_by_locale(fields, "min_translated", values.between(0, 1), tags, usual.min_translated),
+        max_machine=_by_locale(fields, "max_machine", values.between(0, 1), tags, usual.max_machine),
+        stale=_by_locale(fields, "stale", values.one_of(STALE_RULES), tags, usual.stale),
+        machine=_by_locale(fields, "machine", values.flag, tags, usual.machine),
         status=fields.take("status", values.flag, default=False),
         prefix_source=fields.take("prefix_source", values.flag, default=True),
     )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from enface.model.document import Document
 from enface.model.finding import Finding, Place
+from enface.model.locale import PerLocale
 from enface.model.review import Library
 from enface.model.site import Site
 from enface.read.fields import nearest, show
@@ -46,7 +47,14 @@ def _references(document: Document) -> Iterator[tuple[str, str, str]]:
         yield "work", "work", review.work
     yield from (("tags", "tag", name) for name in review.tags)
     yield from (("locales", "locale", tag) for tag in review.locales)
-    tables = (("publish_at", review.publish_at), ("embargo", review.embargo), ("slug", review.slugs))
+    tables: tuple[tuple[str, PerLocale[object]], ...] = (
+        ("status", review.status),
+        ("publish_at", review.publish_at),
+        ("embargo", review.embargo),
+        ("unpublish_at", review.unpublish_at),
+        ("fallback", review.fallback),
+        ("slug", review.slugs),
+    )
     yield from ((key, "locale", tag) for key, table in tables for tag, _ in table if tag)
 
 

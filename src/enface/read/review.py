@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 
 from enface.model.document import Block, BlockKind
 from enface.model.review import Image, Review, Source
 from enface.model.site import Site
 from enface.read import values
 from enface.read.fields import Fields, Unfit, show
+from enface.read.limits import read_limits
 from enface.read.rating import rating
 
 ELSEWHERE = {
@@ -18,7 +17,8 @@ ELSEWHERE = {
     "keywords": "tags", "categories": "tags", "language": "lang", "url": "slug", "permalink": "slug",
     "lastmod": "updated", "modified": "updated", "pubdate": "date", "published": "date", "publishdate": "publish_at",
     "by": "author", "byline": "author", "score": "rating", "stars": "rating", "cover": "image", "picture": "image",
-    "redirect_from": "aliases",
+    "redirect_from": "aliases", "expirydate": "unpublish_at", "expires": "unpublish_at",
+    "translations": "locale",
 }  # fmt: skip
 """Names that other systems give to keys enface has."""
 
@@ -38,6 +38,7 @@ def read_review(fields: Fields, site: Site, section: str) -> tuple[str | None, R
     identifier = fields.take("id", values.identifier, None)
     texts = _texts(fields, _TEXTS)
     image, captions = _image(fields)
+    limits = read_limits(fields, zone)
     review = Review(
         authors=_authors(fields),
         work=fields.take("work", values.identifier, ""),
@@ -47,28 +48,19 @@ def read_review(fields: Fields, site: Site, section: str) -> tuple[str | None, R
         lang=fields.take("lang", values.language, None),
         tags=fields.take_each("tags", values.identifier),
         image=image,
-        status=fields.take("status", values.one_of(("ready", "draft")), "ready"),
-        publish_at=_moments(fields, "publish_at", zone),
-        embargo=_moments(fields, "embargo", zone),
-        locales=fields.take("locales", values.several(values.language), ()),
+        status=limits.status,
+        publish_at=limits.publish_at,
+        embargo=limits.embargo,
+        unpublish_at=limits.unpublish_at,
+        fallback=limits.fallback,
+        locales=limits.locales,
         source=_source(fields),
-        slugs=fields.take("slug", values.by_locale(values.slug), ()),
+        slugs=limits.slugs,
         aliases=fields.take_each("aliases", values.root_relative),
         catalog=fields.take("catalog", _catalog, ""),
     )
     fields.unknown("warning", ELSEWHERE)
-    return identifier, _held_back(review, fields), texts + captions
-
-
-def _held_back(review: Review, fields: Fields) -> Review:
-    """A draft, where something that would limit publication cannot be read: an embargo must not leak by a slip."""
-    limits = {"publish_at": review.publish_at, "embargo": review.embargo, "locales": review.locales}
-    unread = [key for key, value in limits.items() if fields.present(key) and not value]
-    unread += [key for key in ("status",) if fields.present(key) and fields.value(key) != review.status]
-    unread += [key for key in ("draft",) if key in fields.keys and str(fields.value(key)).lower() == "true"]
-    for key in unread:
-        fields.report(f"until {key} can be read, the document stays a draft", key=key, severity="warning")
-    return replace(review, status="draft") if unread else review
+    return identifier, review, texts + captions
 
 
 def _site_zone(site: Site) -> tzinfo:
@@ -81,11 +73,6 @@ def _site_zone(site: Site) -> tzinfo:
 def _authors(fields: Fields) -> tuple[str, ...]:
     names = (*fields.take_each("author", values.identifier), *fields.take_each("authors", values.identifier))
     return tuple(dict.fromkeys(names))
-
-
-def _moments(fields: Fields, key: str, zone: tzinfo) -> tuple[tuple[str, datetime], ...]:
-    kind: Callable[[object], tuple[tuple[str, datetime], ...]] = values.by_locale(values.moment(zone))
-    return fields.take(key, kind, ())
 
 
 def _texts(fields: Fields, names: tuple[tuple[str, BlockKind], ...]) -> Texts:

@@ -160,12 +160,13 @@ def region(value: object) -> str:
 
 
 def by_locale(kind: Callable[[object], T]) -> Callable[[object], tuple[tuple[str, T], ...]]:
-    """One value (under the key `""`), or a table of language tags."""
+    """One value (under the key `""`), or a table of language tags, in which `default` is for all others."""
 
     def values(value: object) -> tuple[tuple[str, T], ...]:
         if not isinstance(value, dict):
             return (("", kind(value)),)
-        return tuple((language(tag), kind(item)) for tag, item in value.items() if item is not None)
+        pairs = ((tag, kind(item)) for tag, item in value.items() if item is not None)
+        return tuple(("" if tag == "default" else language(tag), item) for tag, item in pairs)
 
     return values
 

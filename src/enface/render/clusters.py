@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from enface.model.document import Document
 from enface.model.edition import Cluster, Edition, Member
-from enface.model.locale import Locale
-from enface.model.site import Site
+from enface.model.locale import Locale, PerLocale, of_locale
+from enface.model.site import Fallback, Site
 from enface.text.tags import is_native
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A rule that keeps an edition out of its cluster: what the edition has, and the limit of the rule."""
+
+    rule: Literal["min_translated", "max_machine", "stale"]
+    share: float = 0.0
+    limit: float = 0.0
 
 
 def source_locale(document: Document, site: Site) -> Locale | None:
@@ -19,21 +30,40 @@ def source_locale(document: Document, site: Site) -> Locale | None:
 
 
 def cluster_of(document: Document, editions: Sequence[Edition], site: Site) -> Cluster:
-    """The source edition and every edition from `min_translated` up, in the site's order of locales."""
+    """The source edition and every other one that no rule bars, in the site's order of locales."""
     home = source_locale(document, site)
     source = home.tag if home else ""
-    threshold = site.publishing.min_translated
     members = (
         Member(locale=edition.locale, address=edition.address, coverage=edition.coverage)
         for edition in editions
-        if edition.locale == source or (edition.coverage >= threshold and not _is_hidden(edition, site))
+        if edition.locale == source or not any(bars_of(edition, document, site))
     )
     return Cluster(document=document.id, source=source, members=tuple(members))
 
 
-def _is_hidden(edition: Edition, site: Site) -> bool:
-    """Whether the site's rule for outdated text keeps the edition back."""
-    return site.publishing.stale == "hide" and any(passage.state == "stale" for passage in edition.passages)
+def bars_of(edition: Edition, document: Document, site: Site) -> Iterator[Bar]:
+    """The rules that keep an edition, other than the source edition, out of its cluster."""
+    least = _limit(site.section(document.section).min_translated, site.publishing.min_translated, edition.locale)
+    if edition.coverage < least:
+        yield Bar(rule="min_translated", share=edition.coverage, limit=least)
+    most = _limit(site.section(document.section).max_machine, site.publishing.max_machine, edition.locale)
+    if edition.machine > most:
+        yield Bar(rule="max_machine", share=edition.machine, limit=most)
+    outdated = any(passage.state == "stale" for passage in edition.passages)
+    if outdated and of_locale(site.publishing.stale, edition.locale) == "hide":
+        yield Bar(rule="stale")
+
+
+def _limit(section: PerLocale[float], site: PerLocale[float], tag: str) -> float:
+    """The section's limit for the locale, else the site's."""
+    own = of_locale(section, tag)
+    return own if own is not None else of_locale(site, tag) or 0.0
+
+
+def fallback_of(document: Document, tag: str, site: Site) -> Fallback:
+    """What readers of a locale get where the document's edition is no member of its cluster."""
+    section = site.section(document.section)
+    return of_locale(document.review.fallback, tag) or of_locale(section.fallback, tag) or "block"
 
 
 def default_member(cluster: Cluster, site: Site) -> Member | None:

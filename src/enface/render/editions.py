@@ -55,6 +55,7 @@ def edition_of(document: Document, voice: Voice, address: str) -> Edition:
         fields=fields,
         passages=passages,
         coverage=coverage(everything),
+        machine=machine_share(everything),
         address=address,
         digest=blake2b(repr((document.digest, everything)).encode(), digest_size=16).hexdigest(),
     )
@@ -82,6 +83,13 @@ def coverage(passages: Sequence[Passage]) -> float:
     total = sum(passage.letters for passage in passages)
     done = sum(passage.letters for passage in passages if passage.state in {"translated", "stale"})
     return done / total if total else 1.0
+
+
+def machine_share(passages: Sequence[Passage]) -> float:
+    """Letters that an engine translated and nobody accepted, as a share of all letters to be translated."""
+    total = sum(passage.letters for passage in passages)
+    made = sum(passage.letters for passage in passages if passage.state == "machine")
+    return made / total if total else 0.0
 
 
 def passage_of(document: Document, block: Block, field: str, voice: Voice) -> Passage:

@@ -2,81 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.model.finding import Finding, Place
-from enface.model.locale import Locale
 from enface.model.lock import Lock, Record
 from enface.model.site import Site
 from enface.render import addresses
 from enface.render.clusters import source_locale
 from enface.render.editions import Voice, edition_of
+from enface.render.holds import READY, Hold, hold_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Editions by (document id, locale tag); findings; the paths of documents that could not be published."""
+    """Editions by (document id, locale tag): `editions` for the public, `withheld` for nobody but the desk.
+
+    `held` says what holds editions back. `unpublished` are the paths of documents that could not be published.
+    """
 
     documents: tuple[Document, ...]
     editions: Mapping[tuple[str, str], Edition]
+    withheld: Mapping[tuple[str, str], Edition]
+    held: Mapping[tuple[str, str], Hold]
     findings: tuple[Finding, ...]
     unpublished: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When a build takes place, and which statuses it publishes."""
+
+    instant: datetime
+    statuses: Collection[str] = READY
+
+
 def facts_of(
-    documents: Sequence[Document], voices: Mapping[str, Voice], site: Site, lock: Lock, now: datetime
+    documents: Sequence[Document], voices: Mapping[str, Voice], site: Site, lock: Lock, moment: Moment
 ) -> Facts:
-    """The editions that may be public at `now`, of documents whose language the site publishes.
+    """The editions that may be public at a moment, of documents whose language the site publishes.
 
     Where two documents claim an address, the one that the lock knows keeps it.
     """
     findings: list[Finding] = []
     editions: dict[tuple[str, str], Edition] = {}
+    held: dict[tuple[str, str], Hold] = {}
     taken: dict[str, Document] = {}
     records = {record.id: record for record in lock.records}
     for document in sorted(documents, key=lambda each: (each.id not in records, each.path)):
+        holds = _holds(document, site, moment)
         if source_locale(document, site) is None:
-            findings.append(_homeless(document, site))
+            if not _is_draft(holds, site):
+                findings.append(_homeless(document, site))
             continue
-        planned = dict(_addresses(document, site, records.get(document.id), now))
-        clash = next((address for address in planned.values() if address in taken), None)
+        own = _editions(document, voices, site, records.get(document.id), holds)
+        holds |= {tag: Hold(reason="original") for tag in own if _tells(own[tag], document, holds, site)}
+        public = [edition.address for tag, edition in own.items() if tag not in holds]
+        clash = next((address for address in public if address in taken), None)
         if clash:
             findings.append(_collision(document, taken[clash], clash))
             continue
-        for tag, address in planned.items():
-            taken[address] = document
-            editions[document.id, tag] = edition_of(document, voices[tag], address)
-    kept = {name for name, _ in editions}
+        taken |= dict.fromkeys(public, document)
+        held |= {(document.id, tag): hold for tag, hold in holds.items()}
+        editions |= {(document.id, tag): edition for tag, edition in own.items()}
+    kept = {name for name, tag in editions if (name, tag) not in held}
     return Facts(
         documents=tuple(document for document in documents if document.id in kept),
-        editions=editions,
+        editions={key: edition for key, edition in editions.items() if key not in held},
+        withheld={key: edition for key, edition in editions.items() if key in held},
+        held=held,
         findings=tuple(findings),
         unpublished=tuple(finding.place.path for finding in findings),
     )
 
 
-def _addresses(document: Document, site: Site, record: Record | None, now: datetime) -> Iterator[tuple[str, str]]:
-    for locale in site.locales:
-        if is_public(document, locale, now):
-            yield locale.tag, addresses.article(locale, document, record)
+def _editions(
+    document: Document, voices: Mapping[str, Voice], site: Site, record: Record | None, holds: Mapping[str, Hold]
+) -> dict[str, Edition]:
+    """The document in every locale that its front matter allows, by tag."""
+    allowed = (locale for locale in site.locales if locale.tag not in holds or holds[locale.tag].is_secret)
+    return {
+        locale.tag: edition_of(document, _lent(voices[locale.tag], holds), addresses.article(locale, document, record))
+        for locale in allowed
+    }
 
 
-def is_public(document: Document, locale: Locale, now: datetime) -> bool:
-    """Whether the front matter lets this locale publish the document at `now`: allowed, past its dates."""
-    review = document.review
-    if review.locales and locale.tag not in review.locales:
+def _holds(document: Document, site: Site, moment: Moment) -> dict[str, Hold]:
+    """What the front matter holds back, by locale."""
+    found = ((locale.tag, hold_of(document, locale.tag, moment.instant, moment.statuses)) for locale in site.locales)
+    return {tag: hold for tag, hold in found if hold}
+
+
+def _lent(voice: Voice, holds: Mapping[str, Hold]) -> Voice:
+    """The voice without the fallbacks whose own editions of the document are not for the public."""
+    if not any(hold.is_secret for hold in holds.values()):
+        return voice
+    chain = tuple(other for other in voice.chain if not _is_secret(holds.get(other.locale.tag)))
+    return replace(voice, chain=chain)
+
+
+def _is_draft(holds: Mapping[str, Hold], site: Site) -> bool:
+    """Whether nothing but being a draft keeps the document from every locale."""
+    return len(holds) == len(site.locales) and {hold.reason for hold in holds.values()} == {"draft"}
+
+
+def _tells(edition: Edition, document: Document, holds: Mapping[str, Hold], site: Site) -> bool:
+    """Whether the edition would show text of an original that is not for the public."""
+    home = source_locale(document, site)
+    if home is None or edition.locale in holds or not _is_secret(holds.get(home.tag)):
         return False
-    moments = [_moment(table, locale.tag) for table in (review.publish_at, review.embargo)]
-    return all(moment is None or moment <= now for moment in moments)
+    passages = (*edition.passages, *(passage for _, passage in edition.fields))
+    return any(passage.letters and passage.state == "source" for passage in passages)
 
 
-def _moment(table: Iterable[tuple[str, datetime]], tag: str) -> datetime | None:
-    moments = dict(table)
-    return moments.get(tag) or moments.get("")
+def _is_secret(hold: Hold | None) -> bool:
+    return hold is not None and hold.is_secret
 
 
 def _homeless(document: Document, site: Site) -> Finding:

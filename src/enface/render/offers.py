@@ -13,6 +13,7 @@ from enface.checks.subject import NO_TERMS, Context, Subject
 from enface.model.catalog import Catalog, Entry
 from enface.model.checking import AS_DESIGNED, Checking, Level
 from enface.model.edition import State
+from enface.model.locale import of_locale
 from enface.model.message import Key
 from enface.model.site import Publishing
 from enface.render.editions import Rendition
@@ -66,9 +67,9 @@ class Offers:
     def _allows(self, found: State) -> bool:
         match found:
             case "machine":
-                return self.rules.machine
+                return bool(of_locale(self.rules.machine, self.lookup.locale))
             case "stale":
-                return self.rules.stale != "source"
+                return of_locale(self.rules.stale, self.lookup.locale) != "source"
             case _:
                 return True
 

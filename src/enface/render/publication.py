@@ -11,9 +11,10 @@ from enface.model.document import Document
 from enface.model.edition import Cluster, Edition
 from enface.model.review import Author, Library, Tag, Work
 from enface.model.site import Section, Site
-from enface.render.clusters import cluster_of
+from enface.render.clusters import cluster_of, fallback_of
 from enface.render.editions import in_the_original
 from enface.render.facts import Facts
+from enface.render.holds import Hold
 
 _RELATED, _REACH = 6, 30
 
@@ -40,8 +41,9 @@ class Asset:
 class Publication:
     """The published documents, newest first, with the editions of each by (document id, locale tag).
 
-    `offered` are the editions as the catalogs would have them, `editions` as pages show them. `listed` has what each
-    locale's own lists show, `shelved` what of it stands on each shelf, by (locale tag, kind, id): kinds are section,
+    `offered` are the editions as the catalogs would have them, `editions` as pages show them; `held` says what keeps
+    others from the public. `listed` has what each locale's own lists show, `shelved` what of it stands on each shelf,
+    by (locale tag, kind, id): kinds are section,
     tags and authors. `works`, `names` (authors) and `tags` are keyed by id; `first` the date of a document's first
     `update`; `related` the ids of the documents nearest to each; `paths` the documents by the path of their file,
     `assets` pictures likewise.
@@ -51,6 +53,7 @@ class Publication:
     documents: tuple[Document, ...]
     offered: Mapping[tuple[str, str], Edition]
     editions: Mapping[tuple[str, str], Edition]
+    held: Mapping[tuple[str, str], Hold]
     clusters: Mapping[str, Cluster]
     listed: Mapping[str, tuple[Document, ...]]
     shelved: Mapping[tuple[str, str, str], tuple[Document, ...]]
@@ -75,17 +78,17 @@ class Publication:
         """Whether the locale's own lists may show the document: allowed there, and not hidden by its section."""
         if self.edition(document, locale) is None:
             return False
-        return self.is_member(document, locale) or self.section(document.section).fallback != "hide"
+        return self.is_member(document, locale) or fallback_of(document, locale, self.site) != "hide"
 
     def has_page(self, document: Document, locale: str) -> bool:
-        """Whether the edition is rendered: fallbacks `link` and `hide` render members only."""
+        """Whether the edition is rendered: the fallbacks `link` and `hide` render members only."""
         if self.edition(document, locale) is None:
             return False
-        return self.is_member(document, locale) or self.section(document.section).fallback in {"block", "page"}
+        return self.is_member(document, locale) or fallback_of(document, locale, self.site) in {"block", "page"}
 
     def section(self, name: str) -> Section:
-        """The section of this name; StopIteration for none."""
-        return next(section for section in self.site.sections if section.id == name)
+        """The section of this name."""
+        return self.site.section(name)
 
     def work(self, document: Document) -> Work | None:
         """The work under review."""
@@ -130,6 +133,7 @@ def publication_of(
         site=site,
         documents=documents,
         offered=facts.editions,
+        held=facts.held,
         editions={**facts.editions, **dict(_untranslated(facts, clusters, site))},
         clusters=clusters,
         listed=listed,
@@ -148,24 +152,24 @@ def publication_of(
 def _untranslated(
     facts: Facts, clusters: Mapping[str, Cluster], site: Site
 ) -> Iterator[tuple[tuple[str, str], Edition]]:
-    """The editions that their sections show as a whole in the original, because they are no members."""
-    falling = {section.id for section in site.sections if section.fallback == "page"}
+    """The editions that are shown as a whole in the original, because they are no members."""
     for document in facts.documents:
-        for locale in site.locales if document.section in falling else ():
+        for locale in site.locales:
             edition = facts.editions.get((document.id, locale.tag))
-            if edition and clusters[document.id].member(locale.tag) is None:
+            if edition is None or clusters[document.id].member(locale.tag):
+                continue
+            if fallback_of(document, locale.tag, site) == "page":
                 yield (document.id, locale.tag), in_the_original(document, edition)
 
 
 def _listed(
     documents: tuple[Document, ...], facts: Facts, clusters: Mapping[str, Cluster], site: Site, tag: str
 ) -> tuple[Document, ...]:
-    hiding = {section.id for section in site.sections if section.fallback == "hide"}
     return tuple(
         document
         for document in documents
         if (document.id, tag) in facts.editions
-        and (document.section not in hiding or clusters[document.id].member(tag))
+        and (clusters[document.id].member(tag) or fallback_of(document, tag, site) != "hide")
     )
 
 

@@ -20,8 +20,9 @@ from enface.publish.run import publish
 from enface.render.addresses import Links
 from enface.render.board import ADDRESS, board_of
 from enface.render.editions import Voice
-from enface.render.facts import Facts, facts_of
+from enface.render.facts import Facts, Moment, facts_of
 from enface.render.head import Identity
+from enface.render.holds import READY, WITH_DRAFTS, Change, next_change
 from enface.render.html import Pages
 from enface.render.offers import translators_of
 from enface.render.pages import Placed, article_pages, list_pages, locale_files, redirect_pages, site_files
@@ -56,17 +57,20 @@ class Options:
 class Prepared:
     """A site whose facts are settled; its pages are made as they are asked for.
 
-    `unpublished` are the files that keep something from being published: documents and unreadable catalogs.
+    `unpublished` are the files that keep something from being published: documents and unreadable catalogs. `change`
+    is the next moment that needs another build.
     """
 
     manuscripts: Manuscripts
     translations: Translations
+    facts: Facts
     publication: Publication
     readers: tuple[Reader, ...]
     former: tuple[Redirect, ...]
     files: tuple[Page, ...]
     findings: tuple[Finding, ...]
     unpublished: tuple[str, ...]
+    change: Change | None
 
     @property
     def is_provisional(self) -> bool:
@@ -114,10 +118,9 @@ def prepare(root: Path, options: Options) -> Prepared:
     statics, unfit = static_files(root, _taken(manuscripts.site))
     pictures = pictures_of(manuscripts)
     assets = pictures.assets | pictures_among(statics)
-    documents = [
-        sized(each, assets) for each in manuscripts.documents if options.drafts or each.review.status != "draft"
-    ]
-    facts = facts_of(documents, voices, manuscripts.site, manuscripts.moved, options.now)
+    documents = [sized(each, assets) for each in manuscripts.documents]
+    moment = Moment(instant=options.now, statuses=WITH_DRAFTS if options.drafts else READY)
+    facts = facts_of(documents, voices, manuscripts.site, manuscripts.moved, moment)
     styles = theme_files(manuscripts.theme.assets)
     publication = publication_of(
         replace(facts, editions=_signed(facts, translations)),
@@ -132,12 +135,14 @@ def prepare(root: Path, options: Options) -> Prepared:
     return Prepared(
         manuscripts=manuscripts,
         translations=translations,
+        facts=facts,
         publication=publication,
         readers=tuple(_reader(locale, voices, publication, translations) for locale in manuscripts.site.locales),
         former=former,
         files=(*styles.values(), *pictures.files, *statics),
         findings=(*manuscripts.findings, *translations.findings, *pictures.findings, *unfit, *facts.findings,
                   *aliases, *broken_references(publication, there)),
+        change=next_change(documents, [each.tag for each in manuscripts.site.locales], moment.instant, moment.statuses),
         unpublished=(*manuscripts.broken, *facts.unpublished, *translations.broken,
                      *pictures.lost, *(finding.place.path for finding in unfit)),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from enface.detect.names import names_in
 from enface.errors import WrongUse
 from enface.model.catalog import Catalog, Entry
 from enface.model.finding import Finding
+from enface.model.locale import of_locale
 from enface.model.message import Key, Template
 from enface.read.glossary import GLOSSARY
 from enface.text.tags import is_native
@@ -187,7 +188,7 @@ def _contexts(manuscripts: Manuscripts, shelf: po_dir.Shelf) -> Callable[[Catalo
             filed=filed,
             native=is_native(catalog.language, tag, tags),
             ratings=ratings,
-            machine=site.publishing.machine,
+            machine=bool(of_locale(site.publishing.machine, catalog.locale)),
         )
 
     return of

@@ -15,6 +15,7 @@ from enface.catalogs.prefill.plurals import examples
 from enface.catalogs.prefill.worklist import Job, jobs
 from enface.model.document import Document
 from enface.model.finding import Finding
+from enface.render.holds import READY, hold_of
 from enface.seams import Engine
 from enface.text.termbase import Termbase
 from enface.workshop.catalogs import behind
@@ -91,11 +92,10 @@ def _reason(job: Job, tag: str, engine: Engine, secret: Collection[str] | None) 
 
 def _confidential(manuscripts: Manuscripts, now: datetime) -> frozenset[str]:
     """The documents that are not public, in some locale at least; a broken one may be."""
-    hidden = (document.path for document in manuscripts.documents if _is_hidden(document, now))
+    tags = [locale.tag for locale in manuscripts.site.locales]
+    hidden = (document.path for document in manuscripts.documents if _is_hidden(document, tags, now))
     return frozenset((*hidden, *manuscripts.broken))
 
 
-def _is_hidden(document: Document, now: datetime) -> bool:
-    review = document.review
-    moments = (moment for table in (review.publish_at, review.embargo) for _, moment in table)
-    return review.status == "draft" or any(moment > now for moment in moments)
+def _is_hidden(document: Document, tags: Sequence[str], now: datetime) -> bool:
+    return any(hold and hold.is_secret for hold in (hold_of(document, tag, now, READY) for tag in tags))

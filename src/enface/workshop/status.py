@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,16 +12,22 @@ from enface.errors import WrongUse
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.render.board import board_of
+from enface.render.clusters import bars_of, source_locale
 from enface.render.html import Pages
+from enface.render.publication import newest_first
 from enface.workshop.assets import STYLESHEET
 from enface.workshop.build import Options, Prepared, prepare
 from enface.workshop.manuscripts import named_locales
 from enface.workshop.progress import items_of
+from enface.workshop.reasons import why_barred, why_held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One document in one locale: messages by state, and why the edition is in no cluster ("" when it is)."""
+    """One document in one locale: messages by state, and why the edition is in no cluster ("" when it is).
+
+    `public` says that nothing holds it back: neither its status nor a date.
+    """
 
     document: str
     locale: str
@@ -31,6 +37,7 @@ class Line:
     missing: int
     coverage: float
     source: bool
+    public: bool
     member: bool
     why: str
 
@@ -48,17 +55,19 @@ class Status:
     items: tuple[Item, ...]
 
     def title(self, document: Document) -> str:
-        """The document's id, and whether it is a draft."""
-        return document.id + (" (draft)" if document.review.status == "draft" else "")
+        """The document's id, and whether it is a draft everywhere."""
+        statuses = {status for _, status in document.review.status}
+        everywhere = statuses == {"draft"} and "" in dict(document.review.status)
+        return document.id + (" (draft)" if everywhere else "")
 
     def cell(self, document: str, locale: str) -> str:
         """A document in a locale, in a word."""
         line = next((each for each in self.lines if (each.document, each.locale) == (document, locale)), None)
         if line is None:
             return "-"
-        if line.source:
-            return "*"
-        share = f"{line.coverage:.0%}"
+        share = "*" if line.source else f"{line.coverage:.0%}"
+        if not line.public:
+            return f"[{share}]"
         return share if line.member else f"({share})"
 
     def members(self, locale: str) -> str:
@@ -70,13 +79,7 @@ class Status:
 def status_of(root: Path, options: Options) -> Status:
     """The state of every edition, from the same facts that a build uses."""
     prepared = prepare(root, options)
-    publication = prepared.publication
-    lines = tuple(
-        _line(document, edition, prepared)
-        for document in publication.documents
-        for locale in publication.site.locales
-        if (edition := publication.offered.get((document.id, locale.tag)))
-    )
+    lines = tuple(_lines(prepared))
     documents = {document.path: document.id for document in prepared.manuscripts.documents}
     items = items_of(prepared.manuscripts, prepared.translations, documents)
     return Status(prepared=prepared, lines=lines, items=items)
@@ -115,17 +118,31 @@ def page_of(status: Status, items: Sequence[Item]) -> bytes:
     return Pages(theme.templates).render_board(board).encode()
 
 
+def _lines(prepared: Prepared) -> Iterator[Line]:
+    """Every edition there is, whether it is public or held back."""
+    facts, site = prepared.facts, prepared.publication.site
+    for document in listed(prepared):
+        for locale in site.locales:
+            edition = facts.editions.get((document.id, locale.tag)) or facts.withheld.get((document.id, locale.tag))
+            if edition:
+                yield _line(document, edition, prepared)
+
+
+def listed(prepared: Prepared) -> tuple[Document, ...]:
+    """The documents that have an edition, drafts and others that are held back included, newest first."""
+    facts = prepared.facts
+    having = {name for name, _ in (*facts.editions, *facts.withheld)}
+    documents = tuple(each for each in prepared.manuscripts.documents if each.id in having)
+    return newest_first(documents, prepared.publication.first)
+
+
 def _line(document: Document, edition: Edition, prepared: Prepared) -> Line:
-    publication = prepared.publication
+    site = prepared.publication.site
     passages = (*edition.passages, *(passage for _, passage in edition.fields))
     states = Counter(passage.state for passage in passages if passage.letters)
-    member = publication.is_member(document, edition.locale)
-    threshold = publication.site.publishing.min_translated
-    why = (
-        "its outdated passages keep it back"
-        if edition.coverage >= threshold
-        else f"{edition.coverage:.0%} translated, {threshold:.0%} needed to be announced as a translation"
-    )
+    home = source_locale(document, site)
+    source = home is not None and home.tag == edition.locale
+    why = why_not(document, edition, prepared)
     return Line(
         document=document.id,
         locale=edition.locale,
@@ -134,7 +151,18 @@ def _line(document: Document, edition: Edition, prepared: Prepared) -> Line:
         stale=states["stale"],
         missing=states["source"] + states["chain"],
         coverage=round(edition.coverage, 4),
-        source=publication.clusters[document.id].source == edition.locale,
-        member=member,
-        why="" if member else why,
+        source=source,
+        public=(document.id, edition.locale) not in prepared.facts.held,
+        member=not why,
+        why="; ".join(why),
     )
+
+
+def why_not(document: Document, edition: Edition, prepared: Prepared) -> tuple[str, ...]:
+    """Why an edition is no member of its cluster, in words; nothing for a member."""
+    site = prepared.publication.site
+    hold = prepared.facts.held.get((document.id, edition.locale))
+    if hold:
+        return (why_held(hold, site.timezone),)
+    cluster = prepared.publication.clusters[document.id]
+    return () if cluster.member(edition.locale) else tuple(map(why_barred, bars_of(edition, document, site)))

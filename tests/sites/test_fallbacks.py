@@ -207,3 +207,16 @@ def test_at_exactly_the_threshold_a_page_is_a_member(empty: SiteFolder, threshol
     assert folder.faults() == []
     assert ('hreflang="eo"' in folder.page("en/reviews/lamp/").partition("</head>")[0]) == member
     assert ("noindex" in folder.page("eo/reviews/lamp/")) != member
+
+
+def test_pages_translated_in_part_are_offered_and_not_announced(empty: SiteFolder) -> None:
+    folder = unfinished(empty, section("block"), locales="en eo de")
+    page = folder.page("en/reviews/lamp/")
+    offered = page.partition('class="read-in"')[2].partition("</nav>")[0]
+    assert re.findall(r'hreflang="(\w+)".*?<small>(.*?)</small>', offered, re.DOTALL) == [("eo", "Partly translated")]
+    assert 'hreflang="eo"' not in page.partition('class="read-in"')[0]
+    assert 'class="read-in"' not in folder.page("en/reviews/door/")
+
+
+def test_what_is_shown_in_the_original_is_offered_to_nobody(empty: SiteFolder) -> None:
+    assert 'class="read-in"' not in unfinished(empty, section("page")).page("en/reviews/lamp/")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from enface.model.document import Document
 from enface.model.edition import Edition, Passage
+from enface.render.clusters import bars_of
 from enface.render.reader import Reader
 from enface.render.views import Choice
 from enface.text.cldr import language_name
@@ -57,14 +58,36 @@ def switcher(document: Document, reader: Reader) -> tuple[Choice, ...]:
 
 
 def read_in(document: Document, reader: Reader) -> tuple[Choice, ...]:
-    """The other members of the cluster; the original says that it is."""
+    """The other members of the cluster, the original marked as such, then the pages that are translated in part.
+
+    The latter are offered to readers here alone, and announced to nobody.
+    """
     source = reader.publication.clusters[document.id].source
     original = str(reader.strings.gettext("Original").unescape())
-    return tuple(
+    members = tuple(
         reader.choice(choice.tag, choice.href, note=original if choice.tag == source else "")
         for choice in switcher(document, reader)
         if not choice.current
     )
+    return (*members, *_partial(document, reader))
+
+
+def _partial(document: Document, reader: Reader) -> Iterator[Choice]:
+    """The other pages that have text in their language and are no members; not those kept back for being outdated."""
+    publication = reader.publication
+    note = str(reader.strings.gettext("Partly translated").unescape())
+    for locale in publication.site.locales:
+        edition = publication.edition(document, locale.tag)
+        if edition is None or locale == reader.locale or publication.is_member(document, locale.tag):
+            continue
+        outdated = any(bar.rule == "stale" for bar in bars_of(edition, document, publication.site))
+        if publication.has_page(document, locale.tag) and _has_own_text(edition) and not outdated:
+            yield reader.choice(locale.tag, reader.links.href(edition.address), note=note)
+
+
+def _has_own_text(edition: Edition) -> bool:
+    passages = (*edition.passages, *(passage for _, passage in edition.fields))
+    return any(passage.letters and passage.state in {"translated", "stale", "machine"} for passage in passages)
 
 
 def original_of(document: Document, reader: Reader) -> Choice | None:

@@ -34,7 +34,7 @@ def telling(folder: SiteFolder) -> set[str]:
     return {
         path
         for path, data in folder.files("site").items()
-        if WORD.encode() in data or b"/quartz/" in data or "/quartz/" in path
+        if WORD.encode() in data or b"quartz" in data or "quartz" in path
     }
 
 

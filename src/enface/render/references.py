@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
@@ -26,6 +26,19 @@ def broken_references(publication: Publication, others: Collection[str]) -> tupl
         for href, line in _within(document)
         if not _leads_somewhere(document, href, files, pages)
     )
+
+
+def withheld_pictures(documents: Iterable[Document], publication: Publication) -> frozenset[str]:
+    """The addresses of pictures in `content/` that only documents name of which nothing is public yet."""
+    public = {document.id for document in publication.documents}
+    shown: set[str] = set()
+    hidden: set[str] = set()
+    for document in documents:
+        named = {path for href, _ in _within(document) for path in target_paths(document, href)}
+        (shown if document.id in public else hidden).update(named & publication.assets.keys())
+    assets = [publication.assets[path] for path in hidden - shown]
+    smaller = {address for asset in assets for _, address in asset.renditions}
+    return frozenset({asset.address for asset in assets} | smaller)
 
 
 def _leads_somewhere(document: Document, href: str, files: Collection[str], pages: Collection[str]) -> bool:

@@ -29,7 +29,7 @@ from enface.render.pages import Placed, article_pages, list_pages, locale_files,
 from enface.render.publication import Publication, publication_of
 from enface.render.reader import Reader
 from enface.render.records import Redirect, redirects
-from enface.render.references import broken_references
+from enface.render.references import broken_references, withheld_pictures
 from enface.render.sizes import sized
 from enface.render.texts import Texts
 from enface.seams import Target
@@ -130,8 +130,10 @@ def prepare(root: Path, options: Options) -> Prepared:
         assets=assets,
         stylesheet=f"/{styles[STYLESHEET].path}",
     )
+    secret = withheld_pictures(documents, publication)
+    shown = [page for page in pictures.files if f"/{page.path}" not in secret]
     former, aliases = redirects(manuscripts.moved, publication)
-    there = {f"/{page.path}" for page in (*statics, *pictures.files)} | {each.old for each in former}
+    there = {f"/{page.path}" for page in (*statics, *shown)} | {each.old for each in former}
     return Prepared(
         manuscripts=manuscripts,
         translations=translations,
@@ -139,7 +141,7 @@ def prepare(root: Path, options: Options) -> Prepared:
         publication=publication,
         readers=tuple(_reader(locale, voices, publication, translations) for locale in manuscripts.site.locales),
         former=former,
-        files=(*styles.values(), *pictures.files, *statics),
+        files=(*styles.values(), *shown, *statics),
         findings=(*manuscripts.findings, *translations.findings, *pictures.findings, *unfit, *facts.findings,
                   *aliases, *broken_references(publication, there)),
         change=next_change(documents, [each.tag for each in manuscripts.site.locales], moment.instant, moment.statuses),

@@ -1,4 +1,4 @@
-"""Sentences in five languages, put together from lists: the same one in Markdown, tagged, or plain."""
+"""Sentences in thirteen languages, put together from lists: the same one in Markdown, tagged, or plain."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 
 LOCALES = ("en", "vi", "es", "ar", "ja")
+EVERYWHERE = ("en", "vi", "ar", "he", "fa", "th", "hi", "ja", "zh-Hans", "zh-Hant", "ko", "pt-BR")
+_UNSPACED = frozenset({"ja", "zh-Hans", "zh-Hant"})
 Words = Mapping[str, str]
 Wrap = Callable[[str, str], str]
 
@@ -63,7 +65,7 @@ class Passage:
     def _text(self, locale: str, wrap: Wrap) -> str:
         if self.heading:
             return HEADING[locale].format(subject=SUBJECTS[self.sentences[0].subject][locale], number=self.number)
-        joint = "" if locale == "ja" else " "
+        joint = "" if locale in _UNSPACED else " "
         text = joint.join(sentence.text(locale, wrap) for sentence in self.sentences)
         return ITEM[locale].format(number=self.number, sentence=text) if self.number else text
 
@@ -81,9 +83,11 @@ def some_sentence(random: Random, marks: Sequence[str] = ("",)) -> Sentence:
     )
 
 
-def paragraph(random: Random, length: int) -> Passage:
-    """Sentences with some emphasis and now and then a link."""
-    marks = ("", "", "", "", "e", "b", "a")
+_MARKS = ("", "", "", "", "e", "b", "a")
+
+
+def paragraph(random: Random, length: int, marks: Sequence[str] = _MARKS) -> Passage:
+    """Sentences, some with one of these marks: emphasis and now and then a link."""
     return Passage(sentences=tuple(some_sentence(random, marks) for _ in range(length)))
 
 

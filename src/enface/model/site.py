@@ -50,6 +50,7 @@ class Publishing:
     stale: PerLocale[StaleRule] = (("", "keep"),)
     machine: PerLocale[bool] = (("", False),)
     status: bool = False
+    search: bool = False
     prefix_source: bool = True
 
 

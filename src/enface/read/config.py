@@ -246,6 +246,7 @@ def _publishing(root: Fields, tags: tuple[str, ...]) -> Publishing:
         stale=_by_locale(fields, "stale", values.one_of(STALE_RULES), tags, usual.stale),
         machine=_by_locale(fields, "machine", values.flag, tags, usual.machine),
         status=fields.take("status", values.flag, default=False),
+        search=fields.take("search", values.flag, default=False),
         prefix_source=fields.take("prefix_source", values.flag, default=True),
     )
     fields.unknown("error", {"threshold": "min_translated"})

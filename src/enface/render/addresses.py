@@ -45,6 +45,11 @@ def sitemap(locale: Locale) -> str:
     return f"{locale.root}sitemap-{locale.path}.xml" if locale.root == "/" else f"{locale.root}sitemap.xml"
 
 
+def search(locale: Locale) -> str:
+    """The page where readers search; the files of the index lie below it."""
+    return f"{locale.root}search/"
+
+
 def not_found(locale: Locale) -> str:
     """The page that says in the readers' language that there is nothing."""
     return f"{locale.root}404.html"

@@ -67,7 +67,7 @@ def picture(document: Document, reader: Reader) -> Picture | None:
         src=reader.links.asset(asset.address),
         width=asset.width,
         height=asset.height,
-        srcset=asset.srcset(reader.links.href),
+        srcset=asset.srcset(reader.links.asset),
         alt=reader.texts.field(document, edition, "alt") or reader.texts.said("", ""),
         caption=reader.texts.field(document, edition, "caption"),
         credit=document.review.image.credit,

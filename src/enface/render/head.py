@@ -97,6 +97,7 @@ def frame_of(identity: Identity, reader: Reader, choices: tuple[Choice, ...] = (
         switcher=choices or choices_of(identity, reader),
         feed=reader.links.href(feed_address(reader)),
         head=head,
+        search=reader.links.href(addresses.search(reader.locale)) if reader.publication.script else "",
     )
 
 

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from enface.errors import BadInput
 from enface.render.board import Board
 from enface.render.strings import Strings
-from enface.render.views import Anchor, Article, Facing, Frame, Listing
+from enface.render.views import Anchor, Article, Facing, Frame, Listing, Search
 
-Content = Listing | Article | Facing | Anchor | None
+Content = Listing | Article | Facing | Search | Anchor | None
 """What a page shows inside its frame; an anchor for a redirect, nothing for a 404 or the language picker."""
 
 

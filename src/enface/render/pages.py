@@ -11,7 +11,7 @@ from enface.render import addresses
 from enface.render.article import article_of, title_of
 from enface.render.facing import facing_of
 from enface.render.feeds import feed_of
-from enface.render.head import Identity, announced, feed_address, frame_of
+from enface.render.head import Identity, announced, feed_address, frame_of, navigation
 from enface.render.html import Content, Pages
 from enface.render.identities import article_identity, facing_identity, home_identity
 from enface.render.lists import front_page, listing
@@ -19,9 +19,10 @@ from enface.render.notices import switcher
 from enface.render.publication import Publication
 from enface.render.reader import Reader
 from enface.render.records import Redirect
+from enface.render.search import INDEX
 from enface.render.shelves import Shelf, pages_of, shelf_identity, shelves_of
 from enface.render.sitemap import Listed, robots, sitemap_index, sitemap_of
-from enface.render.views import Anchor, Choice
+from enface.render.views import Anchor, Choice, Search
 
 Placed = tuple[Identity, Page]
 """A page with what it is, for the sitemap."""
@@ -71,6 +72,21 @@ def locale_files(reader: Reader, templates: Pages, identities: Sequence[Identity
         data = robots(reader.links.url(addresses.sitemap(reader.locale)))
         yield Page(path=reader.links.file(f"{addresses.home(reader.locale)}robots.txt"), data=data)
     yield not_found(addresses.not_found(reader.locale), reader, templates)
+
+
+def search_page(reader: Reader, templates: Pages) -> Page:
+    """Where readers search, and what they can go through instead."""
+    title = str(reader.strings.gettext("Search").unescape())
+    identity = Identity(address=addresses.search(reader.locale), title=title, alternates={}, indexed=False)
+    content = Search(
+        script=reader.links.asset(reader.publication.script),
+        index=reader.links.href(f"{identity.address}{INDEX}"),
+        lists=navigation(identity, reader),
+    )
+    locales = reader.publication.site.locales
+    choices = (reader.choice(each.tag, reader.links.href(addresses.search(each)), current=each == reader.locale)
+               for each in locales)  # fmt: skip
+    return _placed("search.html", identity, content, reader, templates, tuple(choices))[1]
 
 
 def not_found(address: str, reader: Reader, templates: Pages) -> Page:

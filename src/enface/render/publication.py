@@ -65,6 +65,7 @@ class Publication:
     paths: Mapping[str, Document]
     assets: Mapping[str, Asset]
     stylesheet: str
+    script: str = ""
 
     def edition(self, document: Document, locale: str) -> Edition | None:
         """The edition, if the document is allowed in this locale."""
@@ -120,6 +121,7 @@ def publication_of(
     first: Mapping[str, date],
     assets: Mapping[str, Asset],
     stylesheet: str,
+    script: str = "",
 ) -> Publication:
     """Draw the conclusions from the facts: clusters, the order of lists, what is related to what."""
     documents = newest_first(facts.documents, first)
@@ -146,6 +148,7 @@ def publication_of(
         paths={document.path: document for document in documents},
         assets=assets,
         stylesheet=stylesheet,
+        script=script,
     )
 
 

@@ -138,6 +138,7 @@ class Frame:
     switcher: tuple[Choice, ...]
     feed: str
     head: Head
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +152,15 @@ class Listing:
     newer: str = ""
     older: str = ""
     position: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """Where readers search: `script` does it with the `index` (Pagefind's module), `lists` are there without it."""
+
+    script: str
+    index: str
+    lists: tuple[Anchor, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from enface.errors import BadInput
 from enface.model.finding import Finding, Place
 from enface.model.page import Page
 
-STYLESHEET = "facing.css"
+STYLESHEET, SCRIPT = "facing.css", "search.js"
+"""What every page shows itself with, and what readers search with, where they can."""
 
 
 def fingerprinted(name: str, data: bytes) -> str:

@@ -25,7 +25,7 @@ from enface.render.head import Identity
 from enface.render.holds import READY, WITH_DRAFTS, Change, next_change
 from enface.render.html import Pages
 from enface.render.offers import translators_of
-from enface.render.pages import Placed, article_pages, list_pages, locale_files, redirect_pages, site_files
+from enface.render.pages import Placed, article_pages, list_pages, locale_files, redirect_pages, search_page, site_files
 from enface.render.publication import Publication, publication_of
 from enface.render.reader import Reader
 from enface.render.records import Redirect, redirects
@@ -33,22 +33,25 @@ from enface.render.references import broken_references, withheld_pictures
 from enface.render.sizes import sized
 from enface.render.texts import Texts
 from enface.seams import Target
-from enface.workshop.assets import STYLESHEET, static_files, theme_files
+from enface.workshop.assets import SCRIPT, STYLESHEET, static_files, theme_files
 from enface.workshop.catalogs import Translations, strings_of, translations_of, voices_of
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
 from enface.workshop.pictures import pictures_among, pictures_of
 from enface.workshop.progress import items_of
+from enface.workshop.searching import SearchIndex, search_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """`now` decides about embargoes; `clean` empties the folder.
 
-    `base_url`, unless empty, stands in for all the site's hosts.
+    `base_url`, unless empty, stands in for all the site's hosts. Without `search` no index is made even where the site
+    wants one: pages are seen sooner.
     """
 
     now: datetime
     drafts: bool = False
+    search: bool = True
     clean: bool = False
     base_url: str = ""
 
@@ -121,7 +124,9 @@ def prepare(root: Path, options: Options) -> Prepared:
     documents = [sized(each, assets) for each in manuscripts.documents]
     moment = Moment(instant=options.now, statuses=WITH_DRAFTS if options.drafts else READY)
     facts = facts_of(documents, voices, manuscripts.site, manuscripts.moved, moment)
+    searched, unsearched = search_of(manuscripts.site, wanted=options.search)
     styles = theme_files(manuscripts.theme.assets)
+    script = styles.pop(SCRIPT)
     publication = publication_of(
         replace(facts, editions=_signed(facts, translations)),
         site=manuscripts.site,
@@ -129,6 +134,7 @@ def prepare(root: Path, options: Options) -> Prepared:
         first=first_dates(manuscripts.moved),
         assets=assets,
         stylesheet=f"/{styles[STYLESHEET].path}",
+        script=f"/{script.path}" if searched else "",
     )
     secret = withheld_pictures(documents, publication)
     shown = [page for page in pictures.files if f"/{page.path}" not in secret]
@@ -141,9 +147,9 @@ def prepare(root: Path, options: Options) -> Prepared:
         publication=publication,
         readers=tuple(_reader(locale, voices, publication, translations) for locale in manuscripts.site.locales),
         former=former,
-        files=(*styles.values(), *shown, *statics),
-        findings=(*manuscripts.findings, *translations.findings, *pictures.findings, *unfit, *facts.findings,
-                  *aliases, *broken_references(publication, there)),
+        files=(*styles.values(), *([script] if searched else []), *shown, *statics),
+        findings=(*manuscripts.findings, *translations.findings, *pictures.findings, *unfit, *unsearched,
+                  *facts.findings, *aliases, *broken_references(publication, there)),
         change=next_change(documents, [each.tag for each in manuscripts.site.locales], moment.instant, moment.statuses),
         unpublished=(*manuscripts.broken, *facts.unpublished, *translations.broken,
                      *pictures.lost, *(finding.place.path for finding in unfit)),
@@ -169,12 +175,18 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
     links = prepared.readers[0].links
     yield from (replace(file, path=path) for file in prepared.files for path in links.copies(file.path))
     listed: dict[str, list[Identity]] = {reader.locale.tag: [] for reader in readers}
+    index = SearchIndex()
     for tag, (identity, page) in _placed(prepared, readers, templates):
         listed[tag].append(identity)
+        if prepared.publication.script:
+            index.add(tag, identity, page)
         yield page
     for reader in readers:
         yield from locale_files(reader, templates, listed[reader.locale.tag])
         yield from redirect_pages(prepared.former, reader, templates)
+        if prepared.publication.script:
+            yield search_page(reader, templates)
+            yield from index.files(reader)
     if not locales:
         home = next(reader for reader in readers if reader.locale.tag == reader.publication.site.source)
         yield from site_files(home, templates)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from hypothesis import given
@@ -9,9 +10,11 @@ from hypothesis import strategies as st
 from tests.extract.real import read
 from tests.extract.test_weave import Outside, translated
 
+from enface.extract.html import Flags, Setting
 from enface.extract.inline import parse, tagged
 from enface.extract.messages import language_of
-from enface.extract.weave import direct, weave
+from enface.extract.weave import anchor_of, direct, weave, weave_pieces
+from enface.model.edition import State
 
 WORD = st.sampled_from(
     ["Run", "isn’t", "Khi tình", "重要", "سلام", "a&b", "1 < 2", "5", "é", "(ok)", "“so”", "\\*", "&amp;"]
@@ -46,6 +49,10 @@ BLOCK = st.one_of(
     LINE.map("{}\n{{lang=de treatment=keep}}".format),
     LINE.map("| a | b |\n|---|--:|\n| {} | c |".format),
     LINE.map("::: spoiler\n{}\n:::".format),
+    LINE.map("::: pull\n{}\n:::".format),
+    LINE.map("> {}\n>\n> — Desk".format),
+    st.builds('![{}](b.png "So {}"){{credit="Night Desk"}}'.format, st.sampled_from(["door", ""]), st.just("it is")),
+    LINE.map("{}[^n] and again[^n]".format),
     LINE.map("```\n{}\n```".format),
 )
 MARKDOWN = st.lists(BLOCK, max_size=5).map(lambda blocks: "\n\n".join(["---\ntitle: T\n---", *blocks, "[^n]: Note."]))
@@ -78,3 +85,26 @@ def test_a_wrapping_catalog_reaches_every_letter_but_kept_and_glossed_ones(text:
     ]
     assert (outside.pairs, outside.depth) == (pairs, 0)
     assert sorted(outside.letters) == sorted(filter(str.isalpha, "".join(originals)))
+
+
+STATES: tuple[State, ...] = ("translated", "stale", "machine", "chain", "source")
+
+
+@given(MARKDOWN, st.sampled_from(STATES), st.sampled_from(["", "/en/run/en-face/"]))
+def test_whatever_a_page_shows_of_it_every_id_is_there_once_and_every_flag_is_named(
+    text: str, state: State, facing: str
+) -> None:
+    document = read(text)
+    told = state in {"translated", "stale", "machine", "chain"}
+    passages = [
+        replace(passage, state=state, msgstr=passage.msgstr if told else None) if passage.msgstr else passage
+        for passage in translated(document, "eo", str)
+    ]
+    setting = Setting(language="eo", flags=Flags(labels={"stale": "Old", "source": "Bare"}, facing=facing))
+    html = weave_pieces(document.frame, document, passages, setting, phrase=str, anchor=anchor_of)
+    ids = re.findall(r' id="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+    flags = re.findall(r'<(a|span) class="flag"(?: href="([^"]*)")?', html)
+    assert {name for name, _ in flags} <= ({"a"} if facing else {"span"})
+    assert {href.partition("#")[2] for _, href in flags} <= {*ids, ""}
+    assert not flags or state in {"stale", "source"}

@@ -36,7 +36,7 @@ def _block(index: int, block: Block) -> Iterator[str]:
 
 
 def _piece(piece: Piece) -> str:
-    return f"{{{piece.text}}}" if isinstance(piece, Phrase) else str(piece)
+    return f"{{{piece}}}" if isinstance(piece, Phrase) else str(piece)
 
 
 def _finding(finding: Finding) -> str:

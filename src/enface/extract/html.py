@@ -7,12 +7,13 @@ limited to schemes that run nothing. A text can bring no markup of its own, so n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from enface.extract.inline import Mark, Run, visible
 from enface.model.document import Span
+from enface.model.edition import State
 from enface.model.language import UNDETERMINED
 from enface.text.addresses import is_safe
 from enface.text.markup import INLINE
@@ -36,16 +37,32 @@ _ATTRIBUTES = {"title": re.compile(r".*", re.DOTALL), "dir": re.compile(r"ltr|rt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Flags:
+    """What is said of a block by its state, in the language of the page ("Being updated"), and where it leads.
+
+    `facing` is the address of the en-face edition, where the block faces its original; "" for none.
+    """
+
+    labels: Mapping[State, str]
+    facing: str = ""
+
+
+NO_FLAGS = Flags(labels={})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """The page round about: its language, how it resolves an address as the author wrote it, the site's locales.
 
     `tongue` names the language of a page of the site by its resolved address, "" where it is the reader's own.
+    `flags` are what it says of blocks.
     """
 
     language: str
     link: Link = str
     locales: Collection[str] = ()
     tongue: Link = own_tongue
+    flags: Flags = NO_FLAGS
 
     def differs(self, tag: str, language: str) -> bool:
         """Whether text in `tag` must be marked where `language` is in force."""

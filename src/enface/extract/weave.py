@@ -6,7 +6,7 @@ itself, in its own language: a page never fails for one string.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from html import escape
 
 from enface.extract.elements import Wording, element_html
@@ -14,8 +14,8 @@ from enface.extract.html import Link, Setting, inline_html, own_tongue
 from enface.extract.inline import Run, inline, parse, tagged, visible
 from enface.extract.messages import language_of
 from enface.extract.shown import marked, notes_apart, shown
-from enface.model.document import Block, Document, Phrase
-from enface.model.edition import Passage
+from enface.model.document import Block, Document, Phrase, Piece
+from enface.model.edition import Passage, State
 
 
 def weave(
@@ -24,7 +24,7 @@ def weave(
     *,
     language: str,
     link: Link,
-    phrase: Callable[[str], str],
+    phrase: Callable[[Phrase], str],
     locales: Collection[str] = (),
     tongue: Link = own_tongue,
 ) -> str:
@@ -36,20 +36,38 @@ def weave(
     among which regions matter.
     """
     setting = Setting(language=language, link=link, locales=locales, tongue=tongue)
+    return weave_pieces(document.frame, document, passages, setting, phrase=phrase, anchor=anchor_of)
 
-    def piece_html(piece: str | int | Phrase) -> str:
+
+def anchor_of(index: int) -> str:
+    """The `id` of a block by its index in the document: the same in every edition."""
+    return f"b{index + 1}"
+
+
+def weave_pieces(
+    pieces: Iterable[Piece],
+    document: Document,
+    passages: Sequence[Passage],
+    setting: Setting,
+    *,
+    phrase: Callable[[Phrase], str],
+    anchor: Callable[[int], str],
+) -> str:
+    """Some pieces of the document's frame, with what is shown of their blocks; `anchor` names a block, or gives ""."""
+
+    def piece_html(piece: Piece) -> str:
         match piece:
             case str():
                 return piece
-            case Phrase(text=text):
-                return escape(phrase(text))
+            case Phrase():
+                return escape(phrase(piece))
             case index:
-                return _block(document.blocks[index], passages[index], f"b{index + 1}", setting)
+                return _block(document.blocks[index], passages[index], anchor(index), setting)
 
-    return "".join(map(piece_html, document.frame))
+    return "".join(map(piece_html, pieces))
 
 
-def direct(document: Document, *, link: Link, phrase: Callable[[str], str], locales: Collection[str] = ()) -> str:
+def direct(document: Document, *, link: Link, phrase: Callable[[Phrase], str], locales: Collection[str] = ()) -> str:
     """The body of the document in its own language, without any catalog."""
     passages = [Passage(state="native", language=language_of(block)) for block in document.blocks]
     return weave(document, passages, language=document.language.tag, link=link, phrase=phrase, locales=locales)
@@ -102,7 +120,12 @@ def _translation(block: Block, passage: Passage) -> tuple[Run, ...] | None:
 def _block(block: Block, passage: Passage, anchor: str, setting: Setting) -> str:
     runs, language = _shown(block, passage)
     original = Wording(runs if anchor else notes_apart(runs), language)
-    return element_html(block, original, _gloss(block, passage), anchor, setting)
+    return element_html(block, original, _gloss(block, passage), anchor, setting, _state(passage))
+
+
+def _state(passage: Passage) -> State:
+    """What a flag may name: a foreign passage that nobody glossed is not missed."""
+    return "kept" if passage.gloss and passage.msgstr is None else passage.state
 
 
 def _gloss(block: Block, passage: Passage) -> Wording | None:

@@ -67,9 +67,19 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A place in the frame where the theme's own words stand, in the language of the page ("Spoiler")."""
+    """A place in the frame where the theme's own words stand, in the language of the page ("Spoiler").
+
+    `values` fill the names in braces; `str` gives the English words.
+    """
 
     text: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        words = self.text
+        for name, value in self.values:
+            words = words.replace(f"{{{name}}}", value)
+        return words
 
 
 Piece = str | int | Phrase

@@ -17,6 +17,8 @@ Division = Literal["one", "year", "quarter"]
 """How the catalogs of a section are divided."""
 StaleRule = Literal["keep", "source", "hide"]
 STALE_RULES: tuple[StaleRule, ...] = ("keep", "source", "hide")
+QuoteRule = Literal["both", "original", "translation"]
+"""What readers see of a quotation in another language than the review's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,7 @@ class Publishing:
     max_machine: PerLocale[float] = (("", 0.5),)
     stale: PerLocale[StaleRule] = (("", "keep"),)
     machine: PerLocale[bool] = (("", False),)
+    quotes: QuoteRule = "both"
     status: bool = False
     search: bool = False
     prefix_source: bool = True

@@ -1,4 +1,7 @@
-"""What an author says about the language of a passage: `{lang=vi treatment=gloss}`, `{translate=no}`."""
+"""What an author says about the language of a passage: `{lang=vi treatment=gloss}`, `{translate=no}`.
+
+Of a picture it may also say whose it is: `{credit="Night Desk"}`.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,23 @@ from enface.model.document import Treatment
 from enface.read.source import Source
 from enface.text.tags import standardize
 
-_PAIR = r"(?:lang|treatment|translate)=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s\"'{}]+)"
+_PAIR = r"(?:lang|treatment|translate|credit)=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s\"'{}]+)"
 LIST = rf"\{{:?[ \t]*{_PAIR}(?:[ \t]+{_PAIR})*[ \t]*\}}"
-_PARTS = re.compile(r"(lang|treatment|translate)=(?:\"([^\"{}]*)\"|'([^'{}]*)'|([^\s\"'{}]+))")
+_PARTS = re.compile(r"(lang|treatment|translate|credit)=(?:\"([^\"{}]*)\"|'([^'{}]*)'|([^\s\"'{}]+))")
 _TREATMENTS: dict[str, Treatment] = {"gloss": "gloss", "keep": "keep", "translate": "translate"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attributes:
-    """`lang` is a canonical BCP 47 tag; `term` says that the passage is a name or term that nobody translates."""
+    """`lang` is a canonical BCP 47 tag; `term` says that the passage is a name or term that nobody translates.
+
+    `credit` is of a picture alone.
+    """
 
     lang: str | None = None
     treatment: Treatment | None = None
     term: bool = False
+    credit: str = ""
 
     def over(self, outer: Attributes) -> Attributes:
         """These, completed by those of the container round about."""
@@ -29,6 +36,7 @@ class Attributes:
             lang=self.lang or outer.lang,
             treatment=self.treatment or outer.treatment,
             term=self.term or outer.term,
+            credit=self.credit,
         )
 
 
@@ -45,6 +53,7 @@ def read_attributes(text: str, source: Source, offset: int) -> Attributes:
         lang=read_tag(given["lang"], source, offset) if "lang" in given else None,
         treatment=_TREATMENTS.get(treatment or "", "keep" if given.get("translate") == "no" else None),
         term=given.get("translate") == "no",
+        credit=" ".join(given.get("credit", "").split()),
     )
 
 

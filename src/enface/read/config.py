@@ -245,6 +245,7 @@ def _publishing(root: Fields, tags: tuple[str, ...]) -> Publishing:
         max_machine=_by_locale(fields, "max_machine", values.between(0, 1), tags, usual.max_machine),
         stale=_by_locale(fields, "stale", values.one_of(STALE_RULES), tags, usual.stale),
         machine=_by_locale(fields, "machine", values.flag, tags, usual.machine),
+        quotes=fields.take("quotes", values.one_of(("both", "original", "translation")), "both"),
         status=fields.take("status", values.flag, default=False),
         search=fields.take("search", values.flag, default=False),
         prefix_source=fields.take("prefix_source", values.flag, default=True),

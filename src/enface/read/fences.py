@@ -16,7 +16,7 @@ from enface.read.runs import one_line
 from enface.read.source import Source
 from enface.read.tokens import Token, tokens
 
-FENCES: Mapping[str, BlockKind] = {"aside": "aside", "spoiler": "spoiler", "verdict": "verdict"}
+FENCES: Mapping[str, BlockKind] = {"aside": "aside", "pull": "quote", "spoiler": "spoiler", "verdict": "verdict"}
 _LINE = re.compile(rb"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>:{3,}[^\n]*)$", re.MULTILINE)
 _LIST = re.compile(rf"[ \t]*({LIST})")
 _PATIENCE = 5

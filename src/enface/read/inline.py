@@ -252,6 +252,8 @@ class Inline:
     def _declare(self, closed: _Open, attributes: Attributes) -> None:
         if closed.sort == "bracket":
             self._cuts += ((closed.at, closed.at + 1), (self._length - 1, self._length))
+        if attributes.credit and closed.name == "Image":
+            closed.inner.attrs += (("credit", attributes.credit),)
         if attributes.lang or attributes.term:
             _mark_language(closed.outer, attributes)
         elif attributes.treatment:

@@ -29,9 +29,10 @@ _LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
 _OPENING = {
     "verdict": '<section class="verdict">',
     "aside": '<div class="aside" role="note">',
+    "pull": '<div class="pull" role="note">',
     "spoiler": '<details class="spoiler">',
 }
-_CLOSING = {"verdict": "</section>", "aside": "</div>", "spoiler": "</details>"}
+_CLOSING = {"verdict": "</section>", "aside": "</div>", "pull": "</div>", "spoiler": "</details>"}
 
 
 def read_markdown(text: str, *, path: str, first_line: int, title_in_body: bool) -> Body:
@@ -137,6 +138,8 @@ class _Reader:
             self._lone(own, start, lines)
             return
         given = own.over(self._before(start))
+        if own.credit and not alone(run):
+            self._source.warn("attribute", start, "only a picture of its own has a credit", "put it below a picture")
         for image in alone(run):
             add_figure(self._layout, image, run.text, lines, given)
             self._note_end(len(self._layout.blocks) - 1, end)

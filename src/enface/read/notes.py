@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enface.model.document import Attrs, Phrase
+from enface.model.document import Attrs, Phrase, Piece
 from enface.read.layout import Layout
 from enface.read.source import Source
 
@@ -40,17 +40,27 @@ class Notes:
         if not notes:
             return
         shown = _references(layout, *notes.values())
-        layout.frame.append('<section class="notes"><ol>')
+        layout.frame.append('<section class="notes" role="doc-endnotes" aria-label="')
+        layout.frame += (Phrase(text="Notes"), '"><ol>')
         for number, note in sorted(notes.items()):
             layout.frame.append(f'<li id="note-{number}">')
             layout.absorb(note)
-            anchor = f"note-ref-{number}"
-            back = (f'<a class="back" href="#{anchor}" aria-label="', Phrase(text="Back to the text"), '">↩</a>')
-            layout.frame += (*back, "</li>") if anchor in shown else ("</li>",)
+            for anchor in shown.get(str(number), ()):
+                layout.frame += _way_back(anchor)
+            layout.frame.append("</li>")
         layout.frame.append("</ol></section>")
 
 
-def _references(*layouts: Layout) -> set[str]:
-    """The ids of the references that stand in these texts."""
-    blocks = (block for layout in layouts for block in layout.blocks)
-    return {span.attr("id") for block in blocks for span in block.spans if span.kind == "note"}
+def _way_back(anchor: str) -> tuple[Piece, ...]:
+    """A link to a reference, named by its number: `2`, from the second time on `2-2`."""
+    name = Phrase(text="Back to reference {number}", values=(("number", anchor.removeprefix("note-ref-")),))
+    return (f' <a class="back" role="doc-backlink" href="#{anchor}" aria-label="', name, '">↩</a>')
+
+
+def _references(*layouts: Layout) -> dict[str, list[str]]:
+    """By the number of a note, the ids of the references that stand in these texts."""
+    found: dict[str, list[str]] = {}
+    for layout in layouts:
+        for span in (span for block in layout.blocks for span in block.spans if span.kind == "note"):
+            found.setdefault(span.attr("number"), []).append(span.attr("id"))
+    return found

@@ -6,12 +6,14 @@ from itertools import islice
 
 from markupsafe import Markup
 
+from enface.extract.html import Setting
 from enface.extract.terms import tag_term
-from enface.extract.weave import weave
+from enface.extract.weave import anchor_of, weave_pieces
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.render import addresses
 from enface.render.cards import card_of, kicker, picture
+from enface.render.flags import flags_of
 from enface.render.formats import long_date
 from enface.render.notices import notices_of, original_of, read_in
 from enface.render.ratings import rating_of
@@ -60,16 +62,15 @@ def source_of(document: Document, reader: Reader) -> Anchor | None:
 
 
 def body_of(document: Document, edition: Edition, reader: Reader) -> Markup:
-    """The woven body."""
-    body = weave(
-        document,
-        edition.passages,
+    """The woven body, with flags at the blocks whose state is not that of the others."""
+    setting = Setting(
         language=reader.locale.tag,
         link=lambda href: reader.resolve(document, href),
-        phrase=lambda text: str(reader.strings.gettext(text).unescape()),
         tongue=reader.tongue,
         locales=reader.texts.voice.locales,
+        flags=flags_of(edition, en_face_of(document, edition, reader), reader),
     )
+    body = weave_pieces(document.frame, document, edition.passages, setting, phrase=reader.phrase, anchor=anchor_of)
     return Markup(body)  # noqa: S704 - weave escapes every text and writes every element itself
 
 

@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
-from enface.model.document import Document
+from enface.model.document import Document, Phrase
 from enface.model.edition import Edition
 from enface.model.locale import Locale
 from enface.render import addresses
@@ -69,6 +69,10 @@ class Reader:
             return self.href(other, edition)
         member = canonical_member(self.publication.clusters[other.id], self.locale, self.publication.site)
         return self.links.href(member.address) if member else ""
+
+    def phrase(self, phrase: Phrase) -> str:
+        """The theme's own words at a place of the frame."""
+        return str(self.strings.gettext(phrase.text, **dict(phrase.values)).unescape())
 
     def tongue(self, href: str) -> str:
         """The locale of the page of the site at an `href`; "" for these readers' own, and for what is no page."""

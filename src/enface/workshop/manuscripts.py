@@ -16,6 +16,7 @@ from enface.detect.proposal import proposal
 from enface.errors import WrongUse
 from enface.extract.domains import period_of
 from enface.extract.messages import Filed, messages_of, templates_of
+from enface.extract.quotations import with_quotations
 from enface.extract.rules import VERSION
 from enface.extract.templates import template_messages
 from enface.extract.terms import term_messages
@@ -87,7 +88,7 @@ def open_site(root: Path, moved: Lock | None = None, today: date | None = None) 
     rejected = {finding.place.path for finding in twins}
     kept = tuple(document for document in found if document.path not in rejected)
     detectors = detectors_of(site.detecting)
-    detected = detect_documents(kept, detectors=detectors, priors=site_priors(site, library, known))
+    detected = _treated(detect_documents(kept, detectors=detectors, priors=site_priors(site, library, known)), site)
     documents = tuple(each if each.path in records else _filed(each, site.catalogs, today) for each in detected)
     theme = read_theme(root)
     return Manuscripts(
@@ -116,6 +117,11 @@ def open_site(root: Path, moved: Lock | None = None, today: date | None = None) 
         ),
         broken=tuple(sorted({*content.documents, *_unusable(content)} - {document.path for document in documents})),
     )
+
+
+def _treated(documents: Iterable[Document], site: Site) -> Iterator[Document]:
+    tags = tuple(locale.tag for locale in site.locales)
+    return (with_quotations(document, site.publishing.quotes, tags) for document in documents)
 
 
 def _filed(document: Document, division: Division, first: date | None) -> Document:

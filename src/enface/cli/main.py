@@ -32,6 +32,7 @@ VERBS = (
     "check",
     "migrate",
     "status",
+    "explain",
     "build",
     "serve",
     "glossary",

@@ -3,7 +3,8 @@
     EnfaceError
     ├── WrongUse       the command or the site's configuration asks for something impossible (exit code 2)
     ├── BadInput       one file cannot be used; the others can (exit code 1)
-    └── EngineTrouble  an outside service failed; `kind` says how, `retryable` whether asking again may help
+    ├── EngineTrouble  an outside service failed; `kind` says how, `retryable` whether asking again may help
+    └── DeployTrouble  the site could not be brought to where readers get it (exit code 1)
 
 Problems inside content that do not make a file unusable are no exceptions: they are `Finding` values.
 """
@@ -79,3 +80,7 @@ class EngineTrouble(EnfaceError):
         self.retryable = retryable
         self.kind = kind
         self.wait = wait
+
+
+class DeployTrouble(EnfaceError):
+    """A deploy stopped. What readers see is still the old site or the new one; deploying again goes on from there."""

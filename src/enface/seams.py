@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Literal, Protocol
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Literal, Protocol, runtime_checkable
 
 from enface.model.request import Request
+from enface.model.upload import Stored, Upload
 
 
 class Detector(Protocol):
@@ -97,4 +98,46 @@ class Target(Protocol):
 
     def remove(self, path: str) -> None:
         """Take the file away, and folders left empty."""
+        ...
+
+
+class Deployed(Protocol):
+    """A site where readers get it, as an earlier deploy left it. Every method may raise DeployTrouble."""
+
+    def ledger(self) -> bytes | None:
+        """What the deploy before left for this one; None when there is nothing."""
+        ...
+
+    def there(self) -> Mapping[str, Stored]:
+        """Every file that readers can get, by path."""
+        ...
+
+    def tags(self, site: Collection[Upload]) -> Mapping[str, str]:
+        """The tags that these files will have once they are there, as far as that can be known before."""
+        ...
+
+
+@runtime_checkable
+class Store(Deployed, Protocol):
+    """A place that readers see change file by file. Each file is there whole or not at all."""
+
+    def keep_ledger(self, data: bytes) -> None:
+        """Leave this for the next deploy."""
+        ...
+
+    def put(self, files: Sequence[Upload]) -> Iterable[tuple[str, str]]:
+        """Bring the files there, in any order; yields the path of each with its tag."""
+        ...
+
+    def remove(self, paths: Sequence[str]) -> None:
+        """Take the files away; those that are not there are no trouble."""
+        ...
+
+
+@runtime_checkable
+class Archive(Deployed, Protocol):
+    """A place that takes a site whole: readers have the one before until they have this one."""
+
+    def replace(self, site: Sequence[Upload], kept: Sequence[str], ledger: bytes) -> str:
+        """Put these files, those of the site before named in `kept`, and the ledger in its place; says where it is."""
         ...

@@ -13,7 +13,8 @@ _UNFINISHED = ".enface-unfinished"
 _SOURCES = ("content", "locales", "theme", "static")
 
 
-def _holds_sources(folder: Path, site: Path) -> bool:
+def holds_sources(folder: Path, site: Path) -> bool:
+    """Whether the folder is the site's own, one around it, or one in which people write."""
     return site.is_relative_to(folder) or any(folder.is_relative_to(site / name) for name in _SOURCES)
 
 
@@ -29,7 +30,7 @@ class DiskTarget:
 
         Folders in which people write, below the folder of the `site`, are refused even while they are empty.
         """
-        if site is not None and _holds_sources(folder.resolve(), site.resolve()):
+        if site is not None and holds_sources(folder.resolve(), site.resolve()):
             raise WrongUse(
                 "the output folder is one in which people write",
                 cure="name another folder with --out",

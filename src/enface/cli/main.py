@@ -35,6 +35,7 @@ VERBS = (
     "explain",
     "build",
     "serve",
+    "deploy",
     "glossary",
     "theme",
     "lint",

@@ -7,6 +7,7 @@ from typing import Literal
 
 from enface.errors import WrongUse
 from enface.model.checking import AS_DESIGNED, Checking
+from enface.model.deploying import TargetOptions
 from enface.model.engines import NO_ENGINE, Translating
 from enface.model.locale import Locale, PerLocale
 from enface.model.rating import STARS, RatingScale
@@ -83,6 +84,7 @@ class Site:
     catalogs: Division = "one"
     checking: Checking = AS_DESIGNED
     translating: Translating = NO_ENGINE
+    targets: tuple[TargetOptions, ...] = ()
 
     def scale(self, section: str) -> RatingScale:
         """The scale on which a section rates: its own, else the site's."""

@@ -15,6 +15,7 @@ from enface.model.rating import SCALES, STARS, RatingScale, RatingStyle
 from enface.model.site import FALLBACKS, STALE_RULES, Detecting, Publishing, Section, Site
 from enface.read import values
 from enface.read.decoding import decode
+from enface.read.deploying import read_deploying
 from enface.read.fields import Fields, Unfit, show
 from enface.read.toml_table import parse_toml
 from enface.read.translating import read_translating
@@ -66,6 +67,7 @@ def _site(root: Fields) -> Site:
         detecting=_detecting(root),
         catalogs=top.take("catalogs", values.one_of(("one", "year", "quarter")), "one"),
         translating=read_translating(root),
+        targets=read_deploying(root),
         checking=_checking(root, frozenset(tags)),
     )
     top.unknown("error", _ELSEWHERE)

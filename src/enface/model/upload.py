@@ -1,0 +1,23 @@
+"""Files on their way to where readers get them, and what is there already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file of the site. `digest` names its bytes; `headers` are what a server says of it, by name."""
+
+    path: str
+    size: int
+    digest: str
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A file that is there. `tag` changes with its bytes; what it is made of is the store's own affair."""
+
+    size: int
+    tag: str

@@ -29,10 +29,11 @@ def carry_out(plan: Plan, store: Store, run: str) -> Iterator[str]:
         _take_turn(ledger, store)
     yield from _put(plan.switching, store, tags)
     if plan.removed:
-        removed = [path for path, _ in plan.removed]
-        _take_turn(replace(ledger, stage="leaving", hidden=frozenset(removed)), store)
-        store.remove(removed)
-        yield from removed
+        hidden = frozenset(path for path, _ in plan.removed)
+        _take_turn(replace(ledger, stage="leaving", hidden=hidden), store)
+        for batch in plan.removals:
+            store.remove(batch)
+            yield from batch
     _keep(finished(plan, run, tags), store)
 
 

@@ -20,8 +20,12 @@ from enface.model.upload import Stored, Upload
 from enface.publish.headers import is_fingerprinted, is_page
 from enface.publish.ledger import NAME, Ledger, Line
 
-_ENTRIES = frozenset({"index.html", "404.html", "robots.txt", "sitemap.xml"})
-"""Where readers and robots begin without any link: when these are new, they come after all else that is new."""
+_ROOT = "index.html"
+_ENTRIES = frozenset({_ROOT, "404.html", "robots.txt", "sitemap.xml"})
+"""Where readers and robots begin without any link: when these are new, they come after all else that is new.
+
+The root comes first of them, since the others may link to it.
+"""
 _LISTS = 3
 
 
@@ -46,6 +50,14 @@ class Plan:
     def uploads(self) -> tuple[Upload, ...]:
         """Every file that is written, in order."""
         return tuple(upload for batch in (*self.arriving, *self.switching) for upload in batch)
+
+    @property
+    def removals(self) -> tuple[tuple[str, ...], ...]:
+        """The removed paths in the order in which they go: where robots begin, pages, what pages are made of."""
+        batches: tuple[list[str], ...] = ([], [], [])
+        for path, _ in self.removed:
+            batches[0 if path in _ENTRIES else 1 if is_page(path) else 2].append(path)
+        return tuple(tuple(batch) for batch in batches if batch)
 
     @property
     def is_idle(self) -> bool:
@@ -80,7 +92,11 @@ def planned(
     return Plan(
         before=ledger,
         arriving=_batches(files, covert - _ENTRIES),
-        switching=(*_batches(files, covert & _ENTRIES), *_batches(files, files.keys() - same - covert)),
+        switching=(
+            *_batches(files, covert & {_ROOT}),
+            *_batches(files, covert & _ENTRIES - {_ROOT}),
+            *_batches(files, files.keys() - same - covert),
+        ),
         removed=tuple((path, present[path].size) for path in gone if path not in kept),
         kept=tuple(kept.items()),
         unchanged=tuple((files[path], present[path].tag) for path in sorted(same)),

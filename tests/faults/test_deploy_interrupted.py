@@ -83,7 +83,8 @@ def complete(files: Mapping[str, bytes], states: tuple[Mapping[str, bytes], ...]
 
 def test_cut_off_after_any_request_readers_meet_a_whole_site(day: Day, request: pytest.FixtureRequest) -> None:
     old = day.files("morning")
-    day.deploy(*day.copied("clean"))
+    (clean,) = day.copied("clean")
+    day.deploy(clean)
     total, new = day.line.passed, day.files("clean")
     assert dangling(old, (), LINKS) == dangling(new, (), LINKS) == []
     assert old.keys() - new.keys()
@@ -113,7 +114,8 @@ def test_a_reader_who_opened_a_page_before_still_gets_its_style_and_then_not_for
 
 
 def test_what_servers_say_of_files_goes_along(day: Day) -> None:
-    day.deploy(*day.copied("headers"))
+    (target,) = day.copied("headers")
+    day.deploy(target)
     sent = {path: headers for verb, path, headers in day.line.log if verb == "PUT"}
     page = next(headers for path, headers in sent.items() if path.endswith("/vi/reviews/meadow/index.html"))
     style = next(headers for path, headers in sent.items() if path.endswith(".css"))

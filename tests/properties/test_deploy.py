@@ -50,7 +50,9 @@ def watcher(bookmarks: set[str], broken: list[str]) -> MemoryStore:
 
 @given(st.lists(st.tuples(sites(), st.integers(1, 30)), min_size=1, max_size=5), sites(), st.booleans())
 def test_whenever_deploys_stop_every_link_leads_somewhere(
-    stopped: list[tuple[Site, int]], last: Site, opaque: bool
+    stopped: list[tuple[Site, int]],
+    last: Site,
+    opaque: bool,  # noqa: FBT001 - hypothesis passes it
 ) -> None:
     bookmarks: set[str] = set()
     broken: list[str] = []

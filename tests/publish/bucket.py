@@ -133,7 +133,7 @@ def line_to(port: int, line: Line) -> Iterator[str]:
             if self.command != "HEAD":
                 self.wfile.write(body)
 
-        do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = _pass
+        do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = _pass  # noqa: N815
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
             pass

@@ -26,7 +26,7 @@ class StagedSite:
         return (self.folder / path).read_bytes()
 
     def uploads(self, paths: Iterable[str], languages: Mapping[str, str] | None = None) -> tuple[Upload, ...]:
-        """The files of these paths; with headers where `languages` (folder -> tag) says whose headers they are."""
+        """The files of these paths; with headers where `languages` (root -> tag) says whose headers they are."""
         return tuple(self._upload(path, languages) for path in sorted(paths))
 
     def _upload(self, path: str, languages: Mapping[str, str] | None) -> Upload:

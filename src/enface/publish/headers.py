@@ -48,6 +48,7 @@ _FINGERPRINT = re.compile(r"[.-][0-9a-f]{8,64}\.[A-Za-z0-9]+$")
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK = "public, max-age=0, must-revalidate"
 _HOUR = "public, max-age=3600"
+_TEXTS = ("text/html", "application/atom+xml", "application/feed+json")
 
 
 def content_type(path: str) -> str:
@@ -62,7 +63,7 @@ def content_type(path: str) -> str:
 
 def is_fingerprinted(path: str) -> bool:
     """Whether other bytes would have another name, so that it may be kept for ever."""
-    return path.startswith("assets/") and _FINGERPRINT.search(path) is not None
+    return "assets" in path.split("/")[:2] and _FINGERPRINT.search(path) is not None
 
 
 def is_page(path: str) -> bool:
@@ -71,9 +72,10 @@ def is_page(path: str) -> bool:
 
 
 def headers_of(path: str, languages: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Type, caching and, for what lies below the folder of a locale, language. `languages`: folder -> tag."""
-    language = languages.get(path.partition("/")[0]) if "/" in path else None
+    """Type, caching and, for texts of a locale, language. `languages`: what a locale's paths begin with -> its tag."""
     kind = content_type(path)
+    roots = [root for root in languages if path.startswith(root)] if kind.startswith(_TEXTS) else []
+    language = languages[max(roots, key=len)] if roots else ""
     caching = _FOREVER if is_fingerprinted(path) else _HOUR if kind.startswith(("image/", "font/")) else _ASK
-    headers = (("Cache-Control", caching), ("Content-Language", language or ""), ("Content-Type", kind))
+    headers = (("Cache-Control", caching), ("Content-Language", language), ("Content-Type", kind))
     return tuple((name, value) for name, value in headers if value)

@@ -21,11 +21,9 @@ from enface.publish.headers import is_fingerprinted, is_page
 from enface.publish.ledger import NAME, Ledger, Line
 
 _ROOT = "index.html"
-_ENTRIES = frozenset({_ROOT, "404.html", "robots.txt", "sitemap.xml"})
-"""Where readers and robots begin without any link: when these are new, they come after all else that is new.
-
-The root comes first of them, since the others may link to it.
-"""
+_ROBOTS = ("404.html", "robots.txt", "sitemap.xml")
+"""With the root, where readers and robots begin without any link: when these are new, they come after all else that is
+new, and the root comes first of them, since the others may link to it."""
 _LISTS = 3
 
 
@@ -56,7 +54,7 @@ class Plan:
         """The removed paths in the order in which they go: where robots begin, pages, what pages are made of."""
         batches: tuple[list[str], ...] = ([], [], [])
         for path, _ in self.removed:
-            batches[0 if path in _ENTRIES else 1 if is_page(path) else 2].append(path)
+            batches[0 if path.endswith(_ROBOTS) else 1 if is_page(path) else 2].append(path)
         return tuple(tuple(batch) for batch in batches if batch)
 
     @property
@@ -73,12 +71,13 @@ def planned(
     *,
     expected: Mapping[str, str],
     keep: int,
+    hosts: Collection[str] = ("",),
 ) -> Plan:
     """What turns the files `there` into those of the site.
 
     `before` is the ledger of the deploy before, None when it was lost; then nothing but the site's own files is
     touched. `expected` are the tags that the site's files get, where that is known. `keep` is for how many deploys
-    fingerprinted files outlive their pages.
+    fingerprinted files outlive their pages. `hosts` are the folders with a root: the site itself, or `pt.example.org/`.
     """
     present = {path: stored for path, stored in there.items() if path != NAME}
     ledger = before or Ledger(stage="arriving")
@@ -86,15 +85,17 @@ def planned(
     same = {path for path, upload in files.items() if _is_there(upload, present, ledger, expected.get(path, ""))}
     fresh = {path for path in files if path not in present}
     covert = fresh | (ledger.hidden & files.keys() - same)
+    roots = {f"{host}{_ROOT}" for host in hosts}
+    robots = {f"{host}{name}" for host in hosts for name in _ROBOTS}
     gone = sorted(ledger.owned & present.keys() - files.keys())
     kept = {path: ledger.retired.get(path, 0) + 1 for path in gone if is_fingerprinted(path)}
     kept = {path: count for path, count in kept.items() if count <= keep}
     return Plan(
         before=ledger,
-        arriving=_batches(files, covert - _ENTRIES),
+        arriving=_batches(files, covert - roots - robots),
         switching=(
-            *_batches(files, covert & {_ROOT}),
-            *_batches(files, covert & _ENTRIES - {_ROOT}),
+            *_batches(files, covert & roots),
+            *_batches(files, covert & robots),
             *_batches(files, files.keys() - same - covert),
         ),
         removed=tuple((path, present[path].size) for path in gone if path not in kept),

@@ -150,14 +150,18 @@ def _deployed(root: Path, target: TargetOptions, staged: StagedSite, wishes: Wis
 
 def _planned(built: Built, target: TargetOptions, staged: StagedSite, deployed: Deployed, wishes: Wishes) -> Plan:
     site = built.prepared.publication.site
-    languages = {locale.path: locale.tag for locale in site.locales} if target.type == "s3" else None
+    links = built.prepared.readers[0].links
+    roots = {links.file(locale.root).removesuffix("index.html"): locale.tag for locale in site.locales}
+    languages = roots if target.type == "s3" else None
     files = staged.uploads((*built.outcome.written, *built.outcome.unchanged), languages)
     there = deployed.there()
     before = parsed(deployed.ledger())
     if wishes.adopt:
         before = Ledger(stage="arriving", retired=dict.fromkeys(there, 0))
     expected = {} if wishes.all else deployed.tags(files)
-    return planned(files, there, _forgetting(before) if wishes.all else before, expected=expected, keep=target.keep)
+    before = _forgetting(before) if wishes.all else before
+    hosts = [path.removesuffix("index.html") for path in links.copies("index.html")]
+    return planned(files, there, before, expected=expected, keep=target.keep, hosts=hosts)
 
 
 def _forgetting(before: Ledger | None) -> Ledger | None:

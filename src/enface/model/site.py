@@ -17,6 +17,7 @@ FALLBACKS: tuple[Fallback, ...] = ("block", "page", "link", "hide")
 Division = Literal["one", "year", "quarter"]
 """How the catalogs of a section are divided."""
 StaleRule = Literal["keep", "source", "hide"]
+FeedContent = Literal["full", "summary"]
 STALE_RULES: tuple[StaleRule, ...] = ("keep", "source", "hide")
 QuoteRule = Literal["both", "original", "translation"]
 """What readers see of a quotation in another language than the review's."""
@@ -45,7 +46,8 @@ class Publishing:
 
     With more than `max_machine` of its letters from an engine it is none either. Both are shares from 0 to 1. `stale`
     says what becomes of outdated text, `machine` whether text of engines may be shown. Without
-    `prefix_source` the source locale stands at the root of the site.
+    `prefix_source` the source locale stands at the root of the site. Entries of feeds carry their `feed_content`;
+    `disallow` are the beginnings of addresses that robots.txt asks crawlers to leave alone.
     """
 
     min_translated: PerLocale[float] = (("", 0.8),)
@@ -56,6 +58,8 @@ class Publishing:
     status: bool = False
     search: bool = False
     prefix_source: bool = True
+    feed_content: FeedContent = "full"
+    disallow: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from enface.model.checking import Checking, Level, Setting
 from enface.model.finding import Finding
 from enface.model.locale import Locale, PerLocale
 from enface.model.rating import SCALES, STARS, RatingScale, RatingStyle
-from enface.model.site import FALLBACKS, STALE_RULES, Detecting, Publishing, Section, Site
+from enface.model.site import FALLBACKS, STALE_RULES, Detecting, FeedContent, Publishing, Section, Site
 from enface.read import values
 from enface.read.decoding import decode
 from enface.read.deploying import read_deploying
@@ -24,7 +24,7 @@ from enface.text.tags import direction_of
 T = TypeVar("T")
 
 _RULE = "config"
-RESERVED_SECTIONS = frozenset({"authors", "languages", "page", "search", "site", "tags", "terms", "works"})
+RESERVED_SECTIONS = frozenset({"archive", "authors", "languages", "page", "search", "site", "tags", "terms", "works"})
 """Names under which enface keeps addresses and catalogs of its own."""
 
 _ELSEWHERE = {"base_url": "url", "baseurl": "url", "lang": "source", "language": "source", "tz": "timezone"}
@@ -251,9 +251,18 @@ def _publishing(root: Fields, tags: tuple[str, ...]) -> Publishing:
         status=fields.take("status", values.flag, default=False),
         search=fields.take("search", values.flag, default=False),
         prefix_source=fields.take("prefix_source", values.flag, default=True),
+        disallow=fields.take_each("disallow", values.root_relative),
+        feed_content=_feed_content(root),
     )
-    fields.unknown("error", {"threshold": "min_translated"})
+    fields.unknown("error", {"threshold": "min_translated", "robots": "disallow"})
     return publishing
+
+
+def _feed_content(root: Fields) -> FeedContent:
+    fields = root.below("feeds")
+    content: FeedContent = fields.take("content", values.one_of(get_args(FeedContent)), "full")
+    fields.unknown("error")
+    return content
 
 
 def _detecting(root: Fields) -> Detecting:

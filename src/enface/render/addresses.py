@@ -40,9 +40,10 @@ def picker(site: Site) -> str:
     return "/languages/" if any(locale.root == "/" for locale in site.locales) else "/"
 
 
-def sitemap(locale: Locale) -> str:
-    """The sitemap of a locale; that at the root of the site leaves the plain name to the index of all."""
-    return f"{locale.root}sitemap-{locale.path}.xml" if locale.root == "/" else f"{locale.root}sitemap.xml"
+def sitemap(locale: Locale, number: int = 1) -> str:
+    """A sitemap of a locale; that at the root of the site leaves the plain name to the index of all."""
+    name = f"sitemap-{locale.path}" if locale.root == "/" else "sitemap"
+    return f"{locale.root}{name}" + (f"-{number}.xml" if number > 1 else ".xml")
 
 
 def search(locale: Locale) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 
@@ -34,6 +34,29 @@ def long_date(value: date | datetime, tag: str) -> When:
     """The date as prose writes it; a time is part of `iso` alone."""
     day = value.date() if isinstance(value, datetime) else value
     return When(iso=value.isoformat(), text=format_date(day, "long", locale=cldr(tag)))
+
+
+@lru_cache(maxsize=4096)
+def short_date(value: date | datetime, tag: str) -> When:
+    """The day within its year, as lists write it: `14 Mar`, `3月14日`."""
+    day = value.date() if isinstance(value, datetime) else value
+    return When(iso=value.isoformat(), text=format_skeleton("MMMd", day, locale=cldr(tag)))
+
+
+@lru_cache(maxsize=4096)
+def period_name(year: int, month: int, tag: str) -> str:
+    """A month of a year, or with month 0 the year, as a heading: `March 2020`, `2020年3月`."""
+    skeleton = "yMMMM" if month else "y"
+    name = format_skeleton(skeleton, date(max(year, 1), month or 1, 1), locale=cldr(tag))
+    return name[0].upper() + name[1:]
+
+
+@lru_cache(maxsize=16384)
+def instant(when: date | datetime) -> str:
+    """RFC 3339 in UTC; a day without a time begins at midnight."""
+    if not isinstance(when, datetime):
+        when = datetime(when.year, when.month, when.day, tzinfo=UTC)
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @lru_cache(maxsize=4096)

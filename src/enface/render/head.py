@@ -1,19 +1,19 @@
-"""What stands in the head of a page and around its content: canonical, alternates, Open Graph, navigation."""
+"""What stands in the head of a page: canonical, alternates, feeds, Open Graph."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from enface.extract.terms import section_term, title_term
+from enface.extract.terms import title_term
 from enface.model.page import Link
 from enface.render import addresses
 from enface.render.formats import og_locale
+from enface.render.publication import Asset
 from enface.render.reader import Reader
-from enface.render.views import Anchor, Choice, Frame, Head
-from enface.text.tags import direction_of
+
+ATOM, JSON = "feed.xml", "feed.json"
+"""The names of the feeds below the address of a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,9 @@ class Identity:
 
     `alternates` map locale tags to addresses, the page's own included; empty for a page in no cluster. `default` is
     the address for readers of no announced language. `canonical` is another address when that one stands for it.
+    `properties` are of Open Graph, for its kind of page; `modified` is when it last changed (ISO 8601), if that is
+    known; `feed` the address of the list whose feeds are advertised before the locale's, `feed_title` its name; `newer`
+    and `older` are the pages before and after it in a list.
     """
 
     address: str
@@ -32,7 +35,14 @@ class Identity:
     canonical: str = ""
     indexed: bool = True
     kind: str = "website"
-    image: str = ""
+    image: Asset | None = None
+    image_alt: str = ""
+    properties: tuple[tuple[str, str], ...] = ()
+    modified: str = ""
+    feed: str = ""
+    feed_title: str = ""
+    newer: str = ""
+    older: str = ""
     jsonld: str = ""
 
 
@@ -43,17 +53,20 @@ def announced(identity: Identity) -> tuple[tuple[str, str], ...]:
 
 
 def links_of(identity: Identity, reader: Reader) -> tuple[Link, ...]:
-    """The alternates of the page's cluster, then the locale's feed."""
+    """The alternates of the page's cluster, its neighbours in a list, then feeds, the nearest first."""
     url = reader.links.url
-    title = reader.texts.term(title_term(reader.publication.site)).plain
-    feed = Link(rel="alternate", href=url(feed_address(reader)), type="application/atom+xml", title=title)
     alternates = (Link(rel="alternate", href=url(address), hreflang=tag) for tag, address in announced(identity))
-    return (*alternates, feed)
+    near = (("prev", identity.newer), ("next", identity.older))
+    neighbours = (Link(rel=rel, href=url(address)) for rel, address in near if address)
+    return (*alternates, *neighbours, *_feed_links(identity, reader))
 
 
-def feed_address(reader: Reader) -> str:
-    """The Atom feed of the locale."""
-    return f"{addresses.home(reader.locale)}feed.xml"
+def _feed_links(identity: Identity, reader: Reader) -> Iterator[Link]:
+    title = reader.texts.term(title_term(reader.publication.site)).plain
+    lists = [(identity.feed, f"{title} – {identity.feed_title}")] if identity.feed else []
+    for address, name in (*lists, (addresses.home(reader.locale), title)):
+        for file, kind in ((ATOM, "application/atom+xml"), (JSON, "application/feed+json")):
+            yield Link(rel="alternate", href=reader.links.url(f"{address}{file}"), type=kind, title=name)
 
 
 def open_graph(identity: Identity, reader: Reader) -> tuple[tuple[str, str], ...]:
@@ -68,59 +81,18 @@ def open_graph(identity: Identity, reader: Reader) -> tuple[tuple[str, str], ...
     ]
     if identity.description:
         pairs.append(("og:description", identity.description))
-    if identity.image:
-        pairs.append(("og:image", reader.links.asset_url(identity.image)))
+    pairs.extend(_image(identity, reader))
     pairs.extend(("og:locale:alternate", og_locale(other)) for other in identity.alternates if other != tag)
-    return tuple(pairs)
+    pairs.extend(identity.properties)
+    return (*pairs, ("twitter:card", "summary_large_image" if identity.image else "summary"))
 
 
-def frame_of(identity: Identity, reader: Reader, choices: tuple[Choice, ...] = ()) -> Frame:
-    """The frame of a page; `choices` are the languages offered (by default those of `alternates`)."""
-    site = reader.publication.site
-    name = reader.texts.term(title_term(site))
-    head = Head(
-        title=identity.title if identity.title == name.plain else f"{identity.title} – {name.plain}",
-        description=identity.description,
-        canonical=_canonical(identity, reader),
-        links=tuple((link.rel, link.href, link.hreflang, link.type, link.title) for link in links_of(identity, reader)),
-        robots="" if identity.indexed else "noindex, follow",
-        og=open_graph(identity, reader),
-        jsonld=Markup(identity.jsonld),  # noqa: S704 - made by jsonld.script, which escapes what HTML could read
-        stylesheet=reader.links.asset(reader.publication.stylesheet),
-    )
-    return Frame(
-        lang=reader.locale.tag,
-        dir=direction_of(reader.locale.tag),
-        site_title=name,
-        home=reader.links.href(addresses.home(reader.locale)),
-        nav=navigation(identity, reader),
-        switcher=choices or choices_of(identity, reader),
-        feed=reader.links.href(feed_address(reader)),
-        head=head,
-        search=reader.links.href(addresses.search(reader.locale)) if reader.publication.script else "",
-    )
-
-
-def _canonical(identity: Identity, reader: Reader) -> str:
-    """The address that stands for the page; none for one that is not to be indexed and that no other stands for."""
-    address = identity.canonical or (identity.address if identity.indexed else "")
-    return reader.links.url(address) if address else ""
-
-
-def navigation(identity: Identity, reader: Reader) -> tuple[Anchor, ...]:
-    """The sections."""
-    found = []
-    for section in reader.publication.site.sections:
-        address = addresses.section(reader.locale, section.id)
-        text = reader.texts.term(section_term(section))
-        current = identity.address == address
-        found.append(Anchor(href=reader.links.href(address), text=text, current=current))
-    return tuple(found)
-
-
-def choices_of(identity: Identity, reader: Reader) -> tuple[Choice, ...]:
-    """The page's alternates as languages to read in."""
-    return tuple(
-        reader.choice(tag, reader.links.href(address), current=tag == reader.locale.tag)
-        for tag, address in identity.alternates.items()
-    )
+def _image(identity: Identity, reader: Reader) -> Iterator[tuple[str, str]]:
+    image = identity.image
+    if image:
+        yield "og:image", reader.links.asset_url(image.address)
+        if image.width and image.height:
+            yield "og:image:width", str(image.width)
+            yield "og:image:height", str(image.height)
+        if identity.image_alt:
+            yield "og:image:alt", identity.image_alt

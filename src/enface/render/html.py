@@ -11,9 +11,9 @@ from markupsafe import Markup
 from enface.errors import BadInput
 from enface.render.board import Board
 from enface.render.strings import Strings
-from enface.render.views import Anchor, Article, Facing, Frame, Listing, Search
+from enface.render.views import Anchor, Article, Facing, Frame, Index, Listing, Search
 
-Content = Listing | Article | Facing | Search | Anchor | None
+Content = Listing | Index | Article | Facing | Search | Anchor | None
 """What a page shows inside its frame; an anchor for a redirect, nothing for a 404 or the language picker."""
 
 

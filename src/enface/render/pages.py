@@ -8,24 +8,28 @@ from enface.extract.terms import description_term, title_term
 from enface.model.document import Document
 from enface.model.page import Page
 from enface.render import addresses
+from enface.render.archive import archive_page
 from enface.render.article import article_of, title_of
+from enface.render.atom import atom_of
 from enface.render.facing import facing_of
-from enface.render.feeds import feed_of
-from enface.render.head import Identity, announced, feed_address, frame_of, navigation
+from enface.render.feeds import feeds_of
+from enface.render.frame import frame_of, navigation
+from enface.render.head import ATOM, JSON, Identity
 from enface.render.html import Content, Pages
 from enface.render.identities import article_identity, facing_identity, home_identity
+from enface.render.indexes import browsing, index_identity, index_pages, indexes_of
+from enface.render.inventory import picker_identity
+from enface.render.json_feed import json_feed_of
 from enface.render.lists import front_page, listing
 from enface.render.notices import switcher
-from enface.render.publication import Publication
 from enface.render.reader import Reader
 from enface.render.records import Redirect
 from enface.render.search import INDEX
-from enface.render.shelves import Shelf, pages_of, shelf_identity, shelves_of
-from enface.render.sitemap import Listed, robots, sitemap_index, sitemap_of
+from enface.render.shelves import Shelf, page_count, shelf_identity, shelves_of
 from enface.render.views import Anchor, Choice, Search
 
 Placed = tuple[Identity, Page]
-"""A page with what it is, for the sitemap."""
+"""A page with what it is, for the search index."""
 
 
 def article_pages(documents: Sequence[Document], reader: Reader, templates: Pages) -> Iterator[Placed]:
@@ -43,34 +47,32 @@ def article_pages(documents: Sequence[Document], reader: Reader, templates: Page
 
 
 def list_pages(reader: Reader, templates: Pages) -> Iterator[Placed]:
-    """Home, sections, tags and authors of a locale."""
-    publication = reader.publication
-    identity = home_identity(reader)
+    """Home, indexes, sections, tags, authors, works and the archive of a locale."""
+    publication, tag = reader.publication, reader.locale.tag
     heading = reader.texts.term(title_term(publication.site))
     intro = reader.texts.term(description_term(publication.site)) if publication.site.description else None
-    front = front_page(publication.listed[reader.locale.tag], heading=heading, intro=intro, reader=reader)
-    yield _placed("home.html", identity, front, reader, templates)
-    for shelf in shelves_of(publication, reader.locale.tag):
-        yield from _shelf_pages(shelf, reader, templates)
+    front = front_page(publication.listed[tag], heading=heading, intro=intro, reader=reader)
+    yield _placed("home.html", home_identity(reader), front, reader, templates)
+    for kind in indexes_of(publication, tag):
+        for number, index in enumerate(index_pages(kind, reader), 1):
+            yield _placed("index.html", index_identity(kind, number, reader), index, reader, templates)
+    for shelf in shelves_of(publication, tag):
+        for number in range(1, page_count(shelf, publication, tag) + 1):
+            yield _shelf_page(shelf, number, reader, templates)
 
 
-def _shelf_pages(shelf: Shelf, reader: Reader, templates: Pages) -> Iterator[Placed]:
-    pages = pages_of(shelf.documents(reader.publication, reader.locale.tag), shelf.per_page)
-    for number in range(1, len(pages) + 1):
-        content = listing(shelf, pages, number, reader)
-        yield _placed("list.html", shelf_identity(shelf, number, reader), content, reader, templates)
+def _shelf_page(shelf: Shelf, number: int, reader: Reader, templates: Pages) -> Placed:
+    identity = shelf_identity(shelf, number, reader)
+    if shelf.kind in {"archive", "months"}:
+        return _placed("index.html", identity, archive_page(shelf, number, reader), reader, templates)
+    return _placed("list.html", identity, listing(shelf, number, reader), reader, templates)
 
 
-def locale_files(reader: Reader, templates: Pages, identities: Sequence[Identity]) -> Iterator[Page]:
-    """What else a locale has: its feed, the sitemap of its pages, its 404."""
-    yield Page(path=reader.links.file(feed_address(reader)), data=feed_of(reader))
-    site = reader.publication.site
-    has_picker = reader.locale.tag == site.source and not reader.locale.url
-    listed = (picker_identity(reader), *identities) if has_picker else identities
-    yield Page(path=reader.links.file(addresses.sitemap(reader.locale)), data=sitemap_of(_listed(reader, listed)))
-    if reader.locale.url:
-        data = robots(reader.links.url(addresses.sitemap(reader.locale)))
-        yield Page(path=reader.links.file(f"{addresses.home(reader.locale)}robots.txt"), data=data)
+def locale_files(reader: Reader, templates: Pages) -> Iterator[Page]:
+    """What else a locale has: its feeds, and its 404."""
+    for address, feed in feeds_of(reader):
+        yield Page(path=reader.links.file(f"{address}{ATOM}"), data=atom_of(feed))
+        yield Page(path=reader.links.file(f"{address}{JSON}"), data=json_feed_of(feed))
     yield not_found(addresses.not_found(reader.locale), reader, templates)
 
 
@@ -81,7 +83,7 @@ def search_page(reader: Reader, templates: Pages) -> Page:
     content = Search(
         script=reader.links.asset(reader.publication.script),
         index=reader.links.href(f"{identity.address}{INDEX}"),
-        lists=navigation(identity, reader),
+        lists=(*navigation(identity, reader), *browsing(reader)),
     )
     locales = reader.publication.site.locales
     choices = (reader.choice(each.tag, reader.links.href(addresses.search(each)), current=each == reader.locale)
@@ -97,13 +99,11 @@ def not_found(address: str, reader: Reader, templates: Pages) -> Page:
 
 
 def site_files(reader: Reader, templates: Pages) -> Iterator[Page]:
-    """What the site has once, for the readers of its source locale: language picker, sitemaps, robots.txt, a 404."""
-    site = reader.publication.site
-    reader = reader.at(addresses.picker(site))
+    """What the site has once, for the readers of its source locale: language picker and a 404."""
+    reader = reader.at(addresses.picker(reader.publication.site))
     yield _placed("picker.html", picker_identity(reader), None, reader, templates, homes(reader))[1]
     if reader.locale.root != "/":
         yield not_found("/404.html", reader, templates)
-    yield from _for_robots(reader)
 
 
 def redirect_pages(former: Sequence[Redirect], reader: Reader, templates: Pages) -> Iterator[Page]:
@@ -129,22 +129,6 @@ def _addresses(each: Redirect, reader: Reader) -> Iterator[tuple[str, str]]:
         yield addresses.facing(each.old), addresses.facing(address)
 
 
-def _for_robots(reader: Reader) -> Iterator[Page]:
-    """What tells crawlers where the sitemaps of the common host are."""
-    site, links = reader.publication.site, reader.links
-    common = [addresses.sitemap(locale) for locale in site.locales if not locale.url]
-    alone = sitemap_of(_listed(reader, [picker_identity(reader)]))
-    data = sitemap_index([links.url(each) for each in common]) if common else alone
-    yield Page(path=links.file("/sitemap.xml"), data=data)
-    yield Page(path=links.file("/robots.txt"), data=robots(links.url("/sitemap.xml")))
-
-
-def picker_identity(reader: Reader) -> Identity:
-    """The list of languages at the root of the site."""
-    name = reader.texts.term(title_term(reader.publication.site)).plain
-    return Identity(address=addresses.picker(reader.publication.site), title=name, alternates={})
-
-
 def homes(reader: Reader) -> tuple[Choice, ...]:
     """Every locale's home, to choose from where a page has no counterpart."""
     locales = reader.publication.site.locales
@@ -156,26 +140,3 @@ def _placed(
 ) -> Placed:
     html = templates.render(name, frame_of(identity, reader, choices), content, reader.strings)
     return identity, Page(path=reader.links.file(identity.address), data=html.encode())
-
-
-def _listed(reader: Reader, identities: Sequence[Identity]) -> list[Listed]:
-    modified = _modified(reader.publication, reader.locale.tag)
-    return [
-        Listed(
-            url=reader.links.url(identity.address),
-            modified=modified.get(identity.address, ""),
-            alternates=tuple((tag, reader.links.url(address)) for tag, address in announced(identity)),
-        )
-        for identity in identities
-        if identity.indexed
-    ]
-
-
-def _modified(publication: Publication, locale: str) -> dict[str, str]:
-    found = {}
-    for document in publication.documents:
-        edition = publication.edition(document, locale)
-        when = publication.updated(document)
-        if edition and when:
-            found[edition.address] = when.isoformat()
-    return found

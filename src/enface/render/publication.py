@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +15,7 @@ from enface.render.clusters import cluster_of, fallback_of
 from enface.render.editions import in_the_original
 from enface.render.facts import Facts
 from enface.render.holds import Hold
+from enface.render.shelving import Place, Shelves, Shelving, changes, fed, shelved, stocked
 
 _RELATED, _REACH = 6, 30
 
@@ -43,10 +44,10 @@ class Publication:
 
     `offered` are the editions as the catalogs would have them, `editions` as pages show them; `held` says what keeps
     others from the public. `listed` has what each locale's own lists show, `shelved` what of it stands on each shelf,
-    by (locale tag, kind, id): kinds are section,
-    tags and authors. `works`, `names` (authors) and `tags` are keyed by id; `first` the date of a document's first
-    `update`; `related` the ids of the documents nearest to each; `paths` the documents by the path of their file,
-    `assets` pictures likewise.
+    `fed` what of that feeds carry, `changed` when the newest of it did, all three by place (`shelving`); `stocked` are
+    the ids of a kind by (locale tag, kind). `works`, `names` (authors) and `tags` are keyed by id; `first` the date of
+    a document's first `update`; `related` the ids of the documents nearest to each; `paths` the documents by the path
+    of their file, `assets` pictures likewise.
     """
 
     site: Site
@@ -56,7 +57,10 @@ class Publication:
     held: Mapping[tuple[str, str], Hold]
     clusters: Mapping[str, Cluster]
     listed: Mapping[str, tuple[Document, ...]]
-    shelved: Mapping[tuple[str, str, str], tuple[Document, ...]]
+    shelved: Shelves
+    stocked: Mapping[tuple[str, str], tuple[str, ...]]
+    fed: Shelves
+    changed: Mapping[Place, date | datetime]
     related: Mapping[str, tuple[Document, ...]]
     works: Mapping[str, Work]
     names: Mapping[str, Author]
@@ -131,6 +135,8 @@ def publication_of(
     names = {author.id: author for author in library.authors}
     clusters = {document.id: cluster_of(document, by_document[document.id], site) for document in documents}
     listed = {locale.tag: _listed(documents, facts, clusters, site, locale.tag) for locale in site.locales}
+    works = {work.id: work for work in library.works}
+    shelves = shelved(listed, Shelving(site.author, names, works, first))
     return Publication(
         site=site,
         documents=documents,
@@ -139,9 +145,12 @@ def publication_of(
         editions={**facts.editions, **dict(_untranslated(facts, clusters, site))},
         clusters=clusters,
         listed=listed,
-        shelved=_shelved(listed, site, names),
+        shelved=shelves,
+        stocked=stocked(shelves),
+        fed=fed(shelves, clusters, site, first),
+        changed=changes(shelves, first),
         related=related_of(documents),
-        works={work.id: work for work in library.works},
+        works=works,
         names=names,
         terms={tag.id: tag for tag in library.tags},
         first=first,
@@ -174,20 +183,6 @@ def _listed(
         if (document.id, tag) in facts.editions
         and (clusters[document.id].member(tag) or fallback_of(document, tag, site) != "hide")
     )
-
-
-def _shelved(
-    listed: Mapping[str, tuple[Document, ...]], site: Site, names: Collection[str]
-) -> dict[tuple[str, str, str], tuple[Document, ...]]:
-    shelves: dict[tuple[str, str, str], list[Document]] = {}
-    for tag, documents in listed.items():
-        for document in documents:
-            authors = document.review.authors or (site.author,)
-            places = [("section", document.section), *(("tags", name) for name in document.review.tags)]
-            places += [("authors", name) for name in authors if name in names]
-            for kind, name in dict.fromkeys(places):
-                shelves.setdefault((tag, kind, name), []).append(document)
-    return {place: tuple(documents) for place, documents in shelves.items()}
 
 
 def related_of(documents: tuple[Document, ...]) -> dict[str, tuple[Document, ...]]:

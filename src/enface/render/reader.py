@@ -12,7 +12,7 @@ from enface.model.locale import Locale
 from enface.render import addresses
 from enface.render.addresses import Links
 from enface.render.clusters import canonical_member
-from enface.render.formats import autonym
+from enface.render.formats import autonym, decimal
 from enface.render.publication import Publication
 from enface.render.strings import Strings
 from enface.render.texts import Texts
@@ -81,6 +81,11 @@ class Reader:
         root = max((root for root in roots if path.startswith(root)), key=len, default="")
         tag = roots[root] if root and path.endswith("/") else ""
         return "" if tag == self.locale.tag else tag
+
+    def counted(self, number: int) -> str:
+        """A number of reviews in words: `1,204 reviews`."""
+        written = decimal(number, self.locale.regional)
+        return str(self.strings.ngettext("{n} review", "{n} reviews", number, n=written).unescape())
 
     def choice(self, tag: str, href: str, *, current: bool = False, note: str = "") -> Choice:
         """A language to read in."""

@@ -15,8 +15,8 @@ from enface.model.review import Review
 from enface.model.site import Site
 from enface.render import addresses
 from enface.render.clusters import canonical_member
+from enface.render.inventory import addresses_of
 from enface.render.publication import Publication
-from enface.render.shelves import addresses_of
 from enface.text.paths import stem
 from enface.text.slugs import slug_of
 

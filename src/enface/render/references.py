@@ -8,9 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 from enface.model.document import Document
 from enface.model.finding import Finding, Place
+from enface.render.inventory import addresses_of
 from enface.render.publication import Publication
 from enface.render.reader import target_paths
-from enface.render.shelves import addresses_of
 
 
 def broken_references(publication: Publication, others: Collection[str]) -> tuple[Finding, ...]:

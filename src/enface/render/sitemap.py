@@ -1,49 +1,100 @@
-"""Sitemaps (sitemaps.org 0.9): one per locale with its indexable pages and their alternates, and their index."""
+"""Sitemaps (sitemaps.org 0.9): the indexable pages of a locale with their alternates, and the index of such files."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from datetime import UTC, datetime
+from xml.sax.saxutils import escape, quoteattr
 
-_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+MOST, LARGEST = 50_000, 50 * 1024 * 1024
+"""The protocol's limits of a file: addresses, and bytes before compression."""
+_HEAD = (
+    '<?xml version="1.0" encoding="utf-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
+_TAIL = "</urlset>\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A page in a sitemap: absolute addresses; `modified` is ISO 8601 or ""."""
+    """A page in a sitemap: its absolute address; `modified` is ISO 8601 or ""; `links` as `links_of` writes them."""
 
     url: str
     modified: str
-    alternates: tuple[tuple[str, str], ...]
+    links: str = ""
 
 
-def sitemap_of(pages: Sequence[Listed]) -> bytes:
-    """The sitemap of one locale."""
-    root = Element("urlset", {"xmlns": _SITEMAP, "xmlns:xhtml": "http://www.w3.org/1999/xhtml"})
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Of one file: pages and bytes."""
+
+    most: int = MOST
+    largest: int = LARGEST
+
+
+PROTOCOL = Limits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitemap:
+    """One file; `modified` is the newest moment in it, or ""."""
+
+    data: bytes
+    modified: str
+
+
+def links_of(alternates: Iterable[tuple[str, str]]) -> str:
+    """The editions of a page, (hreflang, absolute address), as they stand in each one's entry."""
+    return "".join(
+        f'  <xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(url)}/>\n' for tag, url in alternates
+    )
+
+
+def sitemaps_of(pages: Iterable[Listed], limits: Limits = PROTOCOL) -> Iterator[Sitemap]:
+    """As many files as the limits ask for, each as full as they allow; one that is empty when there are no pages."""
+    entries: list[str] = []
+    moments: list[str] = []
+    size, whole = len(_HEAD) + len(_TAIL), False
     for page in pages:
-        url = SubElement(root, "url")
-        SubElement(url, "loc").text = page.url
-        if page.modified:
-            SubElement(url, "lastmod").text = page.modified
-        for tag, href in page.alternates:
-            SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": tag, "href": href})
-    return _document(root)
+        entry = _entry(page)
+        length = len(entry.encode())
+        if entries and (len(entries) >= limits.most or size + length > limits.largest):
+            yield _file(entries, moments)
+            entries, moments, size, whole = [], [], len(_HEAD) + len(_TAIL), True
+        entries.append(entry)
+        moments.append(page.modified)
+        size += length
+    if entries or not whole:
+        yield _file(entries, moments)
 
 
-def sitemap_index(urls: Sequence[str]) -> bytes:
-    """The index of the locales' sitemaps."""
-    root = Element("sitemapindex", {"xmlns": _SITEMAP})
-    for url in urls:
-        SubElement(SubElement(root, "sitemap"), "loc").text = url
-    return _document(root)
+def sitemap_index(files: Sequence[tuple[str, str]]) -> bytes:
+    """The index of files: absolute address and newest moment of each."""
+    rows = (f"<sitemap>\n  <loc>{escape(url)}</loc>\n{_modified(when)}</sitemap>\n" for url, when in files)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{"".join(rows)}</sitemapindex>\n'
+    ).encode()
 
 
-def robots(sitemap: str) -> bytes:
-    """Everything may be read; where the sitemap of the host is."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n".encode()
+def _file(entries: Sequence[str], moments: Sequence[str]) -> Sitemap:
+    return Sitemap(data=f"{_HEAD}{''.join(entries)}{_TAIL}".encode(), modified=newest(moments))
 
 
-def _document(root: Element) -> bytes:
-    indent(root)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'.encode()
+def newest(moments: Iterable[str]) -> str:
+    """The latest of some ISO 8601 moments, "" for none; a day counts from its first moment, a zone as it is."""
+    return max((moment for moment in moments if moment), key=_order, default="")
+
+
+def _order(moment: str) -> datetime:
+    when = datetime.fromisoformat(moment)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def _entry(page: Listed) -> str:
+    return f"<url>\n  <loc>{escape(page.url)}</loc>\n{_modified(page.modified)}{page.links}</url>\n"
+
+
+def _modified(when: str) -> str:
+    return f"  <lastmod>{when}</lastmod>\n" if when else ""

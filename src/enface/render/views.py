@@ -128,7 +128,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What every page shares: language, chrome, footer."""
+    """What every page shares: language, chrome, footer. `browse` leads to the indexes that the locale has."""
 
     lang: str
     dir: str
@@ -139,16 +139,60 @@ class Frame:
     feed: str
     head: Head
     search: str = ""
+    browse: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """Home, section list, tag page or author page. `intro` may say what is listed."""
+    """Home, section list, page of a tag, an author or a work. `intro` may say what is listed, `facts` tell of a work.
+
+    `more` leads on from the home page to everything else.
+    """
 
     heading: Text
     intro: Text | None
     lead: Card | None
     cards: tuple[Card, ...]
+    newer: str = ""
+    older: str = ""
+    position: str = ""
+    facts: tuple[Fact, ...] = ()
+    more: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of an index: `note` says more about what `text` names, `count` how many reviews stand there."""
+
+    href: str
+    text: Text
+    hreflang: str = ""
+    note: Text | None = None
+    count: str = ""
+    date: When | None = None
+    badge: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The lines under one letter, or of one month; without a label where there is but one group."""
+
+    id: str
+    label: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """All works, tags or authors from A to Z, or the archive. `jump` leads to the groups, on whatever page they begin.
+
+    `dated` where lines are reviews in the order of time.
+    """
+
+    heading: Text
+    jump: tuple[Anchor, ...]
+    groups: tuple[Group, ...]
+    dated: bool = False
     newer: str = ""
     older: str = ""
     position: str = ""

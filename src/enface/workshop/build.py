@@ -19,9 +19,9 @@ from enface.publish.outcome import Outcome
 from enface.publish.run import publish
 from enface.render.addresses import Links
 from enface.render.board import ADDRESS, board_of
+from enface.render.crawlers import Part, common_files, host_files, sitemap_parts
 from enface.render.editions import Voice
 from enface.render.facts import Facts, Moment, facts_of
-from enface.render.head import Identity
 from enface.render.holds import READY, WITH_DRAFTS, Change, next_change
 from enface.render.html import Pages
 from enface.render.offers import translators_of
@@ -164,7 +164,16 @@ def _taken(site: Site) -> frozenset[str]:
     """The names at the top of the published site that are not for `static/`."""
     own = {"assets", "index.html", "404.html", "sitemap.xml", *(locale.path for locale in site.locales)}
     if any(locale.url or locale.root == "/" for locale in site.locales):
-        own |= {"languages", "tags", "authors", "works", "feed.xml", *(section.id for section in site.sections)}
+        own |= {
+            "languages",
+            "tags",
+            "authors",
+            "works",
+            "archive",
+            "feed.xml",
+            "feed.json",
+            *(section.id for section in site.sections),
+        }
     return frozenset(own | ({"status"} if site.publishing.status else set()))
 
 
@@ -174,22 +183,26 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
     readers = [reader for reader in prepared.readers if not locales or reader.locale.tag in locales]
     links = prepared.readers[0].links
     yield from (replace(file, path=path) for file in prepared.files for path in links.copies(file.path))
-    listed: dict[str, list[Identity]] = {reader.locale.tag: [] for reader in readers}
     index = SearchIndex()
     for tag, (identity, page) in _placed(prepared, readers, templates):
-        listed[tag].append(identity)
         if prepared.publication.script:
             index.add(tag, identity, page)
         yield page
+    editions: dict[str, str] = {}
+    sitemaps: list[Part] = []
     for reader in readers:
-        yield from locale_files(reader, templates, listed[reader.locale.tag])
+        yield from locale_files(reader, templates)
         yield from redirect_pages(prepared.former, reader, templates)
         if prepared.publication.script:
             yield search_page(reader, templates)
             yield from index.files(reader)
+        parts = sitemap_parts(reader, editions)
+        sitemaps += parts
+        yield from host_files(parts, reader)
     if not locales:
         home = next(reader for reader in readers if reader.locale.tag == reader.publication.site.source)
         yield from site_files(home, templates)
+        yield from common_files(sitemaps, home.at("/"))
         yield from _board(prepared, templates)
 
 
@@ -205,7 +218,7 @@ def _board(prepared: Prepared, templates: Pages) -> Iterator[Page]:
 
 
 def _placed(prepared: Prepared, readers: Sequence[Reader], templates: Pages) -> Iterator[tuple[str, Placed]]:
-    """The pages that sitemaps list, with their locales: lists first, then each document in all its editions.
+    """The pages of each locale: lists, then each document in all its editions.
 
     Document by document, so that what all editions of one have in common is worked out once.
     """

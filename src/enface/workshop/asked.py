@@ -13,7 +13,7 @@ from enface.adapters.content_dir import section_of
 from enface.model.document import Document
 from enface.render import addresses
 from enface.render.clusters import source_locale
-from enface.render.shelves import addresses_of
+from enface.render.inventory import addresses_of
 from enface.workshop.build import Prepared, pages_of
 
 Kind = Literal["document", "edition", "en-face", "redirect", "list", "file", "unusable", "gone", "nothing"]

@@ -9,8 +9,9 @@ from enface.render import addresses
 from enface.render.cards import image_asset
 from enface.render.clusters import canonical_member, default_member
 from enface.render.head import Identity
-from enface.render.jsonld import review_data, script
+from enface.render.jsonld import script
 from enface.render.reader import Reader
+from enface.render.review_data import review_data
 
 
 def article_identity(document: Document, reader: Reader) -> Identity:

@@ -1,52 +1,26 @@
-"""Structured data (schema.org, as JSON-LD) of a review."""
+"""Structured data (schema.org, as JSON-LD): what pages of all kinds say in the same way."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
 
 from enface.extract.terms import title_term
-from enface.model.document import Document
-from enface.model.edition import Edition
-from enface.model.review import Author, Work
+from enface.render import addresses
+from enface.render.publication import Asset
 from enface.render.reader import Reader
 
 Data = dict[str, Any]
-
-TYPES = {
-    "film": "Movie",
-    "series": "TVSeries",
-    "book": "Book",
-    "album": "MusicAlbum",
-    "game": "VideoGame",
-    "restaurant": "Restaurant",
-    "place": "LocalBusiness",
-    "product": "Product",
-}
-_CREDITS = {
-    "director": "director",
-    "cast": "actor",
-    "author": "author",
-    "writer": "author",
-    "developer": "author",
-    "artist": "byArtist",
-    "music": "musicBy",
-}
-_SORTS = {"artist": "MusicGroup", "developer": "Organization"}
-_ALLOWED = {
-    "Movie": {"director", "actor", "musicBy", "author"},
-    "TVSeries": {"director", "actor", "musicBy", "author"},
-    "Book": {"author"},
-    "MusicAlbum": {"byArtist"},
-    "VideoGame": {"director", "actor", "musicBy", "author"},
-}
+Crumbs = Iterable[tuple[str, str]]
+"""Names and addresses of the pages above one, the home page first, and itself last."""
 
 
 def script(data: Data) -> Markup:
     """JSON that cannot leave its script element."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps({"@context": "https://schema.org"} | data, ensure_ascii=False, separators=(",", ":"))
     for sign, code in (
         ("<", "\\u003c"),
         (">", "\\u003e"),
@@ -58,87 +32,40 @@ def script(data: Data) -> Markup:
     return Markup(text)  # noqa: S704 - every sign that HTML could read is written as an escape of JSON
 
 
-def review_data(document: Document, edition: Edition, reader: Reader) -> Data:
-    """The Review of an edition; without a known work it has no itemReviewed."""
-    publication = reader.publication
-    url = reader.links.url(edition.address)
-    publisher = {"@type": "Organization", "name": reader.texts.term(title_term(publication.site)).plain}
-    data: Data = {
-        "@context": "https://schema.org",
-        "@type": "Review",
-        "@id": f"{url}#review",
-        "url": url,
-        "inLanguage": edition.locale,
-        "publisher": publisher,
-        "author": [_author(author) for author in publication.authors(document)] or publisher,
-    }
-    for name, field in (("name", "title"), ("description", "summary"), ("reviewBody", "verdict")):
-        text = reader.texts.field(document, edition, field)
-        if text and text.plain:
-            data[name] = text.plain
-    for name, when in (
-        ("datePublished", publication.published(document)),
-        ("dateModified", publication.updated(document)),
-    ):
-        if when:
-            data[name] = when.isoformat()
-    if document.review.source and document.review.source.url:
-        data["isBasedOn"] = document.review.source.url
-    return data | _rating(document, reader) | _translations(document, edition, reader) | _item(document, reader)
+def publisher(reader: Reader) -> Data:
+    """Who publishes the site."""
+    return {"@type": "Organization", "name": reader.texts.term(title_term(reader.publication.site)).plain}
 
 
-def _author(author: Author) -> Data:
-    data = {"@type": "Organization" if author.type == "organization" else "Person", "name": author.name}
-    return data | ({"url": author.url} if author.url else {})
+def website(reader: Reader) -> Data:
+    """The site, as the readers of a locale know it."""
+    home = reader.links.url(addresses.home(reader.locale))
+    name = reader.texts.term(title_term(reader.publication.site)).plain
+    return {"@type": "WebSite", "@id": f"{home}#website", "url": home, "name": name}
 
 
-def _rating(document: Document, reader: Reader) -> Data:
-    scale = reader.publication.site.scale(document.section)
-    if document.review.rating is None or scale.style == "none":
-        return {}
-    values = {"ratingValue": document.review.rating, "bestRating": scale.best, "worstRating": scale.worst}
-    value = {name: int(number) if number == int(number) else number for name, number in values.items()}
-    return {"reviewRating": {"@type": "Rating"} | value}
+def breadcrumb(crumbs: Crumbs, reader: Reader) -> Data:
+    """Where the page stands in the site."""
+    items = [
+        {"@type": "ListItem", "position": number, "name": name, "item": reader.links.url(address)}
+        for number, (name, address) in enumerate(crumbs, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _translations(document: Document, edition: Edition, reader: Reader) -> Data:
-    cluster = reader.publication.clusters[document.id]
-    others = [member for member in cluster.members if member.locale != edition.locale]
-    links = {member.locale: {"@id": reader.links.url(member.address) + "#review"} for member in others}
-    if edition.locale == cluster.source:
-        return {"workTranslation": list(links.values())} if links else {}
-    if cluster.member(edition.locale) is None or cluster.source not in links:
-        return {}
-    names = [{"@type": "Person", "name": name} for name in edition.translators]
-    return {"translationOfWork": links[cluster.source]} | ({"translator": names} if names else {})
+def home_crumb(reader: Reader) -> tuple[str, str]:
+    """The first of all crumbs."""
+    return reader.texts.term(title_term(reader.publication.site)).plain, addresses.home(reader.locale)
 
 
-def _item(document: Document, reader: Reader) -> Data:
-    work = reader.publication.work(document)
-    if work is None:
-        return {}
-    kind = TYPES.get(work.type, "CreativeWork")
-    title = reader.texts.title_of(work).plain
-    item: Data = {"@type": kind, "name": title}
-    if title != work.title:
-        item["alternateName"] = work.title
-    if work.same_as:
-        item["sameAs"] = list(work.same_as)
-    return {"itemReviewed": item | _credits(work, kind) | _place(work, kind)}
+def image_object(image: Asset, reader: Reader, caption: str = "", credit: str = "") -> Data:
+    """A picture with its size, and what stands under it."""
+    data: Data = {"@type": "ImageObject", "url": reader.links.asset_url(image.address)}
+    if image.width and image.height:
+        data |= {"width": image.width, "height": image.height}
+    return data | ({"caption": caption} if caption else {}) | ({"creditText": credit} if credit else {})
 
 
-def _credits(work: Work, kind: str) -> Data:
-    allowed = _ALLOWED.get(kind, set())
-    found: Data = {}
-    for role, credited in work.credits:
-        term = _CREDITS.get(role, "")
-        if term in allowed:
-            people = [{"@type": _SORTS.get(role, "Person"), "name": credit.name} for credit in credited]
-            found[term] = [*found.get(term, []), *people]
-    if work.year and kind in {"Movie", "Book", "MusicAlbum", "VideoGame", "TVSeries", "CreativeWork"}:
-        found["datePublished"] = str(work.year)
-    return found
-
-
-def _place(work: Work, kind: str) -> Data:
-    return {"address": work.address} if work.address and kind in {"Restaurant", "LocalBusiness"} else {}
+def number(value: float) -> int | float:
+    """As schema.org wants numbers: ASCII digits and a dot, no fraction where there is none."""
+    return int(value) if value == int(value) else value

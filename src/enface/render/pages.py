@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from enface.extract.terms import description_term, title_term
 from enface.model.document import Document
@@ -20,6 +21,8 @@ from enface.render.identities import article_identity, facing_identity, home_ide
 from enface.render.indexes import browsing, index_identity, index_pages, indexes_of
 from enface.render.inventory import picker_identity
 from enface.render.json_feed import json_feed_of
+from enface.render.jsonld import script
+from enface.render.list_data import home_data, index_data, shelf_data
 from enface.render.lists import front_page, listing
 from enface.render.notices import switcher
 from enface.render.reader import Reader
@@ -52,10 +55,13 @@ def list_pages(reader: Reader, templates: Pages) -> Iterator[Placed]:
     heading = reader.texts.term(title_term(publication.site))
     intro = reader.texts.term(description_term(publication.site)) if publication.site.description else None
     front = front_page(publication.listed[tag], heading=heading, intro=intro, reader=reader)
-    yield _placed("home.html", home_identity(reader), front, reader, templates)
+    home = replace(home_identity(reader), jsonld=script(home_data(reader)))
+    yield _placed("home.html", home, front, reader, templates)
     for kind in indexes_of(publication, tag):
         for number, index in enumerate(index_pages(kind, reader), 1):
-            yield _placed("index.html", index_identity(kind, number, reader), index, reader, templates)
+            identity = index_identity(kind, number, reader)
+            identity = replace(identity, jsonld=script(index_data(identity, reader)))
+            yield _placed("index.html", identity, index, reader, templates)
     for shelf in shelves_of(publication, tag):
         for number in range(1, page_count(shelf, publication, tag) + 1):
             yield _shelf_page(shelf, number, reader, templates)
@@ -63,6 +69,8 @@ def list_pages(reader: Reader, templates: Pages) -> Iterator[Placed]:
 
 def _shelf_page(shelf: Shelf, number: int, reader: Reader, templates: Pages) -> Placed:
     identity = shelf_identity(shelf, number, reader)
+    if identity.indexed:
+        identity = replace(identity, jsonld=script(shelf_data(shelf, number, identity, reader)))
     if shelf.kind in {"archive", "months"}:
         return _placed("index.html", identity, archive_page(shelf, number, reader), reader, templates)
     return _placed("list.html", identity, listing(shelf, number, reader), reader, templates)

@@ -64,17 +64,18 @@ def _credits(work: Work, reader: Reader) -> Rows:
         if any(credit.part for credit in credited):
             yield label, tuple(_in_a_part(credit, reader) for credit in credited)
         elif credited:
-            yield label, (_joined((_name(credit, reader) for credit in credited), reader),)
+            yield label, (_joined((credit_name(credit, reader) for credit in credited), reader),)
 
 
-def _name(credit: Credit, reader: Reader) -> Text:
+def credit_name(credit: Credit, reader: Reader) -> Text:
+    """How somebody credited is called by these readers."""
     names = dict(credit.names)
     tag = reader.locale.tag
     return isolated(names.get(tag) or names.get(reader.locale.language) or credit.name)
 
 
 def _in_a_part(credit: Credit, reader: Reader) -> Text:
-    name = _name(credit, reader)
+    name = credit_name(credit, reader)
     if not credit.part:
         return name
     part = isolated(credit.part)

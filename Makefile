@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check soak bench theme-strings checks-page clean
+.PHONY: help site serve test check soak bench theme-strings checks-page lint-page clean
 
 BIN := .venv/bin
 CODE := src tests benchmarks scripts/*.py
@@ -44,6 +44,9 @@ theme-strings: .venv/dev.stamp ## bring theme.pot and the theme's catalogs up to
 
 checks-page: .venv/dev.stamp ## bring docs/checks.md up to date with the rules
 	@$(BIN)/python -m scripts.checks_page
+
+lint-page: .venv/dev.stamp ## bring docs/lint.md up to date with the rules
+	@$(BIN)/python -m scripts.lint_page
 
 clean: ## remove everything that was made here
 	rm -rf .venv site .enface .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -157,11 +157,12 @@ def _hit_data(hit: Hit) -> dict[str, object]:
 def _write_sarif(name: str, checked: Checked) -> None:
     from enface import __version__
     from enface.adapters.atomic import write_atomically
-    from enface.checks.sarif import sarif
-    from enface.checks.study import Hit
+    from enface.checks.registry import RULES
+    from enface.checks.sarif import Explained, sarif
 
-    hits = [*(Hit(finding=finding) for finding in checked.findings), *checked.hits]
-    text = say.json_text(sarif(hits, __version__), indent=2)
+    rules = [Explained(rule.id, rule.text, rule.severity, not rule.asked) for rule in RULES]
+    results = [(finding, "") for finding in checked.findings] + [(hit.finding, hit.pair) for hit in checked.hits]
+    text = say.json_text(sarif(rules, results, __version__, folder="the folder of the site"), indent=2)
     if name == "-":
         print(text)
     else:

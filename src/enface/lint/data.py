@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from enface.lint.addresses import is_absolute
-from enface.lint.facts import Page
 from enface.lint.jsonld import Json, Node, blocks, nodes, parsed
+from enface.lint.markup import Page
 from enface.lint.rule import Fault, Faults, Rule
 from enface.lint.tags import same_language
 from enface.lint.vocabulary import DATES, DURATIONS, LITERAL, RANGES, TYPES, URLS, ancestors, properties
@@ -81,6 +81,48 @@ def jsonld_review(page: Page) -> Faults:
                     yield Fault(page.path, node.line, f"{name} of a Review without {need}")
 
 
+def review_item(page: Page) -> Faults:
+    """A review says what it reviews; search engines show no stars without."""
+    for node in _known(page):
+        if not node.role and "Review" in ancestors(node.types[0]) and not node.each("itemReviewed"):
+            yield Fault(page.path, node.line, "Review without itemReviewed", "name the work that is reviewed")
+
+
+def translator_named(page: Page) -> Faults:
+    """A translation names its translator."""
+    for node in _known(page):
+        if node.each("translationOfWork") and not node.each("translator"):
+            yield Fault(page.path, node.line, "translationOfWork without translator", "say who translated it")
+
+
+def rating_shown(page: Page) -> Faults:
+    """The rating of the structured data is the one that readers see.
+
+    Asked where the page shows a rating out of the same best value, in digits of any script.
+    """
+    for node in _known(page):
+        rating = next((each for each in node.each("reviewRating") if isinstance(each, dict)), None)
+        if node.role or rating is None or (value := _number(rating.get("ratingValue"))) is None:
+            continue
+        best = _number(rating.get("bestRating", 5))
+        shown = [given for given, of in _shown_ratings(page) if of == best]
+        if shown and value not in shown:
+            yield Fault(page.path, node.line, f"ratingValue {value:g}, but the page shows {shown[0]:g}")
+
+
+_OUT_OF = re.compile(r"(\d+(?:[.,٫]\d+)?)\s*(?:/|⁄|out of|von|sur|de|di|trên|من|из|av|su)\s*(\d+)(?![\d/.,-])")
+
+
+def _shown_ratings(page: Page) -> Iterator[tuple[float, float]]:
+    labels = (each.get("aria-label") for each in page.elements if "aria-label" in each.attrs)
+    for text in (*(stretch.text for stretch in page.stretches if len(stretch.text) < _SHORT), *labels):
+        for given, of in _OUT_OF.findall(text):
+            yield float(re.sub("[,٫]", ".", given)), float(of)
+
+
+_SHORT = 60
+
+
 def jsonld_rating(page: Page) -> Faults:
     """A rating is a number between worstRating and bestRating (1 and 5 where they are not given)."""
     for node in _known(page):
@@ -130,12 +172,17 @@ def _number(value: Json) -> float | None:
     return float(value) if _NUMBER.fullmatch(str(value)) else None
 
 
+_SCHEMA, _GOOGLE = "schema.org", "Google, Review snippet"
+
 DATA_RULES: tuple[Rule[Page], ...] = (
-    Rule(jsonld_syntax),
-    Rule(jsonld_type, "warning"),
-    Rule(jsonld_property),
-    Rule(jsonld_value),
-    Rule(jsonld_language),
-    Rule(jsonld_review),
-    Rule(jsonld_rating),
+    Rule(jsonld_syntax, source="JSON-LD 1.1"),
+    Rule(jsonld_type, "warning", source=_SCHEMA),
+    Rule(jsonld_property, source=_SCHEMA),
+    Rule(jsonld_value, source=_SCHEMA),
+    Rule(jsonld_language, source=f"{_SCHEMA}, inLanguage", after=("html-lang",)),
+    Rule(jsonld_review, source=_GOOGLE),
+    Rule(review_item, "info", source=_GOOGLE),
+    Rule(jsonld_rating, source=f"{_SCHEMA}, Rating; {_GOOGLE}"),
+    Rule(rating_shown, source=f"{_GOOGLE}: what is marked up is seen on the page", after=("jsonld-rating",)),
+    Rule(translator_named, "info", source=f"{_SCHEMA}, translator"),
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from enface.lint.facts import Element, Page
+from enface.lint.markup import Element, Page
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
@@ -39,10 +40,17 @@ def blocks(page: Page) -> Iterator[Element]:
 
 def parsed(block: Element) -> Json | ValueError:
     """The value of a block, or what is wrong with it."""
+    return _loaded(block.text)
+
+
+@lru_cache(maxsize=8)  # every rule asks for the same few
+def _loaded(text: str) -> Json | ValueError:
     try:
-        value: Json = json.loads(block.text)
+        value: Json = json.loads(text)
     except ValueError as error:
         return error
+    except RecursionError:
+        return ValueError("it is nested too deep")
     return value
 
 

@@ -15,6 +15,8 @@ def link_target(site: Published) -> Faults:
     """Every internal link leads to a file of the site."""
     for page, link, target in _internal(site):
         if not site.has(target.address):
+            if target.address in site.redirected:
+                continue
             cure = "add the final slash" if site.has(f"{target.address}/") else ""
             yield Fault(page.path, link.line, f'link to "{link.url}", which does not exist', cure)
 
@@ -24,7 +26,7 @@ def link_fragment(site: Published) -> Faults:
     for page, link, target in _internal(site):
         other = site.pages.get(target.address)
         if target.fragment not in {"", "top"} and other and target.fragment not in other.ids:
-            yield Fault(page.path, link.line, f'no id "{target.fragment}" in {other.path}')
+            yield Fault(page.path, link.line, f'no id "{target.fragment}" in {other.path}', about=other.path)
 
 
 def link_language(site: Published) -> Faults:
@@ -32,15 +34,21 @@ def link_language(site: Published) -> Faults:
     for page, link, target in _internal(site):
         other = site.pages.get(target.address) if not page.redirects else None
         if other and other.lang and not link.hreflang and not same_language(other.lang, page.lang):
-            yield Fault(page.path, link.line, f'link to {other.path} does not say that it is in "{other.lang}"')
+            cause = f'link to {other.path} does not say that it is in "{other.lang}"'
+            yield Fault(page.path, link.line, cause, f'add hreflang="{other.lang}"', about=other.path)
 
 
 def resource_target(site: Published) -> Faults:
-    """Every image, style sheet and script of the site exists."""
+    """Every image, style sheet, script and font of the site exists, those that style sheets load included."""
     for page, resource in _resources(site):
         target = site.target(resource, page)
         if target and not site.has(target.address):
             yield Fault(page.path, resource.line, f'"{resource.url}" does not exist')
+    for sheet in site.sheets.values():
+        for line, url in sheet.loads:
+            target = site.web.resolve(url, site.web.address_of(sheet.path)) if not url.startswith("data:") else None
+            if target and target.address and not site.has(target.address):
+                yield Fault(sheet.path, line, f'"{url}" does not exist')
 
 
 def external_resource(site: Published) -> Faults:
@@ -63,9 +71,9 @@ def _resources(site: Published) -> Iterator[tuple[Facts, Reference]]:
 
 
 LINK_RULES: tuple[Rule[Published], ...] = (
-    Rule(link_target),
-    Rule(link_fragment),
-    Rule(link_language, "warning"),
-    Rule(resource_target),
-    Rule(external_resource),
+    Rule(link_target, source="W3C, Cool URIs don't change"),
+    Rule(link_fragment, source="HTML Standard, 7.4.6.4", after=("unique-ids",)),
+    Rule(link_language, "warning", source="HTML Standard, hreflang", after=("html-lang",)),
+    Rule(resource_target, source="HTML Standard, 2.4"),
+    Rule(external_resource, source="enface", house=True),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from enface.lint.addresses import is_absolute
-from enface.lint.facts import Element, Page
+from enface.lint.markup import Element, Page
 from enface.lint.rule import Fault, Faults, Rule
 from enface.lint.tags import hint
 from enface.text.tags import direction_of, language_of, standardize
@@ -50,6 +50,19 @@ def one_h1(page: Page) -> Faults:
         yield Fault(page.path, heading.line, "another h1", "one h1 a page; use h2 below it")
 
 
+def heading_order(page: Page) -> Faults:
+    """No heading skips a level: an h4 does not follow an h2."""
+    above = 0
+    for element in page.elements:
+        level = _HEADINGS.get(element.tag, 0)
+        if level > above + 1 and above:
+            yield Fault(page.path, element.line, f"<{element.tag}> follows <h{above}>", f"use <h{above + 1}>")
+        above = level or above
+
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
 def unique_ids(page: Page) -> Faults:
     """No id occurs twice, and none is empty or has white space."""
     seen: Counter[str] = Counter()
@@ -68,7 +81,7 @@ def one_canonical(page: Page) -> Faults:
     """The page names exactly one canonical address, as an absolute URL; one kept out of the index may name none."""
     links = list(page.links("canonical"))
     if not links and page.indexable:
-        yield Fault(page.path, page.root.line, "no canonical link")
+        yield Fault(page.path, page.root.line, "no canonical link", severity="warning")
     for link in links[1:]:
         yield Fault(page.path, link.line, "another canonical link")
     for link in links:
@@ -132,18 +145,21 @@ def is_executable(script: Element) -> bool:
     return kind in {"", "module"} or kind.endswith(("javascript", "ecmascript"))
 
 
+_WCAG, _HTML, _CSP = "WCAG 2.2", "HTML Standard", "Content Security Policy Level 3"
+
 PAGE_RULES: tuple[Rule[Page], ...] = (
-    Rule(html_lang),
-    Rule(html_dir),
-    Rule(charset),
-    Rule(title),
-    Rule(one_h1),
-    Rule(unique_ids),
-    Rule(one_canonical),
-    Rule(og_locale),
-    Rule(image_alt),
-    Rule(image_size),
-    Rule(inline_script),
-    Rule(inline_style),
-    Rule(event_attribute),
+    Rule(html_lang, source=f"{_WCAG}, 3.1.1; RFC 5646, 4.5"),
+    Rule(html_dir, source="W3C, Structural markup and right-to-left text in HTML"),
+    Rule(charset, source=f"{_HTML}, 4.2.5.4"),
+    Rule(title, source=f"{_WCAG}, 2.4.2"),
+    Rule(one_h1, source=f"{_HTML}, 4.3.11"),
+    Rule(heading_order, "warning", source=f"{_WCAG}, 1.3.1 (G141)", after=("one-h1",)),
+    Rule(unique_ids, source=f"{_HTML}, 3.2.6"),
+    Rule(one_canonical, source="RFC 6596; Google, Canonicalization"),
+    Rule(og_locale, source="The Open Graph protocol", after=("html-lang",)),
+    Rule(image_alt, source=f"{_WCAG}, 1.1.1"),
+    Rule(image_size, "warning", source="Web Vitals, Cumulative Layout Shift"),
+    Rule(inline_script, source=_CSP, house=True),
+    Rule(inline_style, source=_CSP, house=True),
+    Rule(event_attribute, source=_CSP, house=True),
 )

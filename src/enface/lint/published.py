@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from enface.lint.addresses import Target, Web
 from enface.lint.facts import Facts, Reference
+from enface.lint.ledger import Ledger
+from enface.lint.redirects import Hop
+from enface.lint.scope import Scope
+from enface.lint.sheets import Sheet
 from enface.lint.xml import Broken, Feed, Sitemap
+from enface.text.tags import direction_of, standardize
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Published:
-    """`pages` by address; `files` are all paths of the folder; the rest is what its XML files hold."""
+    """`pages` by address; `files` are all paths of the folder; the rest is what files other than pages hold.
+
+    `hops` are what pages and rule files redirect; `sizes` those of scripts, by path; `robots` the text of robots.txt.
+    """
 
     web: Web
+    scope: Scope
     pages: Mapping[str, Facts]
     files: frozenset[str]
     sitemaps: tuple[Sitemap, ...] = ()
     feeds: tuple[Feed, ...] = ()
     broken: tuple[Broken, ...] = ()
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    hops: tuple[Hop, ...] = ()
+    ledgers: tuple[Ledger, ...] = ()
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    robots: str = ""
 
     def target(self, reference: Reference, page: Facts) -> Target | None:
         """Where a reference of a page leads inside the site."""
@@ -39,6 +55,10 @@ class Published:
         """Whether a file answers at this address."""
         return self.web.path_of(address) in self.files
 
+    def answers(self, address: str) -> bool:
+        """Whether a file or a redirect answers at this address."""
+        return self.has(address) or self.has(f"{address}/") or address in self.redirected
+
     def canonical(self, page: Facts) -> str:
         """The address the page names as canonical; its own when it names none of this site."""
         target = self.web.resolve(page.canonical.url) if page.canonical else None
@@ -47,3 +67,23 @@ class Published:
     def is_member(self, page: Facts) -> bool:
         """Whether the page may be announced: indexed, no redirect, canonical itself."""
         return page.indexable and not page.redirects and self.canonical(page) == page.address
+
+    @cached_property
+    def redirected(self) -> Mapping[str, Hop]:
+        """What is redirected, by address."""
+        return {hop.old: hop for hop in reversed(self.hops)}
+
+    @cached_property
+    def languages(self) -> Counter[str]:
+        """How many pages each language has, by the tag that they declare."""
+        return Counter(page.lang for page in self.pages.values() if standardize(page.lang) and not page.redirects)
+
+    @cached_property
+    def is_bidirectional(self) -> bool:
+        """Whether there are pages in scripts of both directions."""
+        return len({direction_of(tag) for tag in self.languages}) > 1
+
+    @cached_property
+    def is_own(self) -> bool:
+        """Whether enface made it."""
+        return self.scope.own or any(page.generator.startswith("enface") for page in self.pages.values())

@@ -4,31 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from inspect import cleandoc
 from typing import Generic, NamedTuple, TypeVar
 
-from enface.model.finding import Finding, Place, Severity
+from enface.model.finding import Severity
 
 Subject = TypeVar("Subject")
 
 
 class Fault(NamedTuple):
-    """One place where a rule is broken; line 0 is the file as a whole."""
+    """One place where a rule is broken; line 0 is the file as a whole.
+
+    `about` is the path of another file that the fault is about. `severity` stands in for the rule's.
+    """
 
     path: str
     line: int
     cause: str
     cure: str = ""
+    about: str = ""
+    severity: Severity | None = None
 
 
 Faults = Iterator[Fault]
 
 
+class Found(NamedTuple):
+    """A fault with the rule that found it."""
+
+    rule: str
+    fault: Fault
+
+
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Subject]):
-    """`check` looks at a page or at the whole site; its name is the rule's, its docstring explains it."""
+    """`check` looks at a page, a file or the whole site; its name is the rule's, its docstring explains it.
+
+    `source` is who says so. Where a rule of `after` complains about the same file, or about the one that a fault is
+    about, the fault is its consequence and not reported. `house` rules are our own taste: on sites that enface has not
+    made they are remarks (`info`).
+    """
 
     check: Callable[[Subject], Iterable[Fault]]
     severity: Severity = "error"
+    source: str = ""
+    after: tuple[str, ...] = ()
+    house: bool = False
 
     @property
     def id(self) -> str:
@@ -36,12 +57,15 @@ class Rule(Generic[Subject]):
         return self.check.__name__.replace("_", "-")
 
     @property
+    def text(self) -> str:
+        """What must hold, in one line; then, after an empty one, what is let pass and why."""
+        return cleandoc(self.check.__doc__ or "")
+
+    @property
     def title(self) -> str:
         """What must hold, in one line."""
-        return (self.check.__doc__ or "").partition("\n")[0]
+        return self.text.partition("\n")[0]
 
-    def findings(self, subject: Subject) -> Iterator[Finding]:
+    def found(self, subject: Subject) -> Iterator[Found]:
         """Every breach of this rule."""
-        for fault in self.check(subject):
-            place = Place(path=fault.path, line=fault.line)
-            yield Finding(rule=self.id, severity=self.severity, place=place, cause=fault.cause, cure=fault.cure)
+        return (Found(self.id, fault) for fault in self.check(subject))

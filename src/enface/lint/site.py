@@ -1,95 +1,181 @@
-"""A folder of published files -> Findings: the rules of all families, page by page, then over the whole."""
+"""A folder of published files -> Findings: file by file, then over the whole."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from enface.lint.addresses import Web, base_from, host_from
-from enface.lint.cluster import CLUSTER_RULES
-from enface.lint.data import DATA_RULES
-from enface.lint.facts import Facts, Page, facts_of, read_page
-from enface.lint.feeds import FEED_RULES
-from enface.lint.links import LINK_RULES
-from enface.lint.page import PAGE_RULES
-from enface.lint.passages import PASSAGE_RULES
+from enface.lint.artefacts import ARTEFACT_RULES, Artefact, Needles, needles_of
+from enface.lint.facts import Facts, facts_of
+from enface.lint.languages import LANGUAGE_RULES
+from enface.lint.ledger import Ledger, read_ledger
+from enface.lint.markup import Page, read_page
 from enface.lint.published import Published
-from enface.lint.rule import Rule
+from enface.lint.redirects import Hop, hops_of, is_rule_file
+from enface.lint.registry import ON_PAGES, ON_SITES, findings_of
+from enface.lint.rule import Found
+from enface.lint.scope import Scope
+from enface.lint.sheets import Sheet, read_sheet
+from enface.lint.spoken import spoken
 from enface.lint.xml import Broken, Feed, Sitemap, read_xml
-from enface.model.finding import Finding, Severity
+from enface.model.finding import Finding
+from enface.seams import Detector
 
-ON_PAGES: tuple[Rule[Page], ...] = PAGE_RULES + PASSAGE_RULES + DATA_RULES
-ON_SITES: tuple[Rule[Published], ...] = CLUSTER_RULES + LINK_RULES + FEED_RULES
-EXPLAINED: tuple[tuple[str, Severity, str], ...] = (
-    *((rule.id, rule.severity, rule.title) for rule in ON_PAGES),
-    *((rule.id, rule.severity, rule.title) for rule in ON_SITES),
-)
-"""Identifier, severity and one line on every rule."""
 _HTML = (".html", ".htm")
-_READ = (*_HTML, ".xml", ".atom")
+_XML = (".xml", ".atom")
 _UNKNOWN = "https://site.invalid"
+_CHUNK = 100
+
+Files = Mapping[str, bytes]
 
 
 @dataclass(slots=True, kw_only=True)
-class _Reading:
-    """What has been gathered so far; a page's elements are let go once its own rules have run."""
+class Study:
+    """What some files of a site hold, and the faults that are seen in them alone."""
 
-    web: Web
-    pages: dict[str, Facts] = field(default_factory=dict)
+    pages: list[Facts] = field(default_factory=list)
     documents: list[Sitemap | Feed | Broken] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-    def add(self, path: str, data: bytes) -> None:
-        if path.endswith(_HTML):
-            self._add_page(read_page(path, self.web.address_of(path), data))
-            return
-        document = read_xml(path, data)
-        if document is not None:
-            self.documents.append(document)
-
-    def _add_page(self, page: Page) -> None:
-        facts = facts_of(page)
-        self.pages[facts.address] = facts
-        if not facts.redirects:
-            self.findings.extend(finding for rule in ON_PAGES for finding in rule.findings(page))
+    sheets: list[Sheet] = field(default_factory=list)
+    hops: list[Hop] = field(default_factory=list)
+    ledgers: list[Ledger] = field(default_factory=list)
+    sizes: dict[str, int] = field(default_factory=dict)
+    robots: str = ""
+    found: list[Found] = field(default_factory=list)
 
 
-def lint_pages(files: Mapping[str, bytes], base_url: str) -> tuple[Finding, ...]:
-    """Every breach of a rule, by file and line.
+Studies = Callable[[Iterable[Files]], Iterable[Study]]
+"""Studies parts of a site, in order: `map` with `study`, or the same in other processes."""
 
-    `files` are all files of the folder by path; only HTML and XML are asked for, each once, so the mapping may read
-    them as they are needed. `base_url` is where the folder is published; a folder at its top that is called
-    as the host in the canonical URLs of its pages stands for that host.
+
+def lint_pages(files: Files, base_url: str) -> tuple[Finding, ...]:
+    """Every breach of a rule that files and their address alone can tell."""
+    return lint_site(files, Scope(base_url=base_url))
+
+
+def lint_site(files: Files, scope: Scope, detectors: Sequence[Detector] = ()) -> tuple[Finding, ...]:
+    """Every breach of a rule, by file and line; without detectors no text is judged.
+
+    `files` are all files of the folder by path; each is asked for once, so the mapping may read them as they are
+    needed.
     """
-    reading = _Reading(web=Web(base=base_url.rstrip("/"), hosts=tuple(sorted(hosts_of(files).items()))))
-    for path in files:
-        if path.endswith(_READ):
-            reading.add(path, files[path])
-    site = Published(
-        web=reading.web,
-        pages=reading.pages,
+    scope = settled(scope, files)
+    return lint_parts(files, scope, lambda parts: (study(part, scope, detectors) for part in parts))
+
+
+def settled(scope: Scope, files: Files) -> Scope:
+    """The scope with what the pages themselves say: where they are published, unless told, and hosts of their own.
+
+    A folder at the top that is called as the host in the canonical URLs of its pages stands for that host.
+    """
+    hosts = tuple(sorted(hosts_of(files).items()))
+    return replace(scope, base_url=scope.base_url.rstrip("/") or base_url_of(files), hosts=hosts)
+
+
+def lint_parts(files: Files, scope: Scope, studies: Studies) -> tuple[Finding, ...]:
+    """The same for a settled scope, where `studies` says who studies the parts: the outcome is the same."""
+    done = tuple(studies(_parts(files)))
+    site = _published(done, files, scope)
+    whole = (found for rule in ON_SITES for found in rule.found(site))
+    return findings_of((*(found for each in done for found in each.found), *whole), scope, own=site.is_own)
+
+
+def study(files: Files, scope: Scope, detectors: Sequence[Detector] = ()) -> Study:
+    """What these files of a site hold, and what the rules about single files find in them."""
+    done = Study()
+    web = scope.web
+    needles = needles_of(scope.withheld)
+    pages = []
+    for path, data in files.items():
+        if path.endswith(_HTML):
+            pages.append(read_page(path, web.address_of(path), data))
+        else:
+            _read(path, data, done)
+        done.found += _leaks(path, data, needles)
+    done.pages += map(facts_of, pages)
+    done.hops += (hop for page in pages for hop in _stub(page))
+    done.found += _faults(pages, detectors)
+    return done
+
+
+def _read(path: str, data: bytes, done: Study) -> None:
+    """A file that is no page."""
+    if path.endswith(_XML) and (document := read_xml(path, data)):
+        done.documents.append(document)
+    elif path.endswith(".css"):
+        done.sheets.append(read_sheet(path, data))
+    elif path.endswith((".js", ".mjs")):
+        done.sizes[path] = len(data)
+    elif path.rpartition("/")[2] == "translations.json" and (ledger := read_ledger(path, data)):
+        done.ledgers.append(ledger)
+    elif path == "robots.txt":
+        done.robots = data.decode("utf-8", "replace")
+    elif is_rule_file(path):
+        done.hops += hops_of(path, data)
+
+
+def _faults(pages: Sequence[Page], detectors: Sequence[Detector]) -> Iterator[Found]:
+    own = [page for page in pages if page.refresh is None]
+    for page in own:
+        for rule in ON_PAGES:
+            yield from rule.found(page)
+    for heard in spoken(own, detectors) if detectors else ():
+        for about in LANGUAGE_RULES:
+            yield from about.found(heard)
+
+
+def _leaks(path: str, data: bytes, needles: Needles) -> Iterator[Found]:
+    return (found for rule in ARTEFACT_RULES for found in rule.found(Artefact(path, data, needles)))
+
+
+def _stub(page: Page) -> Iterator[Hop]:
+    if page.refresh:
+        line = next(page.metas("refresh")).line
+        yield Hop(page.path, line, page.address, page.refresh)
+
+
+def _parts(files: Files) -> Iterator[Files]:
+    """The files in parts of a hundred, each read when it is its turn."""
+    paths = iter(files)
+    while part := list(islice(paths, _CHUNK)):
+        yield {path: files[path] for path in part}
+
+
+def _published(done: Sequence[Study], files: Files, scope: Scope) -> Published:
+    documents = [document for each in done for document in each.documents]
+    return Published(
+        web=scope.web,
+        scope=scope,
+        pages={page.address: page for each in done for page in each.pages},
         files=frozenset(files),
-        sitemaps=tuple(document for document in reading.documents if isinstance(document, Sitemap)),
-        feeds=tuple(document for document in reading.documents if isinstance(document, Feed)),
-        broken=tuple(document for document in reading.documents if isinstance(document, Broken)),
+        sitemaps=tuple(document for document in documents if isinstance(document, Sitemap)),
+        feeds=tuple(document for document in documents if isinstance(document, Feed)),
+        broken=tuple(document for document in documents if isinstance(document, Broken)),
+        sheets={sheet.path: sheet for each in done for sheet in each.sheets},
+        hops=tuple(_placed(hop, scope.web) for each in done for hop in each.hops),
+        ledgers=tuple(ledger for each in done for ledger in each.ledgers),
+        sizes={path: size for each in done for path, size in each.sizes.items()},
+        robots="".join(each.robots for each in done),
     )
-    whole = (finding for rule in ON_SITES for finding in rule.findings(site))
-    return tuple(sorted((*reading.findings, *whole), key=_order))
 
 
-def base_url_of(files: Mapping[str, bytes]) -> str:
+def _placed(hop: Hop, web: Web) -> Hop:
+    """The redirect from an address on the host of the file that says so."""
+    target = web.resolve(hop.old, web.address_of(hop.path))
+    return hop._replace(old=target.address) if target else hop
+
+
+def base_url_of(files: Files) -> str:
     """Where the site is published, as most of its pages say: what stands before their address in canonical links."""
     votes = Counter(islice(_bases(files), 50)).most_common(1)
     return votes[0][0] if votes else _UNKNOWN
 
 
-def _bases(files: Mapping[str, bytes]) -> Iterator[str]:
+def _bases(files: Files) -> Iterator[str]:
     nowhere = Web(base="")
-    for path in files:
-        if not path.endswith(_HTML):
-            continue
+    for path in islice((path for path in files if path.endswith(_HTML)), 500):
         page = read_page(path, nowhere.address_of(path), files[path])
         for link in page.links("canonical"):
             base = base_from(link.get("href"), page.address)
@@ -97,7 +183,7 @@ def _bases(files: Mapping[str, bytes]) -> Iterator[str]:
                 yield base
 
 
-def hosts_of(files: Mapping[str, bytes]) -> dict[str, str]:
+def hosts_of(files: Files) -> dict[str, str]:
     """The base of each host that has a folder of its name, by that name; empty where the whole folder is one host."""
     found: dict[str, str] = {}
     for path in files:
@@ -107,7 +193,3 @@ def hosts_of(files: Mapping[str, bytes]) -> dict[str, str]:
             bases = filter(None, (host_from(link.get("href"), path) for link in links))
             found.update((folder, base) for base in bases)
     return found
-
-
-def _order(finding: Finding) -> tuple[str, int, str, str]:
-    return finding.place.path, finding.place.line, finding.rule, finding.cause

@@ -43,13 +43,15 @@ class Sitemap:
 
 
 class Story(NamedTuple):
-    """One Atom entry; `url` is that of its alternate link."""
+    """One Atom entry; `url` and `hreflang` are those of its alternate link, `lang` its own `xml:lang`."""
 
     line: int
     id: str
     title: str
     updated: str
     url: str
+    hreflang: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,8 @@ def _story(node: etree._Element) -> Story:
         title=_text(node, "title"),
         updated=_text(node, "updated"),
         url=_link(node, "alternate"),
+        hreflang=_link(node, "alternate", "hreflang"),
+        lang=node.get(_XML_LANG, ""),
     )
 
 
@@ -113,6 +117,6 @@ def _text(node: etree._Element, name: str) -> str:
     return (node.findtext(f"{_ATOM}{name}") or "").strip()
 
 
-def _link(node: etree._Element, rel: str) -> str:
+def _link(node: etree._Element, rel: str, name: str = "href") -> str:
     links = node.iterchildren(f"{_ATOM}link")
-    return next((link.get("href", "") for link in links if link.get("rel", "alternate") == rel), "")
+    return next((link.get(name, "") for link in links if link.get("rel", "alternate") == rel), "")

@@ -9,6 +9,7 @@ from enface.errors import WrongUse
 from enface.model.checking import AS_DESIGNED, Checking
 from enface.model.deploying import TargetOptions
 from enface.model.engines import NO_ENGINE, Translating
+from enface.model.linting import AS_PUBLISHED, Linting
 from enface.model.locale import Locale, PerLocale
 from enface.model.rating import STARS, RatingScale
 
@@ -84,6 +85,7 @@ class Site:
     timezone: str = "UTC"
     rating: RatingScale = STARS
     publishing: Publishing = Publishing()
+    linting: Linting = AS_PUBLISHED
     detecting: Detecting = Detecting()
     catalogs: Division = "one"
     checking: Checking = AS_DESIGNED

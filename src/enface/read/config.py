@@ -17,6 +17,7 @@ from enface.read import values
 from enface.read.decoding import decode
 from enface.read.deploying import read_deploying
 from enface.read.fields import Fields, Unfit, show
+from enface.read.linting import read_linting
 from enface.read.toml_table import parse_toml
 from enface.read.translating import read_translating
 from enface.text.tags import direction_of
@@ -69,6 +70,7 @@ def _site(root: Fields) -> Site:
         translating=read_translating(root),
         targets=read_deploying(root),
         checking=_checking(root, frozenset(tags)),
+        linting=read_linting(root),
     )
     top.unknown("error", _ELSEWHERE)
     return site

@@ -1,0 +1,28 @@
+"""Short texts of pages: what templates say on many of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from enface.lint.markup import Page
+from enface.text.lengths import letters
+
+_LONGEST = 40
+
+
+class Label(NamedTuple):
+    """A short text in the page's own language, and the way down to it."""
+
+    path: str
+    text: str
+    line: int
+
+
+def labels_of(page: Page) -> tuple[Label, ...]:
+    """The short texts of a page that nothing marks as a name or another language, each once."""
+    found: dict[tuple[str, str], Label] = {}
+    for stretch in page.stretches:
+        text = stretch.text
+        if len(text) <= _LONGEST and stretch.lang == page.lang and "\ufffc" not in text and letters(text) > 1:
+            found.setdefault((stretch.path, text), Label(stretch.path, text, stretch.line))
+    return tuple(found.values())

@@ -1,0 +1,32 @@
+"""How seriously a site takes the rules of published pages, and what its pages may weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from enface.model.checking import Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bytes: of a page without what it loads, of all its style sheets together as gzip sends them, of its scripts."""
+
+    page: int = 50 * 1024
+    style: int = 8 * 1024
+    script: int = 0
+
+
+DEFAULT = Limits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linting:
+    """`levels` by rule, as set in enface.toml; `lines` say where."""
+
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    limits: Limits = DEFAULT
+
+
+AS_PUBLISHED = Linting()

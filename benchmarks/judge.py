@@ -1,4 +1,4 @@
-"""Other people's judges over a built site: python -m benchmarks.judge FOLDER [--each N] [--vnu JAR] [--lighthouse PROGRAM].
+"""Other people's judges over a site: python -m benchmarks.judge FOLDER [--each N] [--vnu JAR] [--lighthouse PROGRAM].
 
 axe looks at some pages of every kind in every locale, light and dark, narrow and wide; the Nu HTML checker (needs Java)
 at all pages; Lighthouse at a review; and every page is weighed. Exit code 1 when one of them finds something.
@@ -54,14 +54,14 @@ def by_kind(folder: Path, pages: Sequence[Path]) -> dict[tuple[str, str], list[P
     for path in pages:
         html = (folder / path).read_text("utf-8")
         language, kind = _HTML.search(html), _BODY.search(html)
-        if language and kind:
+        if language and kind and 'http-equiv="refresh"' not in html:
             kinds[kind[1], language[1]].append(path)
     return kinds
 
 
 def weigh(folder: Path, pages: Sequence[Path]) -> int:
     """The number of pages of 50 KB and more."""
-    sizes = sorted(((folder / path).stat().st_size, path.as_posix()) for path in pages)
+    sizes = sorted(((folder / path).stat().st_size, path.as_posix()) for path in pages if path.parts[0] != "status")
     heavy = [path for size, path in sizes if size >= HEAVY]
     print(f"{len(pages)} pages, the largest of {sizes[-1][0]:,} bytes: {sizes[-1][1]}; {len(heavy)} are too heavy")
     return len(heavy)

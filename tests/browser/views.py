@@ -74,6 +74,7 @@ def frame(locale: str) -> Frame:
         og=(("og:title", words["title"]), ("og:locale", "en_US")),
         jsonld=Markup('{"@context": "https://schema.org", "@type": "Review"}'),
         stylesheet=STYLESHEET,
+        icon=PICTURE,
     )
     return Frame(
         lang=locale,

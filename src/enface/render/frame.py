@@ -25,7 +25,8 @@ def frame_of(identity: Identity, reader: Reader, choices: tuple[Choice, ...] = (
         robots="" if identity.indexed else "noindex, follow",
         og=open_graph(identity, reader),
         jsonld=Markup(identity.jsonld),  # noqa: S704 - made by jsonld.script, which escapes what HTML could read
-        stylesheet=reader.links.asset(reader.publication.stylesheet),
+        stylesheet=reader.links.asset(reader.publication.dress.stylesheet),
+        icon=reader.links.asset(reader.publication.dress.icon),
     )
     return Frame(
         lang=reader.locale.tag,
@@ -36,7 +37,7 @@ def frame_of(identity: Identity, reader: Reader, choices: tuple[Choice, ...] = (
         switcher=choices or choices_of(identity, reader),
         feed=reader.links.href(f"{identity.feed or addresses.home(reader.locale)}{ATOM}"),
         head=head,
-        search=reader.links.href(addresses.search(reader.locale)) if reader.publication.script else "",
+        search=reader.links.href(addresses.search(reader.locale)) if reader.publication.dress.script else "",
         browse=browsing(reader),
     )
 

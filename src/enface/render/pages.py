@@ -89,7 +89,7 @@ def search_page(reader: Reader, templates: Pages) -> Page:
     title = str(reader.strings.gettext("Search").unescape())
     identity = Identity(address=addresses.search(reader.locale), title=title, alternates={}, indexed=False)
     content = Search(
-        script=reader.links.asset(reader.publication.script),
+        script=reader.links.asset(reader.publication.dress.script),
         index=reader.links.href(f"{identity.address}{INDEX}"),
         lists=(*navigation(identity, reader), *browsing(reader)),
     )

@@ -39,6 +39,15 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dress:
+    """The theme's files that pages name, by address; `script` is empty where readers cannot search."""
+
+    stylesheet: str
+    icon: str
+    script: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """The published documents, newest first, with the editions of each by (document id, locale tag).
 
@@ -68,8 +77,7 @@ class Publication:
     first: Mapping[str, date]
     paths: Mapping[str, Document]
     assets: Mapping[str, Asset]
-    stylesheet: str
-    script: str = ""
+    dress: Dress
 
     def edition(self, document: Document, locale: str) -> Edition | None:
         """The edition, if the document is allowed in this locale."""
@@ -124,8 +132,7 @@ def publication_of(
     library: Library,
     first: Mapping[str, date],
     assets: Mapping[str, Asset],
-    stylesheet: str,
-    script: str = "",
+    dress: Dress,
 ) -> Publication:
     """Draw the conclusions from the facts: clusters, the order of lists, what is related to what."""
     documents = newest_first(facts.documents, first)
@@ -156,8 +163,7 @@ def publication_of(
         first=first,
         paths={document.path: document for document in documents},
         assets=assets,
-        stylesheet=stylesheet,
-        script=script,
+        dress=dress,
     )
 
 

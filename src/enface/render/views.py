@@ -124,6 +124,7 @@ class Head:
     og: tuple[tuple[str, str], ...]
     jsonld: Markup
     stylesheet: str
+    icon: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

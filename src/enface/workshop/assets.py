@@ -11,9 +11,9 @@ from enface.adapters.own_files import own_files
 from enface.errors import BadInput
 from enface.model.finding import Finding, Place
 from enface.model.page import Page
+from enface.render.publication import Dress
 
-STYLESHEET, SCRIPT = "facing.css", "search.js"
-"""What every page shows itself with, and what readers search with, where they can."""
+STYLESHEET, ICON, SCRIPT = "facing.css", "icon.svg", "search.js"
 
 
 def fingerprinted(name: str, data: bytes) -> str:
@@ -25,6 +25,14 @@ def fingerprinted(name: str, data: bytes) -> str:
 def theme_files(assets: Mapping[str, bytes]) -> dict[str, Page]:
     """The theme's assets by name."""
     return {name: Page(path=fingerprinted(name, data).lstrip("/"), data=data) for name, data in assets.items()}
+
+
+def dress_of(files: Mapping[str, Page]) -> Dress:
+    """What pages name of the theme's assets."""
+    script = files.get(SCRIPT)
+    return Dress(
+        stylesheet=f"/{files[STYLESHEET].path}", icon=f"/{files[ICON].path}", script=f"/{script.path}" if script else ""
+    )
 
 
 def static_files(root: Path, taken: Collection[str]) -> tuple[list[Page], list[Finding]]:

@@ -33,7 +33,7 @@ from enface.render.references import broken_references, withheld_pictures
 from enface.render.sizes import sized
 from enface.render.texts import Texts
 from enface.seams import Target
-from enface.workshop.assets import SCRIPT, STYLESHEET, static_files, theme_files
+from enface.workshop.assets import SCRIPT, dress_of, static_files, theme_files
 from enface.workshop.catalogs import Translations, strings_of, translations_of, voices_of
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
 from enface.workshop.pictures import pictures_among, pictures_of
@@ -125,16 +125,16 @@ def prepare(root: Path, options: Options) -> Prepared:
     moment = Moment(instant=options.now, statuses=WITH_DRAFTS if options.drafts else READY)
     facts = facts_of(documents, voices, manuscripts.site, manuscripts.moved, moment)
     searched, unsearched = search_of(manuscripts.site, wanted=options.search)
-    styles = theme_files(manuscripts.theme.assets)
-    script = styles.pop(SCRIPT)
+    files = theme_files(manuscripts.theme.assets)
+    if not searched:
+        del files[SCRIPT]
     publication = publication_of(
         replace(facts, editions=_signed(facts, translations)),
         site=manuscripts.site,
         library=manuscripts.library,
         first=first_dates(manuscripts.moved),
         assets=assets,
-        stylesheet=f"/{styles[STYLESHEET].path}",
-        script=f"/{script.path}" if searched else "",
+        dress=dress_of(files),
     )
     secret = withheld_pictures(documents, publication)
     shown = [page for page in pictures.files if f"/{page.path}" not in secret]
@@ -147,7 +147,7 @@ def prepare(root: Path, options: Options) -> Prepared:
         publication=publication,
         readers=tuple(_reader(locale, voices, publication, translations) for locale in manuscripts.site.locales),
         former=former,
-        files=(*styles.values(), *([script] if searched else []), *shown, *statics),
+        files=(*files.values(), *shown, *statics),
         findings=(*manuscripts.findings, *translations.findings, *pictures.findings, *unfit, *unsearched,
                   *facts.findings, *aliases, *broken_references(publication, there)),
         change=next_change(documents, [each.tag for each in manuscripts.site.locales], moment.instant, moment.statuses),
@@ -185,7 +185,7 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
     yield from (replace(file, path=path) for file in prepared.files for path in links.copies(file.path))
     index = SearchIndex()
     for tag, (identity, page) in _placed(prepared, readers, templates):
-        if prepared.publication.script:
+        if prepared.publication.dress.script:
             index.add(tag, identity, page)
         yield page
     editions: dict[str, str] = {}
@@ -193,7 +193,7 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
     for reader in readers:
         yield from locale_files(reader, templates)
         yield from redirect_pages(prepared.former, reader, templates)
-        if prepared.publication.script:
+        if prepared.publication.dress.script:
             yield search_page(reader, templates)
             yield from index.files(reader)
         parts = sitemap_parts(reader, editions)
@@ -213,7 +213,7 @@ def _board(prepared: Prepared, templates: Pages) -> Iterator[Page]:
         documents = {document.path: document.id for document in publication.documents}
         items = items_of(prepared.manuscripts, prepared.translations, documents)
         links = prepared.readers[0].links
-        board = board_of(items, publication.site, stylesheet=links.asset(publication.stylesheet))
+        board = board_of(items, publication.site, stylesheet=links.asset(publication.dress.stylesheet))
         yield Page(path=links.file(ADDRESS), data=templates.render_board(board).encode())
 
 

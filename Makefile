@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check soak bench theme-strings checks-page lint-page clean
+.PHONY: help site serve test check soak bench theme-strings checks-page lint-page screenshots clean
 
 BIN := .venv/bin
 CODE := src tests benchmarks scripts/*.py
@@ -47,6 +47,10 @@ checks-page: .venv/dev.stamp ## bring docs/checks.md up to date with the rules
 
 lint-page: .venv/dev.stamp ## bring docs/lint.md up to date with the rules
 	@$(BIN)/python -m scripts.lint_page
+
+screenshots: .venv/dev.stamp ## take the pictures in docs/screenshots anew
+	@scripts/bootstrap system
+	@$(BIN)/python -m scripts.screenshots
 
 clean: ## remove everything that was made here
 	rm -rf .venv site .enface .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

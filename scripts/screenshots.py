@@ -1,4 +1,4 @@
-"""Takes the screenshots in docs/screenshots: the sample site's pages in a real browser. Run it with `make screenshots`."""
+"""Takes the screenshots in docs/screenshots: the sample in a real browser. Run it with `make screenshots`."""
 
 from __future__ import annotations
 

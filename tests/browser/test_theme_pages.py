@@ -124,7 +124,7 @@ def test_en_face_puts_the_page_on_its_reading_side_and_the_original_beside_it(
     browser: Browser, site: str, locale: str, reading_side: str
 ) -> None:
     with opened(browser, f"{site}/en-face.{locale}.html") as page:
-        target, source = box(page, "#b0 .target"), box(page, "#b0 .source > div")
+        target, source = box(page, "#b0"), box(page, ".row:has(#b0) .source > div")
     assert target["top"] == pytest.approx(source["top"], abs=12)
     assert source["width"] > 300
     if reading_side == "left":
@@ -136,12 +136,12 @@ def test_en_face_puts_the_page_on_its_reading_side_and_the_original_beside_it(
 @pytest.mark.parametrize("locale", LOCALES)
 def test_on_a_narrow_screen_the_original_opens_beneath_its_block(browser: Browser, site: str, locale: str) -> None:
     with opened(browser, f"{site}/en-face.{locale}.html", width=360) as page:
-        original = page.locator("#b0 details > div")
+        original = page.locator(".row:has(#b0) details > div")
         assert not original.is_visible()
-        page.locator("#b0 summary").click()
+        page.locator(".row:has(#b0) summary").click()
         assert original.is_visible()
-        assert box(page, "#b0 details > div")["top"] > box(page, "#b0 .target")["top"]
-        assert page.locator("#b2 .source").is_visible()
+        assert box(page, ".row:has(#b0) details > div")["top"] > box(page, "#b0")["top"]
+        assert page.locator(".row:has(#b2) .source").is_visible()
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -205,14 +205,16 @@ def test_print_shows_both_sides_and_no_navigation(browser: Browser, site: str) -
     with opened(browser, f"{site}/en-face.en.html", width=700) as page:
         page.emulate_media(media="print")
         assert not page.locator(".masthead nav").first.is_visible()
-        assert page.locator("#b0 .source > div").is_visible()
+        assert page.locator(".row:has(#b0) .source > div").is_visible()
 
 
 def test_a_passage_has_the_typography_of_its_own_language_and_not_of_the_page(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/en-face.ar.html") as page:
         style = "e => [getComputedStyle(e).fontStyle, getComputedStyle(e).lineHeight]"
         slant, _ = page.locator(".source [lang=en] em").first.evaluate(style)
-        own = page.locator("#b0 .source [lang=en]").evaluate("e => parseFloat(getComputedStyle(e).lineHeight)")
-        around = page.locator("#b0 .target").evaluate("e => parseFloat(getComputedStyle(e).lineHeight)")
+        own = page.locator(".row:has(#b0) .source [lang=en]").evaluate(
+            "e => parseFloat(getComputedStyle(e).lineHeight)"
+        )
+        around = page.locator(".row:has(#b0) .target").evaluate("e => parseFloat(getComputedStyle(e).lineHeight)")
     assert slant == "italic"
     assert own < around

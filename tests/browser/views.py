@@ -21,6 +21,8 @@ from enface.render.views import (
     Frame,
     Head,
     Listing,
+    Pair,
+    Part,
     Picture,
     Rating,
     Row,
@@ -221,34 +223,42 @@ def facing(locale: str) -> Facing:
     target, source = (next(c for c in choices(locale) if c.tag == each["tag"]) for each in (words, other))
     pairs = [(f"<p>{a}</p>", f"<p>{b}</p>") for a, b in zip(words["paragraphs"], other["paragraphs"], strict=True)]
     pairs.insert(1, (f"<h2>{words['heading']}</h2>", f"<h2>{other['heading']}</h2>"))
-    rows = [_row(number, left, right, words, other) for number, (left, right) in enumerate(pairs)]
+    rows = [_row(number, left, right, words) for number, (left, right) in enumerate(pairs)]
+    summary = Markup("<summary>{}</summary>").format(words["spoiler"][0])
     return Facing(
-        title=text(words["title"]),
+        title=_pair("title", words, other),
+        standfirst=_pair("standfirst", words, other),
+        picture=picture(words),
+        caption=_pair("caption", words, other),
+        verdict=_pair("verdict", words, other),
         article="/review/",
         source=source,
         target=target,
-        rows=tuple(rows),
+        parts=(Part(rows=tuple(rows[:-1])), Part(rows=tuple(rows[-1:]), summary=summary)),
         notices=(words["notices"][0],),
     )
 
 
-STANDINGS: tuple[Standing, ...] = ("translated", "shared", "missing", "lent")
+def _pair(name: str, words: Words, other: Words) -> Pair:
+    original = Text(html=escape(other[name]), plain=other[name], lang=other["tag"], dir=other["dir"])
+    return Pair(target=text(words[name]), source=original)
 
 
-def _row(number: int, left: str, right: str, words: Words, other: Words) -> Row:
+STANDINGS: tuple[Standing, ...] = ("translated", "shared", "missing", "lent", "stale")
+
+
+def _row(number: int, left: str, right: str, words: Words) -> Row:
     """A row of each standing in turn."""
-    standing = STANDINGS[number % 4]
-    alone = standing in {"missing", "shared"}
-    mine, shown = (words, left) if standing == "shared" else (other, right)
+    standing = STANDINGS[number % len(STANDINGS)]
+    anchor = f"b{number}"
+    missing = standing == "missing"
+    named = (right if missing else left).replace(">", f' id="{anchor}">', 1)
+    beside = named if missing else right
     return Row(
-        anchor=f"b{number}",
+        anchor=anchor,
         standing=standing,
-        source=Markup(shown.replace('id="ref-1"', "")),  # noqa: S704 - the test's own text
-        source_lang=mine["tag"],
-        source_dir=mine["dir"],
-        target=None if alone else Markup(left),  # noqa: S704 - the test's own text
-        target_lang=words["tag"],
-        target_dir=words["dir"],
+        source=None if standing == "shared" else Markup(beside.replace('id="ref-1"', "")),  # noqa: S704 - our own text
+        target=None if missing else Markup(named),  # noqa: S704 - the test's own text
         label="" if standing in {"translated", "shared"} else words["native"]["name"],
     )
 

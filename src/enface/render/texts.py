@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from enface.extract.messages import language_of
 from enface.extract.terms import Term
 from enface.extract.weave import inline_of
 from enface.model.document import Block, Document
@@ -51,6 +52,15 @@ class Texts:
         block, passage = found
         html, plain = inline_of(block, passage)
         return self.said(plain, passage.language, Markup(html))  # noqa: S704 - inline_of escapes every text
+
+    def original(self, document: Document, name: str) -> Text | None:
+        """The same as its author wrote it."""
+        block = document.field_block(name)
+        if block is None:
+            return None
+        language = language_of(block)
+        html, plain = inline_of(block, Passage(state="native", language=language))
+        return self.said(plain, language, Markup(html))  # noqa: S704 - inline_of escapes every text
 
     def title_of(self, work: Work) -> Text:
         """The title under which a work is known to these readers: published here, or the original one."""

@@ -235,37 +235,56 @@ class Article:
     source: Anchor | None = None
 
 
-Standing = Literal["translated", "lent", "missing", "shared"]
+Standing = Literal["translated", "stale", "machine", "lent", "missing", "shared"]
 """Of a row: `lent` shows a fallback locale's translation; `missing` should be translated and is not; `shared` is the
 same in every edition: what is native to these readers, and what its author keeps or glosses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A block facing its translation. Both sides are whole elements; `lang` and `dir` stand on the cells.
+class Pair:
+    """A text and its original; None where both are the same."""
 
-    `target` is None where the edition shows the original, that is in missing and shared rows. `label` says why a
-    row is not in the language of the page; it is empty where that needs no word.
+    target: Text
+    source: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A unit facing its translation: whole elements, marked with their language where it is not the column's.
+
+    `source` is None in shared rows, `target` in missing ones. `anchor` is the `id` of its first block here and in the
+    article. `label` says why a row is not a translation like the others; it is empty where that needs no word.
     """
 
     anchor: str
     standing: Standing
-    source: Markup
-    source_lang: str
-    source_dir: str
+    source: Markup | None
     target: Markup | None
-    target_lang: str
-    target_dir: str
     label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facing:
-    """The en-face edition of a review: `article` leads back to it; `notices` say how much is not translated."""
+class Part:
+    """Rows in order; those of a spoiler behind its `summary`, a whole element."""
 
-    title: Text
+    rows: tuple[Row, ...]
+    summary: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facing:
+    """The en-face edition of a review: `article` leads back to it; `notices` say how much is not translated.
+
+    `source` and `target` are the languages of the columns.
+    """
+
+    title: Pair
+    standfirst: Pair | None
+    picture: Picture | None
+    caption: Pair | None
+    verdict: Pair | None
     article: str
     source: Choice
     target: Choice
-    rows: tuple[Row, ...]
+    parts: tuple[Part, ...]
     notices: tuple[str, ...] = ()

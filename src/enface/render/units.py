@@ -1,0 +1,126 @@
+"""A document's frame taken apart into the units that face each other: paragraphs, items, quotations, figures, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from enface.model.document import Piece
+
+_TOKEN = re.compile(r"<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>|\0\d+\0|[^<\0]+|<")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_ONCE = re.compile(r" ?<(a class=\"back\"|small class=\"credit\")[^<>]*>.*?</(?:a|small)>| id=\"[^\"]*\"")
+_HELD = re.compile(r"\0(\d+)\0")
+_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "wbr"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """Pieces of a frame that are shown as one, and nest properly.
+
+    `original` are the same for a second copy on the page: without ids, ways back and credits. `spoiler` is the number
+    of the spoiler it stands in, 0 for none, and `veil` that one's summary.
+    """
+
+    pieces: tuple[Piece, ...]
+    original: tuple[Piece, ...]
+    spoiler: int = 0
+    veil: tuple[Piece, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[int, ...]:
+        """The indexes of its blocks."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, int))
+
+
+@dataclass(slots=True)
+class _Element:
+    opening: str
+    children: list[_Element | str] = field(default_factory=list)
+    closing: str = ""
+
+    @property
+    def name(self) -> str:
+        match = _TAG.match(self.opening)
+        return match[2] if match else ""
+
+    def text(self) -> str:
+        inner = (child if isinstance(child, str) else child.text() for child in self.children)
+        return self.opening + "".join(inner) + self.closing
+
+
+def units_of(frame: Sequence[Piece]) -> tuple[Unit, ...]:
+    """The units of a frame in order; the items of lists are units of their own, and so are notes.
+
+    What holds no block (a rule, a picture without words) is left out.
+    """
+    kept: list[Piece] = []
+    text = "".join(_written(piece, kept) for piece in frame)
+    found = (_unit(text, spoiler, veil, kept) for text, spoiler, veil in _split(_tree(text).children))
+    return tuple(unit for unit in found if unit.blocks)
+
+
+def _written(piece: Piece, kept: list[Piece]) -> str:
+    """The piece as text; blocks and phrases are held by their number between zeros, which no text has."""
+    if isinstance(piece, str):
+        return piece
+    kept.append(piece)
+    return f"\0{len(kept) - 1}\0"
+
+
+def _tree(text: str) -> _Element:
+    root = _Element("")
+    stack = [root]
+    for token in _TOKEN.findall(text):
+        tag = _TAG.match(token)
+        if tag is None or tag[2] in _VOID:
+            stack[-1].children.append(token)
+        elif not tag[1]:
+            element = _Element(token)
+            stack[-1].children.append(element)
+            stack.append(element)
+        elif len(stack) > 1:
+            stack.pop().closing = token
+    return root
+
+
+def _split(nodes: Sequence[_Element | str], spoiler: int = 0, veil: str = "") -> Iterator[tuple[str, int, str]]:
+    for number, node in enumerate(nodes, 1):
+        if isinstance(node, str):
+            yield node, spoiler, veil
+        elif node.name in {"ul", "ol"}:
+            yield from ((item, spoiler, veil) for item in _items(node))
+        elif node.name == "section" and 'class="notes"' in node.opening:
+            yield from _split(node.children, spoiler, veil)
+        elif node.name == "details" and not spoiler:
+            summary, *rest = node.children
+            yield from _split(rest, number, summary if isinstance(summary, str) else summary.text())
+        else:
+            yield node.text(), spoiler, veil
+
+
+def _items(container: _Element) -> Iterator[str]:
+    """Each item in a list of its own, numbered as before."""
+    start = re.search(r' start="(\d+)"', container.opening)
+    number = int(start[1]) if start else 1
+    for child in container.children:
+        if isinstance(child, _Element):
+            yield f"{_numbered(container, number)}{child.text()}{container.closing}"
+            number += 1
+
+
+def _numbered(container: _Element, number: int) -> str:
+    if container.name != "ol" or number == 1:
+        return container.opening
+    return re.sub(r'<ol(?: start="\d+")?', f'<ol start="{number}"', container.opening)
+
+
+def _unit(text: str, spoiler: int, veil: str, kept: Sequence[Piece]) -> Unit:
+    bare = _ONCE.sub("", text).replace("<figcaption></figcaption>", "")
+    return Unit(pieces=_pieces(text, kept), original=_pieces(bare, kept), spoiler=spoiler, veil=_pieces(veil, kept))
+
+
+def _pieces(text: str, kept: Sequence[Piece]) -> tuple[Piece, ...]:
+    parts = _HELD.split(text)
+    return tuple(kept[int(part)] if number % 2 else part for number, part in enumerate(parts) if part or number % 2)

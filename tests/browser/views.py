@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from enface.render.html import Content
 from enface.render.views import (
+    Absence,
     Anchor,
     Article,
     Card,
@@ -273,5 +274,7 @@ def content(kind: str, locale: str) -> Content:
             return facing(locale)
         case "moved":
             return Anchor(href=f"/{locale}/", text=text(case(locale)["title"]))
+        case "404":
+            return Absence()
         case _:
             return None

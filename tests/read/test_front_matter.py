@@ -133,7 +133,7 @@ def test_every_key_in_both_formats(text: str) -> None:
         locales=("en", "vi"),
         source=Source(name="Wire", url="https://example.org/a", lang="fr"),
         slugs=(("vi", "chạy"), ("en", "run")),
-        aliases=("/old/run/",),
+        aliases=(("", "/old/run/"),),
         catalog="reviews-2020",
     )
     assert [(name, block.kind, block.text, block.element) for name, block in document.fields] == [

@@ -25,13 +25,24 @@ RECORDS = st.builds(
     language=st.sampled_from(["en", "vi", "pt-BR", "zh-Hant", "und"]),
     first=st.dates(),
     period=st.sampled_from(["", "2026", "2026q4"]),
+    held=st.sampled_from(["", "draft", "2026-12-01"]),
     slugs=st.dictionaries(st.sampled_from(["en", "vi", "pt-BR", "was"]), SLUGS).map(
         lambda found: tuple(sorted(found.items()))
     ),
-    former=st.lists(ADDRESSES, unique=True, max_size=3).map(tuple),
+    former=st.lists(ADDRESSES | st.just("https://vi.example.org/a%b/"), unique=True, max_size=3).map(tuple),
 )
-LOCKS = st.lists(RECORDS, unique_by=(lambda record: record.id, lambda record: record.path)).map(
-    lambda records: Lock(records=tuple(sorted(records, key=lambda record: record.id)))
+ROOTS = st.lists(
+    st.tuples(
+        st.sampled_from(["en", "pt-BR", "vi"]),
+        ADDRESSES | st.sampled_from(["https://vi.example.org/", "http://localhost:8000/mag/"]),
+    ),
+    unique=True,
+    max_size=4,
+).map(lambda roots: tuple(sorted(roots, key=lambda pair: pair[0])))
+LOCKS = st.builds(
+    lambda records, roots: Lock(records=tuple(sorted(records, key=lambda record: record.id)), roots=roots),
+    st.lists(RECORDS, unique_by=(lambda record: record.id, lambda record: record.path)),
+    ROOTS,
 )
 
 LOCK = """\
@@ -83,7 +94,7 @@ def test_a_new_document_adds_one_line() -> None:
 def test_every_lock_comes_back(lock: Lock) -> None:
     text = format_lock(lock)
     assert parse_lock(text, "enface.lock") == lock
-    assert len(text.split("\n")) == len(lock.records) + 2
+    assert len(text.split("\n")) == len(lock.records) + len({tag for tag, _ in lock.roots}) + 2
 
 
 @given(st.text() | st.text().map(lambda text: LOCK + text))

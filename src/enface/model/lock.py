@@ -11,7 +11,8 @@ class Record:
     """One document's line of `enface.lock`.
 
     `language` and `period` (`Document.period`) are pinned; `slugs` by locale tag are frozen once published; `former`
-    are root-relative addresses that must redirect.
+    are addresses that must redirect. `held` says that nothing of the document has been public yet: `draft`, or the
+    date from which something is.
     """
 
     id: str
@@ -19,6 +20,7 @@ class Record:
     language: str
     first: date
     period: str = ""
+    held: str = ""
     slugs: tuple[tuple[str, str], ...] = ()
     former: tuple[str, ...] = ()
 
@@ -29,10 +31,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lock:
-    """`enface.lock`: records by id. `extraction` numbers the rules by which the catalogs' messages were made."""
+    """`enface.lock`: records by id. `extraction` numbers the rules by which the catalogs' messages were made.
+
+    `roots` are pairs of a locale's tag and an address below which it has been published (`Locale.root`): for each
+    locale in the order of time, the present one last.
+    """
 
     records: tuple[Record, ...] = ()
     extraction: int = 1
+    roots: tuple[tuple[str, str], ...] = ()
 
     def by_path(self) -> dict[str, Record]:
         """The records by the paths of their documents; the first where two have one."""

@@ -34,6 +34,7 @@ class Review:
     """Front matter other than text to be translated; everything may be absent.
 
     `rating` is on the site's scale. `slugs` map a locale tag (or `""`: the document's own language) to a slug;
+    `aliases` are former addresses from the root of the host, by locale or (under `""`) by what they begin with;
     `locales` limits publication (empty = all). `status` is `ready` (also where it says nothing) or `draft`.
     `publish_at` and `embargo` are the moments before which an edition is not public, `unpublish_at` that from which it
     is no more. `fallback` stands in for the section's. Dates with a time carry a zone.
@@ -55,7 +56,7 @@ class Review:
     locales: tuple[str, ...] = ()
     source: Source | None = None
     slugs: tuple[tuple[str, str], ...] = ()
-    aliases: tuple[str, ...] = ()
+    aliases: PerLocale[str] = ()
     catalog: str = ""
 
 

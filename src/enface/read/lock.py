@@ -1,11 +1,13 @@
 """enface.lock: text, one line a document, so that merges conflict only where two people touched the same document.
 
     # enface lock 1
+    # locale vi /vi/ https://vi.example.org/
     run-2020 content/reviews/run-2020.md en 2020-11-20 @2020q4 vi=chay-2020 /en/reviews/run/
 
-Id, path, language, first date, then the period of its catalogs (if it has one), slugs by locale, former addresses.
-Within a word, white space, `%` and control characters are percent-encoded. A second line `# extraction 2` numbers the
-extraction rules of the catalogs; without it they are the first ones.
+Id, path, language, first date, then the period of its catalogs (if it has one), what has kept it from being public so
+far (`!draft`, or `!` and a date), slugs by locale, former addresses. Within a word, white space, `%` and control
+characters are percent-encoded. A second line `# extraction 2` numbers the extraction rules of the catalogs; without it
+they are the first ones. A line `# locale` says below which addresses a locale has been published, the present one last.
 """
 
 from __future__ import annotations
@@ -27,6 +29,9 @@ HEADER = "# enface lock 1"
 """The first line of the file; the number grows when older versions could misread it."""
 
 _EXTRACTION = re.compile(r"# extraction (\d{1,9})")
+_LOCALE = re.compile(r"# locale (\S+)((?: \S+)+)")
+_HELD = re.compile(r"!(draft|\d{4}-\d\d-\d\d)")
+_WHOLE = re.compile(r"https?://[^\s/?#\\]+/[^\s?#\\]*")
 _PERIOD = re.compile(r"@(\d{4}(?:q[1-4])?)")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 _ESCAPED = re.compile(r"[\s%\x00-\x1f\x7f-\x9f]")
@@ -44,11 +49,14 @@ def parse_lock(text: str, path: str) -> Lock:
         raise _bad(path, 1, cause, "take the file from the last commit, or upgrade enface if a newer one wrote it")
     found: dict[tuple[str, str], int] = {}
     records: list[Record] = []
+    roots: list[tuple[str, str]] = []
     rules = _EXTRACTION.fullmatch(lines[1].rstrip("\r")) if len(lines) > 1 else None
     for number, line in enumerate(lines[1:], start=2):
         if rules and number == 2:
             continue
-        if line or number < len(lines):
+        if place := _LOCALE.fullmatch(line.rstrip("\r")):
+            roots += _roots(place, path, number)
+        elif line or number < len(lines):
             record = _record(line.rstrip("\r"), path, number)
             for kind, name in (("id", record.id), ("path", record.path)):
                 if (first := found.setdefault((kind, name), number)) != number:
@@ -56,21 +64,26 @@ def parse_lock(text: str, path: str) -> Lock:
                     raise _bad(path, number, cause, "keep the line of the document that is there, delete the other")
             records.append(record)
     records.sort(key=lambda record: record.id)
-    return Lock(records=tuple(records), extraction=int(rules[1]) if rules else 1)
+    return Lock(records=tuple(records), extraction=int(rules[1]) if rules else 1, roots=tuple(dict.fromkeys(roots)))
 
 
 def format_lock(lock: Lock) -> str:
     """The file, records sorted by id: equal locks give equal text."""
     lines = (_line(record) for record in sorted(lock.records, key=lambda record: record.id))
     rules = () if lock.extraction == 1 else (f"# extraction {lock.extraction}",)
-    return "\n".join((HEADER, *rules, *lines, ""))
+    tags = sorted({tag for tag, _ in lock.roots})
+    places = (
+        " ".join((f"# locale {tag}", *(_escape(root) for each, root in lock.roots if each == tag))) for tag in tags
+    )
+    return "\n".join((HEADER, *rules, *places, *lines, ""))
 
 
 def _line(record: Record) -> str:
     words = (record.id, record.path, record.language, record.first.isoformat())
     period = (f"@{record.period}",) if record.period else ()
+    held = (f"!{record.held}",) if record.held else ()
     slugs = (f"{tag}={slug}" for tag, slug in sorted(record.slugs))
-    return " ".join(map(_escape, (*words, *period, *slugs, *record.former)))
+    return " ".join(map(_escape, (*words, *period, *held, *slugs, *record.former)))
 
 
 def _escape(word: str) -> str:
@@ -95,8 +108,10 @@ def _record(line: str, path: str, number: int) -> Record:
 def _of_words(words: list[str]) -> Record:
     name, where, tag, first, *rest = words
     periods = [match[1] for word in rest if (match := _PERIOD.fullmatch(word))]
-    former = [word for word in rest if word.startswith("/")]
-    slugs = [_slug(word) for word in rest if not word.startswith("/") and not _PERIOD.fullmatch(word)]
+    held = [match[1] for word in rest if (match := _HELD.fullmatch(word))]
+    former = [word for word in rest if word.startswith(("/", "http://", "https://"))]
+    marks = {*former, *(word for word in rest if _PERIOD.fullmatch(word) or _HELD.fullmatch(word))}
+    slugs = [_slug(word) for word in rest if word not in marks]
     if len({tag for tag, _ in slugs}) < len(slugs) or len(set(former)) < len(former):
         raise Unfit("a slug or a former address is given twice")
     if len(periods) > 1:
@@ -107,9 +122,31 @@ def _of_words(words: list[str]) -> Record:
         language="und" if tag == "und" else _named("the language", language, tag),
         first=_named("the first date", _day, first),
         period=periods[0] if periods else "",
+        held=held[0] if held else "",
         slugs=tuple(sorted(slugs)),
-        former=tuple(_named("the former address", root_relative, word) for word in former),
+        former=tuple(_named("the former address", _address, word) for word in former),
     )
+
+
+def _roots(line: re.Match[str], path: str, number: int) -> list[tuple[str, str]]:
+    try:
+        tag = _named("the locale", language, line[1])
+        return [(tag, _named("the root", _root, unquote(word, errors="strict"))) for word in line[2].split()]
+    except (Unfit, UnicodeDecodeError) as error:
+        cause = error.cause if isinstance(error, Unfit) else "a percent-encoded byte is not UTF-8"
+        raise _bad(path, number, cause, "take the line from the last commit") from None
+
+
+def _root(value: object) -> str:
+    found = _address(value)
+    if not found.endswith("/"):
+        raise Unfit(f"is {show(found)}, which does not end in a slash")
+    return found
+
+
+def _address(value: object) -> str:
+    """From the root of the common host, or whole."""
+    return value if isinstance(value, str) and _WHOLE.fullmatch(value) else root_relative(value)
 
 
 def _named(name: str, kind: Callable[[object], T], value: str) -> T:

@@ -56,11 +56,20 @@ def read_review(fields: Fields, site: Site, section: str) -> tuple[str | None, R
         locales=limits.locales,
         source=_source(fields),
         slugs=limits.slugs,
-        aliases=fields.take_each("aliases", values.root_relative),
+        aliases=_aliases(fields),
         catalog=fields.take("catalog", _catalog, ""),
     )
     fields.unknown("warning", ELSEWHERE)
     return identifier, review, texts + captions
+
+
+def _aliases(fields: Fields) -> tuple[tuple[str, str], ...]:
+    """The addresses of the list, or of a table with a list for each locale."""
+    if not isinstance(fields.value("aliases"), dict):
+        return tuple(("", address) for address in fields.take_each("aliases", values.root_relative))
+    inner = fields.below("aliases")
+    pairs = ((inner.key_as(key, values.language), inner.take_each(key, values.root_relative)) for key in inner.keys)
+    return tuple((tag, address) for tag, each in pairs if tag for address in each)
 
 
 def _site_zone(site: Site) -> tzinfo:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from enface.read.fields import Unfit, nearest, show
+from enface.text.slugs import RESERVED
 from enface.text.tags import language_of, standardize
 
 T = TypeVar("T")
@@ -117,13 +118,13 @@ def to_identifier(words: str) -> str:
 
 
 def slug(value: object) -> str:
-    """The last part of an address: letters and digits of any script, no capitals, hyphens between; not `en-face`."""
-    found = text(value)
+    """The last part of an address: letters and digits of any script, no capitals, hyphens between, in NFC."""
+    found = unicodedata.normalize("NFC", text(value))
     fits = all(char == "-" or unicodedata.category(char) in _SLUG_CATEGORIES for char in found)
     if not fits or len(found) > 100 or found != found.strip("-"):
         raise Unfit(f"is {show(found)}; a slug has small letters, digits and hyphens", f"write {to_identifier(found)}")
-    if found == "en-face":
-        raise Unfit("is “en-face”, an address enface keeps for itself", "write another one")
+    if found in RESERVED:
+        raise Unfit(f"is {show(found)}, an address enface keeps for itself", "write another one")
     return found
 
 

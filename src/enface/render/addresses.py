@@ -6,6 +6,8 @@ or whole where a locale has a host of its own (`https://vi.example.org/reviews/x
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -56,6 +58,18 @@ def not_found(locale: Locale) -> str:
     return f"{locale.root}404.html"
 
 
+def files(site: Site) -> frozenset[str]:
+    """What has a fixed name among the pages."""
+    common = {"/404.html", "/robots.txt", "/sitemap.xml"}
+    own = ({not_found(locale), sitemap(locale), f"{locale.root}feed.xml"} for locale in site.locales)
+    return frozenset(common.union(*own))
+
+
+def placed(tag: str, root: str) -> Locale:
+    """A locale as it once stood, with the addresses it had then; nothing else is known of it."""
+    return Locale(tag=tag, url="" if root.startswith("/") else root.rstrip("/"), prefixed=root != "/")
+
+
 def declared_slug(locale: Locale, document: Document) -> str:
     """The slug that the front matter gives for a locale; one without a locale is for the document's own language."""
     slugs = dict(document.review.slugs)
@@ -72,6 +86,11 @@ def article(locale: Locale, document: Document, record: Record | None) -> str:
 def facing(address: str) -> str:
     """The en-face edition of an article."""
     return f"{address}{EN_FACE}/"
+
+
+def folded(address: str) -> str:
+    """Equal for addresses that one file system or another takes for the same: capitals, composed and decomposed."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
 
 
 def locale_of(address: str, site: Site) -> Locale | None:
@@ -93,9 +112,11 @@ class Links:
     hosts: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, site: Site, locale: Locale) -> Links:
-        """The links in pages of a locale."""
-        return cls(base_url=site.base_url, own=locale.url, hosts=tuple(each.url for each in site.locales if each.url))
+    def of(cls, site: Site, locale: Locale, roots: Iterable[tuple[str, str]] = ()) -> Links:
+        """The links in pages of a locale; `roots` (`Lock.roots`) may name hosts with nothing but redirects left."""
+        former = (root.rstrip("/") for _, root in roots if not root.startswith("/"))
+        hosts = dict.fromkeys((*(each.url for each in site.locales if each.url), *former))
+        return cls(base_url=site.base_url, own=locale.url, hosts=tuple(hosts))
 
     def at(self, address: str) -> Links:
         """The links in a page at this address."""

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from enface.errors import BadInput
 from enface.render.board import Board
 from enface.render.strings import Strings
-from enface.render.views import Anchor, Article, Facing, Frame, Index, Listing, Search
+from enface.render.views import Absence, Anchor, Article, Facing, Frame, Index, Listing, Search
 
-Content = Listing | Index | Article | Facing | Search | Anchor | None
-"""What a page shows inside its frame; an anchor for a redirect, nothing for a 404 or the language picker."""
+Content = Listing | Index | Article | Facing | Search | Anchor | Absence | None
+"""What a page shows inside its frame; an anchor for a redirect, nothing for the language picker."""
 
 
 class Pages:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enface.extract.terms import title_term
+from enface.model.locale import Locale
 from enface.render import addresses
 from enface.render.clusters import default_member
 from enface.render.head import Identity
@@ -60,17 +61,22 @@ def member_identities(reader: Reader) -> Iterator[tuple[str, Identity]]:
             )
 
 
+def list_addresses(publication: Publication, locale: Locale) -> Iterator[str]:
+    """Home, indexes and every page of every shelf of a locale."""
+    yield addresses.home(locale)
+    for kind in indexes_of(publication, locale.tag):
+        count = index_count(kind, publication, locale.tag)
+        yield from (index_address(kind, locale, number) for number in range(1, count + 1))
+    for shelf in shelves_of(publication, locale.tag):
+        count = page_count(shelf, publication, locale.tag)
+        yield from (shelf.address(locale, number) for number in range(1, count + 1))
+
+
 def addresses_of(publication: Publication) -> frozenset[str]:
     """Every address at which the site has a page of its own, redirects left out."""
     found = {addresses.picker(publication.site)}
     for locale in publication.site.locales:
-        found.add(addresses.home(locale))
-        for kind in indexes_of(publication, locale.tag):
-            count = index_count(kind, publication, locale.tag)
-            found.update(index_address(kind, locale, number) for number in range(1, count + 1))
-        for shelf in shelves_of(publication, locale.tag):
-            count = page_count(shelf, publication, locale.tag)
-            found.update(shelf.address(locale, number) for number in range(1, count + 1))
+        found.update(list_addresses(publication, locale))
         for document in publication.documents:
             edition = publication.edition(document, locale.tag)
             if edition and publication.has_page(document, locale.tag):

@@ -9,8 +9,9 @@ from enface.extract.terms import description_term, title_term
 from enface.model.document import Document
 from enface.model.page import Page
 from enface.render import addresses
+from enface.render.answers import homes, not_found
 from enface.render.archive import archive_page
-from enface.render.article import article_of, title_of
+from enface.render.article import article_of
 from enface.render.atom import atom_of
 from enface.render.facing import facing_of
 from enface.render.feeds import feeds_of
@@ -26,10 +27,9 @@ from enface.render.list_data import home_data, index_data, shelf_data
 from enface.render.lists import front_page, listing
 from enface.render.notices import switcher
 from enface.render.reader import Reader
-from enface.render.records import Redirect
 from enface.render.search import INDEX
 from enface.render.shelves import Shelf, page_count, shelf_identity, shelves_of
-from enface.render.views import Anchor, Choice, Search
+from enface.render.views import Choice, Search
 
 Placed = tuple[Identity, Page]
 """A page with what it is, for the search index."""
@@ -99,48 +99,12 @@ def search_page(reader: Reader, templates: Pages) -> Page:
     return _placed("search.html", identity, content, reader, templates, tuple(choices))[1]
 
 
-def not_found(address: str, reader: Reader, templates: Pages) -> Page:
-    """The page for addresses that do not exist, in the readers' language."""
-    title = str(reader.strings.gettext("Page not found").unescape())
-    identity = Identity(address=address, title=title, alternates={}, indexed=False)
-    return _placed("not_found.html", identity, None, reader, templates, homes(reader))[1]
-
-
 def site_files(reader: Reader, templates: Pages) -> Iterator[Page]:
     """What the site has once, for the readers of its source locale: language picker and a 404."""
     reader = reader.at(addresses.picker(reader.publication.site))
     yield _placed("picker.html", picker_identity(reader), None, reader, templates, homes(reader))[1]
     if reader.locale.root != "/":
         yield not_found("/404.html", reader, templates)
-
-
-def redirect_pages(former: Sequence[Redirect], reader: Reader, templates: Pages) -> Iterator[Page]:
-    """What stands at the former addresses of editions in the readers' locale."""
-    documents = {document.id: document for document in reader.publication.documents}
-    for each in former:
-        if each.edition.locale == reader.locale.tag:
-            title = title_of(documents[each.edition.document], each.edition, reader)
-            for old, new in _addresses(each, reader):
-                identity = Identity(
-                    address=old, title=title.plain, alternates={}, canonical=each.canonical, indexed=False
-                )
-                there = reader.at(old)
-                target = Anchor(href=there.links.href(new), text=title)
-                yield _placed("redirect.html", identity, target, there, templates, ())[1]
-
-
-def _addresses(each: Redirect, reader: Reader) -> Iterator[tuple[str, str]]:
-    """Old and new address of the article, and of its en-face edition where it has one."""
-    address = each.edition.address
-    yield each.old, address
-    if each.edition.locale != reader.publication.clusters[each.edition.document].source:
-        yield addresses.facing(each.old), addresses.facing(address)
-
-
-def homes(reader: Reader) -> tuple[Choice, ...]:
-    """Every locale's home, to choose from where a page has no counterpart."""
-    locales = reader.publication.site.locales
-    return tuple(reader.choice(locale.tag, reader.links.href(addresses.home(locale))) for locale in locales)
 
 
 def _placed(

@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 
 from enface.model.document import Document
-from enface.model.edition import Edition
-from enface.model.finding import Finding, Place
+from enface.model.locale import of_locale
 from enface.model.lock import Lock, Record
 from enface.model.message import Key
 from enface.model.review import Review
 from enface.model.site import Site
 from enface.render import addresses
-from enface.render.clusters import canonical_member
-from enface.render.inventory import addresses_of
-from enface.render.publication import Publication
+from enface.render.holds import READY, hold_of
 from enface.text.paths import stem
 from enface.text.slugs import slug_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redirect:
-    """A root-relative address that was published, the edition that replaces it, and the address standing for that."""
-
-    old: str
-    edition: Edition
-    canonical: str
-
+from enface.text.tags import is_native
 
 Titles = Mapping[tuple[str, str], str]
 """By (document id, locale tag): the title as a human translated it."""
@@ -81,7 +69,7 @@ def _without_id(key: Key) -> Key:
 
 
 def updated(before: Lock, lock: Lock, documents: Sequence[Document], titles: Titles, site: Site, today: date) -> Lock:
-    """The lock after an update: a line for every document, slugs frozen, former addresses kept.
+    """The lock after an update: a line for every document, slugs frozen, former addresses and roots kept.
 
     `before` is the lock as it was written, `lock` the same with the records of moved files at their new paths. A
     localised slug is derived once, from the first accepted translation of the title. Lines of documents that are gone
@@ -89,76 +77,53 @@ def updated(before: Lock, lock: Lock, documents: Sequence[Document], titles: Tit
     """
     records = {record.id: record for record in lock.records}
     written = {record.id: record for record in before.records}
-    taken = {
-        addresses.article(locale, document, records.get(document.id))
-        for document in documents
-        for locale in site.locales
-    }
+    roots = _roots(lock, site)
+    taken = {addresses.folded(old) for record in lock.records for old in record.former}
     for document in documents:
-        record = records.get(document.id)
-        fresh = Record(
-            id=document.id,
-            path=document.path,
-            language=document.language.tag,
-            first=today,
-            period=document.period,
-        )
-        base = replace(record, path=document.path, language=document.language.tag) if record else fresh
+        for locale in site.locales:
+            taken.add(addresses.folded(addresses.article(locale, document, records.get(document.id))))
+    for document in documents:
+        base = _record(document, records.get(document.id), site, today)
         slugs = _chosen(document, base, titles, site, taken)
-        former = base.former + (_left(document, written[document.id], slugs, site) if document.id in written else ())
-        records[document.id] = replace(base, slugs=tuple(sorted(slugs.items())), former=tuple(dict.fromkeys(former)))
-    return replace(lock, records=tuple(sorted(records.values(), key=lambda each: each.id)))
+        former = base.former
+        if document.id in written:
+            former += _left(document, written[document.id], replace(base, slugs=slugs), roots)
+        records[document.id] = replace(base, slugs=slugs, former=tuple(dict.fromkeys(former)))
+    return replace(lock, records=tuple(sorted(records.values(), key=lambda each: each.id)), roots=roots)
 
 
-def redirects(lock: Lock, publication: Publication) -> tuple[tuple[Redirect, ...], tuple[Finding, ...]]:
-    """From former addresses and the aliases of the front matter to what replaces them today.
-
-    Where a page stands now, or another document redirects already, an alias is a finding.
-    """
-    records = {record.id: record for record in lock.records}
-    taken = addresses_of(publication)
-    found: dict[str, Redirect] = {}
-    findings = []
-    for document in publication.documents:
-        record = records.get(document.id)
-        for old in dict.fromkeys((*(record.former if record else ()), *document.review.aliases)):
-            address = old if old.endswith("/") else f"{old}/"
-            edition = _replacement(address, document, publication)
-            if address in taken or address in found:
-                findings += [_alias_taken(document, old)] if old in document.review.aliases else []
-            elif edition:
-                found[address] = _redirect(address, edition, publication)
-    return tuple(found[address] for address in sorted(found)), tuple(findings)
+def _roots(lock: Lock, site: Site) -> tuple[tuple[str, str], ...]:
+    """Every root that a locale has had; the present one last."""
+    now = tuple((locale.tag, locale.root) for locale in site.locales)
+    return (*(pair for pair in lock.roots if pair not in now), *now)
 
 
-def _alias_taken(document: Document, alias: str) -> Finding:
-    return Finding(
-        rule="alias",
-        severity="warning",
-        place=Place(path=document.path, line=dict(document.lines).get("aliases", 1)),
-        cause=f"the alias {alias} is the address of another page",
-        cure="take it out",
+def _record(document: Document, record: Record | None, site: Site, today: date) -> Record:
+    """The document's line with what is pinned, and whether it has been public by now."""
+    base = record or Record(
+        id=document.id, path=document.path, language="", first=today, period=document.period, held="draft"
     )
+    held = _held(document, site, today) if base.held else ""
+    return replace(base, path=document.path, language=document.language.tag, held=held)
 
 
-def _redirect(old: str, edition: Edition, publication: Publication) -> Redirect:
-    locale = publication.site.locale(edition.locale)
-    canonical = canonical_member(publication.clusters[edition.document], locale, publication.site)
-    return Redirect(old=old, edition=edition, canonical=canonical.address if canonical else "")
+def _held(document: Document, site: Site, today: date) -> str:
+    """What keeps the document from every locale until the end of the day: a date, or being a draft."""
+    tonight = datetime.combine(today, time.max, UTC)
+    holds = [hold_of(document, locale.tag, tonight, READY) for locale in site.locales]
+    if any(hold is None or hold.reason == "unpublish_at" for hold in holds):
+        return ""
+    moments = [hold.moment for hold in holds if hold and hold.moment]
+    return min(moments).date().isoformat() if moments else "draft"
 
 
-def _replacement(old: str, document: Document, publication: Publication) -> Edition | None:
-    """The edition of the locale that the old address names, else the source edition."""
-    for locale in publication.site.locales:
-        if locale == addresses.locale_of(old, publication.site) and publication.has_page(document, locale.tag):
-            return publication.edition(document, locale.tag)
-    return publication.edition(document, publication.clusters[document.id].source)
-
-
-def _chosen(document: Document, record: Record, titles: Titles, site: Site, taken: set[str]) -> dict[str, str]:
+def _chosen(
+    document: Document, record: Record, titles: Titles, site: Site, taken: set[str]
+) -> tuple[tuple[str, str], ...]:
     """The record's slugs, those of the front matter in their place, and derived ones where there was none.
 
-    A slug that is the document's id needs no place in the lock. `taken` are addresses; derived ones keep clear of them.
+    A slug that is the document's id needs no place in the lock. A locale takes over the slugs of one of its language
+    that is no more. `taken` are addresses; derived slugs keep clear of them.
     """
     slugs = dict(record.slugs)
     for locale in site.locales:
@@ -166,20 +131,28 @@ def _chosen(document: Document, record: Record, titles: Titles, site: Site, take
         if declared:
             slugs[locale.tag] = declared
         elif locale.tag not in slugs:
-            slug = slug_of(titles.get((document.id, locale.tag), ""))
-            address = f"{locale.root}{document.section}/{slug}/"
+            style = of_locale(site.publishing.slugs, locale.tag) or "ascii"
+            slug = _inherited(record, locale.tag, site) or slug_of(
+                titles.get((document.id, locale.tag), ""), locale.tag, style
+            )
+            address = addresses.folded(f"{locale.root}{document.section}/{slug}/")
             if slug and address not in taken:
                 taken.add(address)
                 slugs[locale.tag] = slug
-    return {tag: slug for tag, slug in slugs.items() if slug != document.id}
+    return tuple(sorted((tag, slug) for tag, slug in slugs.items() if slug != document.id))
 
 
-def _left(document: Document, record: Record, slugs: Mapping[str, str], site: Site) -> tuple[str, ...]:
-    """The addresses that the document had before and has no more."""
-    after = replace(record, slugs=tuple(slugs.items()))
-    there = replace(document, section=record.path.split("/")[1], review=Review())
+def _inherited(record: Record, tag: str, site: Site) -> str:
+    """The slug of a locale that the site had in this language under another tag."""
+    present = {locale.tag for locale in site.locales}
+    return next((slug for old, slug in record.slugs if old not in present and is_native(old, tag, ())), "")
+
+
+def _left(document: Document, before: Record, after: Record, roots: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """The addresses that the document had before, wherever its locales have stood, and has no more."""
+    there = replace(document, section=before.path.split("/")[1], review=Review())
     pairs = (
-        (addresses.article(locale, there, record), addresses.article(locale, document, after))
-        for locale in site.locales
+        (addresses.article(locale, there, before), addresses.article(locale, document, after))
+        for locale in (addresses.placed(tag, root) for tag, root in roots)
     )
     return tuple(old for old, new in pairs if old != new)

@@ -209,6 +209,18 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """What a page says that stands where there is none. `title` is that of a review to be read in `choices`.
+
+    `gone` where a review is no longer published; without all of them the address is unknown.
+    """
+
+    title: Text | None = None
+    choices: tuple[Choice, ...] = ()
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A review. `source` is where it was first published.
 

@@ -18,17 +18,18 @@ from enface.model.site import Site
 from enface.publish.outcome import Outcome
 from enface.publish.run import publish
 from enface.render.addresses import Links
+from enface.render.answers import former_pages
 from enface.render.board import ADDRESS, board_of
 from enface.render.crawlers import Part, common_files, host_files, sitemap_parts
 from enface.render.editions import Voice
 from enface.render.facts import Facts, Moment, facts_of
+from enface.render.former import Former, former_of
 from enface.render.holds import READY, WITH_DRAFTS, Change, next_change
 from enface.render.html import Pages
 from enface.render.offers import translators_of
-from enface.render.pages import Placed, article_pages, list_pages, locale_files, redirect_pages, search_page, site_files
+from enface.render.pages import Placed, article_pages, list_pages, locale_files, search_page, site_files
 from enface.render.publication import Publication, publication_of
 from enface.render.reader import Reader
-from enface.render.records import Redirect, redirects
 from enface.render.references import broken_references, withheld_pictures
 from enface.render.sizes import sized
 from enface.render.texts import Texts
@@ -69,7 +70,7 @@ class Prepared:
     facts: Facts
     publication: Publication
     readers: tuple[Reader, ...]
-    former: tuple[Redirect, ...]
+    former: Former
     files: tuple[Page, ...]
     findings: tuple[Finding, ...]
     unpublished: tuple[str, ...]
@@ -108,14 +109,20 @@ def write(prepared: Prepared, target: Target, locales: Sequence[str] = ()) -> Ou
     links, site = prepared.readers[0].links, prepared.publication.site
     owners = [links.file(locale.root).removesuffix("index.html") for locale in site.locales if locale.tag in locales]
     roots = tuple(owner for owner in owners if owner)
-    return publish(pages_of(prepared, locales), target, owns=lambda path: not locales or path.startswith(roots))
+    former = (each.old for each in prepared.former.redirects), (each.address for each in prepared.former.missing)
+    kept = {links.file(address) for each in former for address in each}
+    return publish(
+        pages_of(prepared, locales),
+        target,
+        owns=lambda path: not locales or (path.startswith(roots) and path not in kept),
+    )
 
 
 def prepare(root: Path, options: Options) -> Prepared:
     """Read the site and settle the facts of every edition."""
     manuscripts = open_site(root)
     if options.base_url:
-        manuscripts = replace(manuscripts, site=_on_one_host(manuscripts.site, options.base_url))
+        manuscripts = on_one_host(manuscripts, options.base_url)
     translations = translations_of(manuscripts)
     voices = voices_of(manuscripts.site, translations)
     statics, unfit = static_files(root, _taken(manuscripts.site))
@@ -138,26 +145,35 @@ def prepare(root: Path, options: Options) -> Prepared:
     )
     secret = withheld_pictures(documents, publication)
     shown = [page for page in pictures.files if f"/{page.path}" not in secret]
-    former, aliases = redirects(manuscripts.moved, publication)
-    there = {f"/{page.path}" for page in (*statics, *shown)} | {each.old for each in former}
+    there = {f"/{page.path}" for page in (*statics, *shown)}
+    former = former_of(manuscripts.moved, publication, facts.held, there, today=options.now.date())
+    there |= {each.old for each in former.redirects}
     return Prepared(
         manuscripts=manuscripts,
         translations=translations,
         facts=facts,
         publication=publication,
-        readers=tuple(_reader(locale, voices, publication, translations) for locale in manuscripts.site.locales),
+        readers=tuple(
+            _reader(locale, voices, publication, translations, manuscripts.moved) for locale in manuscripts.site.locales
+        ),
         former=former,
         files=(*files.values(), *shown, *statics),
         findings=(*manuscripts.findings, *translations.findings, *pictures.findings, *unfit, *unsearched,
-                  *facts.findings, *aliases, *broken_references(publication, there)),
+                  *facts.findings, *former.findings, *broken_references(publication, there)),
         change=next_change(documents, [each.tag for each in manuscripts.site.locales], moment.instant, moment.statuses),
         unpublished=(*manuscripts.broken, *facts.unpublished, *translations.broken,
                      *pictures.lost, *(finding.place.path for finding in unfit)),
     )  # fmt: skip
 
 
-def _on_one_host(site: Site, base_url: str) -> Site:
-    return replace(site, base_url=base_url, locales=tuple(replace(locale, url="") for locale in site.locales))
+def on_one_host(manuscripts: Manuscripts, base_url: str) -> Manuscripts:
+    """The site as it stands on one host, where locales with hosts of their own are below their tags."""
+    site, lock = manuscripts.site, manuscripts.moved
+    locales = tuple(replace(locale, url="") for locale in site.locales)
+    roots = tuple(pair for pair in lock.roots if pair[1].startswith("/"))
+    return replace(
+        manuscripts, site=replace(site, base_url=base_url, locales=locales), moved=replace(lock, roots=roots)
+    )
 
 
 def _taken(site: Site) -> frozenset[str]:
@@ -192,7 +208,7 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
     sitemaps: list[Part] = []
     for reader in readers:
         yield from locale_files(reader, templates)
-        yield from redirect_pages(prepared.former, reader, templates)
+        yield from former_pages(prepared.former, reader, templates)
         if prepared.publication.dress.script:
             yield search_page(reader, templates)
             yield from index.files(reader)
@@ -246,12 +262,12 @@ def _signed(facts: Facts, translations: Translations) -> dict[tuple[str, str], E
 
 
 def _reader(
-    locale: Locale, voices: Mapping[str, Voice], publication: Publication, translations: Translations
+    locale: Locale, voices: Mapping[str, Voice], publication: Publication, translations: Translations, lock: Lock
 ) -> Reader:
     return Reader(
         locale=locale,
         publication=publication,
         texts=Texts(voices[locale.tag], publication.site.source),
         strings=strings_of(locale, translations),
-        links=Links.of(publication.site, locale),
+        links=Links.of(publication.site, locale, lock.roots),
     )

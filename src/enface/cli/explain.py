@@ -94,6 +94,7 @@ def _headline(explanation: Explanation) -> str:
 def _nowhere(asked: Asked) -> str:
     """What is no document."""
     heads = {
+        "redirect": f"{asked.address}: a former address; it redirects to {asked.target}",
         "list": f"{asked.address}: a list that the site makes of its reviews",
         "file": f"{asked.address}: a file that goes with the pages",
         "unusable": f"{asked.target}: cannot be published",

@@ -51,6 +51,16 @@ class Former:
     missing: tuple[Missing, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that something answers at."""
+        return (*(each.old for each in self.redirects), *(each.address for each in self.missing))
+
+    def at(self, address: str) -> Redirect | Missing | None:
+        """What answers at an address."""
+        redirect = next((each for each in self.redirects if each.old == address), None)
+        return redirect or next((each for each in self.missing if each.address == address), None)
+
 
 Held = Mapping[tuple[str, str], Hold]
 

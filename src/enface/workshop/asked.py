@@ -13,6 +13,7 @@ from enface.adapters.content_dir import section_of
 from enface.model.document import Document
 from enface.render import addresses
 from enface.render.clusters import source_locale
+from enface.render.former import Redirect
 from enface.render.inventory import addresses_of
 from enface.workshop.build import Prepared, pages_of
 
@@ -87,7 +88,7 @@ def _places(prepared: Prepared) -> Iterator[tuple[str, _Place]]:
 def _address(prepared: Prepared, text: str, here: Path, places: dict[str, _Place]) -> str:
     """The address that a URL, a path in the output folder or a bare path means."""
     links = prepared.readers[0].links
-    known = {*places, *(each.old for each in prepared.former), *addresses_of(prepared.publication)}
+    known = {*places, *prepared.former.addresses, *addresses_of(prepared.publication)}
     files = {links.file(address): address for address in known}
     path = _below(prepared.manuscripts.root, text, here).partition("/")[2] or text.strip("/")
     for each in (path, path.removeprefix("site/"), f"{path.rstrip('/')}/index.html"):
@@ -111,24 +112,25 @@ def _of_url(prepared: Prepared, text: str) -> str:
 
 
 def _page(prepared: Prepared, text: str, address: str, place: _Place | None) -> Asked:
-    redirect = next((each for each in prepared.former if each.old == address), None)
+    former = prepared.former.at(address)
     if place:
         kind: Kind = "en-face" if place.facing else "edition"
         return Asked(text=text, kind=kind, address=address, document=place.document, locale=place.locale)
-    if redirect:
-        document = next(each for each in prepared.publication.documents if each.id == redirect.edition.document)
-        return Asked(text=text, kind="redirect", address=address, document=document,
-                     locale=redirect.edition.locale, target=redirect.edition.address)  # fmt: skip
+    if former and (former.document or isinstance(former, Redirect)):
+        document = next((each for each in prepared.publication.documents if each.id == former.document), None)
+        target = former.new if isinstance(former, Redirect) else ""
+        return Asked(text=text, kind="redirect" if target else "edition", address=address, document=document,
+                     locale=former.locale, target=target)  # fmt: skip
     pages = addresses_of(prepared.publication)
     if address in pages:
         return Asked(text=text, kind="list", address=address)
-    path = prepared.readers[0].links.file(address)
-    if any(page.path == path for page in pages_of(prepared)):
-        return Asked(text=text, kind="file", address=address)
     gone = _gone(prepared).get(address)
     if gone:
         return Asked(text=text, kind="gone", address=address, target=gone)
-    known = sorted({*pages, *(each.old for each in prepared.former)})
+    path = prepared.readers[0].links.file(address)
+    if any(page.path == path for page in pages_of(prepared)):
+        return Asked(text=text, kind="file", address=address)
+    known = sorted({*pages, *(each.old for each in prepared.former.redirects)})
     near = _editions_called(prepared, address) or tuple(get_close_matches(address, known, n=3, cutoff=0.6))
     return Asked(text=text, kind="nothing", address=address, near=near)
 

@@ -109,8 +109,7 @@ def write(prepared: Prepared, target: Target, locales: Sequence[str] = ()) -> Ou
     links, site = prepared.readers[0].links, prepared.publication.site
     owners = [links.file(locale.root).removesuffix("index.html") for locale in site.locales if locale.tag in locales]
     roots = tuple(owner for owner in owners if owner)
-    former = (each.old for each in prepared.former.redirects), (each.address for each in prepared.former.missing)
-    kept = {links.file(address) for each in former for address in each}
+    kept = {links.file(address) for address in prepared.former.addresses}
     return publish(
         pages_of(prepared, locales),
         target,

@@ -68,7 +68,7 @@ def scope_of(prepared: Prepared, now: datetime) -> Scope:
     return Scope(
         base_url=site.base_url,
         at=now,
-        former=tuple(each.old for each in prepared.former),
+        former=prepared.former.addresses,
         withheld=withheld_by(prepared),
         limits=site.linting.limits,
         levels=site.linting.levels,

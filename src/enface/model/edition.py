@@ -16,7 +16,7 @@ class Passage:
 
     `msgstr` is the tagged text to show in `language`, or None where the block shows itself. `gloss` says that the
     original stands first and `msgstr`, if any, beside it. `letters` is the block's weight in the coverage (0: not
-    counted).
+    counted). `engine` names the one whose words `msgstr` still is, `reviewers` who found exactly this text good.
     """
 
     state: State
@@ -24,6 +24,8 @@ class Passage:
     msgstr: str | None = None
     gloss: bool = False
     letters: int = 0
+    engine: str = ""
+    reviewers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,10 +20,15 @@ from enface.text.tags import is_native
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """What a locale's catalogs offer for a message, and in which state: translated, stale or machine."""
+    """What a locale's catalogs offer for a message, and in which state: translated, stale or machine.
+
+    `engine` names the one whose words it still is, `reviewers` who found exactly this text good.
+    """
 
     msgstr: str
     state: State
+    engine: str = ""
+    reviewers: tuple[str, ...] = ()
 
 
 Offer = Callable[[Key, str, str], Rendition | None]
@@ -75,7 +80,7 @@ def in_the_original(document: Document, edition: Edition) -> Edition:
 def _untranslated(block: Block, passage: Passage) -> Passage:
     if passage.msgstr is None:
         return passage
-    return replace(passage, state="source", language=language_of(block), msgstr=None)
+    return replace(passage, state="source", language=language_of(block), msgstr=None, engine="", reviewers=())
 
 
 def coverage(passages: Sequence[Passage]) -> float:
@@ -106,7 +111,15 @@ def passage_of(document: Document, block: Block, field: str, voice: Voice) -> Pa
     tag, rendition = next(_offers(voice, *asked), ("", None))
     if rendition is None:
         return Passage(state="source", language=language, gloss=gloss, letters=weight)
-    return Passage(state=rendition.state, language=tag, msgstr=rendition.msgstr, gloss=gloss, letters=weight)
+    return Passage(
+        state=rendition.state,
+        language=tag,
+        msgstr=rendition.msgstr,
+        gloss=gloss,
+        letters=weight,
+        engine=rendition.engine,
+        reviewers=rendition.reviewers,
+    )
 
 
 def _offers(voice: Voice, key: Key, domain: str, language: str) -> Iterator[tuple[str, Rendition]]:
@@ -118,4 +131,4 @@ def _offers(voice: Voice, key: Key, domain: str, language: str) -> Iterator[tupl
             return
         lent = other.offer(key, domain, language)
         if lent and lent.state == "translated":
-            yield other.locale.tag, Rendition(lent.msgstr, "chain")
+            yield other.locale.tag, replace(lent, state="chain")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.po.header import last_translator
+from enface.catalogs.stamps import standing
 from enface.catalogs.state import Standing, state
 from enface.checks.registry import is_sound
 from enface.checks.subject import NO_TERMS, Context, Subject
@@ -56,7 +57,12 @@ class Offers:
         found = _STATES.get(state(entry, language))
         if found is None or not self._allows(found) or self._is_broken(entry, domain, language):
             return None
-        return Rendition(entry.translations[0], found)
+        return Rendition(
+            entry.translations[0],
+            found,
+            engine=next((stamp.field("engine") for stamp in standing(entry, "mt")), ""),
+            reviewers=tuple(dict.fromkeys(stamp.field("by") for stamp in standing(entry, "reviewed"))),
+        )
 
     def _is_broken(self, entry: Entry, domain: str, language: str) -> bool:
         context = Context(

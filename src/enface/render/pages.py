@@ -23,10 +23,12 @@ from enface.render.indexes import browsing, index_identity, index_pages, indexes
 from enface.render.inventory import picker_identity
 from enface.render.json_feed import json_feed_of
 from enface.render.jsonld import script
+from enface.render.ledger import ledger_of
 from enface.render.list_data import home_data, index_data, shelf_data
 from enface.render.lists import front_page, listing
 from enface.render.notices import switcher
 from enface.render.reader import Reader
+from enface.render.register import register_of
 from enface.render.search import INDEX
 from enface.render.shelves import Shelf, page_count, shelf_identity, shelves_of
 from enface.render.views import Choice, Search
@@ -77,10 +79,12 @@ def _shelf_page(shelf: Shelf, number: int, reader: Reader, templates: Pages) -> 
 
 
 def locale_files(reader: Reader, templates: Pages) -> Iterator[Page]:
-    """What else a locale has: its feeds, and its 404."""
+    """What else a locale has: its feeds, what programs read, its 404."""
     for address, feed in feeds_of(reader):
         yield Page(path=reader.links.file(f"{address}{ATOM}"), data=atom_of(feed))
         yield Page(path=reader.links.file(f"{address}{JSON}"), data=json_feed_of(feed))
+    for name, data in (("index.json", register_of(reader)), ("translations.json", ledger_of(reader))):
+        yield Page(path=reader.links.file(f"{addresses.home(reader.locale)}{name}"), data=data)
     yield not_found(addresses.not_found(reader.locale), reader, templates)
 
 

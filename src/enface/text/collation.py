@@ -91,7 +91,8 @@ class Collation:
             return OTHERS
         if bare[0].isdigit():
             return DIGITS
-        found = self.order.letter(bare) if self.order else ""
+        order = self.order or _FOREIGN.get(script_of(bare[0]))
+        found = order.letter(bare) if order else ""
         return found or self._own_letter(bare) or _base(bare)
 
     def _own_letter(self, text: str) -> str:
@@ -118,6 +119,13 @@ def _base(text: str) -> str:
     return _FOLDED.get(char.lower(), char).upper()
 
 
+_FOREIGN = {
+    "Hang": eastern.Order("hangul"),
+    "Hani": eastern.Order("kana"),
+    "Hira": eastern.Order("kana"),
+    "Kana": eastern.Order("kana"),
+}
+"""How readers of alphabets find what is written in East Asia: by kana, by initials of Hangul, all Han together."""
 Elements = list[list[float]]
 
 

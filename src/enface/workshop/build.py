@@ -187,6 +187,8 @@ def _taken(site: Site) -> frozenset[str]:
             "archive",
             "feed.xml",
             "feed.json",
+            "index.json",
+            "translations.json",
             *(section.id for section in site.sections),
         }
     return frozenset(own | ({"status"} if site.publishing.status else set()))

@@ -61,7 +61,8 @@ def not_found(locale: Locale) -> str:
 def files(site: Site) -> frozenset[str]:
     """What has a fixed name among the pages."""
     common = {"/404.html", "/robots.txt", "/sitemap.xml"}
-    own = ({not_found(locale), sitemap(locale), f"{locale.root}feed.xml"} for locale in site.locales)
+    names = ("feed.xml", "feed.json", "index.json", "translations.json")
+    own = ({not_found(each), sitemap(each), *(f"{each.root}{name}" for name in names)} for each in site.locales)
     return frozenset(common.union(*own))
 
 

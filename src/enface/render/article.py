@@ -11,6 +11,7 @@ from enface.extract.terms import tag_term
 from enface.extract.weave import anchor_of, weave_pieces
 from enface.model.document import Document
 from enface.model.edition import Edition
+from enface.model.review import Work
 from enface.render import addresses
 from enface.render.cards import card_of, kicker, picture
 from enface.render.flags import flags_of
@@ -18,7 +19,8 @@ from enface.render.formats import long_date
 from enface.render.notices import notices_of, original_of, read_in
 from enface.render.ratings import rating_of
 from enface.render.reader import Reader
-from enface.render.views import Anchor, Article, Card, Text
+from enface.render.shelves import Shelf
+from enface.render.views import Anchor, Article, Card, Fact, Text
 from enface.render.work_facts import facts_of
 
 
@@ -39,7 +41,7 @@ def article_of(document: Document, reader: Reader) -> Article:
         body=body_of(document, edition, reader),
         verdict=reader.texts.field(document, edition, "verdict"),
         rating=rating_of(document, reader),
-        facts=facts_of(work, reader) if work else (),
+        facts=_facts(work, document, reader) if work else (),
         tags=tag_links(document, reader),
         notices=notices_of(edition, reader),
         read_in=read_in(document, reader),
@@ -47,7 +49,28 @@ def article_of(document: Document, reader: Reader) -> Article:
         en_face=en_face_of(document, edition, reader),
         original=original_of(document, reader),
         source=source_of(document, reader),
+        work=work_page(document, reader),
     )
+
+
+def work_page(document: Document, reader: Reader) -> str:
+    """The page of the work under review; "" where there is none, for want of another review."""
+    shelf = Shelf("works", document.review.work)
+    if not shelf.exists(reader.publication, reader.locale.tag):
+        return ""
+    return reader.links.href(shelf.address(reader.locale))
+
+
+def _facts(work: Work, document: Document, reader: Reader) -> tuple[Fact, ...]:
+    """What there is to know of the work, and where its other reviews are."""
+    href = work_page(document, reader)
+    if not href:
+        return facts_of(work, reader)
+    number = len(Shelf("works", work.id).documents(reader.publication, reader.locale.tag))
+    said = reader.counted(number)
+    link = Text(html=Markup('<a href="{}">{}</a>').format(href, said), plain=said)
+    label = str(reader.strings.gettext("All on this work").unescape())
+    return (*facts_of(work, reader), Fact(label=label, values=(link,)))
 
 
 def title_of(document: Document, edition: Edition, reader: Reader) -> Text:

@@ -222,7 +222,7 @@ class Absence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A review. `source` is where it was first published.
+    """A review. `source` is where it was first published, `work` the address of all reviews of the same work, if more.
 
     `notices` are sentences of the theme about the state of this edition (partial, stale, machine).
     """
@@ -245,6 +245,7 @@ class Article:
     en_face: str
     original: Choice | None
     source: Anchor | None = None
+    work: str = ""
 
 
 Standing = Literal["translated", "stale", "machine", "lent", "missing", "shared"]

@@ -36,11 +36,12 @@ def atom_of(feed: Feed) -> bytes:
 
 
 def _entry(node: Element, entry: Entry) -> None:
+    """Other editions are `related`: of several alternates, which the RFC allows, many readers open the last."""
     _text(node, "title", entry.title)
     _plain(node, "id", entry.id)
     _link(node, rel="alternate", href=entry.url, type="text/html", hreflang=entry.lang)
     for tag, href in entry.editions:
-        _link(node, rel="alternate", href=href, type="text/html", hreflang=tag)
+        _link(node, rel="related", href=href, type="text/html", hreflang=tag)
     if entry.source:
         _link(node, rel="via", href=entry.source)
     _plain(node, "published", entry.published)

@@ -103,7 +103,9 @@ def _grouped(lines: Sequence[tuple[str, Entry]]) -> tuple[Group, ...]:
 
 def anchor_of(letter: str) -> str:
     """The fragment of a letter's group: `letter-a`, `letter-d1` for ñ."""
-    return "letter-" + "-".join(char if char.isascii() and char.isalnum() else f"{ord(char):x}" for char in letter)
+    return "letter-" + "-".join(
+        char if char.isascii() and char.isalnum() else f"{ord(char):x}" for char in letter.lower()
+    )
 
 
 def _jump(kind: Indexed, pages: Sequence[Sequence[Group]], reader: Reader) -> tuple[Anchor, ...]:

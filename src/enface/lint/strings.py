@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+from enface.detect.languages import siblings_of
 from enface.lint.published import Published
 from enface.lint.rule import Fault, Faults, Rule
 from enface.text.tags import language_of, script_of
@@ -18,7 +19,8 @@ def untranslated_string(site: Published) -> Faults:
     """A string of the templates that other languages translate is translated in this one too.
 
     Asked of short texts that most pages of a language have in the same place: where two languages have the same one and
-    at least one other has its own there, and it is none of the site's names.
+    at least one other has its own there, and it is none of the site's names. Near relations may say the same: Título
+    original is Spanish and Portuguese.
     """
     said = _templates(site)
     for tag, places in said.items():
@@ -32,7 +34,8 @@ def untranslated_string(site: Published) -> Faults:
 
 def _is_left(text: str, place: str, tag: str, said: Mapping[str, Said]) -> bool:
     others = {other: places.get(place, {}) for other, places in said.items() if language_of(other) != language_of(tag)}
-    same = [other for other, texts in others.items() if text in texts]
+    near = siblings_of(language_of(tag))
+    same = [other for other, texts in others.items() if text in texts and language_of(other) not in near]
     own = [other for other, texts in others.items() if texts and text not in texts]
     if script_of(tag) == "Latn" and " " not in text:  # Latin words travel: Original, Menu
         return False

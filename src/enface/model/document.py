@@ -93,7 +93,8 @@ class Document:
     `blocks` are all blocks of the file in reading order, a title or standfirst taken from the body included. `frame`
     is the body as it will be laid out: HTML of the containers (written by enface, safe) with the indexes of the
     blocks in between; title and standfirst have no place in it. `fields` are the texts of the front matter as blocks:
-    `title`, `summary`, `verdict`, `alt`, `caption`. `language` is the document's; `digest` that of the file's bytes.
+    `title`, `summary`, `verdict`, `correction`, `alt`, `caption`. `language` is the document's; `digest` that of its
+    bytes.
     `lines` give the line of each key of the front matter. `period` is the year (`2026`) or quarter (`2026q4`) whose
     catalogs the messages are in, "" for those of the whole section.
     """

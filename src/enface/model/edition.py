@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,6 +47,12 @@ class Edition:
     machine: float = 0.0
     translators: tuple[str, ...] = ()
     digest: str = ""
+
+    @property
+    def reviewers(self) -> tuple[str, ...]:
+        """Who has reviewed what it shows, those of most passages first."""
+        names = Counter(name for passage in self.passages for name in passage.reviewers)
+        return tuple(name for name, _ in names.most_common())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

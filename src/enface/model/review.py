@@ -55,6 +55,7 @@ class Review:
     fallback: PerLocale[Fallback] = ()
     locales: tuple[str, ...] = ()
     source: Source | None = None
+    translators: tuple[tuple[str, tuple[str, ...]], ...] = ()
     slugs: tuple[tuple[str, str], ...] = ()
     aliases: PerLocale[str] = ()
     catalog: str = ""

@@ -17,13 +17,16 @@ ELSEWHERE = {
     "keywords": "tags", "categories": "tags", "language": "lang", "url": "slug", "permalink": "slug",
     "lastmod": "updated", "modified": "updated", "pubdate": "date", "published": "date", "publishdate": "publish_at",
     "by": "author", "byline": "author", "score": "rating", "stars": "rating", "cover": "image", "picture": "image",
-    "redirect_from": "aliases", "expirydate": "unpublish_at", "expires": "unpublish_at",
+    "redirect_from": "aliases", "translator": "translators",
+    "erratum": "correction", "expirydate": "unpublish_at", "expires": "unpublish_at",
     "translations": "locale",
 }  # fmt: skip
 """Names that other systems give to keys enface has."""
 
 _RESERVED_DOMAINS = frozenset({"terms", "site"})
-_TEXTS: tuple[tuple[str, BlockKind], ...] = (("title", "title"), ("summary", "standfirst"), ("verdict", "verdict"))
+_TEXTS: tuple[tuple[str, BlockKind], ...] = (
+    ("title", "title"), ("summary", "standfirst"), ("verdict", "verdict"), ("correction", "note"),
+)  # fmt: skip
 _CAPTIONS: tuple[tuple[str, BlockKind], ...] = (("alt", "caption"), ("caption", "caption"))
 
 Texts = tuple[tuple[str, Block], ...]
@@ -55,6 +58,7 @@ def read_review(fields: Fields, site: Site, section: str) -> tuple[str | None, R
         fallback=limits.fallback,
         locales=limits.locales,
         source=_source(fields),
+        translators=fields.take("translators", _translators, ()),
         slugs=limits.slugs,
         aliases=_aliases(fields),
         catalog=fields.take("catalog", _catalog, ""),
@@ -117,6 +121,12 @@ def _source(fields: Fields) -> Source | None:
     lang = inner.take("lang", values.language, "")
     inner.unknown("warning", {"href": "url", "link": "url", "title": "name", "language": "lang"})
     return Source(name=name, url=url, lang=lang) if name else None
+
+
+def _translators(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not isinstance(value, dict):
+        raise Unfit(f"is {show(value)}, no table of language tags", 'write {vi: "…"}, or a list of names for a tag')
+    return values.by_locale(values.several(values.text))(value)
 
 
 def _bare(fields: Fields, key: str) -> bool:

@@ -15,13 +15,17 @@ from enface.model.review import Work
 from enface.render import addresses
 from enface.render.cards import card_of, kicker, picture
 from enface.render.flags import flags_of
-from enface.render.formats import long_date
+from enface.render.formats import long_date, minutes
 from enface.render.notices import notices_of, original_of, read_in
 from enface.render.ratings import rating_of
 from enface.render.reader import Reader
 from enface.render.shelves import Shelf
-from enface.render.views import Anchor, Article, Card, Fact, Text
+from enface.render.views import Anchor, Article, Card, Fact, Text, When
 from enface.render.work_facts import facts_of
+from enface.text.lengths import DENSE
+
+_SIGNS_A_MINUTE = 1100
+"""How fast people read prose, spaces counted; a sign that stands for a syllable or word counts twice."""
 
 
 def article_of(document: Document, reader: Reader) -> Article:
@@ -50,6 +54,10 @@ def article_of(document: Document, reader: Reader) -> Article:
         original=original_of(document, reader),
         source=source_of(document, reader),
         work=work_page(document, reader),
+        reviewers=edition.reviewers,
+        updated=updated_of(document, reader),
+        reading=reading_of(document, reader),
+        correction=reader.texts.field(document, edition, "correction"),
     )
 
 
@@ -76,6 +84,23 @@ def _facts(work: Work, document: Document, reader: Reader) -> tuple[Fact, ...]:
 def title_of(document: Document, edition: Edition, reader: Reader) -> Text:
     """The title, marked with its language where that is not the page's."""
     return reader.texts.field(document, edition, "title") or reader.texts.said(document.id, "")
+
+
+def updated_of(document: Document, reader: Reader) -> When | None:
+    """When its author last changed it, where that is another day than it was published on."""
+    if document.review.updated is None:
+        return None
+    when = long_date(document.review.updated, reader.locale.regional)
+    published = reader.publication.published(document)
+    first = long_date(published, reader.locale.regional) if published else None
+    return when if first is None or first.text != when.text else None
+
+
+def reading_of(document: Document, reader: Reader) -> str:
+    """How long the text takes to read, by the letters of the original; translations say as much."""
+    signs = sum(len(block.text) + len(DENSE.findall(block.text)) for block in document.blocks if block.kind != "code")
+    count = round(signs / _SIGNS_A_MINUTE)
+    return minutes(count, reader.locale.regional) if count > 1 else ""
 
 
 def source_of(document: Document, reader: Reader) -> Anchor | None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 from babel.dates import format_date, format_interval, format_skeleton
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 
 from enface.model.review import Hours
@@ -67,7 +67,7 @@ def decimal(value: float, tag: str) -> str:
 
 @lru_cache(maxsize=1024)
 def minutes(count: int, tag: str) -> str:
-    """A length of time in minutes: `90 min`, `90 phút`."""
+    """A length of time in minutes: `90 min`, `90 phút` (CLDR's long forms are not in all of Babel)."""
     return str(format_unit(count, "minute", length="short", locale=cldr(tag)))
 
 
@@ -111,6 +111,12 @@ def _span(start: time, end: time, tag: str) -> str:
     locale = cldr(tag)
     twelve = re.search("[hK]", re.sub(r"'[^']*'", "", locale.time_formats["short"].pattern))
     return format_interval(start, end, "hm" if twelve else "Hm", locale=locale)
+
+
+@lru_cache(maxsize=1024)
+def percent(share: float, tag: str) -> str:
+    """A share from 0 to 1; all or nothing only where it is."""
+    return format_percent(min(max(round(share, 2), 0.01), 0.99) if 0 < share < 1 else share, locale=cldr(tag))
 
 
 @lru_cache(maxsize=256)

@@ -4,35 +4,54 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from enface.model.document import Document
 from enface.model.edition import Edition, Passage
 from enface.render.clusters import bars_of
+from enface.render.formats import percent
 from enface.render.reader import Reader
 from enface.render.views import Choice
 from enface.text.cldr import language_name
 
+_WHOLE = 0.995
+"""From this coverage on a translation is called whole."""
+
 
 def notices_of(edition: Edition, reader: Reader) -> tuple[str, ...]:
-    """Sentences about missing, outdated and machine-made parts of this edition."""
+    """Sentences about missing, outdated and machine-made parts of this edition, and how many they are."""
     passages = (*edition.passages, *(passage for _, passage in edition.fields))
     counted = [passage for passage in passages if passage.letters]
-    states = {passage.state for passage in counted}
+    states = Counter(passage.state for passage in counted)
     language = _languages([passage for passage in counted if passage.state in {"source", "chain"}], reader)
-    say = reader.strings.gettext
+    say, many = reader.strings.gettext, reader.strings.ngettext
     found = []
-    if states and states <= {"source", "chain"}:
+    lacking = states["source"] + states["chain"]
+    if lacking and lacking == len(counted):
         found.append(say("This review has not been translated yet. It is shown in {language}.", language=language))
-    elif states & {"source", "chain"}:
+    elif lacking:
         found.append(
-            say("Parts of this review are not translated yet. They are shown in {language}.", language=language)
+            many(
+                "{n} passage of {total} is not translated yet. It is shown in {language}.",
+                "{n} passages of {total} are not translated yet. They are shown in {language}.",
+                lacking,
+                total=len(counted),
+                language=language,
+            )
         )
-    if "stale" in states:
-        found.append(say("Parts of this translation are being brought up to date with the original."))
-    if "machine" in states:
-        found.append(say("Parts of this page were translated by machine and not yet reviewed."))
+    if states["stale"]:
+        found.append(
+            many(
+                "{n} passage is being brought up to date with the original.",
+                "{n} passages are being brought up to date with the original.",
+                states["stale"],
+            )
+        )
+    if edition.machine:
+        share = percent(edition.machine, reader.locale.regional)
+        found.append(say("A machine translated {share} of this text, and nobody has reviewed it yet.", share=share))
     return tuple(str(sentence.unescape()) for sentence in found)
 
 
@@ -62,14 +81,25 @@ def read_in(document: Document, reader: Reader) -> tuple[Choice, ...]:
 
     The latter are offered to readers here alone, and announced to nobody.
     """
-    source = reader.publication.clusters[document.id].source
-    original = str(reader.strings.gettext("Original").unescape())
-    members = tuple(
-        reader.choice(choice.tag, choice.href, note=original if choice.tag == source else "")
-        for choice in switcher(document, reader)
-        if not choice.current
-    )
-    return (*members, *_partial(document, reader))
+    members = (choice for choice in switcher(document, reader) if not choice.current)
+    noted = (replace(choice, note=_note(document, choice.tag, reader)) for choice in members)
+    return tuple(_titled(document, choice, reader) for choice in (*noted, *_partial(document, reader)))
+
+
+def _note(document: Document, tag: str, reader: Reader) -> str:
+    """What to expect in a member of the cluster: the original, or a translation that is not whole."""
+    if tag == reader.publication.clusters[document.id].source:
+        return str(reader.strings.gettext("Original").unescape())
+    edition = reader.publication.edition(document, tag)
+    share = edition.coverage if edition else 1.0
+    if share > _WHOLE:
+        return ""
+    return str(reader.strings.gettext("{share} translated", share=percent(share, reader.locale.regional)).unescape())
+
+
+def _titled(document: Document, choice: Choice, reader: Reader) -> Choice:
+    edition = reader.publication.edition(document, choice.tag)
+    return replace(choice, title=reader.texts.field(document, edition, "title")) if edition else choice
 
 
 def _partial(document: Document, reader: Reader) -> Iterator[Choice]:

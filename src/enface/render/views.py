@@ -50,7 +50,7 @@ class Rating:
 class Choice:
     """A language to read in: `name` is its autonym, in `lang` and `dir` of its own.
 
-    `note` says what to expect there when it is not fully translated.
+    `note` says what to expect there when it is not fully translated, `title` what the page is called there.
     """
 
     tag: str
@@ -60,6 +60,7 @@ class Choice:
     dir: str
     current: bool = False
     note: str = ""
+    title: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +225,8 @@ class Absence:
 class Article:
     """A review. `source` is where it was first published, `work` the address of all reviews of the same work, if more.
 
+    `reading` is how long it takes, "" for a minute or less.
+
     `notices` are sentences of the theme about the state of this edition (partial, stale, machine).
     """
 
@@ -246,6 +249,10 @@ class Article:
     original: Choice | None
     source: Anchor | None = None
     work: str = ""
+    reviewers: tuple[str, ...] = ()
+    updated: When | None = None
+    reading: str = ""
+    correction: Text | None = None
 
 
 Standing = Literal["translated", "stale", "machine", "lent", "missing", "shared"]

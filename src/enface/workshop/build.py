@@ -9,6 +9,7 @@ from pathlib import Path
 
 from enface.adapters.disk_target import DiskTarget
 from enface.extract.domains import domain_of
+from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.model.finding import Finding
 from enface.model.locale import Locale
@@ -253,9 +254,14 @@ def first_dates(lock: Lock) -> Mapping[str, date]:
 
 def _signed(facts: Facts, translations: Translations) -> dict[tuple[str, str], Edition]:
     """The editions with the names of those who translated them."""
-    domains = {document.id: domain_of(document) for document in facts.documents}
+    documents = {document.id: document for document in facts.documents}
+
+    def names_of(document: Document, tag: str) -> tuple[str, ...]:
+        named = dict(document.review.translators).get(tag)
+        return named or translators_of(translations.read[tag].catalogs, domain_of(document))
+
     return {
-        (name, tag): replace(edition, translators=translators_of(translations.read[tag].catalogs, domains[name]))
+        (name, tag): replace(edition, translators=names_of(documents[name], tag))
         if any(passage.letters and passage.state in {"translated", "stale"} for passage in edition.passages)
         else edition
         for (name, tag), edition in facts.editions.items()

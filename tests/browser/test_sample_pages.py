@@ -39,6 +39,7 @@ class Sample:
         foreign = FOREIGN if locale == "en" else LONGEST
         facing = [f"{self.address(foreign, locale)}en-face/"]
         lists = [root, f"{root}reviews/", f"{root}tags/memory/", f"{root}404.html"]
+        lists += [f"{root}works/", f"{root}archive/2026/"]
         return [self.url + page for page in (*lists, article, self.address("run-2020", locale), *facing)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,13 @@ from enface.render.views import (
     Article,
     Card,
     Choice,
+    Entry,
     Facing,
     Fact,
     Frame,
+    Group,
     Head,
+    Index,
     Listing,
     Pair,
     Part,
@@ -40,6 +43,7 @@ TONGUES = (
 TEMPLATES = {
     "home": "home.html",
     "list": "list.html",
+    "index": "index.html",
     "review": "review.html",
     "en-face": "en_face.html",
     "404": "not_found.html",
@@ -172,6 +176,24 @@ def listing(locale: str, *, home: bool) -> Listing:
     )
 
 
+def index(locale: str) -> Index:
+    """Under two letters, a line of every sort."""
+    words = case(locale)
+    native, (year, day) = words["native"], words["date"]
+    badge = Choice(tag="vi", name=native["name"], href="/vi/", lang="vi", dir="ltr", note=native["name"])
+    plain = Entry(href="/a/", text=text(words["title"]), count="12", date=When(iso=year, text=day))
+    foreign = Entry(
+        href="/vi/",
+        hreflang="vi",
+        text=text(native["text"], native["lang"], native["dir"]),
+        note=text(words["kicker"]),
+        badge=badge,
+    )
+    groups = tuple(Group(id=f"letter-{letter}", label=letter, entries=(plain, foreign)) for letter in "ab")
+    jump = tuple(Anchor(href=f"#{group.id}", text=text(group.label)) for group in groups)
+    return Index(heading=text(words["list"]), jump=jump, groups=groups, older="/3/", position="1 / 3")
+
+
 def body(words: Words) -> Markup:
     first, second, third = words["paragraphs"]
     native = words["native"]
@@ -265,16 +287,13 @@ def _row(number: int, left: str, right: str, words: Words) -> Row:
 
 
 def content(kind: str, locale: str) -> Content:
-    match kind:
-        case "home" | "list":
-            return listing(locale, home=kind == "home")
-        case "review":
-            return article(locale)
-        case "en-face":
-            return facing(locale)
-        case "moved":
-            return Anchor(href=f"/{locale}/", text=text(case(locale)["title"]))
-        case "404":
-            return Absence()
-        case _:
-            return None
+    if kind in {"home", "list"}:
+        return listing(locale, home=kind == "home")
+    makers: dict[str, Callable[[str], Content]] = {
+        "index": index,
+        "review": article,
+        "en-face": facing,
+        "moved": lambda tag: Anchor(href=f"/{tag}/", text=text(case(tag)["title"])),
+        "404": lambda _: Absence(),
+    }
+    return makers[kind](locale) if kind in makers else None

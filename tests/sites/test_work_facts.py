@@ -122,6 +122,12 @@ def test_a_table_to_book(works: SiteFolder) -> None:
     assert any(value.startswith("Th 5\u2009–\u2009Th 7 13:00–16:00") for value in said)
 
 
+def test_what_costs_nothing_is_free(works: SiteFolder) -> None:
+    works.replace("content/works/table.toml", "from = 25, to = 38", "from = 0")
+    works.build()
+    assert facts(works, "en", "table")["Price per person"] == ["Free of charge"]
+
+
 def test_a_book_in_the_edition_of_its_market(works: SiteFolder) -> None:
     assert facts(works, "en", "book") == {"Translator": ["Oikawa"], "Pages": ["1,288"], "ISBN": ["0-436-31042-2"]}
     said = [value for values in facts(works, "ja", "book").values() for value in values]

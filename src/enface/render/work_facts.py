@@ -107,7 +107,8 @@ def _visit(work: Work, reader: Reader) -> Rows:
     if work.cuisines:
         yield say("Cuisine"), (_terms(cuisine_terms(work), reader),)
     if work.price:
-        price = amount(work.price.low, work.price.high, work.price.currency, tag)
+        free = str(say("Free of charge").unescape())
+        price = amount(work.price.low, work.price.high, work.price.currency, tag) if work.price.high else free
         yield say("Price per person") if work.type == "restaurant" else say("Price"), (_own(reader, price),)
     if work.hours:
         yield say("Opening hours"), tuple(_own(reader, opening(each, tag)) for each in work.hours)

@@ -1,16 +1,26 @@
-"""`enface serve`: show the site while it is written; rebuild on every change."""
+"""`enface serve`: show the site on loopback, rebuild it when something changes."""
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from datetime import UTC, datetime
+from http.server import ThreadingHTTPServer
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Event, Thread
+from types import FrameType
+from typing import TYPE_CHECKING
 
 from enface.cli import say
 from enface.errors import EnfaceError, WrongUse
+
+if TYPE_CHECKING:
+    from enface.workshop.preview import SitePreview
+
+_PORT, _TRIES = 8000, 20
 
 
 def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -18,52 +28,88 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser = subparsers.add_parser(
         "serve", help="show the site, rebuild on change", description="Serve the site on loopback, drafts included."
     )
-    parser.add_argument("--port", type=int, default=8000, help="default: 8000; 0 takes a free one")
+    parser.add_argument("--port", type=int, help="default: the first free one from 8000 on; 0 takes any free one")
+    parser.add_argument("--open", action="store_true", help="open it in the browser")
     parser.add_argument("--out", metavar="DIR", help="the output folder; default: .enface/serve in the site's folder")
 
 
 def run(args: Namespace) -> int:
     """Build, serve and watch until interrupted."""
-    from enface.adapters.site_server import Rebuilds, site_server
-    from enface.adapters.watcher import changes
+    from enface.workshop.preview import SitePreview
 
+    signal.signal(signal.SIGTERM, _stop)
     root = say.site_folder(args)
     folder = Path(args.out) if args.out else root / ".enface" / "serve"
-    rebuilds = Rebuilds()
     folder.mkdir(parents=True, exist_ok=True)
-    try:
-        server = site_server(folder, args.port, rebuilds)
-    except OSError as error:
-        raise WrongUse(
-            f"port {args.port} cannot be used: {error.strerror}", cure="choose another with --port"
-        ) from error
-    base_url = f"http://127.0.0.1:{server.server_port}"
-    changed = changes(root, folder, Event())
-    next(changed)
-    _rebuild(root, folder, base_url)
+    preview = SitePreview(root=root, folder=folder, base_url="")
+    server = _server(folder, args.port, preview)
+    preview.base_url = f"http://127.0.0.1:{server.server_port}"
+    changed = _watching(root, folder)
+    changed.get()
+    _rebuild(preview, changed)
     Thread(target=server.serve_forever, daemon=True).start()
-    print(f"{base_url}/  (Ctrl-C to stop)", flush=True)
+    print(f"{preview.base_url}/  (Ctrl-C to stop)", flush=True)
+    if args.open:
+        _open(preview.base_url)
     try:
-        for paths in changed:
-            print(", ".join(paths), flush=True)
-            _rebuild(root, folder, base_url)
-            rebuilds.announce()
+        while True:
+            print(", ".join(changed.get()), flush=True)
+            _rebuild(preview, changed)
     finally:
-        rebuilds.close()
+        preview.news.close()
         server.shutdown()
     return 0
 
 
-def _rebuild(root: Path, folder: Path, base_url: str) -> None:
+def _stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - what signal handlers take
+    raise KeyboardInterrupt
+
+
+def _server(folder: Path, port: int | None, preview: SitePreview) -> ThreadingHTTPServer:
+    """On the port that is asked for, else on the first that is free."""
+    from enface.adapters.site_server import site_server
+
+    trouble = ""
+    for each in range(_PORT, _PORT + _TRIES) if port is None else (port,):
+        try:
+            return site_server(folder, each, preview)
+        except (OSError, OverflowError) as error:
+            trouble = f"port {each} cannot be used: {getattr(error, 'strerror', None) or 'there is no such port'}"
+    raise WrongUse(trouble, cure="choose another with --port")
+
+
+def _watching(root: Path, folder: Path) -> SimpleQueue[tuple[str, ...]]:
+    """Bursts of changes, gathered while the site is built; an empty one comes first, when the folder is watched."""
+    from enface.adapters.watcher import changes
+
+    found: SimpleQueue[tuple[str, ...]] = SimpleQueue()
+
+    def watch() -> None:
+        for paths in changes(root, folder, Event()):
+            found.put(paths)
+
+    Thread(target=watch, daemon=True).start()
+    return found
+
+
+def _open(address: str) -> None:
+    import webbrowser
+
+    webbrowser.open(address)
+
+
+def _rebuild(preview: SitePreview, changed: SimpleQueue[tuple[str, ...]]) -> None:
     """Build once; what makes a build impossible is said, and the site stays as it was."""
-    from enface.workshop.build import Options, build
+    from enface.workshop.preview import Overtaken
 
     start = time.perf_counter()
     try:
-        built = build(root, folder, Options(now=datetime.now(UTC), drafts=True, base_url=base_url))
-    except (EnfaceError, OSError) as error:
-        print(say.harmless(error), file=sys.stderr)
+        outcome = preview.rebuild(datetime.now(UTC), lambda: not changed.empty())
+    except Overtaken:
         return
-    say.findings(built.prepared.findings)
-    written, removed = len(built.outcome.written), len(built.outcome.removed)
+    except (EnfaceError, OSError) as error:
+        print(say.harmless(error), file=sys.stderr, flush=True)
+        return
+    say.findings(preview.told.findings)
+    written, removed = len(outcome.written), len(outcome.removed)
     print(f"{written} written, {removed} removed, in {time.perf_counter() - start:.2f} s", flush=True)

@@ -16,6 +16,9 @@ from enface.text.visible import Visible, visible
 
 Value = TypeVar("Value")
 
+_REMEMBERED = 50_000
+"""Texts whose mentions are kept: several checks ask for the same one, and builds one after the other do."""
+
 
 class Mention(NamedTuple):
     """A term in a tagged text, at `start:end` of it, tags inside included; `text` is what is seen of it.
@@ -40,6 +43,7 @@ class Termbase:
     glossary: Glossary = field(default_factory=Glossary)
     names: Names = field(default_factory=Names)
     _indexes: dict[str, Index] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[tuple[str, str, str], tuple[Mention, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.glossary.terms or self.names.works or self.names.authors)
@@ -58,8 +62,13 @@ class Termbase:
         index = self._index(language)
         if not index:
             return ()
-        seen = visible(text)
-        return tuple(self._mention(found, seen, locale) for found in index.found(seen))
+        asked = (text, language, locale)
+        if asked not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            seen = visible(text)
+            self._known[asked] = tuple(self._mention(found, seen, locale) for found in index.found(seen))
+        return self._known[asked]
 
     def _index(self, language: str) -> Index:
         if language not in self._indexes:

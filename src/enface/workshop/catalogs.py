@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from enface.adapters.content_dir import CONFIG
 from enface.adapters.po_dir import Shelf, po_path, read_catalogs
@@ -15,6 +16,7 @@ from enface.checks.registry import check_catalog
 from enface.checks.study import misnamed
 from enface.checks.subject import NO_TERMS, Context
 from enface.model.catalog import Catalog
+from enface.model.checking import Checking
 from enface.model.finding import Finding, Place
 from enface.model.locale import Locale
 from enface.model.message import Template
@@ -69,7 +71,14 @@ def translations_of(manuscripts: Manuscripts) -> Translations:
 def _doubts(shelf: Shelf, manuscripts: Manuscripts) -> Iterator[Finding]:
     """What keeps translations of a locale off its pages, and what else the checks of a build find."""
     for catalog in shelf.catalogs:
-        yield from check_catalog(catalog, context_of(catalog, manuscripts.site, manuscripts.terms))
+        yield from _checked(catalog, manuscripts.site.checking, manuscripts.terms)
+
+
+@lru_cache(maxsize=512)
+def _checked(catalog: Catalog, checking: Checking, terms: Termbase) -> tuple[Finding, ...]:
+    """What a build finds in a catalog; remembered for the next build of the same process."""
+    context = Context.of(catalog, po_path(catalog.locale, catalog.name))
+    return tuple(check_catalog(catalog, replace(context, levels=checking.levels(catalog.locale), terms=terms)))
 
 
 def context_of(catalog: Catalog, site: Site, terms: Termbase) -> Context:

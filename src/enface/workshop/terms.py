@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from enface.model.finding import Finding
 from enface.model.glossary import Glossary, Names
 from enface.model.review import Library
@@ -17,6 +19,7 @@ def glossary_of(data: bytes | None, site: Site) -> tuple[Glossary, tuple[Finding
     return read_glossary(data, GLOSSARY, [locale.tag for locale in site.locales])
 
 
+@lru_cache(maxsize=2)
 def termbase_of(glossary: Glossary, library: Library) -> Termbase:
-    """The terms to be found in texts."""
+    """The terms to be found in texts. The same one for equal glossaries: it remembers what it found."""
     return Termbase(glossary=glossary, names=Names(works=library.works, authors=library.authors))

@@ -36,13 +36,16 @@ def redirect_hops(site: Published) -> Faults:
 def redirect_language(site: Published) -> Faults:
     """A redirect stays in its language: what was below /vi/ leads to a page in Vietnamese.
 
-    Asked where the pages of a language stand below its tag. The site's root, which chooses a language, may.
+    Asked where the pages of a language stand below its tag, and the page has an edition in that language; the site's
+    root, which chooses a language, may lead anywhere.
     """
     for hop, target in _hops(site):
         first, _, rest = (site.web.path_of(hop.old) or "").partition("/")
         page = site.pages.get(target.address)
         tags = {tag.lower() for tag in site.languages}
-        if page and page.lang and rest and first.lower() in tags and not same_language(first, page.lang):
+        if not (page and page.lang and rest and first.lower() in tags):
+            continue
+        if not same_language(first, page.lang) and any(same_language(first, link.hreflang) for link in page.alternates):
             cause = f'{hop.old} is sent to {page.path}, which is in "{page.lang}"'
             yield Fault(hop.path, hop.line, cause, "lead to the same text in its own language", about=page.path)
 

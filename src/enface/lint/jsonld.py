@@ -57,9 +57,13 @@ def _loaded(text: str) -> Json | ValueError:
 def nodes(page: Page) -> Iterator[Node]:
     """All objects of all blocks that parse, outer before inner."""
     for block in blocks(page):
-        value = parsed(block)
-        if not isinstance(value, ValueError):
-            yield from _inside(value, block.line, "")
+        yield from _nodes(block.text, block.line)
+
+
+@lru_cache(maxsize=8)
+def _nodes(text: str, line: int) -> tuple[Node, ...]:
+    value = _loaded(text)
+    return () if isinstance(value, ValueError) else tuple(_inside(value, line, ""))
 
 
 def _inside(value: Json, line: int, role: str) -> Iterator[Node]:

@@ -117,10 +117,17 @@ class Page:
         """The `<link>` elements with this relation."""
         return (element for element in self.all("link") if rel in element.rels())
 
+    @cached_property
+    def _by_meta(self) -> Mapping[str, list[Element]]:
+        found = defaultdict[str, list[Element]](list)
+        for meta in self.all("meta"):
+            for key in {meta.get(key).lower() for key in ("name", "property", "http-equiv")} - {""}:
+                found[key].append(meta)
+        return found
+
     def metas(self, name: str) -> Iterator[Element]:
         """The `<meta>` elements with this name, property or http-equiv."""
-        keys = ("name", "property", "http-equiv")
-        return (meta for meta in self.all("meta") if name in {meta.get(key).lower() for key in keys})
+        return iter(self._by_meta.get(name, ()))
 
     @property
     def indexable(self) -> bool:
@@ -172,6 +179,21 @@ def read_page(path: str, address: str, data: bytes) -> Page:
     )
 
 
+def _contents(node: etree._Element, inside: _State) -> Iterator[tuple[etree._Element | str, _State]]:
+    """Texts and elements in a node, each with what holds there.
+
+    Where the parser leaves a paragraph open that a browser would have ended, the rest stands outside.
+    """
+    if node.text:
+        yield node.text, inside
+    for child in node:
+        if child.tag in _ENDS_P and inside.outside is not None:
+            inside = inside.outside
+        yield child, inside
+        if child.tail:
+            yield child.tail, inside
+
+
 class _Walk:
     """Gathers elements and texts in document order."""
 
@@ -188,17 +210,11 @@ class _Walk:
                 self._say(node, state)
                 continue
             inside = self._enter(node, state)
-            for child in reversed(node):
-                if child.tail:
-                    pending.append((child.tail, inside))
-                pending.append((child, inside))
-            if node.text:
-                pending.append((node.text, inside))
+            if node.tag != "template":  # what is in it is not on the page
+                pending += reversed(list(_contents(node, inside)))
 
     def _enter(self, node: etree._Element, state: _State) -> _State:
         tag = str(node.tag)
-        if tag in _ENDS_P and state.outside is not None:
-            state = state.outside
         attrs = {str(name).lower(): str(value) for name, value in node.attrib.items()}
         text = _text(node, tag) if tag in _TEXTS else ""
         line = node.sourceline or 0

@@ -12,9 +12,9 @@ _HALF = 0.5
 
 
 def page_weight(site: Published) -> Faults:
-    """A page weighs at most 50 KB without what it loads."""
+    """A page that may be indexed weighs at most 50 KB without what it loads."""
     for page in site.pages.values():
-        if page.size > site.scope.limits.page:
+        if page.indexable and page.size > site.scope.limits.page:
             yield Fault(page.path, 0, f"{_kb(page.size)}, at most {_kb(site.scope.limits.page)}", "divide it")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enface.lint.artefacts import even
+from enface.lint.artefacts import even, needles_of
 from enface.lint.scope import Withheld
 from enface.model.document import Block, Document
 from enface.model.edition import Edition, Passage
@@ -36,7 +36,9 @@ def withheld_by(prepared: Prepared) -> tuple[Withheld, ...]:
             for sentence, translated in _sentences(document, edition, reader.locale.tag):
                 if sentence not in public and (translated or not shown):
                     found[sentence] = Withheld(text=sentence, source=document.path)
-    return tuple(found.values())
+    needles = needles_of(tuple(found.values()))
+    said = {each.text for sentence in public for each in needles.within(sentence)}  # as part of a longer one
+    return tuple(each for sentence, each in found.items() if sentence not in said)
 
 
 def _sentences(document: Document, edition: Edition, tag: str) -> Iterator[tuple[str, bool]]:

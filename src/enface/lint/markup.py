@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from lxml import etree
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from enface.lint.lines import LINE, with_lines, without_lines
 
 _TEXTS = frozenset({
     "title", "script", "a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "label", "time", "summary", "option", "style",
@@ -20,12 +22,6 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _SILENT = frozenset({"script", "style", "code", "pre", "kbd", "samp", "var", "template", "textarea", "svg", "math",
                      "cite", "noscript", "bdi", "object", "iframe"})  # fmt: skip
-_ENDS_P = frozenset({
-    "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "main",
-    "menu", "nav", "ol", "p", "search", "section", "summary", "table", "ul",
-})  # fmt: skip
-"""What ends an open paragraph (HTML, 13.2.6.4.7), whatever the parser makes of it."""
 _LANDMARKS = frozenset({"main", "nav", "header", "footer", "aside", "article"})
 
 
@@ -154,19 +150,15 @@ class _State(NamedTuple):
     path: str
     landmark: str
     labelled: bool
-    outside: _State | None  # what holds round the open paragraph
 
 
-_START = _State(
-    Setting("", ""), marked=False, block=-1, quiet=False, path="", landmark="", labelled=False, outside=None
-)
+_START = _State(Setting("", ""), marked=False, block=-1, quiet=False, path="", landmark="", labelled=False)
 
 
 def read_page(path: str, address: str, data: bytes) -> Page:
-    """The page as a browser would see it: malformed HTML is repaired, a file without elements has `<html>` alone."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(data, parser) if data.strip() else None
+    """The page as a browser would see it (HTML, 13.2), with lines; a file without elements has `<html>` alone."""
     walk = _Walk()
+    root = LexborHTMLParser(with_lines(data.decode("utf-8", "replace").removeprefix("\ufeff"))).root
     if root is not None:
         walk.through(root)
     empty = Element("html", 1, {}, Setting("", ""), "")
@@ -179,21 +171,6 @@ def read_page(path: str, address: str, data: bytes) -> Page:
     )
 
 
-def _contents(node: etree._Element, inside: _State) -> Iterator[tuple[etree._Element | str, _State]]:
-    """Texts and elements in a node, each with what holds there.
-
-    Where the parser leaves a paragraph open that a browser would have ended, the rest stands outside.
-    """
-    if node.text:
-        yield node.text, inside
-    for child in node:
-        if child.tag in _ENDS_P and inside.outside is not None:
-            inside = inside.outside
-        yield child, inside
-        if child.tail:
-            yield child.tail, inside
-
-
 class _Walk:
     """Gathers elements and texts in document order."""
 
@@ -202,39 +179,39 @@ class _Walk:
         self._blocks: list[tuple[str, int, str, str]] = []
         self._texts: dict[tuple[int, Setting, bool], list[str]] = {}
 
-    def through(self, root: etree._Element) -> None:
-        pending: list[tuple[etree._Element | str, _State]] = [(root, _START)]
-        while pending:
-            node, state = pending.pop()
-            if isinstance(node, str):
-                self._say(node, state)
-                continue
-            inside = self._enter(node, state)
-            if node.tag != "template":  # what is in it is not on the page
-                pending += reversed(list(_contents(node, inside)))
+    def through(self, root: LexborNode) -> None:
+        inside: dict[int, _State] = {}
+        for node in root.traverse(include_text=True):
+            parent = node.parent
+            state = inside.get(parent.mem_id, _START) if parent is not None else _START
+            tag = node.tag
+            if tag == "-text":
+                self._say(without_lines(node.text_content or ""), state)
+            elif tag[:1] not in "-!_":
+                inside[node.mem_id] = self._enter(node, str(tag), state)
 
-    def _enter(self, node: etree._Element, state: _State) -> _State:
-        tag = str(node.tag)
-        attrs = {str(name).lower(): str(value) for name, value in node.attrib.items()}
+    def _enter(self, node: LexborNode, tag: str, state: _State) -> _State:
+        attrs = {name: without_lines(value or "") for name, value in node.attributes.items()}
+        line = int(attrs.pop(LINE, None) or (self.elements[-1].line if self.elements else 1))
         text = _text(node, tag) if tag in _TEXTS else ""
-        line = node.sourceline or 0
+        if tag == "title" and "/svg" in state.path:
+            tag = "svg:title"
         self.elements.append(Element(tag, line, attrs, state.setting, text, state.landmark, state.labelled))
         setting = Setting(attrs.get("lang", state.setting.lang), attrs.get("dir", state.setting.dir).lower())
-        name = f"{tag}.{attrs['class'].split()[0]}" if attrs.get("class", "").strip() else tag
+        names = attrs["class"].split() if "class" in attrs else ()
         inside = _State(
             setting=setting,
             marked=state.marked or ("lang" in attrs and tag != "html"),
             block=state.block,
             quiet=state.quiet or tag in _SILENT or _is_quiet(attrs),
             labelled=state.labelled or tag == "label",
-            path=f"{state.path}/{name}",
+            path=f"{state.path}/{tag}.{names[0]}" if names else f"{state.path}/{tag}",
             landmark=tag if tag in _LANDMARKS else state.landmark,
-            outside=state if tag == "p" else state.outside if tag not in _BLOCKS else None,
         )
         if tag in _BLOCKS:
             self._blocks.append((tag, line, inside.path, inside.landmark))
-            inside = inside._replace(block=len(self._blocks) - 1)
-        elif tag == "br":
+            return inside._replace(block=len(self._blocks) - 1)
+        if tag == "br":
             self._say(" ", state)
         return inside
 
@@ -261,10 +238,11 @@ def _is_quiet(attrs: Mapping[str, str]) -> bool:
     )
 
 
-def _text(node: etree._Element, tag: str) -> str:
-    text = "".join(str(part) for part in node.itertext())
+def _text(node: LexborNode, tag: str) -> str:
+    text = without_lines(node.text(deep=True))
     if tag in {"a", "button"} and not text.strip():
-        return " ".join(str(each.get("alt") or each.get("aria-label") or "") for each in node.iter())
+        inner = (each.attributes for each in node.traverse())
+        return " ".join(attrs.get("alt") or attrs.get("aria-label") or "" for attrs in inner)
     return text
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from enface.lint.addresses import is_absolute
-from enface.lint.facts import Facts
+from enface.lint.facts import Facts, Reference
 from enface.lint.published import Published
 from enface.lint.rule import Fault, Faults, Rule
 from enface.lint.tags import same_language
@@ -65,16 +65,19 @@ def sitemap_complete(site: Published) -> Faults:
 
 
 def sitemap_alternates(site: Published) -> Faults:
-    """Where a sitemap names editions, it names the same as the page."""
+    """Where a sitemap names editions, it names the same as the page; x-default may stand on the page alone."""
     for sitemap, location in _locations(site):
         page = site.page(location.url)
         if page is None or not location.alternates or not page.alternates:
             continue
-        if {(link.hreflang, link.url) for link in location.alternates} != {
-            (link.hreflang, link.url) for link in page.alternates
-        }:
+        named, own = _named(location.alternates), _named(page.alternates)
+        if named - own or {pair for pair in own - named if pair[0] != "x-default" or "x-default" in dict(named)}:
             cause = f"not the editions that {page.path} announces"
             yield Fault(sitemap.path, location.line, cause, about=page.path)
+
+
+def _named(links: Iterable[Reference]) -> frozenset[tuple[str, str]]:
+    return frozenset((link.hreflang.lower(), link.url) for link in links)
 
 
 def sitemap_scope(site: Published) -> Faults:

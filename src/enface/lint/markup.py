@@ -187,8 +187,8 @@ class _Walk:
             tag = node.tag
             if tag == "-text":
                 self._say(without_lines(node.text_content or ""), state)
-            elif tag[:1] not in "-!_":
-                inside[node.mem_id] = self._enter(node, str(tag), state)
+            elif tag and tag[0] not in "-!_":
+                inside[node.mem_id] = self._enter(node, tag, state)
 
     def _enter(self, node: LexborNode, tag: str, state: _State) -> _State:
         attrs = {name: without_lines(value or "") for name, value in node.attributes.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -57,6 +58,9 @@ class Web:
         """Where `url`, written on the page at address `page`, leads; None for other hosts and schemes."""
         if url.startswith("#"):
             return Target(page, unquote(url[1:]))
+        origin = _origin(self.base)
+        if not self.hosts and url.startswith(origin):  # most URLs; a hundred thousand are asked about
+            url = url[len(origin) - 1 :]
         if self.hosts or not url.startswith("/") or url.startswith("//"):
             url = self._on_these_hosts(url, page)
         if not url:
@@ -79,6 +83,13 @@ class Web:
     @property
     def _names(self) -> frozenset[str]:
         return frozenset(urlsplit(base).netloc for base in (self.base, *dict(self.hosts).values()))
+
+
+@lru_cache(maxsize=8)
+def _origin(base: str) -> str:
+    """`https://example.org/reviews` -> `https://example.org/`."""
+    parts = urlsplit(base)
+    return f"{parts.scheme}://{parts.netloc}/"
 
 
 def is_absolute(url: str) -> bool:

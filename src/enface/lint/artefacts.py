@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from enface.lint.rule import Fault, Faults, Rule
@@ -25,26 +24,41 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Needles:
-    """Sentences to be looked for, by the longest word of each: a file that has none of the words is done with."""
+    """Sentences to be looked for, with the two longest words of each: most files lack one of them and are done with."""
 
-    by_word: dict[str, tuple[Withheld, ...]]
+    by_word: dict[str, tuple[tuple[Withheld, str], ...]]
+
+    def likely(self, text: str) -> list[Withheld]:
+        """Those whose two longest words the text has."""
+        words = set(_WORD.findall(text))
+        found = self.by_word.keys() & words
+        return [each for word in sorted(found) for each, second in self.by_word[word] if second in words]
 
     def within(self, text: str) -> list[Withheld]:
         """Those that the text says."""
-        words = self.by_word.keys() & set(_WORD.findall(text))
-        return [each for word in sorted(words) for each in self.by_word[word] if each.text in text]
+        return [each for each in self.likely(text) if says(text, each.text)]
+
+
+def says(text: str, sentence: str) -> bool:
+    """Whether the sentence stands in the text; one that ends in a number does not stand in one with more digits."""
+    at = text.find(sentence)
+    while at >= 0:
+        end = at + len(sentence)
+        if not (text[end : end + 1].isdigit() and sentence[-1].isdigit()):
+            return True
+        at = text.find(sentence, at + 1)
+    return False
 
 
 def needles_of(withheld: tuple[Withheld, ...]) -> Needles:
     """The sentences, white space made even, ready to be looked for."""
-    found: dict[str, tuple[Withheld, ...]] = {}
+    found: dict[str, list[tuple[Withheld, str]]] = {}
     for each in withheld:
         text = even(each.text)
-        words = _WORD.findall(text)
+        words = sorted(set(_WORD.findall(text)), key=lambda word: (-len(word), word))
         if words:
-            word = max(words, key=len)
-            found[word] = (*found.get(word, ()), Withheld(text=text, source=each.source))
-    return Needles(found)
+            found.setdefault(words[0], []).append((Withheld(text=text, source=each.source), words[1 % len(words)]))
+    return Needles({word: tuple(some) for word, some in found.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +79,16 @@ def held_back(artefact: Artefact) -> Faults:
     path, data = artefact.path, artefact.data
     if not artefact.needles.by_word or not path.endswith(_TEXT):
         return
+    text = _plain(path, data)
+    likely = artefact.needles.likely(text)
     seen = set[str]()
-    for variant in _readings(path, data):
-        for each in artefact.needles.within(variant):
-            if each.source not in seen:
+    for variant in _readings(text) if likely else ():
+        for each in likely:
+            if each.source not in seen and says(variant, each.text):
                 seen.add(each.source)
-                line = _line_of(data, each.text)
                 shown = each.text if len(each.text) <= 60 else f"{each.text[:59]}…"
-                yield Fault(path, line, f"it says “{shown}” of {each.source}, which is held back", "build again")
+                cause = f"it says “{shown}” of {each.source}, which is held back"
+                yield Fault(path, _line_of(data, each.text), cause, "build again")
 
 
 def even(text: str) -> str:
@@ -80,22 +96,19 @@ def even(text: str) -> str:
     return " ".join(text.split())
 
 
-def _readings(path: str, data: bytes) -> list[str]:
-    """The text as it stands and as readers of its format would read it."""
+def _plain(path: str, data: bytes) -> str:
+    """The text of a file with the escapes of its format resolved."""
     text = _unpacked(data).decode("utf-8", "replace")
     if "\\u" in text:
         text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     if path.endswith((".po", ".pot")):
         text = _LINE_OF_PO.sub("", text)
-    text = html.unescape(text)
-    return [even(step(text)) for step in _STEPS]
+    return html.unescape(text)
 
 
-_STEPS: tuple[Callable[[str], str], ...] = (
-    lambda text: text,
-    lambda text: _TAG.sub("", text),
-    lambda text: _TAG.sub(" ", text),
-)
+def _readings(text: str) -> tuple[str, ...]:
+    """The text as it stands, and with nothing and with a space where tags are."""
+    return even(text), even(_TAG.sub("", text)), even(_TAG.sub(" ", text))
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -46,7 +46,7 @@ def hreflang_twice(site: Published) -> Faults:
 def hreflang_self(site: Published) -> Faults:
     """A page that announces editions announces itself."""
     for page in _announcing(site):
-        if page.address not in _announced(site, page):
+        if page.address not in site.announced[page.address]:
             yield Fault(page.path, page.alternates[0].line, "the page is not among its own hreflang links")
 
 
@@ -72,7 +72,7 @@ def hreflang_return(site: Published) -> Faults:
     """Editions announce each other: who is announced announces back (otherwise search engines ignore it)."""
     for page in _announcing(site):
         for link, other in _others(site, page):
-            if other.indexable and not other.redirects and page.address not in _announced(site, other):
+            if other.indexable and not other.redirects and page.address not in site.announced.get(other.address, ()):
                 cause = f'{page.path} announces this page as "{link.hreflang}" and is not announced back'
                 line = other.alternates[0].line if other.alternates else 0
                 yield Fault(other.path, line, cause, "announce it here too", about=page.path)
@@ -158,7 +158,7 @@ def switcher_language(site: Published) -> Faults:
 
 def og_alternates(site: Published) -> Faults:
     """og:locale:alternate names the languages of the other editions, no more and no fewer."""
-    for page in site.pages.values():
+    for page in (page for page in site.pages.values() if page.og_locales):
         links = [
             link for link in page.alternates if link.hreflang.lower() != DEFAULT and site.page(link.url) is not page
         ]
@@ -216,11 +216,9 @@ def _editions(site: Published) -> Iterator[tuple[Facts, Reference, Facts]]:
 
 
 def _linked(site: Published, page: Facts) -> Iterator[tuple[Reference, Facts]]:
-    for link in page.alternates:
-        target = site.target(link, page)
-        other = site.pages.get(target.address) if target else None
-        if other is not None:
-            yield link, other
+    return (
+        (link, site.pages[address]) for link, address in site.editions.get(page.address, ()) if address in site.pages
+    )
 
 
 def _others(site: Published, page: Facts) -> list[tuple[Reference, Facts]]:
@@ -231,12 +229,6 @@ def _others(site: Published, page: Facts) -> list[tuple[Reference, Facts]]:
 
 def _announcing(site: Published) -> Iterator[Facts]:
     return (page for page in site.pages.values() if page.alternates)
-
-
-def _announced(site: Published, page: Facts) -> frozenset[str]:
-    """The addresses of the editions that a page announces by language."""
-    links = [link for link in page.alternates if link.hreflang.lower() != DEFAULT]
-    return frozenset(target.address for link in links if (target := site.target(link, page)))
 
 
 _GOOGLE = "Google, Localized versions"

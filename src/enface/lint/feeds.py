@@ -60,7 +60,7 @@ def sitemap_complete(site: Published) -> Faults:
     listed = {location.url for _, location in _locations(site)}
     addresses = {target.address for url in listed if (target := site.web.resolve(url))}
     for page in site.pages.values() if listed else ():
-        if site.is_member(page) and page.address not in addresses:
+        if site.is_member(page) and page.address not in addresses and not page.path.endswith("404.html"):
             yield Fault(page.path, 0, "in no sitemap")
 
 

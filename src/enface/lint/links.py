@@ -14,11 +14,13 @@ from enface.lint.tags import same_language
 def link_target(site: Published) -> Faults:
     """Every internal link leads to a file of the site."""
     for page, link, target in _internal(site):
-        if not site.has(target.address):
-            if target.address in site.redirected:
-                continue
-            cure = "add the final slash" if site.has(f"{target.address}/") else ""
-            yield Fault(page.path, link.line, f'link to "{link.url}", which does not exist', cure)
+        if site.has(target.address) or target.address in site.redirected:
+            continue
+        if site.has(f"{target.address}/"):
+            cause = f'link to "{link.url}", which servers answer with a redirect'
+            yield Fault(page.path, link.line, cause, "add the final slash", severity="warning")
+        else:
+            yield Fault(page.path, link.line, f'link to "{link.url}", which does not exist')
 
 
 def link_fragment(site: Published) -> Faults:

@@ -80,7 +80,7 @@ def unique_ids(page: Page) -> Faults:
 def one_canonical(page: Page) -> Faults:
     """The page names exactly one canonical address, as an absolute URL; one kept out of the index may name none."""
     links = list(page.links("canonical"))
-    if not links and page.indexable:
+    if not links and page.indexable and not page.path.endswith("404.html"):
         yield Fault(page.path, page.root.line, "no canonical link", severity="warning")
     for link in links[1:]:
         yield Fault(page.path, link.line, "another canonical link")
@@ -152,7 +152,7 @@ PAGE_RULES: tuple[Rule[Page], ...] = (
     Rule(html_dir, source="W3C, Structural markup and right-to-left text in HTML"),
     Rule(charset, source=f"{_HTML}, 4.2.5.4"),
     Rule(title, source=f"{_WCAG}, 2.4.2"),
-    Rule(one_h1, source=f"{_HTML}, 4.3.11"),
+    Rule(one_h1, "warning", source=f"{_HTML}, 4.3.11"),
     Rule(heading_order, "warning", source=f"{_WCAG}, 1.3.1 (G141)", after=("one-h1",)),
     Rule(unique_ids, source=f"{_HTML}, 3.2.6"),
     Rule(one_canonical, source="RFC 6596; Google, Canonicalization"),

@@ -69,6 +69,25 @@ class Published:
         return page.indexable and not page.redirects and self.canonical(page) == page.address
 
     @cached_property
+    def editions(self) -> Mapping[str, tuple[tuple[Reference, str], ...]]:
+        """The hreflang links of each page that has any, by its address, with the addresses within the site."""
+        return {
+            page.address: tuple(
+                (link, target.address) for link in page.alternates if (target := self.target(link, page))
+            )
+            for page in self.pages.values()
+            if page.alternates
+        }
+
+    @cached_property
+    def announced(self) -> Mapping[str, frozenset[str]]:
+        """The addresses that each of these pages announces by language."""
+        return {
+            address: frozenset(other for link, other in links if link.hreflang.lower() != "x-default")
+            for address, links in self.editions.items()
+        }
+
+    @cached_property
     def redirected(self) -> Mapping[str, Hop]:
         """What is redirected, by address."""
         return {hop.old: hop for hop in reversed(self.hops)}

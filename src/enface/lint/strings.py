@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enface.detect.languages import siblings_of
 from enface.lint.published import Published
 from enface.lint.rule import Fault, Faults, Rule
+from enface.text.cldr import language_name
 from enface.text.tags import language_of, script_of
 
 _PAGES, _OFTEN = 3, 0.5
@@ -38,6 +39,8 @@ def _is_left(text: str, place: str, tag: str, said: Mapping[str, Said]) -> bool:
     same = [other for other, texts in others.items() if text in texts and language_of(other) not in near]
     own = [other for other, texts in others.items() if texts and text not in texts]
     if script_of(tag) == "Latn" and " " not in text:  # Latin words travel: Original, Menu
+        return False
+    if text.casefold() in {language_name(other).casefold() for other in said}:
         return False
     sharing = [other for other in said if other == tag or other in same]
     return bool(same) and bool(own) and sharing[0] != tag

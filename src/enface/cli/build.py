@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enface.cli import say
 from enface.cli.moments import add_moment, change_data, change_text, moment_of
 from enface.errors import WrongUse
+from enface.model.finding import Finding, has_error
 
 if TYPE_CHECKING:
     from enface.workshop.build import Built
@@ -27,6 +30,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="exit with 1 for errors and 3 for warnings in the content"
     )
+    parser.add_argument("--lint", action="store_true", help="check what was written, as enface lint does")
     add_moment(parser)
     say.add_json(parser)
 
@@ -43,12 +47,21 @@ def run(args: Namespace) -> int:
     options = Options(now=moment_of(args, root), drafts=args.drafts, clean=args.clean)
     built = build(root, folder, options, tuple(args.locale))
     seconds = time.perf_counter() - start
-    _report(built, folder, seconds, args)
+    linted = _lint(built, folder, options.now) if args.lint else ()
+    _report(built, folder, seconds, linted, args)
     prepared = built.prepared
-    return say.exit_code(prepared.findings, broken=bool(prepared.unpublished), strict=args.strict)
+    broken = bool(prepared.unpublished) or has_error(linted)
+    return say.exit_code((*prepared.findings, *linted), broken=broken, strict=args.strict)
 
 
-def _report(built: Built, folder: Path, seconds: float, args: Namespace) -> None:
+def _lint(built: Built, folder: Path, now: datetime) -> tuple[Finding, ...]:
+    from enface.adapters.site_dir import SiteDir
+    from enface.workshop.linting import lint_built
+
+    return lint_built(built.prepared, SiteDir(folder), now)
+
+
+def _report(built: Built, folder: Path, seconds: float, linted: Sequence[Finding], args: Namespace) -> None:
     outcome, prepared = built.outcome, built.prepared
     if args.json:
         say.as_json(
@@ -61,10 +74,11 @@ def _report(built: Built, folder: Path, seconds: float, args: Namespace) -> None
                 "next_change": change_data(prepared.change),
                 "seconds": round(seconds, 3),
                 "findings": [say.finding_data(finding) for finding in prepared.findings],
+                "lint": [say.finding_data(finding) for finding in linted],
             }
         )
         return
-    say.findings(prepared.findings)
+    say.findings((*prepared.findings, *linted))
     print(
         f"{folder}: {len(outcome.written)} files written, {len(outcome.unchanged)} unchanged, "
         f"{len(outcome.removed)} removed, in {seconds:.2f} s"

@@ -6,7 +6,7 @@ import json
 from typing import NamedTuple
 
 
-class Edition(NamedTuple):
+class Account(NamedTuple):
     """A page with the share of it that is translated, and whether the ledger calls it a member of its cluster."""
 
     url: str
@@ -14,31 +14,18 @@ class Edition(NamedTuple):
     member: bool
 
 
-class Ledger(NamedTuple):
-    """The ledger of one locale."""
-
-    path: str
-    locale: str
-    threshold: float
-    editions: tuple[Edition, ...]
-
-
-def read_ledger(path: str, data: bytes) -> Ledger | None:
-    """The ledger; None for JSON of another kind."""
+def read_ledger(data: bytes) -> tuple[Account, ...]:
+    """The pages that a ledger accounts for; none in JSON of another kind."""
     try:
         value = json.loads(data)
     except (ValueError, RecursionError):
-        return None
-    if not isinstance(value, dict) or not isinstance(value.get("editions"), list):
-        return None
-    rows = [row for row in value["editions"] if isinstance(row, dict)]
-    return Ledger(
-        path=path,
-        locale=str(value.get("locale", "")),
-        threshold=_share(value.get("min_translated")),
-        editions=tuple(
-            Edition(str(row.get("url", "")), _share(row.get("coverage")), row.get("member") is True) for row in rows
-        ),
+        return ()
+    documents = value.get("documents") if isinstance(value, dict) else None
+    rows = [row for row in documents if isinstance(row, dict)] if isinstance(documents, list) else []
+    return tuple(
+        Account(str(row["url"]), _share(row.get("coverage")), row["member"])
+        for row in rows
+        if isinstance(row.get("url"), str) and isinstance(row.get("member"), bool)
     )
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from enface.lint.addresses import Target, Web
 from enface.lint.facts import Facts, Reference
-from enface.lint.ledger import Ledger
+from enface.lint.ledger import Account
 from enface.lint.redirects import Hop
 from enface.lint.scope import Scope
 from enface.lint.sheets import Sheet
@@ -33,7 +33,7 @@ class Published:
     broken: tuple[Broken, ...] = ()
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     hops: tuple[Hop, ...] = ()
-    ledgers: tuple[Ledger, ...] = ()
+    accounts: tuple[Account, ...] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
     robots: str = ""
 

@@ -11,7 +11,7 @@ from enface.lint.addresses import Web, base_from, host_from
 from enface.lint.artefacts import ARTEFACT_RULES, Artefact, Needles, needles_of
 from enface.lint.facts import Facts, facts_of
 from enface.lint.languages import LANGUAGE_RULES
-from enface.lint.ledger import Ledger, read_ledger
+from enface.lint.ledger import Account, read_ledger
 from enface.lint.markup import Page, read_page
 from enface.lint.published import Published
 from enface.lint.redirects import Hop, hops_of, is_rule_file
@@ -40,7 +40,7 @@ class Study:
     documents: list[Sitemap | Feed | Broken] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=list)
     hops: list[Hop] = field(default_factory=list)
-    ledgers: list[Ledger] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
     sizes: dict[str, int] = field(default_factory=dict)
     robots: str = ""
     found: list[Found] = field(default_factory=list)
@@ -108,8 +108,8 @@ def _read(path: str, data: bytes, done: Study) -> None:
         done.sheets.append(read_sheet(path, data))
     elif path.endswith((".js", ".mjs")):
         done.sizes[path] = len(data)
-    elif path.rpartition("/")[2] == "translations.json" and (ledger := read_ledger(path, data)):
-        done.ledgers.append(ledger)
+    elif path.rpartition("/")[2] == "translations.json":
+        done.accounts += read_ledger(data)
     elif path == "robots.txt":
         done.robots = data.decode("utf-8", "replace")
     elif is_rule_file(path):
@@ -155,7 +155,7 @@ def _published(done: Sequence[Study], files: Files, scope: Scope) -> Published:
         broken=tuple(document for document in documents if isinstance(document, Broken)),
         sheets={sheet.path: sheet for each in done for sheet in each.sheets},
         hops=tuple(_placed(hop, scope.web) for each in done for hop in each.hops),
-        ledgers=tuple(ledger for each in done for ledger in each.ledgers),
+        accounts=tuple(account for each in done for account in each.accounts),
         sizes={path: size for each in done for path, size in each.sizes.items()},
         robots="".join(each.robots for each in done),
     )

@@ -19,9 +19,9 @@ Said = Mapping[str, Mapping[str, int]]
 def untranslated_string(site: Published) -> Faults:
     """A string of the templates that other languages translate is translated in this one too.
 
-    Asked of short texts that most pages of a language have in the same place: where two languages have the same one and
-    at least one other has its own there, and it is none of the site's names. Near relations may say the same: Título
-    original is Spanish and Portuguese.
+    Asked of short texts that most pages of a language have in the same place: where it has the one of the site's first
+    language there and at least one other has its own. Single words in Latin letters pass, as many languages share them,
+    and what near relations say alike.
     """
     said = _templates(site)
     for tag, places in said.items():
@@ -42,8 +42,7 @@ def _is_left(text: str, place: str, tag: str, said: Mapping[str, Said]) -> bool:
         return False
     if text.casefold() in {language_name(other).casefold() for other in said}:
         return False
-    sharing = [other for other in said if other == tag or other in same]
-    return bool(same) and bool(own) and sharing[0] != tag
+    return bool(own) and next(iter(said)) in same
 
 
 def _templates(site: Published) -> dict[str, Said]:

@@ -12,7 +12,6 @@ from pathlib import Path
 from enface.adapters.site_dir import SiteDir
 from enface.adapters.staged_site import StagedSite
 from enface.errors import WrongUse
-from enface.lint.site import lint_pages
 from enface.model.deploying import TargetOptions
 from enface.model.finding import Finding, has_error
 from enface.publish.carry_out import carry_out, finished
@@ -20,6 +19,7 @@ from enface.publish.ledger import Ledger, parsed, written
 from enface.publish.plan import Plan, planned
 from enface.seams import Archive, Deployed, Store
 from enface.workshop.build import Built, Options, build
+from enface.workshop.linting import lint_built
 from enface.workshop.settings import site_in
 
 
@@ -70,8 +70,7 @@ def ready(root: Path, target: TargetOptions, wishes: Wishes) -> Ready:
     """
     folder = workplace(root, target) / "site"
     built = build(root, folder, Options(now=wishes.now, base_url=target.url))
-    base_url = built.prepared.publication.site.base_url
-    faults = lint_pages(SiteDir(folder), base_url) if wishes.lint else ()
+    faults = lint_built(built.prepared, SiteDir(folder), wishes.now) if wishes.lint else ()
     refusal = _refusal(built, faults)
     if refusal:
         return Ready(target=target, built=built, findings=faults, refusal=refusal)

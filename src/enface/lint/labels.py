@@ -21,12 +21,13 @@ class Label(NamedTuple):
 def labels_of(page: Page) -> tuple[Label, ...]:
     """The short texts of a page that nothing marks as a name or another language, each once.
 
-    Items of lists in the text itself are left out: they are the titles of other pages.
+    Left out are items of lists in the text itself, which are the titles of other pages, and the page's own title.
     """
     found: dict[tuple[str, str], Label] = {}
+    titles = " ".join(" ".join(each.text.split()) for each in page.all("title", "h1"))
     for stretch in page.stretches:
         text = stretch.text
-        if "/main" in stretch.path and "/li" in stretch.path:
+        if text in titles or ("/main" in stretch.path and "/li" in stretch.path):
             continue
         if len(text) <= _LONGEST and stretch.lang == page.lang and "\ufffc" not in text and letters(text) > 1:
             found.setdefault((stretch.path, text), Label(stretch.path, text, stretch.line))

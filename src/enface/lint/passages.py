@@ -63,7 +63,7 @@ def name_apart(page: Page) -> Faults:
     for stretch in page.stretches if names else ():
         text = stretch.text if stretch.lang == page.lang else ""
         for name in names:
-            if name in text and re.search(rf"{re.escape(name)}[\s(\[،,:–-]+\d", text):
+            if name in text and re.search(rf"{re.escape(name)}[\s،,:·–-]+\d", text):
                 cause = f"the number behind “{name}” is drawn before it"
                 yield Fault(page.path, stretch.line, cause, f"<bdi>{name}</bdi>")
 

@@ -9,7 +9,7 @@ from enface.detect.languages import siblings_of
 from enface.lint.published import Published
 from enface.lint.rule import Fault, Faults, Rule
 from enface.text.cldr import language_name
-from enface.text.tags import language_of, script_of
+from enface.text.tags import language_of
 
 _PAGES, _OFTEN = 3, 0.5
 Said = Mapping[str, Mapping[str, int]]
@@ -20,8 +20,8 @@ def untranslated_string(site: Published) -> Faults:
     """A string of the templates that other languages translate is translated in this one too.
 
     Asked of short texts that most pages of a language have in the same place: where it has the one of the site's first
-    language there and at least one other has its own. Single words in Latin letters pass, as many languages share them,
-    and what near relations say alike.
+    language there and at least one other has its own. Single words pass, as many languages share them, and what near
+    relations say alike.
     """
     said = _templates(site)
     for tag, places in said.items():
@@ -38,7 +38,7 @@ def _is_left(text: str, place: str, tag: str, said: Mapping[str, Said]) -> bool:
     near = siblings_of(language_of(tag))
     same = [other for other, texts in others.items() if text in texts and language_of(other) not in near]
     own = [other for other, texts in others.items() if texts and text not in texts]
-    if script_of(tag) == "Latn" and " " not in text:  # Latin words travel: Original, Menu
+    if " " not in text:  # words travel: Original, Menu, RSS
         return False
     if text.casefold() in {language_name(other).casefold() for other in said}:
         return False

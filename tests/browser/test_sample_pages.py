@@ -92,6 +92,21 @@ def _listen(page: Page, asked: list[str], failed: list[str]) -> None:
     page.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
 
 
+@pytest.mark.parametrize("locale", ["ar", "vi"])
+def test_a_row_of_the_en_face_page_leads_to_its_place_in_the_review(
+    browser: Browser, sample: Sample, locale: str
+) -> None:
+    article = sample.url + sample.address(LONGEST, locale)
+    with opened(browser, f"{article}en-face/") as page:
+        number = page.locator(".number a").nth(12)
+        anchor = (number.get_attribute("href") or "").partition("#")[2]
+        assert page.locator(f"#{anchor}").count() == 1
+        number.click()
+        page.wait_for_url(lambda url: unquote(url) == f"{article}#{anchor}")
+        assert page.locator(f"#{anchor}").evaluate("e => e.getBoundingClientRect().top >= 0")
+        assert page.locator(f"#{anchor}").evaluate("e => e.getBoundingClientRect().top < innerHeight")
+
+
 def test_switching_the_language_keeps_the_reader_on_the_review(browser: Browser, sample: Sample) -> None:
     with opened(browser, sample.url + sample.address(LONGEST, "en")) as page:
         page.locator("header details summary").click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -210,9 +211,12 @@ def body(words: Words) -> Markup:
         f'<p class="gloss">{words["quote"]}</p><figcaption>{words["source"]}</figcaption></figure>'
         f'<ul class="tight">{items}</ul><details class="spoiler"><summary>{label}</summary><p>{secret}</p></details>'
         f'<div class="aside"><p>{words["aside"]}</p></div>'
+        f'<div class="pull" role="note"><p>{words["quote"]}</p></div>'
+        f'<p id="b9" data-state="stale">{first} <a class="flag" href="/en-face/#b9">{words["standfirst"][:12]}</a></p>'
         f'<div class="table"><table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>'
         f"<pre><code>enface build</code></pre><hr>"
-        f'<section class="notes"><ol><li id="note-1"><p>{words["note"]} <a href="#ref-1">↩</a></p></li></ol></section>'
+        f'<section class="notes" role="doc-endnotes" aria-label="{label}"><ol><li id="note-1"><p>{words["note"]}</p>'
+        f' <a class="back" role="doc-backlink" href="#ref-1" aria-label="{label}">↩</a></li></ol></section>'
     )
 
 
@@ -233,11 +237,21 @@ def article(locale: str) -> Article:
         facts=tuple(Fact(label=label, values=tuple(map(text, values))) for label, values in words["facts"]),
         tags=tuple(Anchor(href=f"/tag/{n}/", text=text(tag), rel="tag") for n, tag in enumerate(words["tags"])),
         notices=tuple(words["notices"]),
-        read_in=tuple(choice for choice in choices(locale) if not choice.current),
+        read_in=tuple(replace(each, title=titled(each)) for each in choices(locale) if not each.current),
+        reviewers=(words["author"],),
+        updated=When(iso=year, text=day),
+        reading="4 min",
+        correction=text(words["aside"]),
         related=cards(locale),
         en_face="/en-face/",
         original=choices(locale)[0 if locale != "en" else 1],
     )
+
+
+def titled(choice: Choice) -> Text:
+    """What the review is called in another language, where there is a case of it."""
+    words = case(choice.tag) if choice.tag in {"en", "vi", "ar", "ja"} else case("en")
+    return Text(html=escape(words["title"]), plain=words["title"], lang=words["tag"], dir=words["dir"])
 
 
 def facing(locale: str) -> Facing:

@@ -114,7 +114,7 @@ def former_of(lock: Lock, publication: Publication, held: Held, others: Collecti
             ledger.findings.append(_alias_taken(claim, ledger))
     for old, new, tag in _lists(lock, publication):
         if ledger.is_free(old):
-            ledger.take(old, Redirect(old=old, new=new, locale=tag, canonical=new))
+            ledger.take(old, Redirect(old=old, new=new, locale=tag))
     return Former(
         redirects=tuple(sorted(ledger.redirects, key=lambda each: each.old)),
         missing=tuple(sorted(ledger.missing, key=lambda each: each.address)),
@@ -147,7 +147,7 @@ def _claims(lock: Lock, publication: Publication, held: Held, today: date) -> It
     for tag, root in roots:
         for record in known:
             hold = held.get((record.id, tag))
-            if hold is None or not _tells_nothing(hold, is_public=record.id in present):
+            if hold is None or not _tells_nothing(hold):
                 old = _address(addresses.placed(tag, root), present.get(record.id), record)
                 yield _Claim(old, tag, present.get(record.id))
                 yield _Claim(addresses.facing(old), tag, present.get(record.id), kind="facing")
@@ -163,9 +163,9 @@ def _alias(document: Document, tag: str, alias: str, site: Site, roots: Mapping[
     return _Claim(old, tag or _tag_of(old, roots, plain=False), document, kind="alias")
 
 
-def _tells_nothing(hold: Hold, *, is_public: bool) -> bool:
+def _tells_nothing(hold: Hold) -> bool:
     """Whether the edition may not even be known by its slug, which comes from its title."""
-    return hold.reason in {"publish_at", "embargo", "original"} or (hold.reason == "draft" and is_public)
+    return hold.reason in {"draft", "publish_at", "embargo", "original"}
 
 
 def _was_public(record: Record, today: date) -> bool:
@@ -196,8 +196,9 @@ def _answer(address: str, claim: _Claim, publication: Publication) -> Redirect |
         return None if claim.kind == "facing" else Missing(address=address, locale=tag, document=document.id)
     there = tag if tag and publication.has_page(document, tag) else next(iter(offers_of(document, publication)))
     edition = publication.editions[document.id, there]
-    facing = claim.kind == "facing" and there != publication.clusters[document.id].source
-    canonical = canonical_member(publication.clusters[document.id], site.locale(there), site)
+    cluster = publication.clusters[document.id]
+    facing = claim.kind == "facing" and there != cluster.source and cluster.member(cluster.source)
+    canonical = canonical_member(cluster, site.locale(there), site)
     return Redirect(
         old=address,
         new=addresses.facing(edition.address) if facing else edition.address,

@@ -9,6 +9,7 @@ from pathlib import Path
 from enface.errors import WrongUse
 
 MARKER = ".enface-site"
+_RULES = ".htaccess"
 _UNFINISHED = ".enface-unfinished"
 _SOURCES = ("content", "locales", "theme", "static")
 
@@ -20,7 +21,10 @@ def holds_sources(folder: Path, site: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class DiskTarget:
-    """Owns everything in `folder` but hidden files. Pages replace each other by rename; they are not synced."""
+    """Owns everything in `folder` but hidden files; `.htaccess` is its own.
+
+    Pages replace each other by rename; they are not synced.
+    """
 
     folder: Path
 
@@ -62,12 +66,12 @@ class DiskTarget:
             self.remove(path)
 
     def paths(self) -> frozenset[str]:
-        """Every file there, hidden ones left out."""
+        """Every file there, hidden ones but `.htaccess` left out."""
         found: set[str] = set()
         for where, folders, files in os.walk(self.folder):
             folders[:] = [name for name in folders if not name.startswith(".")]
             below = Path(where).relative_to(self.folder)
-            found.update((below / name).as_posix() for name in files if not name.startswith("."))
+            found.update((below / name).as_posix() for name in files if name == _RULES or not name.startswith("."))
             for name in files:
                 if name.startswith(_UNFINISHED):
                     (Path(where) / name).unlink(missing_ok=True)

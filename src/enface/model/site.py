@@ -18,6 +18,8 @@ FALLBACKS: tuple[Fallback, ...] = ("block", "page", "link", "hide")
 Division = Literal["one", "year", "quarter"]
 """How the catalogs of a section are divided."""
 SlugStyle = Literal["ascii", "unicode"]
+Server = Literal["apache", "nginx", "caddy", "netlify", "cloudflare"]
+SERVERS: tuple[Server, ...] = ("apache", "nginx", "caddy", "netlify", "cloudflare")
 StaleRule = Literal["keep", "source", "hide"]
 FeedContent = Literal["full", "summary"]
 STALE_RULES: tuple[StaleRule, ...] = ("keep", "source", "hide")
@@ -50,8 +52,9 @@ class Publishing:
     With more than `max_machine` of its letters from an engine it is none either. Both are shares from 0 to 1. `stale`
     says what becomes of outdated text, `machine` whether text of engines may be shown. Without
     `prefix_source` the source locale stands at the root of the site. `slugs` says how they are made of titles: in
-    ASCII, transliterated where that can be read, or in the letters of the title. Entries of feeds carry their
-    `feed_content`; `disallow` are the beginnings of addresses that robots.txt asks crawlers to leave alone.
+    ASCII, transliterated where that can be read, or in the letters of the title. `negotiate` names the servers for
+    which rule files are written. Entries of feeds carry their `feed_content`; `disallow` are the beginnings of
+    addresses that robots.txt asks crawlers to leave alone.
     """
 
     min_translated: PerLocale[float] = (("", 0.8),)
@@ -65,6 +68,7 @@ class Publishing:
     feed_content: FeedContent = "full"
     disallow: tuple[str, ...] = ()
     slugs: PerLocale[SlugStyle] = (("", "ascii"),)
+    negotiate: tuple[Server, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

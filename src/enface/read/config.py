@@ -12,7 +12,17 @@ from enface.model.checking import Checking, Level, Setting
 from enface.model.finding import Finding
 from enface.model.locale import Locale, PerLocale
 from enface.model.rating import SCALES, STARS, RatingScale, RatingStyle
-from enface.model.site import FALLBACKS, SLUG_STYLES, STALE_RULES, Detecting, FeedContent, Publishing, Section, Site
+from enface.model.site import (
+    FALLBACKS,
+    SERVERS,
+    SLUG_STYLES,
+    STALE_RULES,
+    Detecting,
+    FeedContent,
+    Publishing,
+    Section,
+    Site,
+)
 from enface.read import values
 from enface.read.decoding import decode
 from enface.read.deploying import read_deploying
@@ -255,9 +265,13 @@ def _publishing(root: Fields, tags: tuple[str, ...]) -> Publishing:
         prefix_source=fields.take("prefix_source", values.flag, default=True),
         disallow=fields.take_each("disallow", values.root_relative),
         feed_content=_feed_content(root),
+        negotiate=fields.take_each("negotiate", values.one_of(SERVERS)),
         slugs=_by_locale(fields, "slugs", values.one_of(SLUG_STYLES), tags, usual.slugs),
     )
-    fields.unknown("error", {"threshold": "min_translated", "robots": "disallow"})
+    fields.unknown("error", {"threshold": "min_translated", "robots": "disallow", "server": "negotiate"})
+    if {"netlify", "cloudflare"} <= set(publishing.negotiate):
+        cause = "netlify and cloudflare read one file, _redirects, in two ways"
+        _impossible(fields, "negotiate", cause, "name the one of them that serves the site")
     return publishing
 
 

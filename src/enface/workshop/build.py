@@ -32,6 +32,7 @@ from enface.render.pages import Placed, article_pages, list_pages, locale_files,
 from enface.render.publication import Publication, publication_of
 from enface.render.reader import Reader
 from enface.render.references import broken_references, withheld_pictures
+from enface.render.servers.files import NAMES
 from enface.render.sizes import sized
 from enface.render.texts import Texts
 from enface.seams import Target
@@ -41,6 +42,7 @@ from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
 from enface.workshop.pictures import pictures_among, pictures_of
 from enface.workshop.progress import items_of
 from enface.workshop.searching import SearchIndex, search_of
+from enface.workshop.servers import server_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +180,7 @@ def on_one_host(manuscripts: Manuscripts, base_url: str) -> Manuscripts:
 
 def _taken(site: Site) -> frozenset[str]:
     """The names at the top of the published site that are not for `static/`."""
-    own = {"assets", "index.html", "404.html", "sitemap.xml", *(locale.path for locale in site.locales)}
+    own = {"assets", "index.html", "404.html", "sitemap.xml", *NAMES, *(locale.path for locale in site.locales)}
     if any(locale.url or locale.root == "/" for locale in site.locales):
         own |= {
             "languages",
@@ -197,7 +199,8 @@ def _taken(site: Site) -> frozenset[str]:
 
 def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
     """Every file of the site, or every file of some locales: assets first, then pages, then what names them."""
-    templates = Pages(prepared.manuscripts.theme.templates)
+    manuscripts = prepared.manuscripts
+    templates = Pages(manuscripts.theme.templates)
     readers = [reader for reader in prepared.readers if not locales or reader.locale.tag in locales]
     links = prepared.readers[0].links
     yield from (replace(file, path=path) for file in prepared.files for path in links.copies(file.path))
@@ -221,6 +224,7 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
         home = next(reader for reader in readers if reader.locale.tag == reader.publication.site.source)
         yield from site_files(home, templates)
         yield from common_files(sitemaps, home.at("/"))
+        yield from server_files(home, prepared.former, manuscripts.moved, manuscripts.theme.templates)
         yield from _board(prepared, templates)
 
 

@@ -1,0 +1,1 @@
+"""Rule files of web servers, each from what `hosting` knows of a host."""

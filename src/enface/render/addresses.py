@@ -19,6 +19,8 @@ from enface.model.site import Site
 from enface.text.tags import is_native
 
 EN_FACE = "en-face"
+PICKED = "/sitemap-languages.xml"
+"""The sitemap of the language picker, which stands above those of the locales."""
 _SAFE = "/#"
 
 
@@ -60,7 +62,7 @@ def not_found(locale: Locale) -> str:
 
 def files(site: Site) -> frozenset[str]:
     """What has a fixed name among the pages."""
-    common = {"/404.html", "/robots.txt", "/sitemap.xml"}
+    common = {"/404.html", "/robots.txt", "/sitemap.xml", PICKED}
     names = ("feed.xml", "feed.json", "index.json", "translations.json")
     own = ({not_found(each), sitemap(each), *(f"{each.root}{name}" for name in names)} for each in site.locales)
     return frozenset(common.union(*own))

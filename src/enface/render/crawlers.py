@@ -26,7 +26,7 @@ class Part:
 
 
 def sitemap_parts(reader: Reader, editions: Editions, limits: Limits = PROTOCOL) -> tuple[Part, ...]:
-    """The sitemaps of a locale; that of the first locale on the common host also has the language picker."""
+    """The sitemaps of a locale: each lists only what stands below it, as the protocol asks."""
     made = sitemaps_of(_listed(reader, editions), limits)
     return tuple(
         Part(address=addresses.sitemap(reader.locale, number), modified=each.modified, data=each.data)
@@ -35,9 +35,6 @@ def sitemap_parts(reader: Reader, editions: Editions, limits: Limits = PROTOCOL)
 
 
 def _listed(reader: Reader, editions: Editions) -> Iterator[Listed]:
-    first = next((locale for locale in reader.publication.site.locales if not locale.url), None)
-    if reader.locale == first:
-        yield _line(picker_identity(reader), "", reader)
     for document, identity in indexable(reader):
         if document and document not in editions:
             editions[document] = _editions(identity, reader)
@@ -61,11 +58,12 @@ def host_files(parts: Sequence[Part], reader: Reader) -> Iterator[Page]:
 
 
 def common_files(parts: Sequence[Part], reader: Reader) -> Iterator[Page]:
-    """The index of the sitemaps on the common host, and its robots.txt; without any, a sitemap of the picker alone."""
-    common = [part for part in parts if part.address.startswith("/")]
-    index = sitemap_index([(reader.links.url(part.address), part.modified) for part in common])
-    alone = next(sitemaps_of([_line(picker_identity(reader), "", reader)])).data
-    yield Page(path=reader.links.file("/sitemap.xml"), data=index if common else alone)
+    """The index of the sitemaps on the common host, with one for the picker at its root, and its robots.txt."""
+    common = [(part.address, part.modified) for part in parts if part.address.startswith("/")]
+    listed = [(reader.links.url(address), modified) for address, modified in ((addresses.PICKED, ""), *common)]
+    picked = next(sitemaps_of([_line(picker_identity(reader), "", reader)]))
+    yield Page(path=reader.links.file(addresses.PICKED), data=picked.data)
+    yield Page(path=reader.links.file("/sitemap.xml"), data=sitemap_index(listed))
     yield _robots("/", ["/sitemap.xml"], reader)
 
 

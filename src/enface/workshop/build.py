@@ -18,6 +18,7 @@ from enface.model.page import Page
 from enface.model.site import Site
 from enface.publish.outcome import Outcome
 from enface.publish.run import publish
+from enface.render import addresses
 from enface.render.addresses import Links
 from enface.render.answers import former_pages
 from enface.render.board import ADDRESS, board_of
@@ -180,7 +181,8 @@ def on_one_host(manuscripts: Manuscripts, base_url: str) -> Manuscripts:
 
 def _taken(site: Site) -> frozenset[str]:
     """The names at the top of the published site that are not for `static/`."""
-    own = {"assets", "index.html", "404.html", "sitemap.xml", *NAMES, *(locale.path for locale in site.locales)}
+    own = {"assets", "index.html", "404.html", "sitemap.xml", addresses.PICKED.lstrip("/"), *NAMES}
+    own |= {locale.path for locale in site.locales}
     if any(locale.url or locale.root == "/" for locale in site.locales):
         own |= {
             "languages",

@@ -74,8 +74,8 @@ def _fault(page: Spoken, heard: Heard, cause: str, cure: str) -> Fault:
 
 LANGUAGE_RULES: tuple[Rule[Spoken], ...] = (
     Rule(page_language, source="WCAG 2.2, 3.1.1; Google, Localized versions", after=("html-lang",)),
-    Rule(passage_language, source="WCAG 2.2, 3.1.2", after=("html-lang",)),
-    Rule(marked_language, source="WCAG 2.2, 3.1.2", after=("inner-lang",)),
+    Rule(passage_language, "warning", source="WCAG 2.2, 3.1.2", after=("html-lang",)),
+    Rule(marked_language, "warning", source="WCAG 2.2, 3.1.2", after=("inner-lang",)),
     Rule(title_language, "warning", source="WCAG 2.2, 2.4.2 and 3.1.1", after=("page-language", "html-lang")),
     Rule(alt_language, "warning", source="WCAG 2.2, 3.1.2", after=("page-language", "html-lang")),
 )

@@ -78,5 +78,5 @@ def _listed(claim: Claim) -> str:
 WORK_RULES: tuple[Rule[Published], ...] = (
     Rule(translation_pair, source="schema.org, translationOfWork", after=("jsonld-syntax", "jsonld-property")),
     Rule(work_identity, source="schema.org, sameAs"),
-    Rule(future_date, source="schema.org, datePublished"),
+    Rule(future_date, "warning", source="schema.org, datePublished"),
 )

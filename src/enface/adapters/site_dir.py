@@ -12,7 +12,8 @@ from enface.errors import BadInput, WrongUse
 class SiteDir(Mapping[str, bytes]):
     """The files below a folder by slash-separated path, sorted; each is read when it is asked for.
 
-    Hidden files and folders are left out, `.well-known` excepted. Raises WrongUse where there is no folder.
+    Hidden files and folders are left out, `.well-known` and `.htaccess` excepted. Raises WrongUse where there is no
+    folder.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -46,5 +47,8 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(where) / name for name in names)
 
 
+_PUBLIC = {".well-known", ".htaccess"}
+
+
 def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") and part != ".well-known" for part in path.parts)
+    return any(part.startswith(".") and part not in _PUBLIC for part in path.parts)

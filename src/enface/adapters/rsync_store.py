@@ -94,11 +94,14 @@ class RsyncStore:
         self._delete(paths)
         used = {parent for path, _ in self._listed(b"-") for parent in _parents(path)}
         idle = [path for path, _ in self._listed(b"d") if path != "." and path not in used]
-        if idle:
-            self._delete(sorted(idle, key=lambda path: -path.count("/")))
+        for depth in sorted({path.count("/") for path in idle}, reverse=True):
+            self._delete([path for path in idle if path.count("/") == depth])
 
     def _delete(self, paths: Sequence[str]) -> None:
+        """What is missing in a folder here goes there; the folders around it are to be in both."""
         with TemporaryDirectory() as folder:
+            for path in paths:
+                (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
             self._run("-d", "-s", "--delete-missing-args", "--force", "--files-from=-", "--from0", "--",
                       f"{folder}/", self._below(""), names=paths)  # fmt: skip
 

@@ -25,8 +25,10 @@ def shown(empty: SiteFolder, style: str, written: str, locale: str = "en") -> tu
     return (found[0] if found else ""), json.loads(data[1] if data else "{}").get("reviewRating", {})
 
 
-def stated(value: float, best: float) -> dict[str, object]:
-    return {"@type": "Rating", "ratingValue": value, "bestRating": best, "worstRating": 0}
+def stated(value: float, best: float, words: str) -> dict[str, object]:
+    return {
+        "@type": "Rating", "ratingValue": value, "bestRating": best, "worstRating": 0, "ratingExplanation": words,
+    }  # fmt: skip
 
 
 def test_stars_have_halves_a_figure_and_a_sentence(empty: SiteFolder) -> None:
@@ -41,14 +43,14 @@ def test_points_are_figures(empty: SiteFolder) -> None:
     assert 'aria-label="Rated 8.5 out of 10"' in html
     assert "<b>8.5</b> / 10" in html
     assert "star" not in html
-    assert data == stated(8.5, 10)
+    assert data == stated(8.5, 10, "Rated 8.5 out of 10")
 
 
 def test_letters_are_shown_with_a_real_minus_and_stated_in_figures(empty: SiteFolder) -> None:
     html, data = shown(empty, "letters", "B-")
     assert 'aria-label="Graded B−, from F to A+"' in html
     assert "<b>B−</b>" in html
-    assert data == stated(7, 12)
+    assert data == stated(7, 12, "Graded B−, from F to A+")
 
 
 @pytest.mark.parametrize(("written", "words", "value"), [("up", "Recommended", 1), ("down", "Not recommended", 0)])
@@ -56,7 +58,7 @@ def test_thumbs_say_it_in_words(empty: SiteFolder, written: str, words: str, val
     html, data = shown(empty, "thumbs", written)
     assert re.sub(r"<[^>]*>", "", html).strip() == words
     assert f'class="thumb {written}"' in html
-    assert data == stated(value, 1)
+    assert data == stated(value, 1, words)
 
 
 def test_a_section_that_shows_none_states_none(empty: SiteFolder) -> None:

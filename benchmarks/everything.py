@@ -19,12 +19,21 @@ from PIL import Image
 
 from benchmarks.prose import DESCRIPTION, EVERYWHERE, SECTION, TAGS, TITLE, Passage, heading, item, paragraph
 from enface.adapters.po_dir import read_catalogs, write_catalogs
+from enface.catalogs.po.header import with_field
 from enface.catalogs.stamps import out_hash
 from enface.model.catalog import Catalog, Entry
 from enface.workshop.update import plan_update, write_update
 
 FIRST = date(2016, 1, 1)
-SECTIONS = {"reviews": "block", "notes": "page", "columns": "link", "letters": "hide"}
+SECTIONS = {
+    "reviews": ("block", "stars"),
+    "notes": ("page", "letters"),
+    "columns": ("link", "points"),
+    "letters": ("hide", "thumbs"),
+}
+"""The fallback of each section, and how it rates."""
+
+GRADES = {"stars": "3.5", "letters": "B+", "points": "7", "thumbs": "up"}
 KINDS = ("film", "series", "book", "album", "game", "restaurant", "place", "product")
 _REFERENCE = re.compile(r"piece-(\d+)")
 AUTHORS = ("The Desk", "The Night Table", "The Back Row")
@@ -83,11 +92,11 @@ class Piece:
             f"lang: {language}",
             f"author: author-{self.number % len(AUTHORS)}",
             f"work: work-{self.number // 2:04}",
-            f"rating: {self.number % 9 / 2 + 1}",
+            f"rating: {GRADES[SECTIONS[self.section][1]]}",
             f"date: {FIRST + timedelta(days=self.number * 9)}",
             f"tags: [{', '.join(sorted({_tag(self.number), _tag(self.number // 3)}))}]",
-            f"summary: {self.summary.markdown(language)}",
-            f"verdict: {self.verdict.markdown(language)}",
+            f'summary: "{self.summary.markdown(language)}"',
+            f'verdict: "{self.verdict.markdown(language)}"',
             *self._limits(edited=edited),
             f"image: {{{self._image()}}}",
         ]
@@ -131,6 +140,7 @@ class Piece:
             3: f"> {self.quote.markdown(self.quoted)}\n>\n> — *enface*\n",
             4: f"::: spoiler\n{verdict}[^1]\n:::\n\n[^1]: {aside}\n",
             5: f"| {first} | 1 |\n|:--|--:|\n| {second} | 2.5 |\n",
+            0: f"::: pull\n{verdict}\n:::\n",
             6: f"::: aside\n{aside}\n:::\n\n![{third}](images/photograph.jpg)\n",
         }.get(place, "")
 
@@ -150,8 +160,8 @@ def piece(number: int) -> Piece:
         number=number,
         language=language,
         title=replace(heading(random), number=number + 1),
-        summary=paragraph(random, 1, marks=("",)),
-        verdict=paragraph(random, 1, marks=("",)),
+        summary=replace(item(random), number=number + 300),
+        verdict=replace(item(random), number=number + 600),
         body=tuple(heading(random) if place % 4 == 0 else paragraph(random, 3) for place in range(8)),
         items=tuple(replace(item(random), number=number + place) for place in range(3)),
         quote=paragraph(random, 2, marks=("",)),
@@ -180,7 +190,10 @@ def _translate(folder: Path, book: Book) -> None:
 
 
 def _filled(catalog: Catalog, book: Book) -> Catalog:
-    return replace(catalog, entries=tuple(_translated(entry, catalog, book) for entry in catalog.entries))
+    header = catalog.header and with_field(catalog.header, "Last-Translator", "The Translators <desk@example.org>")
+    return replace(
+        catalog, header=header, entries=tuple(_translated(entry, catalog, book) for entry in catalog.entries)
+    )
 
 
 def _translated(entry: Entry, catalog: Catalog, book: Book) -> Entry:
@@ -221,13 +234,13 @@ def _write_frame(folder: Path, count: int) -> None:
         chain = f"fallback = {CHAINS[locale]}\n".replace("'", '"') if locale in CHAINS else ""
         tables.append(f"[locales.{locale}]\n{market}{chain}")
     tables += [
-        f'[sections.{name}]\nname = "{SECTION["en"]}"\nfallback = "{fallback}"\nper_page = 12\n'
-        for name, fallback in SECTIONS.items()
+        f'[sections.{name}]\nname = "{SECTION["en"]}"\nfallback = "{fallback}"\nrating = {{ style = "{style}" }}\n'
+        for name, (fallback, style) in SECTIONS.items()
     ]
     _write(
         folder / "enface.toml",
         f'[site]\ntitle = "{TITLE["en"]}"\ndescription = "{DESCRIPTION["en"]}"\nurl = "https://example.org"\n'
-        f'source = "en"\ntimezone = "Asia/Ho_Chi_Minh"\n{"".join(tables)}[publish]\nmachine = true\nstatus = true\n',
+        f'source = "en"\ntimezone = "Asia/Ho_Chi_Minh"\n{"".join(tables)}{_PUBLISH}',
     )
     for number, name in enumerate(AUTHORS):
         _write(folder / f"content/authors/author-{number}.toml", f'name = "{name}"\ntype = "organization"\n')
@@ -264,6 +277,12 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
+_PUBLISH = """[publish]
+machine = true
+search = true
+slugs = "unicode"
+negotiate = ["apache", "nginx", "caddy", "netlify"]
+"""
 _PLATE = """<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800" viewBox="0 0 1200 800">
 <rect width="1200" height="800" fill="#2b3a42"/><circle cx="420" cy="400" r="240" fill="#e2b77b"/>
 <circle cx="780" cy="400" r="240" fill="#8c2f2b" fill-opacity=".8"/></svg>

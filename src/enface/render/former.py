@@ -107,9 +107,7 @@ def former_of(lock: Lock, publication: Publication, held: Held, others: Collecti
     for claim in _claims(lock, publication, held, today):
         address = _answered(claim.old)
         if ledger.is_free(address):
-            answer = _answer(address, claim, publication)
-            if answer:
-                ledger.take(address, answer)
+            ledger.take(address, _answer(address, claim, publication))
         elif claim.kind == "alias" and claim.document:
             ledger.findings.append(_alias_taken(claim, ledger))
     for old, new, tag in _lists(lock, publication):
@@ -186,14 +184,14 @@ def _address(locale: Locale, document: Document | None, record: Record | None) -
     return f"{locale.root}{section}/{record.slug(locale.tag) or record.id}/"
 
 
-def _answer(address: str, claim: _Claim, publication: Publication) -> Redirect | Missing | None:
+def _answer(address: str, claim: _Claim, publication: Publication) -> Redirect | Missing:
     site, document = publication.site, claim.document
     tags = {locale.tag for locale in site.locales}
     tag = claim.tag if claim.tag in tags else heir_of(claim.tag, site) if claim.tag else ""
     if document is None or not offers_of(document, publication):
-        return None if claim.kind == "facing" else Missing(address=address, locale=tag or site.source)
+        return Missing(address=address, locale=tag or site.source)
     if claim.tag in tags and not publication.has_page(document, tag):
-        return None if claim.kind == "facing" else Missing(address=address, locale=tag, document=document.id)
+        return Missing(address=address, locale=tag, document=document.id)
     there = tag if tag and publication.has_page(document, tag) else next(iter(offers_of(document, publication)))
     edition = publication.editions[document.id, there]
     cluster = publication.clusters[document.id]

@@ -171,6 +171,13 @@ def test_no_path_leads_out_of_the_site(server: Server, path: str) -> None:
     assert '<html lang="en"' in body
 
 
+def test_a_review_that_a_language_has_not_is_missing_and_offers_the_others(server: Server, text: str) -> None:
+    server.write(REVIEW, text.replace("title:", "locales: [en]\ntitle:", 1))
+    status, body = server.get(PAGE.replace("/en/", "/vi/"))
+    assert status == 404
+    assert f'<a href="{PAGE}" lang="en"' in body
+
+
 def test_an_edit_is_built_announced_and_served(server: Server, text: str) -> None:
     events = server.events(PAGE)
     assert events.getheader("Content-Type") == "text/event-stream"

@@ -47,6 +47,10 @@ def _host_name(host: str) -> str | None:
         return None
 
 
+_ABSENCE = b'<body class="not-found">'
+"""What the theme's page begins with that says what there is instead."""
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Static files, the locale's own 404, and in every page the panel and the script that reloads it."""
 
@@ -91,6 +95,8 @@ class _Handler(SimpleHTTPRequestHandler):
         status = HTTPStatus.OK
         if not file.is_file():
             file, status = self._missing(), HTTPStatus.NOT_FOUND
+        elif file.suffix == ".html" and _ABSENCE in file.read_bytes():
+            status = HTTPStatus.NOT_FOUND
         if file.suffix == ".html":
             self._page(file, status, since)
         else:

@@ -110,8 +110,8 @@ def _read(path: str, data: bytes, done: Study) -> None:
         done.sizes[path] = len(data)
     elif path.rpartition("/")[2] == "translations.json":
         done.accounts += read_ledger(data)
-    elif path == "robots.txt":
-        done.robots = data.decode("utf-8", "replace")
+    elif path.rpartition("/")[2] == "robots.txt":
+        done.robots += data.decode("utf-8", "replace")
     elif is_rule_file(path):
         done.hops += hops_of(path, data)
 

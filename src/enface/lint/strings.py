@@ -101,6 +101,7 @@ def not_found_page(site: Published) -> Faults:
 def _is_home(address: str, tag: str, site: Published) -> bool:
     return (
         bool(tag)
+        and not site.pages[address].redirects
         and site.web.path_of(address) == f"{address.rstrip('/').rpartition('/')[2]}/index.html"
         and (address.rstrip("/").rpartition("/")[2].lower() == tag.lower())
     )

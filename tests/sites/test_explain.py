@@ -10,19 +10,19 @@ import pytest
 from tests.sites.conftest import SiteFolder
 from tests.sites.small import founded, review
 
-CATALOG = "locales/eo/LC_MESSAGES/reviews.en.po"
+CATALOG = "locales/it/LC_MESSAGES/reviews.en.po"
 FIRST, SECOND = "The lamp stands in the window.", "Nobody in the house remembers who lit it."
 
 
 @pytest.fixture
 def told(empty: SiteFolder) -> SiteFolder:
-    """A review half translated into Esperanto, under embargo in German; another that is a draft."""
-    founded(empty, "en eo de pt-BR>eo>en", '[sections.reviews]\nname = "Reviews"\nfallback = { eo = "link" }\n')
+    """A review half translated into Italian, under embargo in German; another that is a draft."""
+    founded(empty, "en it de pt-BR>it>en", '[sections.reviews]\nname = "Reviews"\nfallback = { it = "link" }\n')
     front = {"embargo": "{de: 2999-01-01}", "slug": "lit-lamp", "aliases": "[/old/lamp/]"}
     empty.write("content/reviews/lamp.md", review("A lamp at night", FIRST, SECOND, **front))
     empty.write("content/reviews/door.md", review("The door", "It is shut.", status="draft"))
     empty.enface("update")
-    empty.translate(CATALOG, FIRST, "La lampo staras en la fenestro.")
+    empty.translate(CATALOG, FIRST, "La lampada sta alla finestra.")
     empty.build()
     return empty
 
@@ -41,7 +41,7 @@ MEANT: list[tuple[str, str, str | None]] = [
     ("content/reviews/lamp.md", "document", None),
     ("/en/reviews/lit-lamp/", "edition", "en"),
     ("en/reviews/lit-lamp", "edition", "en"),
-    ("/eo/reviews/lamp/index.html", "edition", "eo"),
+    ("/it/reviews/lamp/index.html", "edition", "it"),
     ("https://example.org/pt-br/reviews/lamp/?a=b#b2", "edition", "pt-BR"),
     ("site/pt-br/reviews/lamp/en-face/index.html", "en-face", "pt-BR"),
     ("/old/lamp/", "redirect", "en"),
@@ -66,20 +66,20 @@ def test_a_file_is_found_from_where_one_stands(told: SiteFolder, monkeypatch: py
 def test_an_edition_says_why_it_is_not_announced(told: SiteFolder) -> None:
     found = explained(told, "lamp")
     assert found["document"]["origin"] == "declared"
-    english, esperanto, german = (edition(found, tag) for tag in ("en", "eo", "de"))
+    english, italian, german = (edition(found, tag) for tag in ("en", "it", "de"))
     assert (english["source"], english["page"], english["member"], english["slug"]) == (True, True, True, "lock")
-    assert (esperanto["public"], esperanto["page"], esperanto["member"]) == (True, False, False)
-    assert esperanto["fallback"] == "link"
-    assert esperanto["why"] == ["35% translated, 80% needed to be announced as a translation"]
+    assert (italian["public"], italian["page"], italian["member"]) == (True, False, False)
+    assert italian["fallback"] == "link"
+    assert italian["why"] == ["35% translated, 80% needed to be announced as a translation"]
     assert (german["public"], german["why"]) == (False, ["under embargo until 2999-01-01 00:00 +00:00"])
-    assert [edition(explained(told, "door"), tag)["why"] for tag in ("en", "eo")] == [["a draft"], ["a draft"]]
+    assert [edition(explained(told, "door"), tag)["why"] for tag in ("en", "it")] == [["a draft"], ["a draft"]]
     assert edition(explained(told, "door", "--drafts"), "en")["page"]
 
 
 def test_a_page_in_full_says_where_each_passage_is_from(told: SiteFolder) -> None:
     detail = explained(told, "/pt-br/reviews/lamp/")["detail"]
     states = {block["anchor"]: (block["state"], block["language"]) for block in detail["blocks"]}
-    assert states == {"title": ("source", "en"), "b1": ("chain", "eo"), "b2": ("source", "en")}
+    assert states == {"title": ("source", "en"), "b1": ("chain", "it"), "b2": ("source", "en")}
     assert detail["canonical"] == "https://example.org/en/reviews/lit-lamp/"
     assert detail["robots"] == "noindex, follow"
     assert detail["hreflang"] == []
@@ -99,7 +99,7 @@ def test_what_it_says_is_what_is_on_the_page(told: SiteFolder) -> None:
     told.enface("update")
     told.build()
     assert told.faults() == []
-    for locale in ("en", "eo", "pt-BR"):
+    for locale in ("en", "it", "pt-BR"):
         found = explained(told, "lamp", "--locale", locale)
         page = told.page(edition(found, locale)["url"].removeprefix("https://example.org/"))
         assert f'rel="canonical" href="{found["detail"]["canonical"]}"' in page
@@ -127,9 +127,9 @@ def test_what_is_not_there_exits_with_1_and_names_what_is_near(told: SiteFolder)
 
 
 def test_it_reads_well(told: SiteFolder) -> None:
-    said = told.enface("explain", "/eo/reviews/lamp/").out.splitlines()
+    said = told.enface("explain", "/it/reviews/lamp/").out.splitlines()
     assert said[0] == (
-        "/eo/reviews/lamp/: lamp (content/reviews/lamp.md) in eo: no page, because 35% translated, "
+        "/it/reviews/lamp/: lamp (content/reviews/lamp.md) in it: no page, because 35% translated, "
         "80% needed to be announced as a translation (fallback: link)"
     )
     assert "language  en (declared); published as written in en" in said

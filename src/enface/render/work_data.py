@@ -11,13 +11,14 @@ from enface.render.jsonld import Data
 from enface.render.reader import Reader
 from enface.render.work_facts import credit_name, market_of, release_of
 
-_TYPES = {
+TYPES = {
     "film": "Movie",
     "series": "TVSeries",
     "book": "Book",
     "album": "MusicAlbum",
     "game": "VideoGame",
     "restaurant": "Restaurant",
+    "place": "Place",
     "product": "Product",
 }
 _SCREEN = {
@@ -65,7 +66,7 @@ _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 def item_data(work: Work, reader: Reader) -> Data:
     """The work. Its name is the one under which these readers know it; `sameAs` is the same for all."""
-    kind = _TYPES.get(work.type, "Place")
+    kind = TYPES[work.type]
     title = reader.texts.title_of(work).plain
     item: Data = {"@type": ["TouristAttraction", "LocalBusiness"] if kind == "Place" else kind, "name": title}
     if title != work.title:

@@ -60,9 +60,13 @@ class SiteFolder:
         return {file.relative_to(base).as_posix(): file.read_bytes() for file in base.rglob("*") if file.is_file()}
 
     def faults(self, base_url: str = "https://example.org") -> list[str]:
-        """What the linter has to say of the pages in `site`, remarks left out."""
+        """What the linter has to say of the pages in `site`: no remarks, nor that the theme has no Esperanto."""
         found = lint_pages(self.files("site"), base_url)
-        return [str(finding) for finding in found if finding.severity != "info"]
+        return [
+            str(finding)
+            for finding in found
+            if finding.severity != "info" and "not translated on the pages in “eo”" not in finding.cause
+        ]
 
     def build(self, *words: str, code: int = 0) -> list[str]:
         """Build; gives the paths that were written."""

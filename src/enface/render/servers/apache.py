@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from enface.render.hosting import Host
 from enface.render.servers.headers import FOREVER, FRESH, common_headers
+from enface.render.servers.patterns import pattern_of
 
 FILE = ".htaccess"
 
@@ -22,7 +23,7 @@ def _not_found(host: Host) -> Iterator[str]:
     yield f'SetEnvIf Request_URI "^" enface_404={_bare(host.root[1:] + "404.html")}'
     for area in reversed(host.areas):
         page = _bare(area.not_found[1:])
-        yield f'SetEnvIf Request_URI "^{_pattern(area.root)}" enface_404={page} enface_lang={area.tag}'
+        yield f'SetEnvIf Request_URI "^{pattern_of(area.root)}" enface_404={page} enface_lang={area.tag}'
     yield 'ErrorDocument 404 "/%{reqenv:enface_404}"'
     yield 'ErrorDocument 410 "/%{reqenv:enface_404}"'
 
@@ -50,20 +51,16 @@ def _headers(host: Host) -> Iterator[str]:
         yield f'Header always set {name} "{value}"'
     yield 'Header always set Content-Language "%{enface_lang}e" env=enface_lang'
     yield f'Header set Cache-Control "{FRESH}"'
-    yield f'Header set Cache-Control "{FOREVER}" "expr=%{{REQUEST_URI}} =~ m#^{_pattern(host.root)}assets/#"'
+    yield f'Header set Cache-Control "{FOREVER}" "expr=%{{REQUEST_URI}} =~ m#^{pattern_of(host.root)}assets/#"'
     if host.wishes:
-        there = f"m#^{_pattern(host.picker)}(index.html)?$#"
+        there = f"m#^{pattern_of(host.picker)}(index.html)?$#"
         yield f'Header always merge Vary Accept-Language "expr=%{{REQUEST_URI}} =~ {there}"'
     yield "</IfModule>"
 
 
 def _below(path: str, host: Host) -> str:
     """A pattern for the path as rules in the folder of the host see it."""
-    return _pattern(path.removeprefix(host.root))
-
-
-def _pattern(text: str) -> str:
-    return re.sub(r"([^\w/-])", lambda found: f"\\x{ord(found[1]):02x}" if found[1].isascii() else found[1], text)
+    return pattern_of(path.removeprefix(host.root))
 
 
 def _target(url: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from enface.render.hosting import Host
 from enface.render.servers.headers import FOREVER, FRESH, common_headers
+from enface.render.servers.patterns import pattern_of
 
 FILE = "_Caddyfile"
 
@@ -41,14 +41,14 @@ def _redirects(host: Host) -> Iterator[str]:
         yield "\t}"
         yield f'\tredir @wish{number} "{url}" 302'
     for number, (path, url) in enumerate(host.moved):
-        yield f"\t@moved{number} path_regexp `^{_pattern(path)}$`"
+        yield f"\t@moved{number} path_regexp `^{pattern_of(path)}$`"
         yield f'\tredir @moved{number} "{url}" 301'
     if host.absent:
         for status in sorted({status for _, status in host.absent}):
             yield f"\t@absent{status} path_regexp `^(?:{_any(host, status)})$`"
             yield f"\terror @absent{status} {status}"
     for number, (root, url) in enumerate(host.moved_below):
-        yield f"\t@below{number} path_regexp below{number} `^{_pattern(root)}(.*)$`"
+        yield f"\t@below{number} path_regexp below{number} `^{pattern_of(root)}(.*)$`"
         yield f'\tredir @below{number} "{url}{{re.below{number}.1}}" 301'
     yield "}"
 
@@ -56,7 +56,7 @@ def _redirects(host: Host) -> Iterator[str]:
 def _absences(host: Host) -> Iterator[str]:
     yield "handle_errors {"
     yield "\troute {"
-    folders = "|".join(_pattern(path) for path, _ in host.absent if path.endswith("/"))
+    folders = "|".join(pattern_of(path) for path, _ in host.absent if path.endswith("/"))
     if folders:
         yield f"\t\t@absent path_regexp `^(?:{folders})$`"
         yield "\t\thandle @absent {\n\t\t\trewrite * {path}index.html\n\t\t\tfile_server\n\t\t}"
@@ -68,8 +68,4 @@ def _absences(host: Host) -> Iterator[str]:
 
 
 def _any(host: Host, status: int) -> str:
-    return "|".join(_pattern(path) for path, each in host.absent if each == status)
-
-
-def _pattern(text: str) -> str:
-    return re.sub(r"([^\w/-])", lambda found: f"\\x{ord(found[1]):02x}" if found[1].isascii() else found[1], text)
+    return "|".join(pattern_of(path) for path, each in host.absent if each == status)

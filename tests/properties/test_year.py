@@ -225,7 +225,8 @@ def _leaks(room: Newsroom, texts: dict[str, str], known: Collection[tuple[str, s
         for tag in room.locales:
             if room.is_secret(review, tag):
                 word = f"{review.word}{ENDINGS[tag]}"
-                case = re.NOFLAG if (review.word, tag) in known else re.IGNORECASE
+                taken_back = review.word in {each for each, _ in known} and review.limit("status", tag) == "draft"
+                case = re.NOFLAG if (review.word, tag) in known or taken_back else re.IGNORECASE
                 secret = re.compile(word.capitalize(), case)
                 yield from (f"{path} tells {word}" for path, text in told.items() if secret.search(text))
 

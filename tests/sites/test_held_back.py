@@ -94,4 +94,5 @@ def test_what_was_published_and_is_held_back_again_is_taken_away(empty: SiteFold
     folder.replace("content/reviews/quartz.md", "lang: en\n", "lang: en\nstatus: draft\n")
     removed = json.loads(folder.enface("build", "--json").out)["removed"]
     assert "fr/reviews/quartz/en-face/index.html" in removed
-    assert telling(folder) == set()
+    assert telling(folder) == {f"{tag}/reviews/quartz/index.html" for tag in ("en", "fr")}
+    assert WORD not in folder.page("en/reviews/quartz/") + folder.page("fr/reviews/quartz/")

@@ -145,7 +145,7 @@ def _claims(lock: Lock, publication: Publication, held: Held, today: date) -> It
     for tag, root in roots:
         for record in known:
             hold = held.get((record.id, tag))
-            if hold is None or not _tells_nothing(hold):
+            if hold is None or not _tells_nothing(hold, is_public=record.id in present):
                 old = _address(addresses.placed(tag, root), present.get(record.id), record)
                 yield _Claim(old, tag, present.get(record.id))
                 yield _Claim(addresses.facing(old), tag, present.get(record.id), kind="facing")
@@ -161,9 +161,9 @@ def _alias(document: Document, tag: str, alias: str, site: Site, roots: Mapping[
     return _Claim(old, tag or _tag_of(old, roots, plain=False), document, kind="alias")
 
 
-def _tells_nothing(hold: Hold) -> bool:
+def _tells_nothing(hold: Hold, *, is_public: bool) -> bool:
     """Whether the edition may not even be known by its slug, which comes from its title."""
-    return hold.reason in {"draft", "publish_at", "embargo", "original"}
+    return hold.reason in {"publish_at", "embargo", "original"} or (hold.reason == "draft" and is_public)
 
 
 def _was_public(record: Record, today: date) -> bool:

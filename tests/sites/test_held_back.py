@@ -93,6 +93,7 @@ def test_what_was_published_and_is_held_back_again_is_taken_away(empty: SiteFold
     assert len(telling(folder)) > 10
     folder.replace("content/reviews/quartz.md", "lang: en\n", "lang: en\nstatus: draft\n")
     removed = json.loads(folder.enface("build", "--json").out)["removed"]
-    assert "fr/reviews/quartz/en-face/index.html" in removed
-    assert telling(folder) == {f"{tag}/reviews/quartz/index.html" for tag in ("en", "fr")}
-    assert WORD not in folder.page("en/reviews/quartz/") + folder.page("fr/reviews/quartz/")
+    assert any(path.endswith(".svg") for path in removed)
+    files = folder.files("site")
+    assert "en/reviews/quartz/index.html" in files, "who follows an old link is told that it is gone"
+    assert not [path for path, data in files.items() if WORD.encode() in data]

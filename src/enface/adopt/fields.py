@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import yaml
 
@@ -15,6 +15,7 @@ from enface.read.values import day_or_moment, moment, picture, root_relative, to
 _CONSUMED = frozenset({"slug", "url", "aliases", "translationkey", "lang", "language", "markup", "layout_of_list"})
 """What has gone into addresses, the lock and the place of the file."""
 _WIDEST = 10_000
+_MOMENTS = frozenset({"date", "updated", "publish_at"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,8 @@ def _iso(value: object) -> object:
 
 
 def _when(value: date) -> str:
+    if isinstance(value, datetime) and value.utcoffset() == timedelta() and value.time() == time():
+        return value.date().isoformat()
     return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
 
 
@@ -142,7 +145,15 @@ def _plain(value: object) -> object:
 
 
 def _yaml(values: Mapping[str, object]) -> str:
-    text: str = yaml.safe_dump(
-        dict(values), allow_unicode=True, sort_keys=False, width=_WIDEST, default_flow_style=None
-    )
+    return "".join(_pair(key, value) for key, value in values.items())
+
+
+def _pair(key: str, value: object) -> str:
+    """One key; lists on its line, and moments as they are, which YAML would put in quotes."""
+    if key in _MOMENTS and isinstance(value, str):
+        return f"{key}: {value}\n"
+    flat = isinstance(value, list) and all(isinstance(item, (str, int, float)) for item in value)
+    text: str = yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=_WIDEST)
+    if flat:
+        text = f"{key}: {yaml.safe_dump(value, allow_unicode=True, width=_WIDEST, default_flow_style=True)}"
     return text

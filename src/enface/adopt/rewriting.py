@@ -74,6 +74,7 @@ class _Work:
         self._inventory, self._today = inventory, today
         self._known = {path: name for name, path in taken.items()}
         self._ids = set(taken)
+        self._slugs: dict[tuple[str, str, str], str] = {}
         self._targets = addresses_of(inventory.stories)
         self._host = urlsplit(inventory.url).netloc
 
@@ -129,7 +130,7 @@ class _Work:
                 found.setdefault(to_identifier(name), name)
 
     def _record(self, name: str, path: str, versions: Collection[Version], heading: Heading) -> Record:
-        slugs = {each.locale: each.slug for each in versions if _is(slug, each.slug)}
+        slugs = {each.locale: each.slug for each in versions if _is(slug, each.slug) and self._is_free(each, path)}
         source, *others = versions
         former = [each.address for each in versions] + [alias for each in others for alias in each.aliases]
         return Record(
@@ -140,6 +141,11 @@ class _Work:
             slugs=tuple(sorted(slugs.items())),
             former=tuple(dict.fromkeys(filter(lambda each: each != "/" and _is(root_relative, each), former))),
         )
+
+    def _is_free(self, version: Version, path: str) -> bool:
+        """Whether no other story of the section has the slug in this language: addresses had dates in them once."""
+        place = version.locale, path.split("/")[1], version.slug
+        return self._slugs.setdefault(place, path) == path
 
 
 def _is(kind: object, value: str) -> bool:

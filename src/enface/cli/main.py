@@ -20,6 +20,7 @@ _RARELY = (50_000, 20, 20)
 """When the collector looks for cycles: catalogs are many small values that live as long as the verb."""
 VERBS = (
     "init",
+    "adopt",
     "new",
     "locale",
     "detect",

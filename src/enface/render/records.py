@@ -122,7 +122,7 @@ def _chosen(
 ) -> tuple[tuple[str, str], ...]:
     """The record's slugs, those of the front matter in their place, and derived ones where there was none.
 
-    A slug that is the document's id needs no place in the lock. A locale takes over the slugs of one of its language
+    A slug that is the document's id needs no place in the lock, but keeps the one it has: `adopt` froze it. A locale takes over the slugs of one of its language
     that is no more. `taken` are addresses; derived slugs keep clear of them.
     """
     slugs = dict(record.slugs)
@@ -139,7 +139,7 @@ def _chosen(
             if slug and address not in taken:
                 taken.add(address)
                 slugs[locale.tag] = slug
-    return tuple(sorted((tag, slug) for tag, slug in slugs.items() if slug != document.id))
+    return tuple(sorted((tag, slug) for tag, slug in slugs.items() if slug != document.id or record.slug(tag) == slug))
 
 
 def _inherited(record: Record, tag: str, site: Site) -> str:

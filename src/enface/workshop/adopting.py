@@ -181,19 +181,13 @@ class _Adopting:
     ) -> None:
         tally = self.tallies[tag]
         tally.documents += 1
-        tally.fates += Counter(dict(done.fates))
+        tally.fates += done.fates
         heading = story.headings[tag]
         text = unaligned_text(done.homeless, story.texts[tag], heading, story.headings[story.source])
         if text:
             below = story.path.removeprefix("content/")
             self._create(f"locales/{tag.replace('-', '_')}/unaligned/{below}", text.encode())
-        gone = lost(original, each, catalogs, text)
-        import os
-
-        if os.environ.get("DEBUG"):
-            for b in gone:
-                print(tag, story.path, b.lines, b.kind, b.element, repr(b.text[:150]))
-        tally.lost += len(gone)
+        tally.lost += len(lost(original, each, catalogs, text))
 
 
 class _Judge:

@@ -35,6 +35,7 @@ VERBS = (
     "status",
     "explain",
     "build",
+    "weave",
     "serve",
     "deploy",
     "glossary",

@@ -96,8 +96,12 @@ def inline_of(block: Block, passage: Passage) -> tuple[str, str]:
     return inline_html(bare, language, Setting(language=language)), " ".join(visible(bare).split())
 
 
-def _shown(block: Block, passage: Passage) -> tuple[tuple[Run, ...], str]:
+def shown_of(block: Block, passage: Passage) -> Wording:
     """What the passage shows, and in which language."""
+    return Wording(*_shown(block, passage))
+
+
+def _shown(block: Block, passage: Passage) -> tuple[tuple[Run, ...], str]:
     translated = _translation(block, passage)
     if translated is None or passage.gloss:
         return _original(block), language_of(block)
@@ -120,7 +124,7 @@ def _translation(block: Block, passage: Passage) -> tuple[Run, ...] | None:
 def _block(block: Block, passage: Passage, anchor: str, setting: Setting) -> str:
     runs, language = _shown(block, passage)
     original = Wording(runs if anchor else notes_apart(runs), language)
-    return element_html(block, original, _gloss(block, passage), anchor, setting, _state(passage))
+    return element_html(block, original, gloss_of(block, passage), anchor, setting, _state(passage))
 
 
 def _state(passage: Passage) -> State:
@@ -128,7 +132,7 @@ def _state(passage: Passage) -> State:
     return "kept" if passage.gloss and passage.msgstr is None else passage.state
 
 
-def _gloss(block: Block, passage: Passage) -> Wording | None:
+def gloss_of(block: Block, passage: Passage) -> Wording | None:
     """The translation to stand beside the original; None when there is none, or none that says something else."""
     if not passage.gloss or passage.msgstr is None or passage.msgstr.strip() == tagged(block):
         return None

@@ -122,9 +122,9 @@ class Inline:
         if escaped:
             self._literal.add(self._length)
         single = token.end - token.start == 1 and not self._images
-        if single and text == "[":
+        if single and text == "[" and not escaped:
             self._push("bracket", text)
-        elif single and text == "]" and self._stack and self._stack[-1].sort == "bracket":
+        elif single and text == "]" and not escaped and self._stack and self._stack[-1].sort == "bracket":
             self._closed = self._stack.pop()
             self._closed.outer.end = self._length
         elif single and text == "*" and not escaped and not self._told:

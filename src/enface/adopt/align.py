@@ -17,7 +17,7 @@ from enface.model.document import Block
 from enface.text.lengths import weighted_letters
 
 _VARIANCE = 6.8
-_STEPS = {(1, 1): 0.0, (1, 0): 7.0, (0, 1): 7.0, (1, 2): 4.5, (2, 1): 4.5}
+_STEPS = {(1, 1): 0.0, (1, 0): 6.5, (0, 1): 6.5, (1, 2): 5.5, (2, 1): 5.5}
 """What a step costs before its blocks are looked at: blocks of the original, of the translation."""
 _OTHER_KIND, _OTHER_LEVEL, _OTHER_CODE = 9.0, 1.0, 20.0
 _SIGN, _MOST_OF_SIGNS = 1.5, 9.0

@@ -7,11 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from enface.adopt.hugo import hugo_site
 from enface.adopt.hugo_config import is_hugo
 from enface.adopt.inventory import Census
+from enface.adopt.nikola import is_nikola, nikola_site
+from enface.adopt.pelican import is_pelican, pelican_site
 
-CENSUSES: Mapping[str, Census] = {"hugo": hugo_site}
+CENSUSES: Mapping[str, Census] = {"hugo": hugo_site, "pelican": pelican_site, "nikola": nikola_site}
 """By name: what reads a site made with it."""
 
-_SIGNS: Mapping[str, Callable[[Sequence[str]], bool]] = {"hugo": is_hugo}
+_SIGNS: Mapping[str, Callable[[Sequence[str]], bool]] = {
+    "hugo": is_hugo,
+    "pelican": is_pelican,
+    "nikola": is_nikola,
+}
 
 
 def generator_of(paths: Sequence[str]) -> str:

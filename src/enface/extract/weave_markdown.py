@@ -113,9 +113,10 @@ class _Writer:
     def _quote(self, element: Element) -> str:
         """A quotation with its attribution, if any, as its last paragraph."""
         inner = next((child for child in element.children if isinstance(child, Element)), None)
-        quoted = inner.children if inner and element.name == "figure" else []
-        rest = [child for child in element.children if child is not inner] if quoted else element.children
-        return _prefixed(self.stacked([*quoted, *rest]), "> ")
+        if inner is None or element.name == "blockquote":
+            return _prefixed(self.stacked(element.children), "> ")
+        rest = [child for child in element.children if child is not inner]
+        return _prefixed(self.stacked([*inner.children, *rest]), "> ")
 
     # blocks
 

@@ -1,0 +1,187 @@
+"""Sites of other generators, taken over: content, addresses and translations, and nothing lost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from enface.adapters.po_dir import read_catalogs
+from enface.cli.main import main
+from enface.model.catalog import Entry
+
+CASES = Path(__file__).parents[1] / "cases" / "adopt"
+
+
+def entries(site: Path, tag: str) -> dict[str, Entry]:
+    return {entry.key.text: entry for each in read_catalogs(site, tag).catalogs for entry in each.entries}
+
+
+def said(site: Path, tag: str, text: str) -> str:
+    entry = entries(site, tag)[text]
+    assert not entry.fuzzy
+    return entry.translations[0]
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def adopt(name: str, site: Path, *words: str) -> int:
+    return main(["adopt", str(CASES / name), str(site), *words])
+
+
+def test_hugo_with_a_folder_for_each_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = tmp_path / "site"
+    assert adopt("hugo-folders", site, "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["generator"] == "hugo"
+    assert report["locales"]["vi"]["lost"] == 0
+    assert report["locales"]["vi"]["unaligned"] == 1
+    lamp = (site / "content/posts/lamp/lamp.md").read_text("utf-8")
+    assert "tags: [light-dark, drama]" in lamp
+    assert "date: 2024-05-03T10:00:00+02:00" in lamp
+    assert "# hugo: weight: 3" in lamp
+    assert '![A lamp](lamp.svg "The lamp itself")' in lamp
+    assert (site / "content/posts/lamp/lamp.svg").is_file()
+    assert "[the lamp](../posts/lamp/lamp.md)" in (site / "content/pages/about.md").read_text("utf-8")
+    assert said(site, "vi", "The Lamp") == "Chiếc đèn"
+    assert said(site, "vi", "A lamp") == "Một chiếc đèn"
+    assert said(site, "vi", "The lamp itself") == "Chính chiếc đèn ấy"
+    costs = said(site, "vi", "It costs <c1/> euros, see <a2>the maker</a2>.")
+    assert costs == "Phim có giá <c1/> euro, xem <a2>nhà sản xuất</a2>."
+    unaligned = (site / "locales/vi/unaligned/posts/lamp/lamp.md").read_text("utf-8")
+    assert "rạp gần nhà" in unaligned
+    assert "linkTitle: Về chúng tôi" in (site / "locales/vi/unaligned/pages/about.md").read_text("utf-8")
+    assert any("shortcode video" in finding["cause"] for finding in report["findings"])
+
+
+def test_addresses_of_the_old_site_lead_to_the_new_pages(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    adopt("hugo-folders", site)
+    assert main(["-C", str(site), "update", "--check"]) == 0
+    main(["-C", str(site), "build"])
+    built = site / "site"
+    assert (built / "vi/posts/chiec-den/index.html").is_file()
+    for old, new in (
+        ("2024/05/the-lamp", "/en/posts/the-lamp/"),
+        ("vi/2024/05/chiec-den", "/vi/posts/chiec-den/"),
+        ("who-we-are", "/en/pages/about/"),
+    ):
+        assert f"url={new}" in (built / old / "index.html").read_text("utf-8")
+
+
+def test_a_piece_without_the_main_language_is_an_original_of_its_own(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    adopt("hugo-folders", site)
+    lock = (site / "enface.lock").read_text("utf-8")
+    assert "only-here content/posts/only-here.md vi 2024-06-01" in lock
+    assert "Bài này không có bản tiếng Anh." in entries(site, "en")
+
+
+def test_hugo_with_languages_in_file_names(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert adopt("hugo-names", site) == 0
+    assert said(site, "ja", "It rains for <e1>ninety</e1> minutes.") == "<e1>九十</e1>分間、雨が降りつづく。"
+    assert said(site, "ja", "A short film about rain.") == "雨についての短編映画。"
+    assert said(site, "ja", "two streets") == "通りが二つ"
+    assert said(site, "ja", "Snow falls on the town, and nobody talks.") == "町に雪が降り、だれも話さない。"
+
+
+def test_pelican(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = tmp_path / "site"
+    assert adopt("pelican", site) == 1
+    assert "content/cine/viejo.rst: error" in capsys.readouterr().err
+    rain = (site / "content/cine/lluvia.md").read_text("utf-8")
+    assert "author: [equipo-de-cine]" in rain
+    assert "](../images/calle.svg)" in rain
+    assert "[la nieve](nieve.md)" in rain
+    assert "status: draft" in (site / "content/cine/nieve.md").read_text("utf-8")
+    assert "/2023/lluvia/" in (site / "enface.lock").read_text("utf-8")
+    assert "/en/2023/lluvia/" in (site / "enface.lock").read_text("utf-8")
+    text = "Llueve durante <b1>noventa</b1> minutos, y nadie abre un paraguas."
+    assert said(site, "en", text) == "It rains for <b1>ninety</b1> minutes, and nobody opens an umbrella."
+    assert said(site, "en", "Noventa minutos de lluvia.") == "Ninety minutes of rain."
+
+
+def test_nikola(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert adopt("nikola", site) == 0
+    assert "tags: [weather, film]" in (site / "content/posts/wind.md").read_text("utf-8")
+    assert "status: draft" in (site / "content/posts/wind.md").read_text("utf-8")
+    assert said(site, "vi", "About") == "Giới thiệu"
+    assert said(site, "vi", "The wind blows over the hill, and the tent is gone.").startswith("Gió thổi")
+    lock = (site / "enface.lock").read_text("utf-8")
+    assert "/vi/reviews/gio/" in lock
+    assert "vi=gioi-thieu" in lock
+    assert (site / "static/favicon.txt").is_file()
+
+
+@pytest.mark.parametrize("name", ["hugo-folders", "hugo-names", "pelican", "nikola"])
+def test_doing_it_again_changes_nothing(name: str, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    adopt(name, site)
+    before = everything(site)
+    adopt(name, site)
+    assert everything(site) == before
+
+
+def test_a_dry_run_writes_nothing_and_says_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = tmp_path / "site"
+    assert adopt("nikola", site, "--dry-run", "--json") == 0
+    dry = json.loads(capsys.readouterr().out)
+    assert not site.exists()
+    adopt("nikola", site, "--json")
+    assert json.loads(capsys.readouterr().out) == dry
+
+
+def test_what_an_editor_has_written_since_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = tmp_path / "site"
+    adopt("nikola", site)
+    wind = site / "content/posts/wind.md"
+    wind.write_text(wind.read_text("utf-8").replace("tent", "house"), "utf-8")
+    catalog = site / "locales/vi/LC_MESSAGES/pages.en.po"
+    catalog.write_text(catalog.read_text("utf-8").replace("Giới thiệu", "Về chúng tôi"), "utf-8")
+    capsys.readouterr()
+    adopt("nikola", site)
+    assert "house" in wind.read_text("utf-8")
+    assert said(site, "vi", "About") == "Về chúng tôi"
+    assert "content/posts/wind.md: info" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"content/a.md": "# A"}, "looks like the site of no generator"),
+        ({"hugo.toml": "languages = [", "content/a.md": "# A"}, "hugo.toml"),
+        ({"pelicanconf.py": "SITENAME = (", "content/a.md": "Title: A\n\nA"}, "pelicanconf.py:1"),
+        ({"hugo.yaml": "a: &a [x]\nb: *a", "content/a.md": "# A"}, "hugo.yaml:1"),
+    ],
+)
+def test_what_is_no_site_is_refused(
+    files: dict[str, str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path, text in files.items():
+        (tmp_path / "old" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "old" / path).write_text(text, "utf-8")
+    assert main(["adopt", str(tmp_path / "old"), str(tmp_path / "new")]) in {1, 2}
+    assert told in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
+def test_links_out_of_the_folder_are_not_followed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = tmp_path / "old"
+    (old / "content").mkdir(parents=True)
+    (old / "hugo.toml").write_text('baseURL = "https://a.example"\ntitle = "A"\n', "utf-8")
+    (old / "content" / "a.md").write_text("---\ntitle: A\n---\n\nA text of its own.\n", "utf-8")
+    (old / "content" / "bad.md").write_bytes(b"---\ntitle: \xff\n---\n")
+    (tmp_path / "secret.md").write_text("secret", "utf-8")
+    (old / "content" / "b.md").symlink_to(tmp_path / "secret.md")
+    (old / "static").symlink_to(tmp_path)
+    assert main(["adopt", str(old), str(tmp_path / "new")]) == 1
+    told = capsys.readouterr().err
+    assert "content/b.md: warning: a symbolic link" in told
+    assert "content/bad.md:2: error" in told
+    assert (tmp_path / "new/content/pages/a.md").is_file()
+    assert b"secret" not in b"".join(everything(tmp_path / "new").values())

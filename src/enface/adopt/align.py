@@ -23,6 +23,8 @@ _OTHER_KIND, _OTHER_LEVEL, _OTHER_CODE = 9.0, 1.0, 20.0
 _SIGN, _MOST_OF_SIGNS = 1.5, 9.0
 _SAME = -4.0
 _BAND = 30
+_PRIOR = 300
+"""Weighted letters of a text in which both languages are equally long: a short text says little about that."""
 _FARTHEST = 4.0
 """Standard deviations of the length from which a pair is no more certain."""
 _NUMBER = re.compile(r"\d+")
@@ -79,7 +81,7 @@ def _digits(text: str) -> Iterator[str]:
 
 def _ratio(ours: Sequence[_Trait], theirs: Sequence[_Trait]) -> float:
     here, there = (sum(one.length for one in side if one.family not in {"code", "raw"}) for side in (ours, theirs))
-    return min(4.0, max(0.25, there / here)) if here and there else 1.0
+    return min(4.0, max(0.25, (there + _PRIOR) / (here + _PRIOR)))
 
 
 def _steps(ours: Sequence[_Trait], theirs: Sequence[_Trait], ratio: float) -> dict[tuple[int, int], tuple[int, int]]:

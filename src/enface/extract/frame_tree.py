@@ -25,15 +25,17 @@ class Element:
         return self.name == name and (not kind or kind in self.attrs.get("class", "").split())
 
 
-def tree_of(frame: Sequence[Piece], phrase: Callable[[str], str]) -> Element:
-    """The whole frame below a nameless element."""
+def tree_of(frame: Sequence[Piece], phrase: Callable[[Phrase], str]) -> Element:
+    """The whole frame below a nameless element; before a credit stands its name, in an element `data`."""
     reader = _Tree()
     for piece in frame:
         match piece:
             case str():
                 reader.feed(piece)
-            case Phrase(text=text):
-                reader.feed(escape(phrase(text)))
+            case Phrase():
+                credit = dict(piece.values).get("credit")
+                reader.feed(f'<data value="{escape(credit)}"></data>' if credit else "")
+                reader.feed(escape(phrase(piece)))
             case index:
                 reader.feed(f"<?{index}>")
     reader.close()

@@ -18,10 +18,15 @@ from enface.extract.html import Setting, address
 from enface.extract.inline import visible
 from enface.extract.markdown_inline import escaped, inline_markdown, language_of, lines, one_line
 from enface.extract.weave import gloss_of, shown_of
-from enface.model.document import Block, Document
+from enface.model.document import Block, Document, Phrase
 from enface.model.edition import Passage
 
-_FENCES = {("section", "verdict"): "verdict", ("div", "aside"): "aside", ("details", "spoiler"): "spoiler"}
+_FENCES = {
+    ("section", "verdict"): "verdict",
+    ("div", "aside"): "aside",
+    ("details", "spoiler"): "spoiler",
+    ("div", "pull"): "pull",
+}
 _RULES = {"center": ":-:", "right": "--:", "left": ":--"}
 _RUNS = re.compile(r"`{3,}")
 _VOID = re.compile(r"<((?:img|br|hr|wbr)\b[^>]*?)\s*/?>")
@@ -44,7 +49,7 @@ def weave_markdown(
     passages: Sequence[Passage],
     *,
     setting: Setting,
-    phrase: Callable[[str], str],
+    phrase: Callable[[Phrase], str],
     dialect: Dialect,
 ) -> str:
     """The body of the document for a page in `setting.language`, without its title; passages as for `weave`.
@@ -209,7 +214,17 @@ class _Writer:
         if self._dialect.own:
             words = _attributes(block, lang.get("lang", ""))
             return f"{text} {words}" if words else text
-        return f"{self._dialect.tag('span', lang)}{text}</span>" if lang else text
+        words = f"{self._dialect.tag('span', lang)}{text}</span>" if lang else text
+        return words + self._beside(block, passage)
+
+    def _beside(self, block: Block, passage: Passage) -> str:
+        """The translation below its original, where there is room for one line."""
+        gloss = gloss_of(block, passage)
+        if gloss is None:
+            return ""
+        lang = language_of(gloss.language, self._setting.language, self._setting)
+        text = re.sub(r"(?<!\\)\|", r"\\|", one_line(self._inline(gloss)))
+        return f"<br />{self._dialect.tag('span', {'class': 'gloss', **lang})}{text}</span>"
 
     def _notes(self, element: Element) -> Iterator[str]:
         for item in (item for each in element.children if isinstance(each, Element) for item in each.children):
@@ -220,39 +235,50 @@ class _Writer:
 
     def _figure(self, element: Element) -> str:
         """A picture alone; with a caption a figure, which only enface's own dialect has in Markdown."""
-        blocks = [self._document.blocks[child] for child in element.children if isinstance(child, int)]
-        passages = [self._passages[child] for child in element.children if isinstance(child, int)]
-        shown = [(block, shown_of(block, passage)) for block, passage in zip(blocks, passages, strict=True)]
+        inside = [*element.children, *(below for child in element.children for below in _below(child))]
+        shown = [(self._document.blocks[each], shown_of(self._document.blocks[each], self._passages[each]))
+                 for each in inside if isinstance(each, int)]  # fmt: skip
         picture = next((pair for pair in shown if pair[0].element == "img"), None)
-        caption = next((pair for pair in shown if pair[0].element == "figcaption"), None)
-        bare = next((child for child in element.children if isinstance(child, Element) and child.name == "img"), None)
+        caption = next((pair for pair in shown if pair[0].element != "img"), None)
+        bare = next((child for child in inside if isinstance(child, Element) and child.name == "img"), None)
+        credit = next((child for child in inside if isinstance(child, Element) and child.name == "small"), None)
         src = picture[0].attr("src") if picture else bare.attrs.get("src", "") if bare else ""
         source = address(src, self._setting.link)
         alt = visible(picture[1].runs) if picture else ""
         if source is None:
             return lines(escaped(alt))
+        image = f"![{escaped(alt)}]({_target(source)}"
         if self._dialect.own:
-            return self._own_figure(source, alt, picture, caption)
-        return self._html_figure(source, alt, picture[1].language if picture else "und", caption)
+            return self._own_figure(image, picture, caption, credit)
+        lang = language_of(picture[1].language, self._setting.language, self._setting) if picture else {}
+        if not (caption or credit or lang):
+            return f"{image})"
+        tag = self._dialect.tag("img", {"src": source, "alt": alt, **lang})[:-1] + " />"
+        return f"<figure>\n{tag}\n{self._caption(caption, credit)}</figure>"
 
-    def _own_figure(self, source: str, alt: str, picture: Pictured | None, caption: Pictured | None) -> str:
+    def _own_figure(
+        self, image: str, picture: Pictured | None, caption: Pictured | None, credit: Element | None
+    ) -> str:
         title = f' "{_in_quotes(visible(caption[1].runs))}"' if caption else ""
         first = picture or caption
         lang = language_of(first[1].language, self._setting.language, self._setting) if first else {}
         words = _attributes(first[0], lang.get("lang", "")) if first else ""
-        return (f"{words}\n" if words else "") + f"![{escaped(alt)}]({_target(source)}{title})"
+        names = [child.attrs["value"] for child in _below(credit) if isinstance(child, Element)] if credit else []
+        whose = f'{{credit="{names[0]}"}}' if names else ""
+        return (f"{words}\n" if words else "") + f"{image}{title}){whose}"
 
-    def _html_figure(self, source: str, alt: str, language: str, caption: Pictured | None) -> str:
-        lang = language_of(language, self._setting.language, self._setting)
-        if caption is None and not lang:
-            return f"![{escaped(alt)}]({_target(source)})"
-        image = self._dialect.tag("img", {"src": source, "alt": alt, **lang})[:-1] + " />"
-        if caption is None:
-            return f"<figure>\n{image}\n</figure>"
-        words = caption[1]
-        own = language_of(words.language, self._setting.language, self._setting)
-        opening = self._dialect.tag("figcaption", own)
-        return f"<figure>\n{image}\n{opening}\n\n{lines(self._inline(words))}\n\n</figcaption>\n</figure>"
+    def _caption(self, caption: Pictured | None, credit: Element | None) -> str:
+        """The caption of a figure in HTML, and whose picture it is."""
+        if caption is None and credit is None:
+            return ""
+        own = language_of(caption[1].language, self._setting.language, self._setting) if caption else {}
+        words = lines(self._inline(caption[1])) if caption else ""
+        said = " ".join(child for child in _below(credit) if isinstance(child, str)) if credit else ""
+        whose = f"{self._dialect.tag('small', {'class': 'credit'})}{escaped(said)}</small>" if said else ""
+        if own and whose:
+            words, own = f"{self._dialect.tag('span', own)}{words}</span>", {}
+        text = " ".join(filter(None, (words, whose)))
+        return f"{self._dialect.tag('figcaption', own)}\n\n{text}\n\n</figcaption>\n"
 
     def _container(self, element: Element) -> str:
         fence = next((name for (tag, kind), name in _FENCES.items() if element.is_a(tag, kind)), "")
@@ -317,6 +343,10 @@ def _twins(children: Sequence[Element | int | str], position: int) -> int:
             break
         count += 1
     return count
+
+
+def _below(child: Element | int | str) -> Sequence[Element | int | str]:
+    return child.children if isinstance(child, Element) else ()
 
 
 def _rows(element: Element) -> Iterator[Element]:

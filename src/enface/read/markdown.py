@@ -134,7 +134,7 @@ class _Reader:
         own = leaf.line_attributes()
         self._run = run = leaf.run()
         lines = self._source.lines(start, end)
-        if not run.text and own != NONE:
+        if not run.text and not run.spans and own != NONE:
             self._lone(own, start, lines)
             return
         given = own.over(self._before(start))

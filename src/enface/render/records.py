@@ -123,7 +123,7 @@ def _chosen(
     """The record's slugs, those of the front matter in their place, and derived ones where there was none.
 
     A slug that is the document's id needs no place in the lock, but keeps the one it has: `adopt` froze it. A locale
-    takes over the slugs of one of its language that is no more. `taken` are addresses; derived slugs keep clear of them.
+    takes over the slugs of one of its language that is no more. `taken` are addresses; derived ones keep clear of them.
     """
     slugs = dict(record.slugs)
     for locale in site.locales:

@@ -11,12 +11,10 @@ from enface.extract.weave_markdown import weave_markdown
 from enface.model.document import Document
 from enface.model.page import Page
 from enface.render.clusters import canonical_member
+from enface.render.former import Redirect
 from enface.render.layouts import Layout
 from enface.render.outlet import facts_of, front_matter
 from enface.render.reader import Reader, target_paths
-from enface.render.records import Redirect
-
-_PICTURES_ONLY = "/"
 
 
 def source_files(reader: Reader, layout: Layout, former: Sequence[Redirect], *, members: bool) -> Iterator[Page]:
@@ -24,8 +22,8 @@ def source_files(reader: Reader, layout: Layout, former: Sequence[Redirect], *, 
     publication, tag = reader.publication, reader.locale.tag
     old: dict[str, list[str]] = {}
     for each in former:
-        if each.edition.locale == tag:
-            old.setdefault(each.edition.document, []).append(each.old)
+        if each.locale == tag and each.document:
+            old.setdefault(each.document, []).append(each.old)
     for document in publication.documents:
         wanted = publication.is_member(document, tag) if members else publication.has_page(document, tag)
         if wanted:
@@ -56,7 +54,7 @@ class _Source:
             document,
             edition.passages,
             setting=Setting(language=reader.locale.tag, link=self._link, locales=reader.texts.voice.locales),
-            phrase=lambda text: str(reader.strings.gettext(text).unescape()),
+            phrase=reader.phrase,
             dialect=self._layout.dialect,
         )
         fields: Mapping[str, object] = self._layout.fields(facts)
@@ -71,7 +69,7 @@ class _Source:
         parts = urlsplit(href)
         if parts.scheme or parts.netloc or not parts.path:
             return href
-        if parts.path.startswith(_PICTURES_ONLY):
+        if parts.path.startswith("/"):
             return self._reader.resolve(self._document, href)
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         publication = self._reader.publication

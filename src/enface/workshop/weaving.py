@@ -57,7 +57,7 @@ def _pages(prepared: Prepared, layout: Layout, locales: Sequence[str], *, member
     tags = named_locales(prepared.publication.site, locales)
     for reader in prepared.readers:
         if not tags or reader.locale.tag in tags:
-            yield from source_files(reader, layout, prepared.former, members=members)
+            yield from source_files(reader, layout, prepared.former.redirects, members=members)
     yield from picture_files(prepared.files, prepared.readers[0], layout)
 
 

@@ -29,6 +29,7 @@ KEYWORDS: Mapping[str, Any] = {
     "N_": None,
     "Phrase": None,
     "ngettext": (1, 2),
+    "many": (1, 2),
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from scripts.theme_strings import PACKAGE, refreshed, theme_messages
+from scripts.theme_strings import KEYWORDS, PACKAGE, SPEAKERS, refreshed, theme_messages
 
 from enface.model.message import Key
 
@@ -43,6 +44,16 @@ def test_strings_of_templates_and_of_code_are_found(package: Path) -> None:
     assert [message.key for message in template.messages] == ASKED
     assert {message.key: message.references for message in template.messages}[ASKED[4]] == ("render/two.py",)
     assert [message.key.text for message in template.messages if message.flags] == ["Rows of {name}", "{n} row"]
+
+
+def test_no_call_that_says_something_has_a_name_that_is_not_looked_for() -> None:
+    """`say, many = strings.gettext, strings.ngettext` would hide what `many` says."""
+    sources = [path.read_text("utf-8") for name in SPEAKERS for path in (PACKAGE / name).glob("*.py")]
+    bindings = re.compile(r"^ *([\w, ]+) = .*\.n?gettext\b(?!\()", re.MULTILINE)
+    bound = [line for text in sources for line in bindings.findall(text)]
+    names = {name.strip() for line in bound for name in line.split(",")} - {"tag"}
+    assert "say" in names
+    assert names <= {*KEYWORDS}
 
 
 def test_new_strings_enter_every_catalog_and_what_was_translated_stays(package: Path) -> None:

@@ -27,6 +27,8 @@ _PRIOR = 300
 """Weighted letters of a text in which both languages are equally long: a short text says little about that."""
 _FARTHEST = 4.0
 """Standard deviations of the length from which a pair is no more certain."""
+_LONG = 60
+"""Weighted letters from which the length of a text tells it from its neighbours."""
 _NUMBER = re.compile(r"\d+")
 _TOO_MANY = 4000
 
@@ -54,8 +56,8 @@ def align(original: Sequence[Block], translation: Sequence[Block]) -> tuple[Bead
     ours, theirs = [_trait(block) for block in original], [_trait(block) for block in translation]
     ratio = _ratio(ours, theirs)
     alike = [(one.family, one.element) for one in ours] == [(one.family, one.element) for one in theirs]
-    steps = _steps(ours, theirs, ratio)
-    return tuple(_walked(ours, theirs, steps, ratio, alike=alike))
+    beads = _walked(ours, theirs, _steps(ours, theirs, ratio), ratio, alike=alike)
+    return tuple(beads) if alike else tuple(_doubted(beads, ours, theirs))
 
 
 def _apart(ours: int, theirs: int) -> tuple[Bead, ...]:
@@ -67,6 +69,7 @@ def _trait(block: Block) -> _Trait:
     family = "raw" if block.attr("html") else {"heading": "heading", "code": "code", "cell": "cell"}.get(block.kind, "")
     text = block.text
     signs = Counter(_digits(text))
+    signs.update(filter(None, [block.attr("src")]))
     for span in block.spans:
         sign = span.attr("href") or span.attr("src") or span.attr("label")
         if sign or span.kind == "code":
@@ -120,6 +123,23 @@ def _walked(
         certain = a == b == 1 and _is_certain(left[0], right[0], ratio, alike=alike)
         found.append(Bead(tuple(range(here, here + a)), tuple(range(there, there + b)), certain))
     return found[::-1]
+
+
+def _doubted(beads: Sequence[Bead], ours: Sequence[_Trait], theirs: Sequence[_Trait]) -> Iterator[Bead]:
+    """The beads of texts that are built differently: what is short and has no signs says nothing by itself.
+
+    It is as certain as both its neighbours, where these speak for themselves; a caption as what stands before it.
+    """
+    telling = [bead.certain and _is_telling(ours[bead.sources[0]], theirs[bead.targets[0]]) for bead in beads]
+    for index, bead in enumerate(beads):
+        beside = telling[max(0, index - 1) : index] + telling[index + 1 : index + 2]
+        if bead.certain and not telling[index] and ours[bead.sources[0]].element == "figcaption":
+            beside = beside[:1]
+        yield bead._replace(certain=bead.certain and (telling[index] or (len(beside) > 0 and all(beside))))
+
+
+def _is_telling(left: _Trait, right: _Trait) -> bool:
+    return bool(left.signs & right.signs) or min(left.length, right.length) >= _LONG
 
 
 def _is_certain(left: _Trait, right: _Trait, ratio: float, *, alike: bool) -> bool:

@@ -185,3 +185,37 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path, capsys: pytest
     assert "content/bad.md:2: error" in told
     assert (tmp_path / "new/content/pages/a.md").is_file()
     assert b"secret" not in b"".join(everything(tmp_path / "new").values())
+
+
+HUGO = 'baseURL = "https://old.example/"\ndefaultContentLanguage = "en"\n[languages.en]\n[languages.vi]\n'
+POWERS = 'a = ["x", "x"]\n' + "".join(f"{chr(98 + n)} = [{chr(97 + n)}, {chr(97 + n)}]\n" for n in range(24))
+PIECE = "---\ntitle: Fine\n---\nAll of it.\n"
+HOSTILE = {
+    "a number in JSON": {"content/posts/x.md": '{\n"title": "T", "weight": ' + "9" * 6000 + "\n}\nText.\n"},
+    "a number in TOML": {"content/posts/x.md": f"+++\ntitle = 0x{'f' * 6000}\n+++\nText.\n"},
+    "half a pair": {"content/posts/x.md": '{\n"title": "\\ud800", "tags": ["\\udfff"]\n}\nText.\n'},
+    "controls": {"content/posts/x.md": '{\n"title": "T", "tags": ["a\\u007fb"], "author": "q\\u007f"\n}\nText.\n'},
+    "a title": {"hugo.toml": f'title = "a\\u007fb"\n{HUGO}'},
+    "an address": {"hugo.toml": HUGO.replace("https://old.example/", "https://[x")},
+    "a name in an address": {"hugo.toml": HUGO.replace("old.example", "me:secret@old.example:99999")},
+    "slugs": {"content/posts/x.md": f"---\ntitle: T\nslug: {'ก' * 100}\naliases: [/{'x' * 300}/, /.x]\n---\nText.\n"},
+    "a category": {"pelicanconf.py": f"{POWERS}TRANSLATIONS = {{'vi': y, y: 'vi'}}\n",
+                   "content/x.md": "Title: T\nCategory: a/../../../../outside\n\nText.\n"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_whatever_an_old_site_says_the_rest_is_taken_over(tmp_path: Path, name: str) -> None:
+    files = {"content/posts/fine.md": PIECE, **HOSTILE[name]}
+    files |= {} if "pelicanconf.py" in files else {"hugo.toml": HUGO} | HOSTILE[name]
+    for path, text in files.items():
+        (tmp_path / "old" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "old" / path).write_text(text, "utf-8")
+    site = tmp_path / "here" / "site"
+    site.parent.mkdir()
+    assert main(["adopt", str(tmp_path / "old"), str(site)]) in {0, 1}
+    assert main(["-C", str(site), "build"]) == 0
+    assert "All of it." in (site / "content/posts/fine.md").read_text("utf-8")
+    assert "secret" not in (site / "enface.toml").read_text("utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["here", "old"]
+    assert [path.name for path in (tmp_path / "here").iterdir()] == ["site"]

@@ -196,3 +196,63 @@ def test_a_link_to_itself_and_a_pipe_are_no_catalogs(
     }
     err = "".join(rigged.read())
     assert err.count("is no file of this site") == 3 or words[0] == "memory"
+
+
+LONG = "n" * 250
+HIDDEN = ["/.git/hooks/x.html", "/.htaccess", "/old/.enface/x/"]
+TAKEN = [
+    "/en/search/",
+    "/en/search/pagefind/x/",
+    "/assets/",
+    "/assets/facing.css",
+    "/status/",
+    "/_nginx.conf",
+    "/_headers/x/",
+]
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ({"slug": "ก" * 100}, "too long for the name of a file"),
+        ({"aliases": f"[/{LONG}/]"}, "too long for a file"),
+        ({"aliases": f"[/{'a/' * 2500}]"}, "too long for a file"),
+        *(({"aliases": f'["{each}"]'}, "not an address on this site") for each in HIDDEN),
+        *(({"aliases": f'["{each}"]'}, "is the address of another page") for each in TAKEN),
+    ],
+)
+def test_an_address_that_no_page_can_have_is_named_and_all_else_published(
+    empty: SiteFolder, front: dict[str, str], said: str
+) -> None:
+    more = '[publish]\nsearch = true\nstatus = true\nnegotiate = ["nginx", "netlify"]'
+    founded(empty, "en es", more).write("content/reviews/train.md", review("The Night Train", "Thin.", **front))
+    empty.enface("update")
+    told = empty.enface("build")
+    assert said in told.err
+    assert "The Night Train" in empty.page("en/reviews/train/")
+    assert 'type="search"' in empty.page("en/search/")
+    assert empty.build() == []
+
+
+def test_of_two_aliases_no_one_is_a_folder_in_the_others_place(empty: SiteFolder) -> None:
+    aliases = '["/old.html/one/", "/old.html"]'
+    founded(empty, "en es").write("content/reviews/train.md", review("The Night Train", "Thin.", aliases=aliases))
+    empty.enface("update")
+    assert "the alias /old.html " in empty.enface("build").err
+    assert empty.build() == []
+
+
+def test_a_picture_with_the_longest_name_is_published(empty: SiteFolder) -> None:
+    name = "写" * 80
+    founded(empty, "en").write("content/reviews/train.md", review("The Night Train", f"![A train]({name}.svg)"))
+    empty.write(f"content/reviews/{name}.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="5"/>')
+    empty.build()
+    assert [path for path in empty.files("site") if path.startswith(f"assets/{name[:50]}")]
+
+
+@pytest.mark.parametrize("number", ["0x" + "f" * 6000, "9" * 400, "9" * 6000, "-1" + "0" * 20])
+def test_a_number_beyond_all_counting_is_named(empty: SiteFolder, number: str) -> None:
+    founded(empty, "en").write("content/reviews/train.md", f"+++\ntitle = 'T'\nrating = {number}\n+++\nThin.\n")
+    empty.write("content/reviews/open.md", review("Open", "Text."))
+    assert "content/reviews/train.md:3: error: a number " in empty.enface("build", code=1).err
+    assert "Open" in empty.page("en/reviews/open/")

@@ -255,6 +255,32 @@ def test_other_names_for_this_machine_are_refused(server: Server, host: str) -> 
     assert server.ask(PAGE, Host=host).status == 421
 
 
+WAYS = [("no-cors", "image", 403), ("cors", "empty", 403), ("navigate", "iframe", 403), ("navigate", "document", 200)]
+
+
+@pytest.mark.parametrize(("mode", "dest", "status"), WAYS)
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_other_sites_may_link_here_and_nothing_else(
+    server: Server, site: str, mode: str, dest: str, status: int
+) -> None:
+    fetch = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": dest}
+    for path in (PAGE, "/en/index.json"):
+        assert server.ask(path, **fetch).status == status
+    own = server.ask("/en/index.json", **{**fetch, "Sec-Fetch-Site": "same-origin"})
+    assert own.status == 200
+    assert own.getheader("Cross-Origin-Resource-Policy") == "same-origin"
+
+
+@pytest.mark.parametrize("path", ["/" + "a" * 300, "/%00", "/..%2f..%2fenface.toml", "/%2e%2e/%2e%2e/enface.toml"])
+def test_what_can_be_no_file_is_missing(server: Server, path: str) -> None:
+    assert server.get(path)[0] == 404
+
+
+def test_nobody_is_led_to_another_host(server: Server) -> None:
+    led = server.ask("/\\evil.example/..%2fen").getheader("Location")
+    assert led == "/evil.example/..%2fen/"
+
+
 def test_drafts_are_shown(server: Server, text: str) -> None:
     server.write(REVIEW, text.replace("title:", "status: draft\ntitle:", 1))
     assert server.get(PAGE)[0] == 200

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from hashlib import blake2b
 from io import BytesIO
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from enface.adapters.atomic import write_atomically
 from enface.errors import BadInput
+from enface.read.pictures import size_of
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -20,6 +22,10 @@ WIDTHS = (480, 800, 1200, 1600)
 _QUALITY, _EFFORT = 80, 4
 _MADE_BY = f"webp {_QUALITY} {_EFFORT}"
 _RASTER = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+"""What may be in the file, whatever its name: Pillow would run another program for some others."""
+_MOST = 80_000_000
+"""Pixels; more take gigabytes of memory, and Pillow itself warns of them."""
 
 
 class Rendition(NamedTuple):
@@ -47,6 +53,13 @@ class Renditions:
         wanted = [narrow for narrow in WIDTHS if narrow < width]
         if not wanted or not path.lower().endswith(_RASTER) or not _has_pillow():
             return ()
+        if prod(size_of(data)) > _MOST:
+            raise BadInput(
+                f"the picture has more than {_MOST // 1_000_000} million pixels, so no smaller ones are made",
+                cure="save it smaller",
+                path=path,
+                rule="picture",
+            )
         digest = blake2b(data, digest_size=16, person=_MADE_BY.encode()).hexdigest()
         files = [self._store / f"{digest}-{narrow}.webp" for narrow in wanted]
         self._used.update(file.name for file in files)
@@ -74,7 +87,7 @@ def _rendered(path: str, data: bytes, widths: Collection[int]) -> list[bytes]:
     from PIL import Image, ImageOps
 
     try:
-        with Image.open(BytesIO(data)) as opened:
+        with Image.open(BytesIO(data), formats=_FORMATS) as opened:
             if getattr(opened, "is_animated", False):
                 return [b"" for _ in widths]
             picture = ImageOps.exif_transpose(opened)

@@ -9,6 +9,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
+from os.path import isdir, isfile
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -19,6 +20,7 @@ from enface.publish.headers import content_type
 
 _EVENTS = "/.enface/events"
 _OWN_NAMES = frozenset({"127.0.0.1", "localhost"})
+_OWN_PAGES = frozenset({"same-origin", "none"})
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 _HTML = "text/html; charset=utf-8"
 
@@ -63,14 +65,23 @@ class _Handler(SimpleHTTPRequestHandler):
     def parse_request(self) -> bool:
         """Whether the request may be answered: only one to this machine's own name, since drafts are served.
 
-        A page elsewhere whose name was rebound to 127.0.0.1 sends that name.
+        A page elsewhere whose name was rebound to 127.0.0.1 sends that name. Of what other sites ask for only links
+        that somebody follows are answered (Fetch Metadata).
         """
         if not super().parse_request():
             return False
-        if _host_name(self.headers.get("Host", "")) in _OWN_NAMES:
-            return True
-        self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
-        return False
+        refusal = None
+        if _host_name(self.headers.get("Host", "")) not in _OWN_NAMES:
+            refusal = HTTPStatus.MISDIRECTED_REQUEST
+        elif self.headers.get("Sec-Fetch-Site", "none") not in _OWN_PAGES and not self._is_followed():
+            refusal = HTTPStatus.FORBIDDEN
+        if refusal:
+            self.send_error(refusal)
+        return refusal is None
+
+    def _is_followed(self) -> bool:
+        way = self.headers.get("Sec-Fetch-Mode"), self.headers.get("Sec-Fetch-Dest")
+        return way == ("navigate", "document")
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
@@ -88,12 +99,13 @@ class _Handler(SimpleHTTPRequestHandler):
         since = self._preview.news.number  # before the file is read: what comes later makes it reload
         address = self.path.partition("?")[0]
         file = Path(self.translate_path(self.path))
-        if file.is_dir() and not address.endswith("/"):
-            self._redirect(f"/{address.lstrip('/')}/")
+        is_folder = isdir(file)  # noqa: PTH112 - false for names that no file can have
+        if is_folder and not address.endswith("/"):
+            self._redirect("/" + address.lstrip("/\\") + "/")
             return
-        file = file / "index.html" if file.is_dir() else file
+        file = file / "index.html" if is_folder else file
         status = HTTPStatus.OK
-        if not file.is_file():
+        if not isfile(file):  # noqa: PTH113
             file, status = self._missing(), HTTPStatus.NOT_FOUND
         elif file.suffix == ".html" and _ABSENCE in file.read_bytes():
             status = HTTPStatus.NOT_FOUND
@@ -108,7 +120,7 @@ class _Handler(SimpleHTTPRequestHandler):
         locale = self.path.lstrip("/").partition("/")[0].partition("?")[0]
         own = root / locale / "404.html"
         inside = locale and own.resolve().is_relative_to(root.resolve())
-        return own if inside and own.is_file() else root / "404.html"
+        return own if inside and isfile(own) else root / "404.html"  # noqa: PTH113
 
     def _page(self, file: Path, status: HTTPStatus, since: int) -> None:
         trouble = self._preview.trouble_page()
@@ -147,6 +159,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         self.send_header("Accept-Ranges", "bytes")
         if part:
             self.send_header("Content-Range", part)

@@ -8,7 +8,17 @@ from posixpath import basename, splitext
 
 from enface.adopt.inventory import Reading
 from enface.adopt.places import tag_of
-from enface.adopt.settings import FORMATS, Settings, at, is_true, merged, read_settings, table_at, text_at
+from enface.adopt.settings import (
+    FORMATS,
+    Settings,
+    at,
+    is_true,
+    merged,
+    read_settings,
+    table_at,
+    text_at,
+    web_address_of,
+)
 
 _ROOTS = ("hugo", "config")
 _DEFAULTS = "config/_default/"
@@ -58,7 +68,7 @@ def hugo_config(paths: Sequence[str], reading: Reading) -> HugoConfig:
     known = tuple(each for each in tongues if each)
     return HugoConfig(
         title=text_at(settings, "title") or text_at(settings, "languages", default, "title"),
-        url=text_at(settings, "baseurl"),
+        url=web_address_of(text_at(settings, "baseurl")),
         tongues=(*known, *_beside(known, paths)),
         permalinks=_patterns(settings),
         ugly=frozenset(key for key, value in table_at(settings, "uglyurls").items() if is_true(value)),

@@ -43,10 +43,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inventory:
-    """An old site. `locales` are BCP 47 tags, the source first. `files` map new paths to old ones, to be copied.
+    """An old site. `url` is scheme, host and path, or "". `locales` are BCP 47 tags, the source first.
 
-    `sections` are names by id, in the source's language. `names` say which field of enface a key of the front matter
-    means.
+    `files` map new paths to old ones, to be copied. `sections` are names by id, in the source's language. `names` say
+    which field of enface a key of the front matter means.
     """
 
     generator: str

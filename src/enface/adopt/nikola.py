@@ -11,6 +11,7 @@ from enface.adopt.header import dotted_header, dotted_lines, separated
 from enface.adopt.inventory import Inventory, Reading, Version
 from enface.adopt.places import is_picture, place_of, stories_of, tag_of, told
 from enface.adopt.python_settings import read_assignments, text_in
+from enface.adopt.settings import web_address_of
 from enface.errors import BadInput
 from enface.model.finding import Finding
 
@@ -67,7 +68,7 @@ def nikola_site(paths: Sequence[str], reading: Reading) -> Inventory:
     return Inventory(
         generator="nikola",
         title=text_in(settings, "BLOG_TITLE"),
-        url=text_in(settings, "SITE_URL"),
+        url=web_address_of(text_in(settings, "SITE_URL")),
         locales=(source, *(tag for tag in dict.fromkeys(tags.values()) if tag != source and tag in present)),
         names=_NAMES,
         stories=stories_of(versions, source),

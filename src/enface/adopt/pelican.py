@@ -12,6 +12,7 @@ from enface.adopt.header import plain_header, separated
 from enface.adopt.inventory import Inventory, Reading, Version
 from enface.adopt.places import is_picture, place_of, stories_of, tag_of, told
 from enface.adopt.python_settings import read_assignments, text_in
+from enface.adopt.settings import web_address_of
 from enface.errors import BadInput
 from enface.model.finding import Finding
 from enface.read.values import to_identifier
@@ -56,7 +57,7 @@ def pelican_site(paths: Sequence[str], reading: Reading) -> Inventory:
     return Inventory(
         generator="pelican",
         title=text_in(settings, "SITENAME"),
-        url=text_in(settings, "SITEURL"),
+        url=web_address_of(text_in(settings, "SITEURL")),
         locales=(source, *locales),
         names=_NAMES,
         stories=stories_of(linked, source),
@@ -117,7 +118,8 @@ def _values(values: Mapping[str, object], below: str) -> dict[str, object]:
 
 def _place(below: str, version: Version) -> str:
     """By slug: translations may lie in any folder of the same section."""
-    section = below.partition("/")[0] if "/" in below else str(version.values.get("category") or "articles")
+    given = str(version.values.get("category") or "articles")
+    section = below.partition("/")[0] if "/" in below else to_identifier(given)
     return place_of(f"{section}/{to_identifier(version.slug)}")
 
 

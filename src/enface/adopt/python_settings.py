@@ -11,7 +11,7 @@ _LONGEST = 500_000
 
 
 def read_assignments(text: str, path: str) -> Mapping[str, object]:
-    """The names that a file gives texts, numbers, lists and tables of such, known names among them.
+    """The names that a file gives texts, numbers, lists and tables of such, names of texts and numbers among them.
 
     Everything computed is left out. Raises BadInput for what is no Python.
     """
@@ -35,15 +35,16 @@ def _value(node: ast.expr, known: Mapping[str, object], depth: int) -> object:
         return None
     match node:
         case ast.Constant(value=str() | int() | float() as value):
-            return value
+            return value if not isinstance(value, int) or value.bit_length() < 64 else None
         case ast.Name(id=name):
-            return known.get(name)
+            named = known.get(name)
+            return named if isinstance(named, (str, int, float)) else None  # lists of lists grow with powers of two
         case ast.List(elts=items) | ast.Tuple(elts=items):
             return [_value(item, known, depth + 1) for item in items]
         case ast.Dict(keys=keys, values=values):
             pairs = zip(keys, values, strict=True)
             made = ((_value(key, known, depth + 1), _value(value, known, depth + 1)) for key, value in pairs if key)
-            return {str(key): value for key, value in made if key is not None}
+            return {str(key): value for key, value in made if isinstance(key, (str, int, float))}
         case _:
             return None
 

@@ -4,39 +4,50 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from enface.errors import BadInput
+from enface.read import values
+from enface.read.fields import Unfit
 from enface.read.toml_table import parse_toml
 from enface.read.yaml_table import parse_yaml
 
 FORMATS = (".toml", ".yaml", ".yml", ".json")
 _DEEPEST = 20
+_DIGITS = 19
 Settings = Mapping[str, object]
 
 
 def read_settings(text: str, path: str) -> Settings:
     """The table in a configuration file, keys in small letters (Hugo's do not tell). Raises BadInput with the line."""
     if path.endswith(".toml"):
-        values: object = parse_toml(text, path=path, rule="adopt").values
+        found: object = parse_toml(text, path=path, rule="adopt").values
     elif path.endswith(".json"):
-        values = _json(text, path)
+        found = _json(text, path)
     else:
-        values = parse_yaml(text, path=path).values
-    return _small(values) if isinstance(values, Mapping) else {}
+        found = parse_yaml(text, path=path).values
+    return _small(found) if isinstance(found, Mapping) else {}
 
 
 def _json(text: str, path: str) -> object:
     try:
-        return json.loads(text)
+        found: object = json.loads(text, parse_int=_whole)
+        json.dumps(found, ensure_ascii=False).encode()  # JSON can say half a surrogate pair, no file can hold it
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
         raise BadInput("it is no JSON", cure="correct it", path=path, line=line, rule="adopt") from None
+    return found
 
 
-def _small(values: Mapping[str, object], depth: int = 0) -> Settings:
+def _whole(digits: str) -> int | str:
+    """A number as other formats can say it; longer ones are no numbers that anybody counts with."""
+    return int(digits) if len(digits) < _DIGITS else digits
+
+
+def _small(table: Mapping[str, object], depth: int = 0) -> Settings:
     return {
         str(key).lower(): _small(value, depth + 1) if isinstance(value, Mapping) and depth < _DEEPEST else value
-        for key, value in values.items()
+        for key, value in table.items()
     }
 
 
@@ -67,6 +78,16 @@ def table_at(settings: Settings, *way: str) -> Settings:
     """The table at this way; an empty one without."""
     found = at(settings, *way)
     return found if isinstance(found, Mapping) else {}
+
+
+def web_address_of(value: str) -> str:
+    """Scheme, host and path of an address as people write it; "" for none of the web."""
+    try:
+        parts = urlsplit(values.web_address(value))
+        host = f"{parts.hostname}:{parts.port}" if parts.port else f"{parts.hostname}"
+    except (Unfit, ValueError):
+        return ""
+    return f"{parts.scheme}://{host}{parts.path}".rstrip("/")
 
 
 def is_true(value: object) -> bool:

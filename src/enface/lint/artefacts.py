@@ -18,7 +18,7 @@ _TEXT = (
 _MOST = 64 * 1024 * 1024
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_LINE_OF_PO = re.compile(r'"\s*\n\s*"')
+_LINE_OF_PO = re.compile(r'"[^\S\n]*\n\s*"')
 _WORD = re.compile(r"\w+")
 
 

@@ -114,13 +114,14 @@ _OUT_OF = re.compile(r"(\d+(?:[.,٫]\d+)?)\s*(?:/|⁄|out of|von|sur|de|di|trên
 
 
 def _shown_ratings(page: Page) -> Iterator[tuple[float, float]]:
-    labels = (each.get("aria-label") for each in page.elements if "aria-label" in each.attrs)
+    labels = (each.get("aria-label")[:_LABEL] for each in page.elements if "aria-label" in each.attrs)
     for text in (*(stretch.text for stretch in page.stretches if len(stretch.text) < _SHORT), *labels):
         for given, of in _OUT_OF.findall(text):
             yield float(re.sub("[,٫]", ".", given)), float(of)
 
 
-_SHORT = 60
+_SHORT, _LABEL = 60, 300
+"""Letters of a text, and of a label, in which a rating is looked for."""
 
 
 def jsonld_rating(page: Page) -> Faults:

@@ -25,7 +25,7 @@ def redirect_hops(site: Published) -> Faults:
         if further is None or (site.has(target.address) and target.address not in _stubs(site)):
             continue
         seen = {hop.old}
-        while further and further.old not in seen:
+        while further and further.old not in seen and len(seen) < _FARTHEST:
             seen.add(further.old)
             end = site.web.resolve(further.new)
             further = site.redirected.get(end.address) if end else None
@@ -57,6 +57,10 @@ def url_gone(site: Published) -> Faults:
         if target and site.web.path_of(target.address) is not None and not site.answers(target.address):
             cause = f"{target.address} was published and does not answer any more"
             yield Fault(site.web.path_of(target.address) or "", 0, cause, "redirect it")
+
+
+_FARTHEST = 30
+"""Redirects after which nobody follows: browsers give up at 20."""
 
 
 def _hops(site: Published) -> Iterator[tuple[Hop, Target]]:

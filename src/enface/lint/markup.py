@@ -22,6 +22,10 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _SILENT = frozenset({"script", "style", "code", "pre", "kbd", "samp", "var", "template", "textarea", "svg", "math",
                      "cite", "noscript", "bdi", "object", "iframe"})  # fmt: skip
+_DEEPEST = 512
+"""Where elements are nested deeper browsers do not nest them: what stands there is seen without the way to it."""
+_LONGEST = 20_000
+"""Letters of the text of an element that holds others, which may hold it all again."""
 _LANDMARKS = frozenset({"main", "nav", "header", "footer", "aside", "article"})
 
 
@@ -150,9 +154,10 @@ class _State(NamedTuple):
     path: str
     landmark: str
     labelled: bool
+    depth: int
 
 
-_START = _State(Setting("", ""), marked=False, block=-1, quiet=False, path="", landmark="", labelled=False)
+_START = _State(Setting("", ""), marked=False, block=-1, quiet=False, path="", landmark="", labelled=False, depth=0)
 
 
 def read_page(path: str, address: str, data: bytes) -> Page:
@@ -193,7 +198,7 @@ class _Walk:
     def _enter(self, node: LexborNode, tag: str, state: _State) -> _State:
         attrs = {name: without_lines(value or "") for name, value in node.attributes.items()}
         line = int(attrs.pop(LINE, None) or (self.elements[-1].line if self.elements else 1))
-        text = _text(node, tag) if tag in _TEXTS else ""
+        text = _text(node, tag) if tag in _TEXTS and state.depth < _DEEPEST else ""
         if tag == "title" and "/svg" in state.path:
             tag = "svg:title"
         self.elements.append(Element(tag, line, attrs, state.setting, text, state.landmark, state.labelled))
@@ -205,7 +210,8 @@ class _Walk:
             block=state.block,
             quiet=state.quiet or tag in _SILENT or _is_quiet(attrs),
             labelled=state.labelled or tag == "label",
-            path=f"{state.path}/{tag}.{names[0]}" if names else f"{state.path}/{tag}",
+            path=_below(state, f"{tag}.{names[0]}" if names else tag),
+            depth=state.depth + 1,
             landmark=tag if tag in _LANDMARKS else state.landmark,
         )
         if tag in _BLOCKS:
@@ -238,8 +244,14 @@ def _is_quiet(attrs: Mapping[str, str]) -> bool:
     )
 
 
+def _below(state: _State, name: str) -> str:
+    return f"{state.path}/{name}" if state.depth < _DEEPEST else state.path
+
+
 def _text(node: LexborNode, tag: str) -> str:
     text = without_lines(node.text(deep=True))
+    if tag not in {"script", "style"}:
+        text = text[:_LONGEST]
     if tag in {"a", "button"} and not text.strip():
         inner = (each.attributes for each in node.traverse())
         return " ".join(attrs.get("alt") or attrs.get("aria-label") or "" for attrs in inner)

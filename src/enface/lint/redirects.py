@@ -21,7 +21,7 @@ _NAMES = ("_redirects", ".htaccess", "Caddyfile")
 _FORMS = (
     re.compile(r"redirect(?:permanent|match)?\s+(?:30[1278]\s+|permanent\s+|temp\s+)?\"?\^?(/[^\s\"$]*)\$?\"?\s+\"?([^\s\"]+)",
                re.IGNORECASE),
-    re.compile(r"rewriterule\s+\"?\^?([^\s\"$]*)\$?\"?\s+\"?([^\s\"]+)\"?\s+\[[^\]]*\bR\b[^\]]*\]", re.IGNORECASE),
+    re.compile(r"rewriterule\s+\"?\^?([^\s\"$]*)\$?\"?\s+\"?([^\s\"]+)\"?\s+\[(?=[^\]]*\])[^\]]*?\bR\b", re.IGNORECASE),
     re.compile(r"rewrite\s+\^(/[^\s$]*)\$?\s+(\S+)\s+(?:permanent|redirect)"),
     re.compile(r"location\s+=\s+\"?(/[^\s\"{]*)\"?\s*\{\s*return\s+30[1278]\s+\"?([^\s\";]+)"),
     re.compile(r"redir\s+(/\S*)\s+(\S+)"),

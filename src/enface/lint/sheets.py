@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'", re.DOTALL)
-_URL = re.compile(r"url\(\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\"')\s]*))\s*\)|@import\s+[\"']([^\"'\n]+)[\"']")
+_URL = re.compile(r"url\(\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\"'()\s]*))\s*\)|@import\s+[\"']([^\"'\n]+)[\"']")
 _SIDE = r"(?:left|right)"
 _PHYSICAL = re.compile(
     rf"(?<=[{{;\s])((?:margin|padding|border|scroll-margin|scroll-padding)-{_SIDE}(?:-(?:width|style|color))?"
     rf"|border-(?:top|bottom)-{_SIDE}-radius|{_SIDE}|(?:float|clear|text-align)(?=\s*:\s*{_SIDE}\b))\s*:"
 )
 _WIDE = re.compile(r"(?<=[{;\s])((?:min-)?(?:width|inline-size))\s*:\s*(\d+(?:\.\d+)?)(px|rem|em)")
-_MEDIA = re.compile(r"@(?:media|container|supports|page|font-face)[^{]*\{")
+_MEDIA = re.compile(r"@(?:media|container|supports|page|font-face)[^{};@]*+\{")
+_MOST = 1000
+"""Spots of a kind that are told of one style sheet."""
 _NARROW = {"px": 320.0, "rem": 20.0, "em": 20.0}
 
 
@@ -45,9 +48,12 @@ def read_sheet(path: str, data: bytes) -> Sheet:
     return Sheet(
         path=path,
         weight=len(packer.compress(data) + packer.flush()),
-        loads=tuple(_spot(text, found, next(filter(None, found.groups()), "")) for found in _URL.finditer(uncommented)),
-        physical=tuple(_spot(text, found, found[1]) for found in _PHYSICAL.finditer(bare)),
-        wide=tuple(_too_wide(text, bare)),
+        loads=tuple(
+            _spot(text, found, next(filter(None, found.groups()), ""))
+            for found in islice(_URL.finditer(uncommented), _MOST)
+        ),
+        physical=tuple(_spot(text, found, found[1]) for found in islice(_PHYSICAL.finditer(bare), _MOST)),
+        wide=tuple(islice(_too_wide(text, bare), _MOST)),
     )
 
 

@@ -19,15 +19,17 @@ _KNOWN = {
     "Invalid value": "a value is neither text in quotes nor a number, date, list or table",
     "Unterminated string": "a quotation mark is never closed",
     "Illegal character '\\n'": "a quotation mark is not closed on its line",
+    "Exceeds the limit": "a number has thousands of digits",
 }
+_BITS = 63
 _WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 def parse_toml(text: str, *, path: str, first_line: int = 1, rule: str = "toml", limit: int = MAX_TABLE) -> Table:
     """The table that `text` holds; its first line is line `first_line` of the file.
 
-    Raises BadInput with line and cure for syntax errors, duplicate keys, more than `limit` bytes, or values nested
-    deeper than 20.
+    Raises BadInput with line and cure for syntax errors, duplicate keys, more than `limit` bytes, values nested
+    deeper than 20, or whole numbers of more than 64 bits (TOML 1.0, Integer).
     """
 
     def trouble(cause: str, cure: str, line: int = 1) -> BadInput:
@@ -44,9 +46,9 @@ def parse_toml(text: str, *, path: str, first_line: int = 1, rule: str = "toml",
     except ValueError as error:
         raise trouble(*_syntax(str(error), text)) from None
     lines = {way: first_line + line for way, line in _lines(text)}
-    if (way := _too_deep(values)) is not None:
-        line = Table(lines=lines, first_line=first_line).line(*way) - first_line + 1
-        raise trouble(f"values are nested deeper than {MAX_DEPTH}", "flatten them", line)
+    if (found := _excess(values)) is not None:
+        way, cause, cure = found
+        raise trouble(cause, cure, Table(lines=lines, first_line=first_line).line(*way) - first_line + 1)
     return Table(values=values, lines=lines, first_line=first_line)
 
 
@@ -101,13 +103,15 @@ def _parts(key: str) -> tuple[str, ...]:
     return tuple(next(filter(None, parts), "") for parts in _PARTS.findall(key))
 
 
-def _too_deep(values: object) -> tuple[str, ...] | None:
-    """The way to a value nested deeper than allowed, found without recursion."""
+def _excess(values: object) -> tuple[tuple[str, ...], str, str] | None:
+    """The way to a value that is more than allowed, with cause and cure; found without recursion."""
     waiting: list[tuple[object, int, tuple[str, ...]]] = [(values, 0, ())]
     while waiting:
         value, depth, way = waiting.pop()
         if depth > MAX_DEPTH:
-            return way
+            return way, f"values are nested deeper than {MAX_DEPTH}", "flatten them"
+        if isinstance(value, int) and value.bit_length() > _BITS:
+            return way, f"a number needs more than {_BITS + 1} bits", "put it in quotes if it is text"
         if isinstance(value, dict):
             waiting += [(item, depth + 1, (*way, key)) for key, item in value.items()]
         elif isinstance(value, list):

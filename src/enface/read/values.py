@@ -24,6 +24,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?([Zz]|[-+]\d\d:?\d\d)?")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SLUG_CATEGORIES = frozenset({"Ll", "Lo", "Lm", "Mn", "Mc", "Nd"})
+_LONGEST_NAME, _LONGEST_ADDRESS = 240, 1000
+"""In bytes: file systems have room for 255 in a name, and for 4,096 in a path."""
 
 
 def text(value: object) -> str:
@@ -121,7 +123,9 @@ def slug(value: object) -> str:
     """The last part of an address: letters and digits of any script, no capitals, hyphens between, in NFC."""
     found = unicodedata.normalize("NFC", text(value))
     fits = all(char == "-" or unicodedata.category(char) in _SLUG_CATEGORIES for char in found)
-    if not fits or len(found) > 100 or found != found.strip("-"):
+    if fits and (len(found) > 100 or len(found.encode()) > _LONGEST_NAME):
+        raise Unfit(f"is {show(found)}, too long for the name of a file", "shorten it")
+    if not fits or found != found.strip("-"):
         raise Unfit(f"is {show(found)}; a slug has small letters, digits and hyphens", f"write {to_identifier(found)}")
     if found in RESERVED:
         raise Unfit(f"is {show(found)}, an address enface keeps for itself", "write another one")
@@ -247,10 +251,13 @@ def web_address(value: object) -> str:
 
 
 def root_relative(value: object) -> str:
-    """An address on this site, from its root: `/old/run/`."""
+    """An address on this site, from its root: `/old/run/`. A file can have it: no part is hidden or too long."""
     found = text(value)
-    if not re.fullmatch(r"/(?!/)[^\s\\?#]*", found) or ".." in found.split("/"):
+    parts = found.split("/")
+    if not re.fullmatch(r"/(?!/)[^\s\\?#]*", found) or any(part.startswith(".") for part in parts):
         raise Unfit(f"is {show(found)}, not an address on this site", "write it from the root, as /old/run/")
+    if len(found.encode()) > _LONGEST_ADDRESS or max(len(part.encode()) for part in parts) > _LONGEST_NAME:
+        raise Unfit(f"is {show(found)}, too long for a file", "shorten it, or take it out")
     return found
 
 

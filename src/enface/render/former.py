@@ -85,10 +85,12 @@ class _Ledger:
     findings: list[Finding] = field(default_factory=list)
 
     def is_free(self, address: str) -> bool:
-        """Whether nothing answers there, and no file stands in the way of the folder."""
-        parts = addresses.folded(address).rstrip("/").split("/")
+        """Whether nothing answers there, and no file stands where the folder must be, or the other way round."""
+        place = addresses.folded(address)
+        parts = place.rstrip("/").split("/")
         ways = ("/".join(parts[:count]) for count in range(2, len(parts) + 1))
-        return addresses.folded(address) not in self.taken and not any(way in self.taken for way in ways)
+        is_folder = not place.endswith("/") and any(each.startswith(f"{place}/") for each in self.taken)
+        return place not in self.taken and not is_folder and not any(way in self.taken for way in ways)
 
     def take(self, address: str, answer: Redirect | Missing) -> None:
         """Note what answers there."""

@@ -28,6 +28,7 @@ from enface.model.finding import Finding, Place
 from enface.model.lock import Lock, Record
 from enface.read.documents import read_document
 from enface.read.lock import format_lock, parse_lock
+from enface.read.values import text as one_line
 from enface.workshop.catalogs import Translations, context_of
 from enface.workshop.manuscripts import Manuscripts
 from enface.workshop.update import planned, settled, write_update
@@ -205,12 +206,12 @@ class _Judge:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    return json.dumps(one_line(text), ensure_ascii=False)
 
 
 def _config(inventory: Inventory) -> str:
-    url = inventory.url if inventory.url.startswith(("https://", "http://")) else "https://example.org"
-    lines = ["[site]", f"title = {_quoted(inventory.title or 'Untitled')}", f"url = {_quoted(url.rstrip('/'))}"]
+    url = inventory.url or "https://example.org"
+    lines = ["[site]", f"title = {_quoted(inventory.title or 'Untitled')}", f"url = {_quoted(url)}"]
     lines += [f"source = {_quoted(inventory.locales[0])}", ""]
     for tag in inventory.locales:
         lines += [f"[locales.{tag}]"]

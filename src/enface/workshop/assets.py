@@ -14,11 +14,14 @@ from enface.model.page import Page
 from enface.render.publication import Dress
 
 STYLESHEET, ICON, SCRIPT = "facing.css", "icon.svg", "search.js"
+_LONGEST = 180
+"""Bytes of a name that still stand before its fingerprint: file systems have room for 255."""
 
 
 def fingerprinted(name: str, data: bytes) -> str:
     """The address of a file that never changes under its name: `/assets/facing.1a2b3c4d.css`."""
     stem, suffix = splitext(basename(name))
+    stem = stem.encode()[:_LONGEST].decode(errors="ignore")
     return f"/assets/{stem}.{blake2b(data, digest_size=5).hexdigest()}{suffix}"
 
 

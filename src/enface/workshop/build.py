@@ -149,7 +149,8 @@ def prepare(root: Path, options: Options) -> Prepared:
     secret = withheld_pictures(documents, publication)
     shown = [page for page in pictures.files if f"/{page.path}" not in secret]
     there = {f"/{page.path}" for page in (*statics, *shown)}
-    former = former_of(manuscripts.moved, publication, facts.held, there, today=options.now.date())
+    others = there | _closed(manuscripts.site)
+    former = former_of(manuscripts.moved, publication, facts.held, others, today=options.now.date())
     there |= {each.old for each in former.redirects}
     return Prepared(
         manuscripts=manuscripts,
@@ -177,6 +178,14 @@ def on_one_host(manuscripts: Manuscripts, base_url: str) -> Manuscripts:
     return replace(
         manuscripts, site=replace(site, base_url=base_url, locales=locales), moved=replace(lock, roots=roots)
     )
+
+
+def _closed(site: Site) -> frozenset[str]:
+    """Addresses at and below which nothing stands but enface's own files."""
+    names = ("assets", *NAMES, *((ADDRESS.strip("/"),) if site.publishing.status else ()))
+    hosts = {"", *(locale.url for locale in site.locales)}
+    searches = (addresses.search(locale).rstrip("/") for locale in site.locales if site.publishing.search)
+    return frozenset((*(f"{host}/{name}" for host in hosts for name in names), *searches))
 
 
 def _taken(site: Site) -> frozenset[str]:

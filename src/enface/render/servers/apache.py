@@ -10,6 +10,8 @@ from enface.render.servers.headers import FOREVER, FRESH, common_headers
 from enface.render.servers.patterns import pattern_of
 
 FILE = ".htaccess"
+_DIVIDES = re.compile(r"[\s,\]\"]")
+"""What a flag of RewriteRule cannot hold, escaped or not."""
 
 
 def apache(host: Host) -> str:
@@ -36,8 +38,8 @@ def _rewriting(host: Host) -> Iterator[str]:
     for path, url in host.moved:
         yield f'RewriteRule "^{_below(path, host)}$" "{_target(url)}" [R=301,NE,L]'
     for path, status in host.absent:
-        if path.endswith("/"):
-            page = f"{_target(path[1:])}index.html"
+        page = f"{_target(path[1:])}index.html"
+        if path.endswith("/") and not _DIVIDES.search(page):
             yield f'RewriteRule "^{_below(path, host)}$" - [R={status},E=enface_404:{page},L]'
         else:
             yield f'RewriteRule "^{_below(path, host)}$" - [R={status},L]'

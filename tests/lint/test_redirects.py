@@ -35,6 +35,11 @@ def test_a_rule_leads_from_one_address_to_another(path: str, text: str) -> None:
     assert [(hop.line, hop.old, hop.new) for hop in hops_of(path, f"\n{text}\n".encode())] == [(2, "/old/", "/new/")]
 
 
+def test_escapes_of_apache_are_no_part_of_an_address() -> None:
+    (hop,) = hops_of(".htaccess", rb'RewriteRule "^old/\%41$" "/new/\%41/" [R=301,NE,L]')
+    assert hop.new == "/new/%41/"
+
+
 @pytest.mark.parametrize("text", NO_SINGLE_REDIRECTS)
 def test_patterns_and_conditions_are_left_out(text: str) -> None:
     assert list(hops_of("_redirects", text.encode())) == []

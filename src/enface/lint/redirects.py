@@ -49,7 +49,7 @@ def hops_of(path: str, data: bytes) -> Iterator[Hop]:
             continue
         found = next((match for form in _FORMS if (match := form.match(text))), None)
         if found and not conditional and not text.startswith("#"):
-            old, new = found[1].replace("\\", ""), found[2].rstrip(";")
+            old, new = found[1].replace("\\", ""), found[2].replace("\\", "").rstrip(";")
             if not _PATTERN.search(old) and not _PATTERN.search(new.partition("://")[2] or new) and _is_address(new):
                 yield Hop(path, number, unquote(old if old.startswith("/") else f"/{old}"), new)
         conditional = conditional and not found

@@ -28,8 +28,10 @@ def style_weight(site: Published) -> Faults:
 
 
 def script_weight(site: Published) -> Faults:
-    """The scripts of a page weigh nothing: it works without."""
+    """The scripts of a page that may be indexed weigh nothing: it works without."""
     for page, paths in _once(site, "scripts"):
+        if not page.indexable:
+            continue
         total = sum(site.sizes.get(path, 0) for path in paths)
         if total > site.scope.limits.script:
             cause = f"{_kb(total)} of scripts, at most {_kb(site.scope.limits.script)}"

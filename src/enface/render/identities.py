@@ -27,7 +27,7 @@ def article_identity(document: Document, reader: Reader) -> Identity:
     return Identity(
         address=edition.address,
         title=_plain(document, edition, "title", reader) or document.id,
-        description=_plain(document, edition, "summary", reader),
+        description=_own_words(document, edition, "summary", reader),
         alternates={other.locale: other.address for other in cluster.members} if member else {},
         default=default.address if default else "",
         canonical=canonical.address if canonical else "",
@@ -44,6 +44,12 @@ def article_identity(document: Document, reader: Reader) -> Identity:
 def _plain(document: Document, edition: Edition, field: str, reader: Reader) -> str:
     text = reader.texts.field(document, edition, field)
     return text.plain if text else ""
+
+
+def _own_words(document: Document, edition: Edition, field: str, reader: Reader) -> str:
+    """The field where it is in the language of the page: an attribute of the head cannot say that it is in another."""
+    text = reader.texts.field(document, edition, field)
+    return text.plain if text and text.lang is None else ""
 
 
 def _properties(document: Document, reader: Reader) -> tuple[tuple[str, str], ...]:

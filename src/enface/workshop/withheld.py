@@ -18,14 +18,17 @@ _TELLING = 25
 
 
 def withheld_by(prepared: Prepared) -> tuple[Withheld, ...]:
-    """Every sentence of 25 letters and more that only editions held back have, in the original and translated."""
+    """Every sentence of 25 letters and more that only editions held back have, in the original and translated.
+
+    A review may be called like what it reviews: titles of works are no secret.
+    """
     publication = prepared.publication
     documents = {document.id: document for document in publication.documents}
     public = {
         sentence
         for (name, tag), edition in publication.offered.items()
         for sentence, _ in _sentences(documents[name], edition, tag)
-    }
+    } | {even(title) for work in publication.works.values() for title in (work.title, *dict(work.titles).values())}
     found: dict[str, Withheld] = {}
     for document in prepared.manuscripts.documents:
         shown = document.id in documents

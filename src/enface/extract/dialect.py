@@ -14,6 +14,7 @@ _JSX = {
     "rowspan": "rowSpan",
     "tabindex": "tabIndex",
 }
+_STRAY = re.compile(r"[{}]|%(?![0-9A-Fa-f]{2})")
 _ESM = re.compile(r"(?=(?:import|export)\b)")
 
 
@@ -31,7 +32,8 @@ class Dialect:
     """`own`: enface reads it, so that fences and attributes say what others need HTML for.
 
     `names` are what attributes of HTML are called; `begun` makes the beginning of a paragraph safe; code that holds
-    one of the `unsafe` strings is written in HTML, since the program looks for them even there. `alone`: a paragraph
+    one of the `unsafe` strings, each a brace and more, is written in HTML, since the program looks for them even there,
+    and in titles, addresses and attributes as well. `alone`: a paragraph
     of HTML alone loses its `<p>` unless it is written.
     """
 
@@ -45,6 +47,16 @@ class Dialect:
         """The opening tag of an HTML element."""
         given = "".join(f' {self.names.get(key, key)}="{escape(value)}"' for key, value in attributes.items())
         return f"<{name}{given}>"
+
+    def url(self, address: str) -> str:
+        """The address without braces and stray percent signs, over which other programs stumble."""
+        return address if self.own else _STRAY.sub(lambda found: f"%{ord(found[0]):02X}", address)
+
+    def harmless(self, text: str) -> str:
+        """The text of a document without `unsafe` strings: what is left of them is where references are understood."""
+        for mark in self.unsafe:
+            text = text.replace(mark, f"&#{ord(mark[0])};{mark[1:]}")
+        return text
 
 
 OWN = Dialect(own=True)

@@ -36,6 +36,11 @@ def escaped(text: str) -> str:
     return _SIGNS.sub(lambda found: f"\\{found[0]}", text)
 
 
+def referenced(text: str) -> str:
+    """Text in which nothing is markup, neither in Markdown nor in a block of HTML, which knows no backslashes."""
+    return _SIGNS.sub(lambda found: f"&#{ord(found[0])};", text)
+
+
 def lines(written: str) -> str:
     """Written inline content as the lines of a paragraph: hard breaks, and nothing that begins another block."""
     if written.startswith("<"):  # a tag alone on its line would begin a block of HTML
@@ -113,7 +118,7 @@ class _Writer:
 
     def _link(self, span: Span) -> tuple[str, str]:
         href = address(span.attr("href"), self._setting.link)
-        return ("[", f"]({_destination(href)}{_title(span)})") if href is not None else ("", "")
+        return ("[", f"]({_destination(self._dialect.url(href))}{_title(span)})") if href is not None else ("", "")
 
     def _may_star(self, index: int) -> bool:
         """Whether asterisks round this span are sure to be read as its emphasis."""
@@ -130,7 +135,9 @@ class _Writer:
             case "image":
                 source = address(span.attr("src"), self._setting.link)
                 alt = escaped(mark.text.replace("\n", " "))
-                return f"![{alt}]({_destination(source)}{_title(span)})" if source is not None else alt
+                return (
+                    f"![{alt}]({_destination(self._dialect.url(source))}{_title(span)})" if source is not None else alt
+                )
             case "note":
                 return f"[^{span.attr('label')}]"
             case "break":

@@ -16,7 +16,7 @@ from enface.extract.elements import Wording
 from enface.extract.frame_tree import Element, tree_of
 from enface.extract.html import Setting, address
 from enface.extract.inline import visible
-from enface.extract.markdown_inline import escaped, inline_markdown, language_of, lines, one_line
+from enface.extract.markdown_inline import escaped, inline_markdown, language_of, lines, one_line, referenced
 from enface.extract.weave import gloss_of, shown_of
 from enface.model.document import Block, Document, Phrase
 from enface.model.edition import Passage
@@ -58,7 +58,7 @@ def weave_markdown(
     Ends with a newline unless it is empty.
     """
     writer = _Writer(document, passages, setting, dialect)
-    text = writer.stacked(tree_of(document.frame, phrase).children)
+    text = dialect.harmless(writer.stacked(tree_of(document.frame, phrase).children))
     return f"{text}\n" if text else ""
 
 
@@ -173,7 +173,10 @@ class _Writer:
     def _raw(self, html: str) -> str:
         """Cleaned HTML as one block: a blank line would end it."""
         html = _VOID.sub(r"<\1 />", _SMALL.sub("\n", html))
-        return html if not self._dialect.alone else html.replace("{", "&#123;").replace("}", "&#125;")
+        if not self._dialect.alone:
+            return html
+        html = html.replace("\n", "&#10;" if "<pre" in html else " ")  # MDX would see paragraphs in its lines
+        return html.replace("{", "&#123;").replace("}", "&#125;")
 
     # containers
 
@@ -247,6 +250,7 @@ class _Writer:
         alt = visible(picture[1].runs) if picture else ""
         if source is None:
             return lines(escaped(alt))
+        source = self._dialect.url(source)
         image = f"![{escaped(alt)}]({_target(source)}"
         if self._dialect.own:
             return self._own_figure(image, picture, caption, credit)
@@ -306,10 +310,10 @@ class _Writer:
             return self._container(child)
         shown = shown_of(self._document.blocks[child], self._passages[child])
         lang = language_of(shown.language, self._setting.language, self._setting)
-        return f"{self._dialect.tag('summary', lang)}{one_line(self._inline(shown))}</summary>"
+        return f"{self._dialect.tag('summary', lang)}{referenced(' '.join(visible(shown.runs).split()))}</summary>"
 
     def _summary(self, element: Element) -> str:
-        return " ".join(escaped(child) for child in element.children if isinstance(child, str))
+        return " ".join(referenced(child) for child in element.children if isinstance(child, str))
 
     def _fenced(self, name: str, element: Element) -> str:
         children = [child for child in element.children if not (isinstance(child, Element) and child.name == "summary")]

@@ -256,3 +256,48 @@ def test_a_folder_with_something_else_is_left_alone(folder: SiteFolder) -> None:
     (other / "letter.txt").write_text("mine", "utf-8")
     assert "something else" in folder.enface("deploy", "folder", code=2).err
     assert [path.name for path in other.iterdir()] == ["letter.txt"]
+
+
+def test_a_zip_file_that_is_broken_or_none_is_replaced_or_named(folder: SiteFolder) -> None:
+    folder.enface("deploy", "zip")
+    file = folder.root.parent / "out" / "site.zip"
+    whole = file.read_bytes()
+    file.write_bytes(
+        bytes(byte ^ 0x55 if 60 < at < len(whole) // 2 and not at % 7 else byte for at, byte in enumerate(whole))
+    )
+    folder.enface("deploy", "zip")
+    assert file.read_bytes() == whole
+    file.unlink()
+    os.mkfifo(file)
+    assert "it is no plain file" in folder.enface("deploy", "zip", code=1).err
+
+
+def test_what_somebody_put_into_a_release_is_neither_read_nor_kept(folder: SiteFolder) -> None:
+    folder.enface("deploy", "folder")
+    out = folder.root.parent / "out"
+    (out / "secret").write_text("secret")
+    current = out / "folder" / "current"
+    (current / "robots.txt").unlink()
+    os.mkfifo(current / "robots.txt")
+    (current / "zero").symlink_to("/dev/zero")
+    styles = current / "assets" / "old.0123456789.css"
+    styles.symlink_to(out / "secret")
+    ledger = json.loads((current / NAME).read_text("utf-8"))
+    ledger["files"]["assets/old.0123456789.css"] = ["x", "", ""]
+    (current / NAME).write_text(json.dumps(ledger), "utf-8")
+    (out / "folder" / "releases" / "²").mkdir()
+    evening(folder.root)
+    folder.enface("deploy", "folder")
+    assert "Sitemap" in (current / "robots.txt").read_text("utf-8")
+    assert not [path for path in current.rglob("*") if path.is_symlink() or "old." in path.name]
+
+
+@pytest.mark.parametrize("part", ['"a": 1e999', '"\\ud800": 1', '"a": "x"', '"../../a": 1', '"a\\u0000": 1'])
+def test_a_ledger_that_somebody_else_wrote_counts_as_lost(folder: SiteFolder, part: str) -> None:
+    folder.enface("deploy", "folder")
+    file = folder.root.parent / "out" / "folder" / "current" / NAME
+    text = file.read_text("utf-8")
+    assert '"retired":{}' in text.replace("\n", "")
+    file.write_text(text.replace('"retired":{}', f'"retired":{{{part}}}'), "utf-8")
+    evening(folder.root)
+    folder.enface("deploy", "folder")

@@ -58,10 +58,10 @@ class ReleaseDir:
             return None
 
     def there(self) -> Mapping[str, Stored]:
-        """The files of the current release, with a digest of their bytes."""
+        """The plain files of the current release, with a digest of their bytes."""
         now = self._now()
         found = (Path(where) / name for where, _, files in os.walk(now) for name in files)
-        return {file.relative_to(now).as_posix(): _stored(file) for file in found}
+        return {file.relative_to(now).as_posix(): _stored(file) for file in found if _is_plain(file)}
 
     def tags(self, site: Collection[Upload]) -> Mapping[str, str]:
         """The digests that everything has already."""
@@ -73,7 +73,7 @@ class ReleaseDir:
             return self._replace(site, kept, ledger)
         except OSError as error:
             raise DeployTrouble(
-                f"no release can be written: {error.strerror}",
+                f"no release can be written: {error.strerror or error}",
                 cure="mend that, then deploy again",
                 path=str(self.folder),
                 rule="deploy",
@@ -102,7 +102,7 @@ class ReleaseDir:
         """The file, without bytes of its own where the release before has the same."""
         new.parent.mkdir(parents=True, exist_ok=True)
         with suppress(OSError):
-            if former == source or former.read_bytes() == source.read_bytes():
+            if _is_plain(former) and (former == source or former.read_bytes() == source.read_bytes()):
                 os.link(former, new, follow_symlinks=False)
                 return
         shutil.copyfile(source, new)
@@ -130,7 +130,7 @@ class ReleaseDir:
     def _all(self) -> list[Path]:
         releases = self.folder / _RELEASES
         found = releases.iterdir() if releases.is_dir() else ()
-        return sorted(path for path in found if path.name.isdigit() and path.is_dir())
+        return sorted(path for path in found if path.name.isascii() and path.name.isdigit() and path.is_dir())
 
     def roll_back(self) -> str:
         """Give readers the release before the current one; says which. WrongUse where none is left."""
@@ -144,6 +144,11 @@ class ReleaseDir:
 
 def _holds(folder: Path) -> bool:
     return folder.is_dir() and any(not path.name.startswith(".") for path in folder.iterdir())
+
+
+def _is_plain(file: Path) -> bool:
+    """Whether reading it gives its own bytes: no link to elsewhere, no pipe."""
+    return file.is_file() and not file.is_symlink()
 
 
 def _stored(file: Path) -> Stored:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -18,6 +19,8 @@ from enface.publish.ledger import Ledger, Line, written
 _TIME = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o100644 << 16
 _UNIX = 3
+_LARGEST = 100_000_000
+"""In bytes: no file of a site is larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,16 @@ class SiteZip:
         return written(Ledger(files=files)) if files else None
 
     def there(self) -> Mapping[str, Stored]:
-        """What is in the file; nothing where there is none, or none that can be read."""
+        """What is in the file; nothing where there is none, or none that can be read and is as we write them."""
+        if not self.path.is_file():
+            return {}
         try:
             with ZipFile(self.path) as archive:
-                return {info.filename: _stored(archive.read(info)) for info in archive.infolist()}
-        except (OSError, BadZipFile, NotImplementedError, RuntimeError, ValueError):
+                infos = archive.infolist()
+                if any(info.file_size > _LARGEST for info in infos):
+                    return {}
+                return {info.filename: _stored(archive.read(info)) for info in infos}
+        except (OSError, BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error):
             return {}
 
     def tags(self, site: Collection[Upload]) -> Mapping[str, str]:

@@ -61,7 +61,7 @@ def parsed(data: bytes | None) -> Ledger | None:
     """The ledger in these bytes; None when there is none, or when they are no ledger of ours."""
     try:
         return _ledger(json.loads(data or b""))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         return None
 
 
@@ -90,6 +90,7 @@ def _line(parts: list[object]) -> Line:
 def _path(value: object) -> str:
     """A path below the site's folder: what somebody else wrote into the ledger must not lead out of it."""
     path = str(value)
+    path.encode()  # half a surrogate pair is a ValueError
     if not path or path.startswith("/") or "\\" in path or "\0" in path or {"", ".", ".."} & set(path.split("/")):
         raise ValueError
     return path

@@ -215,8 +215,8 @@ def body(words: Words) -> Markup:
         f'<p id="b9" data-state="stale">{first} <a class="flag" href="/en-face/#b9">{words["standfirst"][:12]}</a></p>'
         f'<div class="table"><table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>'
         f"<pre><code>enface build</code></pre><hr>"
-        f'<section class="notes" role="doc-endnotes" aria-label="{label}"><ol><li id="note-1"><p>{words["note"]}</p>'
-        f' <a class="back" role="doc-backlink" href="#ref-1" aria-label="{label}">↩</a></li></ol></section>'
+        f'<div class="notes" role="doc-endnotes" aria-label="{label}"><ol><li id="note-1"><p>{words["note"]}</p>'
+        f' <a class="back" role="doc-backlink" href="#ref-1" aria-label="{label}">↩</a></li></ol></div>'
     )
 
 
@@ -248,10 +248,12 @@ def article(locale: str) -> Article:
     )
 
 
-def titled(choice: Choice) -> Text:
+def titled(choice: Choice) -> Text | None:
     """What the review is called in another language, where there is a case of it."""
-    words = case(choice.tag) if choice.tag in {"en", "vi", "ar", "ja"} else case("en")
-    return Text(html=escape(words["title"]), plain=words["title"], lang=words["tag"], dir=words["dir"])
+    if not (CASES / f"{choice.tag}.json").exists():
+        return None
+    title = case(choice.tag)["title"]
+    return Text(html=escape(title), plain=title, lang=choice.lang, dir=choice.dir)
 
 
 def facing(locale: str) -> Facing:

@@ -22,7 +22,7 @@ from enface.model.document import Block, Document, Phrase
 from enface.model.edition import Passage
 
 _FENCES = {
-    ("section", "verdict"): "verdict",
+    ("div", "verdict"): "verdict",
     ("div", "aside"): "aside",
     ("details", "spoiler"): "spoiler",
     ("div", "pull"): "pull",
@@ -31,7 +31,6 @@ _RULES = {"center": ":-:", "right": "--:", "left": ":--"}
 _RUNS = re.compile(r"`{3,}")
 _VOID = re.compile(r"<((?:img|br|hr|wbr)\b[^>]*?)\s*/?>")
 _SMALL = re.compile(r"\n[ \t]*\n+")
-_NESTED = {"figure", "details", "div", "section"}
 
 Pictured = tuple[Block, Wording]
 """A text of a figure, and how it is shown."""
@@ -100,7 +99,7 @@ class _Writer:
     def _element(self, element: Element, twins: int) -> str:
         if element.is_a("div", "table"):
             return self._table(element)
-        if element.is_a("section", "notes"):
+        if element.is_a("div", "notes"):
             return "\n\n".join(self._notes(element))
         match element.name:
             case "figure" | "blockquote":

@@ -26,13 +26,13 @@ _INFO = re.compile(r"[\w+#.-]{1,40}")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
-_OPENING = {
-    "verdict": '<section class="verdict">',
-    "aside": '<div class="aside" role="note">',
-    "pull": '<div class="pull" role="note">',
-    "spoiler": '<details class="spoiler">',
+_OPENING: dict[str, tuple[Piece, ...]] = {
+    "verdict": ('<div class="verdict" role="group" aria-label="', Phrase(text="Verdict"), '">'),
+    "aside": ('<div class="aside" role="note">',),
+    "pull": ('<div class="pull" role="note">',),
+    "spoiler": ('<details class="spoiler">',),
 }
-_CLOSING = {"verdict": "</section>", "aside": "</div>", "pull": "</div>", "spoiler": "</details>"}
+_CLOSING = {"verdict": "</div>", "aside": "</div>", "pull": "</div>", "spoiler": "</details>"}
 
 
 def read_markdown(text: str, *, path: str, first_line: int, title_in_body: bool) -> Body:
@@ -257,7 +257,7 @@ class _Reader:
 
     def _open_fence(self, fence: Fence, token: Token, given: Attributes) -> None:
         kind = FENCES[fence.name]
-        shown = self._layout.open(fence.name, [_OPENING[fence.name]], kind=kind, given=fence.attributes.over(given))
+        shown = self._layout.open(fence.name, _OPENING[fence.name], kind=kind, given=fence.attributes.over(given))
         if fence.title:
             lines = self._source.lines(token.start, token.end)
             element, attrs = ("summary", ()) if kind == "spoiler" else ("p", (("class", "title"),))

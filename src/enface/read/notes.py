@@ -30,7 +30,7 @@ class Notes:
             self._definitions[label] = content, offset
 
     def end(self, layout: Layout, source: Source) -> None:
-        """Put the section with all notes at the end of `layout`; a note nobody refers to is left out."""
+        """Put all notes at the end of `layout`; a note nobody refers to is left out."""
         for label in self._definitions.keys() - self._numbers.keys():
             offset = self._definitions[label][1]
             source.warn("note", offset, f"nothing refers to the note “{label}”; it is left out", f"write [^{label}]")
@@ -40,7 +40,7 @@ class Notes:
         if not notes:
             return
         shown = _references(layout, *notes.values())
-        layout.frame.append('<section class="notes" role="doc-endnotes" aria-label="')
+        layout.frame.append('<div class="notes" role="doc-endnotes" aria-label="')
         layout.frame += (Phrase(text="Notes"), '"><ol>')
         for number, note in sorted(notes.items()):
             layout.frame.append(f'<li id="note-{number}">')
@@ -48,7 +48,7 @@ class Notes:
             for anchor in shown.get(str(number), ()):
                 layout.frame += _way_back(anchor)
             layout.frame.append("</li>")
-        layout.frame.append("</ol></section>")
+        layout.frame.append("</ol></div>")
 
 
 def _way_back(anchor: str) -> tuple[Piece, ...]:

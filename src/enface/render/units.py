@@ -91,7 +91,7 @@ def _split(nodes: Sequence[_Element | str], spoiler: int = 0, veil: str = "") ->
             yield node, spoiler, veil
         elif node.name in {"ul", "ol"}:
             yield from ((item, spoiler, veil) for item in _items(node))
-        elif node.name == "section" and 'class="notes"' in node.opening:
+        elif node.name == "div" and 'class="notes"' in node.opening:
             yield from _split(node.children, spoiler, veil)
         elif node.name == "details" and not spoiler:
             summary, *rest = node.children

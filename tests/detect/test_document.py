@@ -317,3 +317,16 @@ def test_names_are_known_in_capitals() -> None:
     known = Known(names=("Màn Ảnh Chiều",))
     block = detect_document(document(ENGLISH, "MÀN ẢNH CHIỀU"), detectors=engines(), known=known).blocks[1]
     assert (block.language.tag, block.language.origin) == ("en", "inherited")
+
+
+@pytest.mark.parametrize("case", lines("quoted.txt"))
+def test_a_headline_set_apart_as_a_quotation_is_no_name(case: tuple[str, str]) -> None:
+    base, (tag, _, text) = case[0], case[1].partition(" | ")
+    blocks = (*document(CARRIERS[base]).blocks, Block(kind="quote", text=text, lines=(3, 3)))
+    answer = detect_document(replace(document(""), blocks=blocks), detectors=engines())
+    assert answer.blocks[-1].language.tag == tag
+
+
+def test_what_only_looks_like_a_name_inherits_its_language() -> None:
+    assert verdict_on("The Oud Player Finally Gets a Mouth", base="ar").origin == "inherited"
+    assert verdict_on("Nine Lighthouses, One Tempo", base="es").origin == "inherited"

@@ -41,17 +41,34 @@ def chances(item: Passage, scores: Scores, setting: Setting) -> dict[str, float]
 
     What only names something, as its form may tell, is in the language around it.
     """
+    return _mixed(*_weighed(item, scores, setting), setting.own)
+
+
+def _mixed(named: float, shares: Mapping[str, float], own: str) -> dict[str, float]:
+    return {tag: share * (1 - named) + (named if tag == own else 0.0) for tag, share in shares.items()}
+
+
+def _weighed(item: Passage, scores: Scores, setting: Setting) -> tuple[float, dict[str, float]]:
+    """How likely it only names something, and the chances of the languages if it does not."""
     tags = answers(item, scores, setting.own, setting.allowed)
     if not tags or not item.letters:
-        return {}
+        return 0.0, {}
     if len(tags) == 1:
-        return {tags[0]: 1.0}
+        return 0.0, {tags[0]: 1.0}
     table = _TABLES[bool(scores.shares)]
     if setting.own not in tags:
-        return _shares(table.lone, item, scores, setting, tags)
-    named = 1 / (1 + math.exp(-sum(map(mul, table.form, form(item, setting.own, tags)))))
-    shares = _shares(table.around, item, scores, setting, tags)
-    return {tag: share * (1 - named) + (named if tag == setting.own else 0.0) for tag, share in shares.items()}
+        return 0.0, _shares(table.lone, item, scores, setting, tags)
+    return _named(table.form, item, setting.own, tags), _shares(table.around, item, scores, setting, tags)
+
+
+def _named(weights: Sequence[float], item: Passage, own: str, tags: Sequence[str]) -> float:
+    if item.quotation and item.size >= _HEADLINE:  # whoever sets a headline apart as a quotation quotes its language
+        return 0.0
+    return 1 / (1 + math.exp(-sum(map(mul, weights, form(item, own, tags)))))
+
+
+_HEADLINE = 4
+"""The words from which a quotation that stands as a block is not taken for a name, whatever its capitals."""
 
 
 def _shares(
@@ -82,10 +99,11 @@ def judge(item: Passage, scores: Scores, setting: Setting) -> Verdict:
         return by_script
     if scores.settled:
         return Verdict(tag=scores.settled, confidence=SETTLED, origin="statistics")
-    chance = chances(item, scores, setting)
-    best = max(chance, key=lambda tag: (chance[tag], tag), default=UNDETERMINED)
+    named, shares = _weighed(item, scores, setting)
+    chance = _mixed(named, shares, setting.own)
+    best = _likeliest(chance)
     if best in (setting.own, UNDETERMINED):
-        return Verdict(tag=best, confidence=round(chance.get(best, 0.0), 4), origin=_own_origin(item))
+        return Verdict(tag=best, confidence=round(chance.get(best, 0.0), 4), origin=_own_origin(item, best, shares))
     if setting.own in chance and chance[best] < max(setting.threshold, _least(best, setting.own)):
         sure = 1.0 - chance[best]
         return Verdict(tag=setting.own, confidence=round(sure, 4), origin="inherited")
@@ -109,8 +127,16 @@ def _malayic(tag: str, setting: Setting) -> str:
 _MALAYIC = frozenset({"id", "ms"})
 
 
-def _own_origin(item: Passage) -> Origin:
-    return "inherited" if item.letters < 20 else "statistics"
+def _own_origin(item: Passage, own: str, shares: Mapping[str, float]) -> Origin:
+    """Whether the text itself speaks for the language around it, or only its being brief or a name does."""
+    return "statistics" if item.letters >= _SPEAKS and _likeliest(shares) == own else "inherited"
+
+
+_SPEAKS = 20
+
+
+def _likeliest(chance: Mapping[str, float]) -> str:
+    return max(chance, key=lambda tag: (chance[tag], tag), default=UNDETERMINED)
 
 
 def _by_script(item: Passage, setting: Setting) -> Verdict | None:

@@ -27,7 +27,7 @@ class Passage:
     """What is left of a text.
 
     Its letters by script, how many they are, the script of most of them ("" without letters; `Jpan` for Han and kana
-    with any kana), and whether it stands inside a block.
+    with any kana), whether it stands inside a block, and whether it is a quotation that stands as a block.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Passage:
     letters: int
     script: str
     span: bool = False
+    quotation: bool = False
 
     @cached_property
     def weight(self) -> int:
@@ -74,14 +75,21 @@ class Passage:
 
 
 @lru_cache(maxsize=2048)  # labels recur on every page
-def passage(text: str, *, span: bool = False) -> Passage:
+def passage(text: str, *, span: bool = False, quotation: bool = False) -> Passage:
     """The passage of a text of which only some thousand characters are looked at."""
     if any(hint in text for hint in _HINTS):
         text = _ADDRESS.sub(" ", text)
     if not span:
         text = without_source(text)
     scripts = letters_by_script(text)
-    return Passage(text=text, scripts=scripts, letters=sum(scripts.values()), script=main_script(scripts), span=span)
+    return Passage(
+        text=text,
+        scripts=scripts,
+        letters=sum(scripts.values()),
+        script=main_script(scripts),
+        span=span,
+        quotation=quotation,
+    )
 
 
 def without_source(text: str) -> str:

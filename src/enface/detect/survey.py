@@ -91,17 +91,17 @@ def _letters(blocks: Sequence[Block]) -> dict[str, int]:
 def _split(block: Block, found: tuple[Candidate, ...], names: Names, family: str) -> Divided:
     if block.kind == "code":
         return passage(""), ()
-    text = _without_code(block)
+    text, quotation = _without_code(block), block.kind == "quote"
     judged = without_names(text)
     if judged != text:
         found = tuple(one for one in found if one.kind in SETTLED_KINDS)
         return passage(masked(judged, names)), _passages(text, found, names)
     text = without_source(text)
     found = tuple(one for one in found if one.start < len(text))
-    rest = passage(masked(_cut(text, found)[:_LOOKED_AT], names))
+    rest = passage(masked(_cut(text, found)[:_LOOKED_AT], names), quotation=quotation)
     if found and _mere_frame(rest, text, found, family):
         found = tuple(one for one in found if one.kind in SETTLED_KINDS or _is_lesser(one, text))
-        rest = passage(masked(_cut(text, found)[:_LOOKED_AT], names))
+        rest = passage(masked(_cut(text, found)[:_LOOKED_AT], names), quotation=quotation)
     return rest, _passages(text, found, names)
 
 

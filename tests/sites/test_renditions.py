@@ -90,3 +90,13 @@ def test_renditions_are_made_once_and_forgotten_when_nothing_needs_them(site: Si
     (site.root / "content" / "images" / "wall.jpg").unlink()
     site.build()
     assert not list(store.iterdir())
+
+
+def test_where_a_photograph_was_taken_is_published_nowhere(site: SiteFolder) -> None:
+    exif = Image.Exif()
+    exif[0x8825] = {1: "N", 2: (41.0, 59.0, 3.0), 29: "PLACE-MARK"}
+    file = BytesIO()
+    Image.open(BytesIO(photograph(900, 600))).save(file, "JPEG", exif=exif)
+    assert b"PLACE-MARK" in file.getvalue()
+    shown(site, "wall.jpg", file.getvalue())
+    assert not [path for path, data in site.files("site").items() if b"PLACE-MARK" in data]

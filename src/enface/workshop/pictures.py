@@ -10,6 +10,7 @@ from enface.adapters.renditions import Rendition, Renditions
 from enface.errors import BadInput
 from enface.model.finding import Finding
 from enface.model.page import Page
+from enface.read.geotags import without_place
 from enface.read.pictures import size_of
 from enface.render.publication import Asset
 from enface.workshop.assets import fingerprinted
@@ -40,7 +41,7 @@ def pictures_of(manuscripts: Manuscripts) -> Pictures:
     renditions = Renditions(manuscripts.root / STORE)
     for path in manuscripts.pictures:
         try:
-            data = read_plain_file(manuscripts.root / path, path)
+            data = without_place(read_plain_file(manuscripts.root / path, path))
         except BadInput as error:
             findings.append(Finding.of(error))
             lost.append(path)

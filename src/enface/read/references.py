@@ -54,6 +54,7 @@ def _references(document: Document) -> Iterator[tuple[str, str, str]]:
         ("unpublish_at", review.unpublish_at),
         ("fallback", review.fallback),
         ("slug", review.slugs),
+        ("translators", review.translators),
     )
     yield from ((key, "locale", tag) for key, table in tables for tag, _ in table if tag)
 

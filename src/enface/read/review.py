@@ -63,8 +63,15 @@ def read_review(fields: Fields, site: Site, section: str) -> tuple[str | None, R
         aliases=_aliases(fields),
         catalog=fields.take("catalog", _catalog, ""),
     )
+    _check_order(fields, review)
     fields.unknown("warning", ELSEWHERE)
     return identifier, review, texts + captions
+
+
+def _check_order(fields: Fields, review: Review) -> None:
+    first, last = (str(each)[:10] for each in (review.published, review.updated))
+    if review.published and review.updated and last < first:
+        fields.report(f"updated is {last}, before date, {first}", "correct one", key="updated", severity="warning")
 
 
 def _aliases(fields: Fields) -> tuple[tuple[str, str], ...]:

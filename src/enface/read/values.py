@@ -31,7 +31,8 @@ _LONGEST_NAME, _LONGEST_ADDRESS = 240, 1000
 def text(value: object) -> str:
     """Text of one line: NFC, control characters and runs of white space one space."""
     if not isinstance(value, str):
-        raise Unfit(f"is {show(value)}, not text", "put it in quotes")
+        cure = "write words alone, without brackets or braces" if isinstance(value, dict | list) else "put it in quotes"
+        raise Unfit(f"is {show(value)}, not text", cure)
     if any("\ud800" <= char <= "\udfff" for char in value):
         raise Unfit("holds half a surrogate pair", "write the character itself")
     return " ".join(_CONTROLS.sub(" ", unicodedata.normalize("NFC", value)).split())
@@ -107,7 +108,8 @@ def identifier(value: object) -> str:
     found = text(value)
     if not _IDENTIFIER.fullmatch(found):
         cause = f"is {show(found)}; an id has only a to z, digits and hyphens, at most 100"
-        raise Unfit(cause, f"write {to_identifier(found)}")
+        ids = [to_identifier(part) for part in found.split(",") if part.strip()]
+        raise Unfit(cause, f"write {ids[0]}" if len(ids) == 1 else f"several stand in a list: [{', '.join(ids)}]")
     return found
 
 

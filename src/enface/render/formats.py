@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
@@ -104,13 +104,17 @@ def opening(hours: Hours, tag: str) -> str:
     if hours.last != hours.first:
         days = locale.interval_formats[None].format(days, names[hours.last])
     spans = (_span(start, end, tag) for start, end in hours.spans)
-    return f"{days} {', '.join(spans)}"
+    return f"{days} {reduce(locale.list_patterns['standard']['middle'].format, spans)}"
 
 
 def _span(start: time, end: time, tag: str) -> str:
     locale = cldr(tag)
     twelve = re.search("[hK]", re.sub(r"'[^']*'", "", locale.time_formats["short"].pattern))
-    return format_interval(start, end, "hm" if twelve else "Hm", locale=locale)
+    clock = "hm" if twelve else "Hm"
+    if start == end:  # around the clock: as an interval it would be a moment
+        moment = format_skeleton(clock, start, locale=locale)
+        return str(locale.interval_formats[None].format(moment, moment))
+    return format_interval(start, end, clock, locale=locale)
 
 
 @lru_cache(maxsize=1024)

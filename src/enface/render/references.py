@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
+from posixpath import basename, splitext
 from urllib.parse import unquote, urlsplit
 
 from enface.model.document import Document
@@ -63,11 +64,27 @@ def _within(document: Document) -> Iterator[tuple[str, int]]:
 
 def _broken(document: Document, href: str, line: int, known: Collection[str]) -> Finding:
     wanted = href if href.startswith("/") else target_paths(document, href)[0]
-    near = get_close_matches(wanted, sorted(known), n=1, cutoff=0.6)
+    near = _nearest(wanted, sorted(known))
     return Finding(
         rule="dead-link",
         severity="warning",
         place=Place(path=document.path, line=line),
         cause=f"{href} leads to no page and no picture of the site",
-        cure=f"did you mean {near[0]}?" if near else "correct the link, or add the file",
+        cure=f"did you mean {near}?" if near else "correct the link, or add the file",
     )
+
+
+def _nearest(wanted: str, known: Iterable[str]) -> str:
+    """The file of the same kind whose name is most like it; "" when none is."""
+    stem, kind = _named(wanted)
+    names: dict[str, str] = {}
+    for path in known:
+        other, its_kind = _named(path)
+        if its_kind == kind:
+            names.setdefault(other, path)
+    near = get_close_matches(stem, names, n=1, cutoff=0.6)
+    return names[near[0]] if near else ""
+
+
+def _named(path: str) -> tuple[str, str]:
+    return splitext(basename(path.rstrip("/")))

@@ -215,3 +215,17 @@ def test_an_alias_never_stands_where_something_else_does(empty: SiteFolder, alia
     said = folder.enface("build").err
     assert f"content/reviews/lamp.md:5: warning: the alias {alias} is" in said
     assert folder.faults() == []
+
+
+@pytest.mark.parametrize("had", ["lamp", "door"])
+def test_a_file_under_another_id_takes_its_addresses_along(empty: SiteFolder, had: str) -> None:
+    folder = rebuilt(lamp(empty))
+    (folder.root / "content/reviews/door.md").unlink()
+    folder.replace("content/reviews/lamp.md", "lang: en", f"lang: en\nid: {'light' if had == 'lamp' else 'door'}")
+    rebuilt(folder)
+    now = "light" if had == "lamp" else "door"
+    assert folder.text("enface.lock").count("content/reviews/lamp.md") == 1
+    assert "It is green" in folder.page(f"en/reviews/{now}/")
+    assert leads(folder, "/en/reviews/lamp/") == f"/en/reviews/{now}/"
+    assert leads(folder, "/vi/reviews/lamp/").startswith("/vi/reviews/")
+    folder.enface("update", "--check")

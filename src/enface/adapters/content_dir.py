@@ -11,7 +11,6 @@ from pathlib import Path
 
 from enface.errors import BadInput, WrongUse
 from enface.model.finding import Finding, Place
-from enface.read.config import RESERVED_SECTIONS
 from enface.read.decoding import MAX_FILE
 from enface.read.glossary import GLOSSARY
 from enface.read.languages import LANGUAGES
@@ -197,12 +196,11 @@ def _is_document(path: str, findings: list[Finding]) -> bool:
 
 def _has_section(path: str, findings: list[Finding]) -> bool:
     section = section_of(path)
-    if section in RESERVED_SECTIONS:
-        cause, cure = f"{section} is a name enface keeps for itself", f"rename the folder, as {section}-section"
-    elif section != to_identifier(section):
-        cause = "the name of a section has only a to z, digits and hyphens"
-        cure = f"rename the folder {to_identifier(section)}"
-    else:
+    if section == to_identifier(section):
         return True
+    cause, cure = (
+        "the name of a section has only a to z, digits and hyphens",
+        f"rename the folder {to_identifier(section)}",
+    )
     findings.append(Finding(rule="no-section", severity="error", place=Place(path=path), cause=cause, cure=cure))
     return False

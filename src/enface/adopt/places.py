@@ -7,7 +7,7 @@ from posixpath import splitext
 
 from enface.adopt.inventory import Story, Version
 from enface.model.finding import Finding, Place, Severity
-from enface.read.config import RESERVED_SECTIONS
+from enface.read.section_names import RESERVED_SECTIONS
 from enface.read.values import to_identifier
 from enface.text.tags import standardize
 

@@ -28,6 +28,7 @@ from enface.read.decoding import decode
 from enface.read.deploying import read_deploying
 from enface.read.fields import Fields, Unfit, show
 from enface.read.linting import read_linting
+from enface.read.section_names import taken_by
 from enface.read.toml_table import parse_toml
 from enface.read.translating import read_translating
 from enface.text.tags import direction_of
@@ -35,9 +36,6 @@ from enface.text.tags import direction_of
 T = TypeVar("T")
 
 _RULE = "config"
-RESERVED_SECTIONS = frozenset({"archive", "authors", "languages", "page", "search", "site", "tags", "terms", "works"})
-"""Names under which enface keeps addresses and catalogs of its own."""
-
 _ELSEWHERE = {"base_url": "url", "baseurl": "url", "lang": "source", "language": "source", "tz": "timezone"}
 
 
@@ -70,7 +68,7 @@ def _site(root: Fields) -> Site:
         source=locales[0].tag,
         locales=locales,
         description=top.take("description", values.text, ""),
-        sections=_sections(root, tags),
+        sections=_sections(root, locales),
         author=top.take("author", values.identifier, ""),
         timezone=top.take("timezone", _zone_name, "UTC"),
         rating=_rating(top) or STARS,
@@ -184,15 +182,17 @@ def _fallbacks(fields: Fields, tag: str, tags: tuple[str, ...]) -> tuple[str, ..
     return tuple(dict.fromkeys(found))
 
 
-def _sections(root: Fields, tags: tuple[str, ...]) -> tuple[Section, ...]:
+def _sections(root: Fields, locales: tuple[Locale, ...]) -> tuple[Section, ...]:
     table = root.below("sections")
-    return tuple(_section(table.below(key), key, tags) for key in table.keys if _usable(table, key))
+    tags = tuple(locale.tag for locale in locales)
+    return tuple(_section(table.below(key), key, tags) for key in table.keys if _usable(table, key, locales))
 
 
-def _usable(table: Fields, key: str) -> bool:
+def _usable(table: Fields, key: str, locales: tuple[Locale, ...]) -> bool:
     identifier = table.key_as(key, values.identifier)
-    if identifier in RESERVED_SECTIONS:
-        _impossible(table, key, f"{show(key)} is a name enface keeps for itself", "name the section otherwise")
+    taken = taken_by(identifier, locales) if identifier else ""
+    if taken:
+        _impossible(table, key, taken, "name the section otherwise")
     return identifier is not None
 
 

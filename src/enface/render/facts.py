@@ -15,6 +15,7 @@ from enface.render import addresses
 from enface.render.clusters import source_locale
 from enface.render.editions import Voice, edition_of
 from enface.render.holds import READY, Hold, hold_of
+from enface.text.slugs import RESERVED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ def facts_of(
     findings: list[Finding] = []
     editions: dict[tuple[str, str], Edition] = {}
     held: dict[tuple[str, str], Hold] = {}
-    taken: dict[str, Document] = {}
+    taken: dict[str, tuple[str, Document]] = {}
     records = {record.id: record for record in lock.records}
     for document in sorted(documents, key=lambda each: (each.id not in records, each.path)):
         holds = _holds(document, site, moment)
@@ -61,11 +62,10 @@ def facts_of(
         own = _editions(document, voices, site, records.get(document.id), holds)
         holds |= {tag: Hold(reason="original") for tag in own if _tells(own[tag], document, holds, site)}
         public = [edition.address for tag, edition in own.items() if tag not in holds]
-        clash = next((address for address in public if address in taken), None)
-        if clash:
-            findings.append(_collision(document, taken[clash], clash))
+        if unfit := _unfit(document, public, taken):
+            findings.append(unfit)
             continue
-        taken |= dict.fromkeys(public, document)
+        taken |= {addresses.folded(address): (address, document) for address in public}
         held |= {(document.id, tag): hold for tag, hold in holds.items()}
         editions |= {(document.id, tag): edition for tag, edition in own.items()}
     kept = {name for name, tag in editions if (name, tag) not in held}
@@ -133,11 +133,32 @@ def _homeless(document: Document, site: Site) -> Finding:
     )
 
 
-def _collision(document: Document, other: Document, address: str) -> Finding:
+def _unfit(document: Document, public: Sequence[str], taken: Mapping[str, tuple[str, Document]]) -> Finding | None:
+    """Why the document cannot stand at its addresses; `taken` has those of others, by what is equal to them."""
+    for address in public:
+        if address.rstrip("/").rpartition("/")[2] in RESERVED:
+            return _reserved(document, address)
+        if found := taken.get(addresses.folded(address)):
+            return _collision(document, address, *found)
+    return None
+
+
+def _reserved(document: Document, address: str) -> Finding:
+    return Finding(
+        rule="slug-reserved",
+        severity="error",
+        place=Place(path=document.path, line=dict(document.lines).get("id", 1)),
+        cause=f"its address would be {address}, which enface keeps for itself",
+        cure="write another id in its front matter, or rename the file",
+    )
+
+
+def _collision(document: Document, address: str, taken: str, other: Document) -> Finding:
+    same = "" if taken == address else f" ({taken}: file systems may take the two for one)"
     return Finding(
         rule="slug-collision",
         severity="error",
         place=Place(path=document.path, line=dict(document.lines).get("slug", 1)),
-        cause=f"its address {address} is already that of {other.path}",
+        cause=f"its address {address} is already that of {other.path}{same}",
         cure="give one of the two another slug in its front matter",
     )

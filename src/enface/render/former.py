@@ -72,7 +72,8 @@ class _Claim:
     old: str
     tag: str
     document: Document | None
-    kind: Literal["article", "facing", "alias"] = "article"
+    kind: Literal["former", "article", "facing", "alias"] = "article"
+    path: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -106,12 +107,15 @@ def former_of(lock: Lock, publication: Publication, held: Held, others: Collecti
     """
     everything = (*addresses_of(publication), *addresses.files(publication.site), *others)
     ledger = _Ledger(taken={addresses.folded(address): address for address in everything})
+    heirs = _articles(publication)
     for claim in _claims(lock, publication, held, today):
         address = _answered(claim.old)
         if ledger.is_free(address):
             ledger.take(address, _answer(address, claim, publication))
         elif claim.kind == "alias" and claim.document:
             ledger.findings.append(_alias_taken(claim, ledger))
+        elif claim.kind == "former" and address in heirs and heirs[address] != claim.document:
+            ledger.findings.append(_taken_over(claim, heirs[address]))
     for old, new, tag in _lists(lock, publication):
         if ledger.is_free(old):
             ledger.take(old, Redirect(old=old, new=new, locale=tag))
@@ -139,7 +143,7 @@ def _claims(lock: Lock, publication: Publication, held: Held, today: date) -> It
     for record in known:
         for old in record.former:
             tag = _tag_of(old, roots)
-            yield _Claim(old, tag, present.get(record.id))
+            yield _Claim(old, tag, present.get(record.id), kind="former", path=record.path)
             yield _Claim(addresses.facing(old), tag, present.get(record.id), kind="facing")
     for document in publication.documents:
         for tag, alias in document.review.aliases:
@@ -232,6 +236,26 @@ def _lists(lock: Lock, publication: Publication) -> Iterator[tuple[str, str, str
                 yield root + address.removeprefix(locale.root), address, locale.tag
     if any(root == "/" for _, root in lock.roots):
         yield "/languages/", addresses.picker(site), site.source
+
+
+def _articles(publication: Publication) -> dict[str, Document]:
+    """The documents by the addresses of their pages."""
+    return {
+        publication.editions[document.id, locale.tag].address: document
+        for document in publication.documents
+        for locale in publication.site.locales
+        if publication.has_page(document, locale.tag)
+    }
+
+
+def _taken_over(claim: _Claim, heir: Document) -> Finding:
+    return Finding(
+        rule="former-address",
+        severity="warning",
+        place=Place(path=heir.path, line=dict(heir.lines).get("slug", 1)),
+        cause=f"its address {claim.old} was that of {claim.path}: old links to that review now lead to this one",
+        cure=f"give it another slug; or, if it is meant so, take {claim.old} out of the other's line in enface.lock",
+    )
 
 
 def _alias_taken(claim: _Claim, ledger: _Ledger) -> Finding:

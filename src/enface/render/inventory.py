@@ -8,7 +8,7 @@ from enface.extract.terms import title_term
 from enface.model.locale import Locale
 from enface.render import addresses
 from enface.render.clusters import default_member
-from enface.render.head import Identity
+from enface.render.head import ATOM, JSON, Identity
 from enface.render.identities import home_identity
 from enface.render.indexes import index_address, index_count, index_identity, indexes_of
 from enface.render.publication import Publication
@@ -70,6 +70,19 @@ def list_addresses(publication: Publication, locale: Locale) -> Iterator[str]:
     for shelf in shelves_of(publication, locale.tag):
         count = page_count(shelf, publication, locale.tag)
         yield from (shelf.address(locale, number) for number in range(1, count + 1))
+
+
+def files_of(publication: Publication) -> frozenset[str]:
+    """Every address at which the site has a page, a feed, data or a sitemap, or may have one."""
+    site = publication.site
+    feeds = (
+        f"{address}{name}"
+        for locale in site.locales
+        for address in list_addresses(publication, locale)
+        for name in (ATOM, JSON)
+    )
+    searches = map(addresses.search, site.locales if site.publishing.search else ())
+    return addresses_of(publication).union(addresses.files(site), feeds, searches) - {"/robots.txt"}
 
 
 def addresses_of(publication: Publication) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
@@ -73,11 +73,16 @@ def updated(before: Lock, lock: Lock, documents: Sequence[Document], titles: Tit
 
     `before` is the lock as it was written, `lock` the same with the records of moved files at their new paths. A
     localised slug is derived once, from the first accepted translation of the title. Lines of documents that are gone
-    stay: their addresses were published.
+    stay: their addresses were published. A file whose document has got another id takes along what it was.
     """
     records = {record.id: record for record in lock.records}
     written = {record.id: record for record in before.records}
     roots = _roots(lock, site)
+    for document, record in _renamed(documents, lock):
+        own = records.get(document.id) or replace(record, id=document.id)
+        left = dict.fromkeys((*own.former, *record.former, *_left(document, record, own, roots)))
+        records[document.id] = replace(own, former=tuple(left))
+        del records[record.id]
     taken = {addresses.folded(old) for record in lock.records for old in record.former}
     for document in documents:
         for locale in site.locales:
@@ -90,6 +95,13 @@ def updated(before: Lock, lock: Lock, documents: Sequence[Document], titles: Tit
             former += _left(document, written[document.id], replace(base, slugs=slugs), roots)
         records[document.id] = replace(base, slugs=slugs, former=tuple(dict.fromkeys(former)))
     return replace(lock, records=tuple(sorted(records.values(), key=lambda each: each.id)), roots=roots)
+
+
+def _renamed(documents: Sequence[Document], lock: Lock) -> Iterator[tuple[Document, Record]]:
+    """The documents in files that were known by other ids which no document has any more, with those lines."""
+    present = {document.id for document in documents}
+    by_path = {record.path: record for record in lock.records if record.id not in present}
+    return ((document, by_path[document.path]) for document in documents if document.path in by_path)
 
 
 def _roots(lock: Lock, site: Site) -> tuple[tuple[str, str], ...]:
@@ -150,7 +162,7 @@ def _inherited(record: Record, tag: str, site: Site) -> str:
 
 def _left(document: Document, before: Record, after: Record, roots: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """The addresses that the document had before, wherever its locales have stood, and has no more."""
-    there = replace(document, section=before.path.split("/")[1], review=Review())
+    there = replace(document, id=before.id, section=before.path.split("/")[1], review=Review())
     pairs = (
         (addresses.article(locale, there, before), addresses.article(locale, document, after))
         for locale in (addresses.placed(tag, root) for tag, root in roots)

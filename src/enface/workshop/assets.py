@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from posixpath import basename, splitext
@@ -11,6 +11,8 @@ from enface.adapters.own_files import own_files
 from enface.errors import BadInput
 from enface.model.finding import Finding, Place
 from enface.model.page import Page
+from enface.render import addresses
+from enface.render.addresses import Links
 from enface.render.publication import Dress
 
 STYLESHEET, ICON, SCRIPT = "facing.css", "icon.svg", "search.js"
@@ -38,19 +40,45 @@ def dress_of(files: Mapping[str, Page]) -> Dress:
     )
 
 
-def static_files(root: Path, taken: Collection[str]) -> tuple[list[Page], list[Finding]]:
-    """What lies in `static/`, as it is; what cannot be published is a finding.
-
-    `taken` are the names at the top of the site that belong to enface.
-    """
+def static_files(root: Path) -> tuple[list[Page], list[Finding]]:
+    """What lies in `static/`, as it is; what cannot be published is a finding."""
     pages: list[Page] = []
     findings: list[Finding] = []
     for path, data in own_files(root, "static"):
         if isinstance(data, BadInput):
             findings.append(Finding.of(data))
-        elif path.split("/")[0] in taken:
-            findings.append(Finding(rule="static-taken", severity="error", place=Place(path=f"static/{path}"),
-                                    cause="enface writes its own files under that name", cure="rename it"))  # fmt: skip
+        elif addresses.folded(path.split("/")[0]) == "assets":
+            findings.append(_taken(path))
         else:
             pages.append(Page(path=path, data=data))
     return pages, findings
+
+
+def apart(statics: Sequence[Page], written: Iterable[str], links: Links) -> tuple[list[Page], list[Finding]]:
+    """The files of `static/` that stand nowhere in the way of what enface writes (paths), and a finding for each other.
+
+    In the way is one at the same path as file systems see it, in place of a folder, or below a file.
+    """
+    files = set(map(addresses.folded, written))
+    folders = {folder for path in files for folder in _folders(path)}
+    fit: list[Page] = []
+    findings: list[Finding] = []
+    for page in statics:
+        paths = [addresses.folded(path) for path in links.copies(page.path)]
+        if any(path in files or path in folders or not files.isdisjoint(_folders(path)) for path in paths):
+            findings.append(_taken(page.path))
+        else:
+            fit.append(page)
+    return fit, findings
+
+
+def _folders(path: str) -> Iterator[str]:
+    """Every folder on the way to a file."""
+    parts = path.split("/")
+    return ("/".join(parts[:count]) for count in range(1, len(parts)))
+
+
+def _taken(path: str) -> Finding:
+    place = Place(path=f"static/{path}")
+    cause = "enface writes a file of its own there"
+    return Finding(rule="static-taken", severity="error", place=place, cause=cause, cure="rename it")

@@ -28,16 +28,18 @@ from enface.render.facts import Facts, Moment, facts_of
 from enface.render.former import Former, former_of
 from enface.render.holds import READY, WITH_DRAFTS, Change, next_change
 from enface.render.html import Pages
+from enface.render.inventory import files_of
 from enface.render.offers import translators_of
 from enface.render.pages import Placed, article_pages, list_pages, locale_files, search_page, site_files
 from enface.render.publication import Publication, publication_of
 from enface.render.reader import Reader
 from enface.render.references import broken_references, withheld_pictures
-from enface.render.servers.files import NAMES
+from enface.render.search import INDEX
+from enface.render.servers.files import EVERY_NAME, names_of
 from enface.render.sizes import sized
 from enface.render.texts import Texts
 from enface.seams import Target
-from enface.workshop.assets import SCRIPT, dress_of, static_files, theme_files
+from enface.workshop.assets import SCRIPT, apart, dress_of, static_files, theme_files
 from enface.workshop.catalogs import Translations, strings_of, translations_of, voices_of
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
 from enface.workshop.pictures import pictures_among, pictures_of
@@ -128,7 +130,7 @@ def prepare(root: Path, options: Options) -> Prepared:
         manuscripts = on_one_host(manuscripts, options.base_url)
     translations = translations_of(manuscripts)
     voices = voices_of(manuscripts.site, translations)
-    statics, unfit = static_files(root, _taken(manuscripts.site))
+    statics, kept = static_files(root)
     pictures = pictures_of(manuscripts)
     assets = pictures.assets | pictures_among(statics)
     documents = [sized(each, assets) for each in manuscripts.documents]
@@ -146,9 +148,13 @@ def prepare(root: Path, options: Options) -> Prepared:
         assets=assets,
         dress=dress_of(files),
     )
+    links = Links.of(manuscripts.site, manuscripts.site.locales[0], manuscripts.moved.roots)
+    statics, clashing = apart(statics, _written(publication, links), links)
+    unfit = (*kept, *clashing)
     secret = withheld_pictures(documents, publication)
     shown = [page for page in pictures.files if f"/{page.path}" not in secret]
     there = {f"/{page.path}" for page in (*statics, *shown)}
+    there |= {address.removesuffix("index.html") for address in there if address.endswith("/index.html")}
     others = there | _closed(manuscripts.site)
     former = former_of(manuscripts.moved, publication, facts.held, others, today=options.now.date())
     there |= {each.old for each in former.redirects}
@@ -182,30 +188,21 @@ def on_one_host(manuscripts: Manuscripts, base_url: str) -> Manuscripts:
 
 def _closed(site: Site) -> frozenset[str]:
     """Addresses at and below which nothing stands but enface's own files."""
-    names = ("assets", *NAMES, *((ADDRESS.strip("/"),) if site.publishing.status else ()))
+    names = ("assets", *EVERY_NAME, *((ADDRESS.strip("/"),) if site.publishing.status else ()))
     hosts = {"", *(locale.url for locale in site.locales)}
     searches = (addresses.search(locale).rstrip("/") for locale in site.locales if site.publishing.search)
     return frozenset((*(f"{host}/{name}" for host in hosts for name in names), *searches))
 
 
-def _taken(site: Site) -> frozenset[str]:
-    """The names at the top of the published site that are not for `static/`."""
-    own = {"assets", "index.html", "404.html", "sitemap.xml", addresses.PICKED.lstrip("/"), *NAMES}
-    own |= {locale.path for locale in site.locales}
-    if any(locale.url or locale.root == "/" for locale in site.locales):
-        own |= {
-            "languages",
-            "tags",
-            "authors",
-            "works",
-            "archive",
-            "feed.xml",
-            "feed.json",
-            "index.json",
-            "translations.json",
-            *(section.id for section in site.sections),
-        }
-    return frozenset(own | ({"status"} if site.publishing.status else set()))
+def _written(publication: Publication, links: Links) -> Iterator[str]:
+    """The paths at which a build may write; not robots.txt, which a site may have of its own."""
+    site = publication.site
+    yield from (links.file(address) for address in files_of(publication))
+    yield from (path for name in names_of(site.publishing.negotiate) for path in links.copies(name))
+    if site.publishing.status:
+        yield links.file(ADDRESS)
+    if site.publishing.search:
+        yield from (links.file(f"{addresses.search(each)}{INDEX}") for each in site.locales)
 
 
 def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:

@@ -14,9 +14,11 @@ from enface.adapters.content_dir import CONFIG, read_plain_file
 from enface.adapters.starter_dir import starter_config, starter_files
 from enface.errors import WrongUse
 from enface.model.review import WAYS
-from enface.read.config import RESERVED_SECTIONS, read_site
+from enface.read.config import read_site
+from enface.read.section_names import taken_by
 from enface.read.values import to_identifier
 from enface.text.tags import typed_tag
+from enface.workshop.settings import site_in
 from enface.workshop.update import plan_update, write_update
 
 _FIRST_ROLE = {
@@ -59,12 +61,11 @@ def init_site(root: Path, locales: Sequence[str], today: date) -> tuple[str, ...
 def new_review(root: Path, name: str, title: str, today: date, section: str = "reviews") -> str:
     """Make an empty review; gives its path. Raises WrongUse for what can be no id or no section."""
     identifier = _identifier(name)
-    if section in RESERVED_SECTIONS or section != to_identifier(section):
-        raise WrongUse(
-            f"{section!r} can be no section",
-            cure="write small letters, digits and hyphens; some names enface keeps for itself",
-            rule="section",
-        )
+    if section != to_identifier(section):
+        cause = f"{section!r} can be no section"
+        raise WrongUse(cause, cure="write small letters, digits and hyphens", rule="section")
+    if taken := taken_by(section, site_in(root).locales):
+        raise WrongUse(taken, cure="name the section otherwise", rule="section")
     words = title or name.replace("-", " ").capitalize()
     text = (
         f"---\ntitle: {json.dumps(words, ensure_ascii=False)}\nstatus: draft\ndate: {today.isoformat()}\n"

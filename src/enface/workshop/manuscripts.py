@@ -33,6 +33,7 @@ from enface.read.documents import read_document
 from enface.read.languages import read_languages
 from enface.read.lock import parse_lock
 from enface.read.references import duplicates, unknown_references
+from enface.read.section_names import taken_by
 from enface.read.works import read_library
 from enface.render.records import relocated
 from enface.text.tags import standardize
@@ -75,18 +76,16 @@ def open_site(root: Path, moved: Lock | None = None, today: date | None = None) 
     """
     content = content_dir.read_folder(root)
     configured, findings = read_site(content.config, content_dir.CONFIG)
-    site = replace(configured, sections=_sections(configured, content.documents))
+    texts, misplaced = _placed(content.documents, configured)
+    site = replace(configured, sections=_sections(configured, texts))
     library, of_library = read_library(content.library)
     glossary, of_glossary = glossary_of(content.glossary, site)
     known, of_languages = read_languages(content.languages) if content.languages else (Known(), ())
     lock = _lock(content.lock)
-    moved = relocated(moved or lock, content.documents)
+    moved = relocated(moved or lock, texts)
     records = moved.by_path()
-    read = [_read(data, path, site, records.get(path)) for path, data in content.documents.items()]
-    found = tuple(document for document, _ in read if document)
-    twins = duplicates(found, {record.path for record in moved.records})
-    rejected = {finding.place.path for finding in twins}
-    kept = tuple(document for document in found if document.path not in rejected)
+    read = [_read(data, path, site, records.get(path)) for path, data in texts.items()]
+    kept, twins = _single((document for document, _ in read if document), moved)
     detectors = detectors_of(site.detecting)
     detected = _treated(detect_documents(kept, detectors=detectors, priors=site_priors(site, library, known)), site)
     documents = tuple(each if each.path in records else _filed(each, site.catalogs, today) for each in detected)
@@ -106,6 +105,7 @@ def open_site(root: Path, moved: Lock | None = None, today: date | None = None) 
         findings=(
             *content.findings,
             *findings,
+            *misplaced,
             *_unnamed(site, configured),
             *of_library,
             *of_languages,
@@ -117,6 +117,14 @@ def open_site(root: Path, moved: Lock | None = None, today: date | None = None) 
         ),
         broken=tuple(sorted({*content.documents, *_unusable(content)} - {document.path for document in documents})),
     )
+
+
+def _single(documents: Iterable[Document], lock: Lock) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    """The documents with ids of their own, and a finding for each that has another's."""
+    found = tuple(documents)
+    twins = duplicates(found, {record.path for record in lock.records})
+    rejected = {finding.place.path for finding in twins}
+    return tuple(document for document in found if document.path not in rejected), twins
 
 
 def _treated(documents: Iterable[Document], site: Site) -> Iterator[Document]:
@@ -180,6 +188,20 @@ def _sections(site: Site, paths: Iterable[str]) -> tuple[Section, ...]:
     configured = {section.id for section in site.sections}
     others = sorted({content_dir.section_of(path) for path in paths} - configured)
     return (*site.sections, *(Section(id=name, name=name.replace("-", " ").capitalize()) for name in others))
+
+
+def _placed(documents: Mapping[str, bytes], site: Site) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The files in sections, and a finding for each in a folder that can be none on this site."""
+    findings = []
+    for path in documents:
+        section = content_dir.section_of(path)
+        if taken := taken_by(section, site.locales):
+            cure = f"rename the folder, as {section}-section"
+            findings.append(
+                Finding(rule="no-section", severity="error", place=Place(path=path), cause=taken, cure=cure)
+            )
+    outside = {finding.place.path for finding in findings}
+    return {path: data for path, data in documents.items() if path not in outside}, tuple(findings)
 
 
 def _unnamed(site: Site, configured: Site) -> Iterator[Finding]:

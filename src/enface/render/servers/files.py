@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from enface.model.page import Page
 from enface.model.site import Server
 from enface.render.hosting import Host
 from enface.render.servers import apache, caddy, nginx, underscore
 
-NAMES = frozenset({apache.FILE, caddy.FILE, nginx.FILE, underscore.HEADERS, underscore.REDIRECTS})
-"""What they are called, in the folder of the host."""
+_TWO = (underscore.REDIRECTS, underscore.HEADERS)
+_NAMES: Mapping[Server, tuple[str, ...]] = {
+    "apache": (apache.FILE,),
+    "nginx": (nginx.FILE,),
+    "caddy": (caddy.FILE,),
+    "netlify": _TWO,
+    "cloudflare": _TWO,
+}
+
+
+EVERY_NAME = frozenset(name for names in _NAMES.values() for name in names)
+"""What servers read, whichever the site names."""
+
+
+def names_of(servers: Sequence[Server]) -> tuple[str, ...]:
+    """What the files are called, in the folder of the host."""
+    return tuple(name for server in servers for name in _NAMES[server])
 
 
 def rule_files(host: Host, servers: Sequence[Server]) -> Iterator[Page]:

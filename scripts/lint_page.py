@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from enface.lint.registry import RULES
-from enface.lint.rule import Rule
+from enface.lint.rules.registry import RULES
+from enface.lint.rules.rule import Rule
 
 PAGE = Path(__file__).parents[1] / "docs" / "lint.md"
 START = "## Rules\n\n"

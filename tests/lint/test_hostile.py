@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enface.lint.markup import read_page
+from enface.lint.reading.markup import read_page
 from enface.lint.site import lint_pages
 
 PAGE = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enface.lint.redirects import hops_of, is_rule_file
+from enface.lint.reading.redirects import hops_of, is_rule_file
 
 RULES = {
     "_redirects": ("/old/ /new/ 301", "/old/  /new/", "/old/ /new/ 302! # moved"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scripts.lint_page import PAGE, START, rules_part
 
-from enface.lint.registry import RULES
+from enface.lint.rules.registry import RULES
 from enface.lint.site import lint_pages
 
 CASES = Path(__file__).parent.parent / "cases" / "lint"

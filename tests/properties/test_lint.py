@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enface.lint.registry import rule_ids
+from enface.lint.rules.registry import rule_ids
 from enface.lint.site import base_url_of, lint_pages
 
 TAGS = (

@@ -9,7 +9,7 @@ from tests.extract.real import read
 from tests.properties.test_weave_markdown import MARKDOWN
 
 from enface.model.document import Piece
-from enface.render.units import units_of
+from enface.render.review.units import units_of
 
 _VOID = {"br", "hr", "img"}
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from enface.model.review import WAYS, WORK_TYPES, Author, Credit, Hours, Library, Market, Price, Tag, Work
 from enface.read.works import read_library
-from enface.render.work_data import TYPES
+from enface.render.schema_org.work import TYPES
 from tests.read.bad_input import CASES, expected, said
 
 WORK = """\

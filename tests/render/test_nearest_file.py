@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from enface.render.references import _nearest
+from enface.render.editions.references import _nearest
 
 KNOWN = (
     "content/images/kotozute-3.svg",

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enface.model.lock import Lock, Record
-from enface.render.records import relocated
+from enface.render.former.records import relocated
 
 PATHS = st.sets(st.builds("content/{}/{}.md".format, st.sampled_from("abc"), st.sampled_from(["run", "chay"])))
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from enface.render.crawlers import robots
-from enface.render.sitemap import Limits, Listed, links_of, newest, sitemap_index, sitemaps_of
+from enface.render.programs.crawlers import robots
+from enface.render.programs.sitemap import Limits, Listed, links_of, newest, sitemap_index, sitemaps_of
 
 NS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 PAGES = [

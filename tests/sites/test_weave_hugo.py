@@ -14,8 +14,8 @@ from urllib.parse import quote
 import pytest
 
 from enface.cli.main import main
-from enface.render.article import article_of
-from enface.render.layouts import LAYOUTS
+from enface.render.outlets.layouts import LAYOUTS
+from enface.render.review.article import article_of
 from enface.workshop.build import Options, Prepared, prepare
 from enface.workshop.weaving import weave_site
 

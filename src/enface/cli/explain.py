@@ -11,8 +11,8 @@ from enface.cli import say
 from enface.cli.moments import add_moment, moment_of
 
 if TYPE_CHECKING:
-    from enface.workshop.asked import Asked
-    from enface.workshop.explaining import Detail, Explanation, Standing
+    from enface.workshop.answers.asked import Asked
+    from enface.workshop.answers.explain import Detail, Explanation, Standing
 
 _SHOWN = 5
 _STATES = {
@@ -45,8 +45,8 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Print the explanation."""
+    from enface.workshop.answers.explain import explain
     from enface.workshop.build import Options
-    from enface.workshop.explaining import explain
 
     root = say.site_folder(args)
     options = Options(now=moment_of(args, root), drafts=args.drafts)

@@ -100,7 +100,7 @@ def _moment(text: str | None) -> datetime:
 
 def _explain(name: str | None) -> int:
     """Every rule in a line, or one in full with who says so."""
-    from enface.lint.registry import RULES
+    from enface.lint.rules.registry import RULES
     from enface.workshop.linting import refuse_unknown
 
     if name:
@@ -118,7 +118,7 @@ def _write_sarif(name: str, linted: Linted) -> None:
     from enface import __version__
     from enface.adapters.atomic import write_atomically
     from enface.checks.sarif import Explained, sarif
-    from enface.lint.registry import RULES
+    from enface.lint.rules.registry import RULES
 
     rules = [Explained(rule.id, f"{rule.text}\n\nSource: {rule.source}.", rule.severity) for rule in RULES]
     results = [(finding, "") for finding in linted.findings]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from enface.errors import WrongUse
 
 if TYPE_CHECKING:
-    from enface.render.holds import Change
+    from enface.render.editions.holds import Change
 
 
 def add_moment(parser: ArgumentParser) -> None:
@@ -52,7 +52,7 @@ def change_text(change: Change | None, timezone: str) -> str:
     """The next change in a sentence; "" for none."""
     if change is None:
         return ""
-    from enface.workshop.reasons import at
+    from enface.workshop.answers.reasons import at
 
     parts = [f"{_names(change.published)} will be published"] if change.published else []
     parts += [f"{_names(change.withdrawn)} will be withdrawn"] if change.withdrawn else []

@@ -31,7 +31,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """List, copy or compare."""
-    from enface.workshop.own_theme import copy_parts, differences, parts_of
+    from enface.workshop.files.theme_files import copy_parts, differences, parts_of
 
     root = say.site_folder(args)
     match args.action:

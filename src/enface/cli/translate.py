@@ -14,8 +14,8 @@ from enface.model.finding import has_error
 
 if TYPE_CHECKING:
     from enface.seams import Engine
-    from enface.workshop.draft_filing import Drafts
-    from enface.workshop.draft_plan import Plan
+    from enface.workshop.drafting.filing import Drafts
+    from enface.workshop.drafting.plan import Plan
 
 _SKIPPED = {
     "plural": "plural messages that no example number fits",
@@ -64,9 +64,9 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 def run(args: Namespace) -> int:
     """Plan, say what will be sent, send it, and say what came of it."""
     from enface.errors import WrongUse
-    from enface.workshop.draft_plan import PRIVACY, plan_drafts
-    from enface.workshop.draft_run import Options, draft, open_run
-    from enface.workshop.engines import site_engine
+    from enface.workshop.drafting.engines import site_engine
+    from enface.workshop.drafting.plan import PRIVACY, plan_drafts
+    from enface.workshop.drafting.run import Options, draft, open_run
 
     root = say.site_folder(args)
     engine = site_engine(root, args.engine, os.environ)
@@ -96,7 +96,7 @@ def _count(text: str) -> int:
 
 
 def _announce(plans: Sequence[Plan], engine: Engine) -> None:
-    from enface.workshop.draft_plan import PRIVACY
+    from enface.workshop.drafting.plan import PRIVACY
 
     if engine.public:
         print(f"{engine.name} is public: {PRIVACY}")

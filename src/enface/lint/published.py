@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from enface.lint.addresses import Target, Web
-from enface.lint.facts import Facts, Reference
-from enface.lint.ledger import Account
-from enface.lint.redirects import Hop
+from enface.lint.reading.addresses import Target, Web
+from enface.lint.reading.facts import Facts, Reference
+from enface.lint.reading.ledger import Account
+from enface.lint.reading.redirects import Hop
+from enface.lint.reading.sheets import Sheet
+from enface.lint.reading.xml import Broken, Feed, Sitemap
 from enface.lint.scope import Scope
-from enface.lint.sheets import Sheet
-from enface.lint.xml import Broken, Feed, Sitemap
 from enface.text.tags import direction_of, standardize
 
 

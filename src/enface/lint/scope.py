@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from enface.lint.addresses import Web
+from enface.lint.reading.addresses import Web
 from enface.model.checking import Level
 from enface.model.linting import DEFAULT, Limits
 

@@ -7,20 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from enface.lint.addresses import Web, base_from, host_from
-from enface.lint.artefacts import ARTEFACT_RULES, Artefact, Needles, needles_of
-from enface.lint.facts import Facts, facts_of
-from enface.lint.languages import LANGUAGE_RULES
-from enface.lint.ledger import Account, read_ledger
-from enface.lint.markup import Page, read_page
 from enface.lint.published import Published
-from enface.lint.redirects import Hop, hops_of, is_rule_file
-from enface.lint.registry import ON_PAGES, ON_SITES, findings_of
-from enface.lint.rule import Found
+from enface.lint.reading.addresses import Web, base_from, host_from
+from enface.lint.reading.facts import Facts, facts_of
+from enface.lint.reading.ledger import Account, read_ledger
+from enface.lint.reading.markup import Page, read_page
+from enface.lint.reading.redirects import Hop, hops_of, is_rule_file
+from enface.lint.reading.sheets import Sheet, read_sheet
+from enface.lint.reading.spoken import spoken
+from enface.lint.reading.xml import Broken, Feed, Sitemap, read_xml
+from enface.lint.rules.artefacts import ARTEFACT_RULES, Artefact, Needles, needles_of
+from enface.lint.rules.languages import LANGUAGE_RULES
+from enface.lint.rules.registry import ON_PAGES, ON_SITES, findings_of
+from enface.lint.rules.rule import Found
 from enface.lint.scope import Scope
-from enface.lint.sheets import Sheet, read_sheet
-from enface.lint.spoken import spoken
-from enface.lint.xml import Broken, Feed, Sitemap, read_xml
 from enface.model.finding import Finding
 from enface.seams import Detector
 

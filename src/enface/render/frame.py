@@ -7,7 +7,7 @@ from markupsafe import Markup
 from enface.extract.terms import section_term, title_term
 from enface.render import addresses
 from enface.render.head import ATOM, Identity, links_of, open_graph
-from enface.render.indexes import browsing
+from enface.render.lists.indexes import browsing
 from enface.render.reader import Reader
 from enface.render.views import Anchor, Choice, Frame, Head
 from enface.text.tags import direction_of

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enface.extract.terms import title_term
 from enface.model.page import Link
 from enface.render import addresses
+from enface.render.editions.publication import Asset
 from enface.render.formats import og_locale
-from enface.render.publication import Asset
 from enface.render.reader import Reader
 
 ATOM, JSON = "feed.xml", "feed.json"

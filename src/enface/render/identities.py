@@ -6,12 +6,12 @@ from enface.extract.terms import description_term, section_term, tag_term, title
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.render import addresses
-from enface.render.cards import image_asset
-from enface.render.clusters import canonical_member, default_member
+from enface.render.editions.clusters import canonical_member, default_member
 from enface.render.head import Identity
-from enface.render.jsonld import script
 from enface.render.reader import Reader
-from enface.render.review_data import review_data
+from enface.render.review.cards import image_asset
+from enface.render.schema_org.jsonld import script
+from enface.render.schema_org.review import review_data
 
 
 def article_identity(document: Document, reader: Reader) -> Identity:

@@ -9,28 +9,28 @@ from enface.extract.terms import description_term, title_term
 from enface.model.document import Document
 from enface.model.page import Page
 from enface.render import addresses
-from enface.render.answers import homes, not_found
-from enface.render.archive import archive_page
-from enface.render.article import article_of
-from enface.render.atom import atom_of
-from enface.render.facing import facing_of
-from enface.render.feeds import feeds_of
+from enface.render.editions.inventory import picker_identity
+from enface.render.former.answers import homes, not_found
 from enface.render.frame import frame_of, navigation
 from enface.render.head import ATOM, JSON, Identity
 from enface.render.html import Content, Pages
 from enface.render.identities import article_identity, facing_identity, home_identity
-from enface.render.indexes import browsing, index_identity, index_pages, indexes_of
-from enface.render.inventory import picker_identity
-from enface.render.json_feed import json_feed_of
-from enface.render.jsonld import script
-from enface.render.ledger import ledger_of
-from enface.render.list_data import home_data, index_data, shelf_data
-from enface.render.lists import front_page, listing
-from enface.render.notices import switcher
+from enface.render.lists.archive import archive_page
+from enface.render.lists.indexes import browsing, index_identity, index_pages, indexes_of
+from enface.render.lists.listing import front_page, listing
+from enface.render.lists.shelves import Shelf, page_count, shelf_identity, shelves_of
+from enface.render.programs.atom import atom_of
+from enface.render.programs.feeds import feeds_of
+from enface.render.programs.json_feed import json_feed_of
+from enface.render.programs.ledger import ledger_of
+from enface.render.programs.register import register_of
 from enface.render.reader import Reader
-from enface.render.register import register_of
+from enface.render.review.article import article_of
+from enface.render.review.facing import facing_of
+from enface.render.review.notices import switcher
+from enface.render.schema_org.jsonld import script
+from enface.render.schema_org.lists import home_data, index_data, shelf_data
 from enface.render.search import INDEX
-from enface.render.shelves import Shelf, page_count, shelf_identity, shelves_of
 from enface.render.views import Choice, Search
 
 Placed = tuple[Identity, Page]

@@ -11,9 +11,9 @@ from enface.model.edition import Edition
 from enface.model.locale import Locale
 from enface.render import addresses
 from enface.render.addresses import Links
-from enface.render.clusters import canonical_member
+from enface.render.editions.clusters import canonical_member
+from enface.render.editions.publication import Publication
 from enface.render.formats import autonym, decimal
-from enface.render.publication import Publication
 from enface.render.strings import Strings
 from enface.render.texts import Texts
 from enface.render.views import Choice

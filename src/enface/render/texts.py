@@ -12,7 +12,7 @@ from enface.extract.weave import inline_of
 from enface.model.document import Block, Document
 from enface.model.edition import Edition, Passage
 from enface.model.review import Author, Work
-from enface.render.editions import Voice
+from enface.render.editions.edition import Voice
 from enface.render.views import Text
 from enface.text.tags import direction_of
 

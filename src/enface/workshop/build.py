@@ -20,32 +20,32 @@ from enface.publish.outcome import Outcome
 from enface.publish.run import publish
 from enface.render import addresses
 from enface.render.addresses import Links
-from enface.render.answers import former_pages
 from enface.render.board import ADDRESS, board_of
-from enface.render.crawlers import Part, common_files, host_files, sitemap_parts
-from enface.render.editions import Voice
-from enface.render.facts import Facts, Moment, facts_of
-from enface.render.former import Former, former_of
-from enface.render.holds import READY, WITH_DRAFTS, Change, next_change
+from enface.render.editions.edition import Voice
+from enface.render.editions.facts import Facts, Moment, facts_of
+from enface.render.editions.holds import READY, WITH_DRAFTS, Change, next_change
+from enface.render.editions.inventory import files_of
+from enface.render.editions.offers import translators_of
+from enface.render.editions.publication import Publication, publication_of
+from enface.render.editions.references import broken_references, withheld_pictures
+from enface.render.editions.sizes import sized
+from enface.render.former.addresses import Former, former_of
+from enface.render.former.answers import former_pages
 from enface.render.html import Pages
-from enface.render.inventory import files_of
-from enface.render.offers import translators_of
 from enface.render.pages import Placed, article_pages, list_pages, locale_files, search_page, site_files
-from enface.render.publication import Publication, publication_of
+from enface.render.programs.crawlers import Part, common_files, host_files, sitemap_parts
 from enface.render.reader import Reader
-from enface.render.references import broken_references, withheld_pictures
 from enface.render.search import INDEX
 from enface.render.servers.files import EVERY_NAME, names_of
-from enface.render.sizes import sized
 from enface.render.texts import Texts
 from enface.seams import Target
-from enface.workshop.assets import SCRIPT, apart, dress_of, static_files, theme_files
 from enface.workshop.catalogs import Translations, strings_of, translations_of, voices_of
+from enface.workshop.files.assets import SCRIPT, apart, dress_of, static_files, theme_files
+from enface.workshop.files.pictures import pictures_among, pictures_of
+from enface.workshop.files.search import SearchIndex, search_of
+from enface.workshop.files.servers import server_files
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
-from enface.workshop.pictures import pictures_among, pictures_of
 from enface.workshop.progress import items_of
-from enface.workshop.searching import SearchIndex, search_of
-from enface.workshop.servers import server_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

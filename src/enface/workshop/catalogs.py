@@ -21,8 +21,8 @@ from enface.model.finding import Finding, Place
 from enface.model.locale import Locale
 from enface.model.message import Template
 from enface.model.site import Site
-from enface.render.editions import Voice
-from enface.render.offers import Offers
+from enface.render.editions.edition import Voice
+from enface.render.editions.offers import Offers
 from enface.render.strings import Strings
 from enface.text.tags import is_native
 from enface.text.termbase import Termbase

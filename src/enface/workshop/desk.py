@@ -10,7 +10,7 @@ from enface.adapters import content_dir
 from enface.model.site import Site
 from enface.read.config import read_site
 from enface.read.works import read_library
-from enface.render.records import relocated
+from enface.render.former.records import relocated
 from enface.text.termbase import Termbase
 from enface.workshop.manuscripts import named_documents, read_lock
 from enface.workshop.terms import glossary_of, termbase_of

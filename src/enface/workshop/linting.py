@@ -15,8 +15,8 @@ from enface.adapters.content_dir import CONFIG, read_plain_file
 from enface.adapters.disk_target import MARKER
 from enface.adapters.site_dir import SiteDir
 from enface.errors import WrongUse
-from enface.lint.former import former_in
-from enface.lint.registry import misnamed, nearest_rule, rule_ids
+from enface.lint.reading.former import former_in
+from enface.lint.rules.registry import misnamed, nearest_rule, rule_ids
 from enface.lint.scope import Scope
 from enface.lint.site import Files, Study, lint_parts, settled, study
 from enface.model.finding import Finding

@@ -35,7 +35,7 @@ from enface.read.lock import parse_lock
 from enface.read.references import duplicates, unknown_references
 from enface.read.section_names import taken_by
 from enface.read.works import read_library
-from enface.render.records import relocated
+from enface.render.former.records import relocated
 from enface.text.tags import standardize
 from enface.text.termbase import Termbase
 from enface.workshop.detectors import detectors_of

@@ -12,14 +12,14 @@ from enface.errors import WrongUse
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.render.board import board_of
-from enface.render.clusters import bars_of, source_locale
+from enface.render.editions.clusters import bars_of, source_locale
+from enface.render.editions.publication import newest_first
 from enface.render.html import Pages
-from enface.render.publication import newest_first
-from enface.workshop.assets import STYLESHEET
+from enface.workshop.answers.reasons import why_barred, why_held
 from enface.workshop.build import Options, Prepared, prepare
+from enface.workshop.files.assets import STYLESHEET
 from enface.workshop.manuscripts import named_locales
 from enface.workshop.progress import items_of
-from enface.workshop.reasons import why_barred, why_held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

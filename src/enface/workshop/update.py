@@ -21,8 +21,8 @@ from enface.model.finding import Finding, Place
 from enface.model.lock import Lock
 from enface.model.message import Key, Template
 from enface.read.lock import format_lock
-from enface.render.editions import Voice, passage_of
-from enface.render.records import matched, updated
+from enface.render.editions.edition import Voice, passage_of
+from enface.render.former.records import matched, updated
 from enface.workshop.catalogs import Translations, translations_of, voices_of
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site, read_lock
 

@@ -11,8 +11,8 @@ from enface.model.finding import Finding
 from enface.model.page import Page
 from enface.publish.outcome import Outcome
 from enface.publish.run import publish
-from enface.render.layouts import Layout
-from enface.render.sources import picture_files, source_files
+from enface.render.outlets.layouts import Layout
+from enface.render.outlets.sources import picture_files, source_files
 from enface.workshop.build import Options, Prepared, prepare
 from enface.workshop.manuscripts import named_locales
 

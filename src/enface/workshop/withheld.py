@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enface.lint.artefacts import even, needles_of
+from enface.lint.rules.artefacts import even, needles_of
 from enface.lint.scope import Withheld
 from enface.model.document import Block, Document
 from enface.model.edition import Edition, Passage
-from enface.render.editions import edition_of
+from enface.render.editions.edition import edition_of
 from enface.text.lengths import weighted_letters
 from enface.text.sentences import sentences
 from enface.text.tagged import unescape, untagged

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from enface.render.hosting import Host
 from enface.render.servers.headers import FOREVER, FRESH, common_headers
+from enface.render.servers.hosting import Host
 from enface.render.servers.patterns import pattern_of
 
 FILE = ".htaccess"

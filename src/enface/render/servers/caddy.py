@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enface.render.hosting import Host
 from enface.render.servers.headers import FOREVER, FRESH, common_headers
+from enface.render.servers.hosting import Host
 from enface.render.servers.patterns import pattern_of
 
 FILE = "_Caddyfile"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from enface.model.page import Page
 from enface.model.site import Server
-from enface.render.hosting import Host
 from enface.render.servers import apache, caddy, nginx, underscore
+from enface.render.servers.hosting import Host
 
 _TWO = (underscore.REDIRECTS, underscore.HEADERS)
 _NAMES: Mapping[Server, tuple[str, ...]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enface.render.hosting import Host
+from enface.render.servers.hosting import Host
 
 FOREVER = "public, max-age=31536000, immutable"
 FRESH = "public, max-age=0, must-revalidate"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from enface.render.hosting import Area, Host
 from enface.render.servers.headers import FOREVER, FRESH, common_headers
+from enface.render.servers.hosting import Area, Host
 
 FILE = "_nginx.conf"
 

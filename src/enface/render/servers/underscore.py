@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from enface.render.hosting import Host
 from enface.render.servers.headers import FOREVER, common_headers
+from enface.render.servers.hosting import Host
 
 REDIRECTS, HEADERS = "_redirects", "_headers"
 

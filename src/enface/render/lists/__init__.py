@@ -1,0 +1,1 @@
+"""Lists of reviews, and of what reviews are about."""

@@ -1,0 +1,159 @@
+"""Indexes: every work, tag and author of a locale from A to Z, and its archive by years. They need no JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from enface.model.locale import Locale
+from enface.render import addresses
+from enface.render.editions.publication import Publication
+from enface.render.head import Identity
+from enface.render.lists.shelves import KINDS, Indexed, Shelf, names_on, position
+from enface.render.reader import Reader
+from enface.render.review.cards import badge
+from enface.render.texts import isolated
+from enface.render.views import Anchor, Entry, Group, Index, Text
+from enface.text.collation import collation_of
+
+PER_PAGE = 200
+
+
+def indexes_of(publication: Publication, locale: str) -> tuple[Indexed, ...]:
+    """The indexes that a locale has."""
+    return tuple(kind for kind in KINDS if names_on(publication, locale, kind))
+
+
+def index_count(kind: Indexed, publication: Publication, locale: str) -> int:
+    """How many pages an index has."""
+    return -(-len(names_on(publication, locale, kind)) // PER_PAGE)
+
+
+def index_address(kind: Indexed, locale: Locale, number: int = 1) -> str:
+    """Where page `number` of an index stands."""
+    return addresses.section(locale, kind, number)
+
+
+def index_heading(kind: Indexed, reader: Reader) -> Text:
+    """What the index is called for these readers."""
+    say = reader.strings.gettext
+    names = {"works": say("Works"), "tags": say("Tags"), "authors": say("Authors"), "archive": say("Archive")}
+    return reader.texts.said(str(names[kind].unescape()), "", names[kind])
+
+
+def browsing(reader: Reader) -> tuple[Anchor, ...]:
+    """Links to the indexes that these readers have."""
+    return tuple(
+        Anchor(href=reader.links.href(index_address(kind, reader.locale)), text=index_heading(kind, reader))
+        for kind in indexes_of(reader.publication, reader.locale.tag)
+    )
+
+
+def index_identity(kind: Indexed, number: int, reader: Reader) -> Identity:
+    """Page `number` of an index; the first has counterparts in every locale that has the index."""
+    publication, tag = reader.publication, reader.locale.tag
+    having = (locale for locale in publication.site.locales if names_on(publication, locale.tag, kind))
+    alternates = {locale.tag: index_address(kind, locale) for locale in having} if number == 1 else {}
+    heading, count = index_heading(kind, reader).plain, index_count(kind, publication, tag)
+    changed = publication.changed.get((tag, "home", ""))
+    return Identity(
+        address=index_address(kind, reader.locale, number),
+        title=heading if number == 1 else f"{heading} – {position(number, count, reader)}",
+        alternates=alternates,
+        default=alternates.get(publication.site.source) or next(iter(alternates.values()), ""),
+        modified=changed.isoformat() if changed else "",
+        newer=index_address(kind, reader.locale, number - 1) if number > 1 else "",
+        older=index_address(kind, reader.locale, number + 1) if number < count else "",
+    )
+
+
+def index_pages(kind: Indexed, reader: Reader) -> tuple[Index, ...]:
+    """Every page of an index, in order."""
+    entries = _entries(kind, reader)
+    if kind == "archive":
+        labels = [""] * len(entries)
+    else:
+        order = collation_of(reader.locale.tag)
+        entries = sorted(entries, key=lambda entry: order.key(entry.text.plain))
+        labels = [order.letter(entry.text.plain) for entry in entries]
+    pages = [
+        _grouped(list(zip(labels, entries, strict=True))[start : start + PER_PAGE])
+        for start in range(0, len(entries), PER_PAGE)
+    ]
+    jump = _jump(kind, pages, reader)
+    return tuple(
+        Index(
+            heading=index_heading(kind, reader),
+            jump=jump if len(jump) > 1 else (),
+            groups=groups,
+            newer=_link(kind, number - 1, len(pages), reader),
+            older=_link(kind, number + 1, len(pages), reader),
+            position=position(number, len(pages), reader) if len(pages) > 1 else "",
+        )
+        for number, groups in enumerate(pages, 1)
+    )
+
+
+def _grouped(lines: Sequence[tuple[str, Entry]]) -> tuple[Group, ...]:
+    return tuple(
+        Group(id=anchor_of(letter), label=letter, entries=tuple(entry for _, entry in group))
+        for letter, group in groupby(lines, key=lambda line: line[0])
+    )
+
+
+def anchor_of(letter: str) -> str:
+    """The fragment of a letter's group: `letter-a`, `letter-d1` for ñ."""
+    return "letter-" + "-".join(
+        char if char.isascii() and char.isalnum() else f"{ord(char):x}" for char in letter.lower()
+    )
+
+
+def _jump(kind: Indexed, pages: Sequence[Sequence[Group]], reader: Reader) -> tuple[Anchor, ...]:
+    found: dict[str, Anchor] = {}
+    for number, groups in enumerate(pages, 1):
+        href = reader.links.href(index_address(kind, reader.locale, number))
+        for group in groups:
+            if group.label and group.label not in found:
+                found[group.label] = Anchor(href=f"{href}#{group.id}", text=isolated(group.label))
+    return tuple(found.values())
+
+
+def _link(kind: Indexed, number: int, count: int, reader: Reader) -> str:
+    return reader.links.href(index_address(kind, reader.locale, number)) if 1 <= number <= count else ""
+
+
+def _entries(kind: Indexed, reader: Reader) -> list[Entry]:
+    names = names_on(reader.publication, reader.locale.tag, kind)
+    if kind == "archive":
+        return [shelf_entry(Shelf(kind, name), reader) for name in reversed(names)]
+    if kind == "works":
+        return [_work_entry(name, reader) for name in names]
+    return [shelf_entry(Shelf(kind, name), reader) for name in names]
+
+
+def shelf_entry(shelf: Shelf, reader: Reader) -> Entry:
+    """A shelf with the number of its reviews."""
+    number = len(shelf.documents(reader.publication, reader.locale.tag))
+    return Entry(
+        href=reader.links.href(shelf.address(reader.locale)),
+        text=shelf.heading(reader),
+        count=reader.counted(number),
+    )
+
+
+def _work_entry(name: str, reader: Reader) -> Entry:
+    """A work: its page, or the one review of it."""
+    shelf, work = Shelf("works", name), reader.publication.works[name]
+    documents = shelf.documents(reader.publication, reader.locale.tag)
+    alone = documents[0] if len(documents) == 1 else None
+    edition = reader.publication.edition(alone, reader.locale.tag) if alone else None
+    href = reader.href(alone, edition) if alone and edition else reader.links.href(shelf.address(reader.locale))
+    year = isolated(str(work.year)) if work.year else None
+    return Entry(
+        href=href,
+        hreflang=reader.tongue(href),
+        text=shelf.heading(reader),
+        note=year,
+        count=reader.counted(len(documents)) if len(documents) > 1 else "",
+        badge=badge(alone, reader) if alone else None,
+    )

@@ -1,0 +1,1 @@
+"""Editions as source files for other generators."""

@@ -1,0 +1,165 @@
+"""What feeds carry: reviews as entries, with everything that feed readers show, addresses absolute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from urllib.parse import urljoin, urlsplit
+
+from markupsafe import Markup
+
+from enface.extract.terms import tag_term
+from enface.model.document import Document
+from enface.model.edition import Edition
+from enface.render import addresses
+from enface.render.formats import instant
+from enface.render.reader import Reader
+from enface.render.review.article import body_of, title_of
+from enface.render.review.cards import image_asset
+from enface.render.review.notices import notices_of
+from enface.render.review.ratings import rating_of
+from enface.render.views import Text
+
+_TAGS = frozenset({
+    "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "figure", "figcaption", "table", "thead",
+    "tbody", "tr", "th", "td", "caption", "pre", "code", "kbd", "samp", "em", "strong", "i", "b", "cite", "q", "s",
+    "u", "mark", "small", "sub", "sup", "span", "bdi", "bdo", "abbr", "dfn", "var", "time", "ruby", "rt", "rp", "a",
+    "img", "br", "hr", "wbr", "div", "section", "details", "summary", "dl", "dt", "dd", "del", "ins", "aside",
+})  # fmt: skip
+_ATTRIBUTES = {
+    "*": {"lang", "dir", "title", "translate"},
+    "a": {"href", "hreflang"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "reversed"},
+    "time": {"datetime"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A tag of an entry: its id, what it is called, and the address of its page."""
+
+    id: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A review in a feed.
+
+    `id` stays the same whatever address the edition has; moments are RFC 3339; `authors` have a name and an address or
+    ""; `content` is HTML whose addresses are absolute, "" where the feed is to have summaries only; `editions` are the
+    other members of its cluster, by locale.
+    """
+
+    id: str
+    url: str
+    lang: str
+    title: Text
+    published: str
+    updated: str
+    authors: tuple[tuple[str, str], ...]
+    translators: tuple[str, ...]
+    labels: tuple[Label, ...]
+    summary: Text | None
+    content: str
+    image: str
+    source: str
+    editions: tuple[tuple[str, str], ...]
+
+
+def entry_of(document: Document, reader: Reader) -> Entry:
+    """A dated member of its cluster, for these readers."""
+    publication, url = reader.publication, reader.links.url
+    edition = publication.editions[document.id, reader.locale.tag]
+    published, updated = publication.published(document), publication.updated(document)
+    image = image_asset(document, publication)
+    full = publication.site.publishing.feed_content == "full"
+    members = publication.clusters[document.id].members
+    return Entry(
+        id=tag_uri(document, reader),
+        url=url(edition.address),
+        lang=reader.locale.tag,
+        title=title_of(document, edition, reader),
+        published=instant(published) if published else "",
+        updated=instant(updated) if updated else "",
+        authors=tuple(_authors(document, reader)),
+        translators=edition.translators,
+        labels=tuple(_labels(document, reader)),
+        summary=reader.texts.field(document, edition, "summary"),
+        content=content_of(document, edition, reader) if full else "",
+        image=reader.links.asset_url(image.address) if image else "",
+        source=document.review.source.url if document.review.source else "",
+        editions=tuple((each.locale, url(each.address)) for each in members if each.locale != reader.locale.tag),
+    )
+
+
+def tag_uri(document: Document, reader: Reader) -> str:
+    """A tag URI (RFC 4151) of the edition: the site's host, the document's first day, its id and the locale."""
+    host = urlsplit(reader.links.base_url).hostname or "localhost"
+    began: date | datetime | None = reader.publication.first.get(document.id) or reader.publication.published(document)
+    day = instant(began)[:10] if began else "1970-01-01"
+    return f"tag:{host},{day}:{document.id}/{reader.locale.path}"
+
+
+def _authors(document: Document, reader: Reader) -> Iterator[tuple[str, str]]:
+    for author in reader.publication.authors(document):
+        page = reader.links.url(addresses.term(reader.locale, "authors", author.id)) if author.id else ""
+        yield reader.texts.name_of(author).plain, page
+
+
+def _labels(document: Document, reader: Reader) -> Iterator[Label]:
+    for tag in reader.publication.tags(document):
+        name = reader.texts.term(tag_term(tag)).plain
+        yield Label(id=tag.id, name=name, url=reader.links.url(addresses.term(reader.locale, "tags", tag.id)))
+
+
+def content_of(document: Document, edition: Edition, reader: Reader) -> str:
+    """The review as HTML: what its page says of the translation first, then picture, text, verdict and rating.
+
+    Only what readers of feeds keep: no ids, classes, scripts and styles; every address is absolute.
+    """
+    import nh3
+
+    html = "".join(str(part) for part in _parts(document, edition, reader))
+    return nh3.clean(
+        html,
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        attribute_filter=partial(_absolute, reader.links.url(edition.address)),
+        link_rel=None,
+    )
+
+
+def _absolute(page: str, _tag: str, attribute: str, value: str) -> str:
+    return urljoin(page, value) if attribute in {"href", "src", "cite"} else value
+
+
+def _parts(document: Document, edition: Edition, reader: Reader) -> Iterator[Markup]:
+    for notice in notices_of(edition, reader):
+        yield Markup("<p><em>{}</em></p>").format(notice)
+    image = image_asset(document, reader.publication)
+    if image:
+        alt = reader.texts.field(document, edition, "alt")
+        src = reader.links.asset(image.address)
+        yield Markup('<p><img src="{}" alt="{}"></p>').format(src, alt.plain if alt else "")
+    yield body_of(document, edition, reader)
+    verdict, rating = reader.texts.field(document, edition, "verdict"), rating_of(document, reader)
+    if verdict:
+        yield _paragraph(verdict)
+    if rating:
+        yield Markup("<p>{}</p>").format(rating.spoken)
+
+
+def _paragraph(text: Text) -> Markup:
+    if not text.lang:
+        return Markup("<p>{}</p>").format(text.html)
+    way = Markup(' dir="{}"').format(text.dir) if text.dir else Markup("")
+    return Markup('<p lang="{}"{}>{}</p>').format(text.lang, way, text.html)

@@ -1,0 +1,98 @@
+"""The feeds of a locale: of everything, of each section and of each tag; members of their clusters only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from enface.extract.terms import description_term, title_term
+from enface.model.locale import Locale
+from enface.render import addresses
+from enface.render.editions.shelving import Place
+from enface.render.head import ATOM, JSON
+from enface.render.lists.shelves import Shelf
+from enface.render.programs.entries import Entry, entry_of
+from enface.render.reader import Reader
+from enface.render.views import Text
+
+NEVER = "1970-01-01T00:00:00Z"
+"""When a feed without entries was updated: RFC 4287 wants a moment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A list that readers subscribe to; all addresses are absolute.
+
+    `atom` and `json` are its own two, `page` the list's; `others` the Atom feeds of the same list in other locales.
+    """
+
+    id: str
+    lang: str
+    title: Text
+    subtitle: Text | None
+    publisher: str
+    atom: str
+    json: str
+    page: str
+    updated: str
+    others: tuple[tuple[str, str], ...]
+    entries: tuple[Entry, ...]
+
+
+def feeds_of(reader: Reader) -> Iterator[tuple[str, Feed]]:
+    """Each feed of the locale with the address of its list; each entry is made once, whatever feeds carry it."""
+    publication, tag = reader.publication, reader.locale.tag
+    made: dict[str, Entry] = {}
+    places = [
+        ("home", ""),
+        *((kind, name) for locale, kind, name in publication.fed if locale == tag and kind != "home"),
+    ]
+    for kind, name in places:
+        documents = publication.fed.get((tag, kind, name), ())
+        for document in documents:
+            if document.id not in made:
+                made[document.id] = entry_of(document, reader)
+        place = tag, kind, name
+        yield address_of(place, reader.locale), feed_of(place, tuple(made[each.id] for each in documents), reader)
+
+
+def address_of(place: Place, locale: Locale) -> str:
+    """The list whose feed it is."""
+    _, kind, name = place
+    if kind == "home":
+        return addresses.home(locale)
+    return Shelf("tags" if kind == "tags" else "section", name).address(locale)
+
+
+def feed_of(place: Place, entries: tuple[Entry, ...], reader: Reader) -> Feed:
+    """The feed of a place: `entries` are what it carries, newest first."""
+    _, kind, name = place
+    publication, url = reader.publication, reader.links.url
+    site = reader.texts.term(title_term(publication.site))
+    page = address_of(place, reader.locale)
+    others = (
+        (locale.tag, url(f"{address_of(place, locale)}{ATOM}"))
+        for locale in publication.site.locales
+        if locale != reader.locale and (kind == "home" or (locale.tag, kind, name) in publication.fed)
+    )
+    about = reader.texts.term(description_term(publication.site)) if publication.site.description else None
+    return Feed(
+        id=url(f"{page}{ATOM}"),
+        lang=reader.locale.tag,
+        title=site if kind == "home" else _titled(site, place, reader),
+        subtitle=about if kind == "home" else None,
+        publisher=site.plain,
+        atom=url(f"{page}{ATOM}"),
+        json=url(f"{page}{JSON}"),
+        page=url(page),
+        updated=max((entry.updated for entry in entries), default=NEVER),
+        others=tuple(others),
+        entries=entries,
+    )
+
+
+def _titled(site: Text, place: Place, reader: Reader) -> Text:
+    """`En Face Review – Books`: in the language of the list's name."""
+    _, kind, name = place
+    heading = Shelf("tags" if kind == "tags" else "section", name).heading(reader)
+    return Text(html=heading.html, plain=f"{site.plain} – {heading.plain}", lang=heading.lang, dir=heading.dir)

@@ -1,0 +1,91 @@
+"""`translations.json`: the public ledger of a locale, who translated what, and what nobody has yet.
+
+Its schema is `docs/schemas/translations-1.json`. Keys may be added within a version; none changes its meaning or goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from enface.model.document import Document
+from enface.model.edition import Edition, Passage
+from enface.render.programs.register import Json, public_editions, written
+from enface.render.reader import Reader
+from enface.render.review.article import title_of
+
+VERSION = 1
+STANDINGS = ("reviewed", "translated", "stale", "machine", "lent", "missing")
+"""What a block of the original is worth in an edition; `lent` is shown in the language of a fallback locale."""
+
+
+def ledger_of(reader: Reader) -> bytes:
+    """The editions that have a page in this locale and are translations, newest first."""
+    head: Json = {"version": VERSION, "locale": reader.locale.tag}
+    sources = {name: cluster.source for name, cluster in reader.publication.clusters.items()}
+    return written(
+        head,
+        (
+            _account(document, edition, reader)
+            for document, edition in public_editions(reader)
+            if sources[document.id] != reader.locale.tag
+        ),
+    )
+
+
+def _account(document: Document, edition: Edition, reader: Reader) -> Json:
+    cluster = reader.publication.clusters[document.id]
+    original = cluster.member(cluster.source)
+    passages = tuple(_passages(edition))
+    return {
+        "id": document.id,
+        "url": reader.links.url(edition.address),
+        "title": title_of(document, edition, reader).plain,
+        "source": cluster.source,
+        "original": reader.links.url(original.address) if original else None,
+        "coverage": round(edition.coverage, 4),
+        "member": cluster.member(edition.locale) is not None,
+        "translators": list(edition.translators),
+        "reviewers": _each(public_name(name) for _, passage in passages for name in passage.reviewers),
+        "engines": _each(passage.engine for _, passage in passages),
+        "letters": {standing: _letters(passages, standing) for standing in STANDINGS},
+        "blocks": {standing: _blocks(passages, standing) for standing in STANDINGS},
+    }
+
+
+def _passages(edition: Edition) -> Iterator[tuple[str, Passage]]:
+    """Every text with its name: that of the field, or the id of the block on the page."""
+    yield from edition.fields
+    yield from ((f"b{number}", passage) for number, passage in enumerate(edition.passages, 1))
+
+
+def standing_of(passage: Passage) -> str:
+    """What a passage is worth; "" for what needs no translation."""
+    match passage.state:
+        case "native" | "kept":
+            return ""
+        case "source":
+            return "" if passage.gloss else "missing"
+        case "chain":
+            return "lent"
+        case "translated":
+            return "reviewed" if passage.reviewers else "translated"
+        case "stale" | "machine":
+            return passage.state
+
+
+def _blocks(passages: Iterable[tuple[str, Passage]], standing: str) -> list[str]:
+    return [name for name, passage in passages if standing_of(passage) == standing]
+
+
+def _letters(passages: Iterable[tuple[str, Passage]], standing: str) -> int:
+    return sum(passage.letters for _, passage in passages if standing_of(passage) == standing)
+
+
+def public_name(name: str) -> str:
+    """A name without its address: `A. B. <ab@example.org>` -> `A. B.`; "" for an address alone."""
+    plain = name.partition("<")[0].strip()
+    return "" if "@" in plain else plain
+
+
+def _each(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,93 @@
+"""`index.json`: every edition of a locale for programs, in a shape that has a version.
+
+Its schema is `docs/schemas/index-1.json`. Keys may be added within a version; none changes its meaning or goes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from enface.extract.terms import section_term, tag_term, title_term
+from enface.model.document import Document
+from enface.model.edition import Edition
+from enface.render import addresses
+from enface.render.reader import Reader
+from enface.render.review.article import title_of
+from enface.render.schema_org.jsonld import number
+
+VERSION = 1
+Json = dict[str, object]
+
+
+def register_of(reader: Reader) -> bytes:
+    """The editions that have a page in this locale, newest first."""
+    head: Json = {
+        "version": VERSION,
+        "locale": reader.locale.tag,
+        "site": reader.texts.term(title_term(reader.publication.site)).plain,
+        "url": reader.links.url(addresses.home(reader.locale)),
+    }
+    return written(head, (_edition(document, edition, reader) for document, edition in public_editions(reader)))
+
+
+def public_editions(reader: Reader) -> Iterator[tuple[Document, Edition]]:
+    """The editions that have a page for these readers, newest first."""
+    publication, tag = reader.publication, reader.locale.tag
+    for document in publication.documents:
+        if publication.has_page(document, tag):
+            yield document, publication.editions[document.id, tag]
+
+
+def written(head: Json, documents: Iterator[Json]) -> bytes:
+    """The head with one line for each document, so that a change is a line in any comparison."""
+    lines = ",\n".join(json.dumps(each, ensure_ascii=False) for each in documents)
+    start = json.dumps(head, ensure_ascii=False)[:-1]
+    return (f'{start}, "documents": [\n{lines}\n]}}\n' if lines else f'{start}, "documents": []}}\n').encode()
+
+
+def _edition(document: Document, edition: Edition, reader: Reader) -> Json:
+    publication, url = reader.publication, reader.links.url
+    title = title_of(document, edition, reader)
+    summary = reader.texts.field(document, edition, "summary")
+    members = publication.clusters[document.id].members
+    return {
+        "id": document.id,
+        "url": url(edition.address),
+        "title": title.plain,
+        "lang": title.lang or reader.locale.tag,
+        "summary": summary.plain if summary else None,
+        "section": document.section,
+        "section_name": reader.texts.term(section_term(publication.section(document.section))).plain,
+        "authors": [reader.texts.name_of(author).plain for author in publication.authors(document)],
+        "tags": {tag.id: reader.texts.term(tag_term(tag)).plain for tag in publication.tags(document)},
+        "work": _work(document, reader),
+        "rating": _rating(document, reader),
+        "published": _day(publication.published(document)),
+        "updated": _day(publication.updated(document)),
+        "source": publication.clusters[document.id].source,
+        "coverage": round(edition.coverage, 4),
+        "member": publication.is_member(document, reader.locale.tag),
+        "alternates": {member.locale: url(member.address) for member in members},
+    }
+
+
+def _work(document: Document, reader: Reader) -> Json | None:
+    work = reader.publication.work(document)
+    if work is None:
+        return None
+    title = reader.texts.title_of(work).plain
+    return {"id": work.id, "type": work.type, "title": title, "original_title": work.title, "year": work.year}
+
+
+def _rating(document: Document, reader: Reader) -> Json | None:
+    scale = reader.publication.site.scale(document.section)
+    value = document.review.rating
+    if value is None or scale.style == "none":
+        return None
+    return {"value": number(value), "worst": number(scale.worst), "best": number(scale.best), "style": scale.style}
+
+
+def _day(when: date | None) -> str | None:
+    return when.isoformat() if when else None

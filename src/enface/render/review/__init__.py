@@ -1,0 +1,1 @@
+"""A review, and the page on which it faces its original."""

@@ -1,0 +1,161 @@
+"""The page of a review."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from markupsafe import Markup
+
+from enface.extract.html import Setting
+from enface.extract.terms import tag_term
+from enface.extract.weave import anchor_of, weave_pieces
+from enface.model.document import Document
+from enface.model.edition import Edition
+from enface.model.review import Work
+from enface.render import addresses
+from enface.render.formats import long_date, minutes
+from enface.render.lists.shelves import Shelf
+from enface.render.reader import Reader
+from enface.render.review.cards import card_of, kicker, picture
+from enface.render.review.flags import flags_of
+from enface.render.review.notices import notices_of, original_of, read_in
+from enface.render.review.ratings import rating_of
+from enface.render.review.work_facts import facts_of
+from enface.render.views import Anchor, Article, Card, Fact, Text, When
+from enface.text.lengths import DENSE
+
+_SIGNS_A_MINUTE = 1100
+"""How fast people read prose, spaces counted; a sign that stands for a syllable or word counts twice."""
+
+
+def article_of(document: Document, reader: Reader) -> Article:
+    """What the page of a document shows to these readers."""
+    publication = reader.publication
+    edition = publication.editions[document.id, reader.locale.tag]
+    published = publication.published(document)
+    work = publication.work(document)
+    return Article(
+        kicker=kicker(work, reader) if work else None,
+        title=title_of(document, edition, reader),
+        standfirst=reader.texts.field(document, edition, "summary"),
+        authors=author_links(document, reader),
+        translators=edition.translators,
+        date=long_date(published, reader.locale.regional) if published else None,
+        picture=picture(document, reader),
+        body=body_of(document, edition, reader),
+        verdict=reader.texts.field(document, edition, "verdict"),
+        rating=rating_of(document, reader),
+        facts=_facts(work, document, reader) if work else (),
+        tags=tag_links(document, reader),
+        notices=notices_of(edition, reader),
+        read_in=read_in(document, reader),
+        related=related(document, reader),
+        en_face=en_face_of(document, edition, reader),
+        original=original_of(document, reader),
+        source=source_of(document, reader),
+        work=work_page(document, reader),
+        reviewers=edition.reviewers,
+        updated=updated_of(document, reader),
+        reading=reading_of(document, reader),
+        correction=reader.texts.field(document, edition, "correction"),
+    )
+
+
+def work_page(document: Document, reader: Reader) -> str:
+    """The page of the work under review; "" where there is none, for want of another review."""
+    shelf = Shelf("works", document.review.work)
+    if not shelf.exists(reader.publication, reader.locale.tag):
+        return ""
+    return reader.links.href(shelf.address(reader.locale))
+
+
+def _facts(work: Work, document: Document, reader: Reader) -> tuple[Fact, ...]:
+    """What there is to know of the work, and where its other reviews are."""
+    href = work_page(document, reader)
+    if not href:
+        return facts_of(work, reader)
+    number = len(Shelf("works", work.id).documents(reader.publication, reader.locale.tag))
+    said = reader.counted(number)
+    link = Text(html=Markup('<a href="{}">{}</a>').format(href, said), plain=said)
+    label = str(reader.strings.gettext("All on this work").unescape())
+    return (*facts_of(work, reader), Fact(label=label, values=(link,)))
+
+
+def title_of(document: Document, edition: Edition, reader: Reader) -> Text:
+    """The title, marked with its language where that is not the page's."""
+    return reader.texts.field(document, edition, "title") or reader.texts.said(document.id, "")
+
+
+def updated_of(document: Document, reader: Reader) -> When | None:
+    """When its author last changed it, where that is another day than it was published on."""
+    if document.review.updated is None:
+        return None
+    when = long_date(document.review.updated, reader.locale.regional)
+    published = reader.publication.published(document)
+    first = long_date(published, reader.locale.regional) if published else None
+    return when if first is None or first.text != when.text else None
+
+
+def reading_of(document: Document, reader: Reader) -> str:
+    """How long the text takes to read, by the letters of the original; translations say as much."""
+    signs = sum(len(block.text) + len(DENSE.findall(block.text)) for block in document.blocks if block.kind != "code")
+    count = round(signs / _SIGNS_A_MINUTE)
+    return minutes(count, reader.locale.regional) if count > 1 else ""
+
+
+def source_of(document: Document, reader: Reader) -> Anchor | None:
+    """Where the piece was first published, as its front matter says."""
+    source = document.review.source
+    return Anchor(href=source.url, text=reader.texts.said(source.name, source.lang)) if source else None
+
+
+def body_of(document: Document, edition: Edition, reader: Reader) -> Markup:
+    """The woven body, with flags at the blocks whose state is not that of the others."""
+    setting = Setting(
+        language=reader.locale.tag,
+        link=lambda href: reader.resolve(document, href),
+        tongue=reader.tongue,
+        locales=reader.texts.voice.locales,
+        flags=flags_of(edition, en_face_of(document, edition, reader), reader),
+    )
+    body = weave_pieces(document.frame, document, edition.passages, setting, phrase=reader.phrase, anchor=anchor_of)
+    return Markup(body)  # noqa: S704 - weave escapes every text and writes every element itself
+
+
+def author_links(document: Document, reader: Reader) -> tuple[Anchor, ...]:
+    """The authors, linked to their pages where they have one."""
+    return tuple(
+        Anchor(
+            href=reader.links.href(addresses.term(reader.locale, "authors", author.id)) if author.id else "",
+            text=reader.texts.name_of(author),
+            rel="author",
+        )
+        for author in reader.publication.authors(document)
+    )
+
+
+def tag_links(document: Document, reader: Reader) -> tuple[Anchor, ...]:
+    """The tags, linked to their pages."""
+    return tuple(
+        Anchor(
+            href=reader.links.href(addresses.term(reader.locale, "tags", tag.id)),
+            text=reader.texts.term(tag_term(tag)),
+            rel="tag",
+        )
+        for tag in reader.publication.tags(document)
+    )
+
+
+def related(document: Document, reader: Reader) -> tuple[Card, ...]:
+    """Up to three other reviews that these readers have."""
+    tag, publication = reader.locale.tag, reader.publication
+    near = (other for other in publication.related[document.id] if publication.is_listed(other, tag))
+    return tuple(card_of(other, reader) for other in islice(near, 3))
+
+
+def en_face_of(document: Document, edition: Edition, reader: Reader) -> str:
+    """The address of the facing-page edition; none where there is nothing to face, or the original is not public."""
+    cluster = reader.publication.clusters[document.id]
+    if edition.locale == cluster.source or cluster.member(cluster.source) is None:
+        return ""
+    return reader.links.href(addresses.facing(edition.address))

@@ -1,0 +1,1 @@
+"""Structured data in the vocabulary of schema.org."""

@@ -1,0 +1,159 @@
+"""What somebody asks about: an address, a published file, a content file or an id, found in a prepared site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from enface.adapters.content_dir import section_of
+from enface.model.document import Document
+from enface.render import addresses
+from enface.render.editions.clusters import source_locale
+from enface.render.editions.inventory import addresses_of
+from enface.render.former.addresses import Redirect
+from enface.workshop.build import Prepared, pages_of
+
+Kind = Literal["document", "edition", "en-face", "redirect", "list", "file", "unusable", "gone", "nothing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """`text` is what was asked, `kind` what it is. `address` is "" for content; `target` is where a redirect leads.
+
+    `document` and `locale` are known where it is, was or would be an edition. `near` are addresses spelt alike.
+    """
+
+    text: str
+    kind: Kind
+    address: str = ""
+    document: Document | None = None
+    locale: str = ""
+    target: str = ""
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    document: Document
+    locale: str
+    facing: bool
+
+
+def asked_of(prepared: Prepared, text: str, here: Path) -> Asked:
+    """What `text` means: content first, then addresses. `here` is the folder from which paths count."""
+    found = _content(prepared, text, here)
+    if found:
+        return found
+    places = dict(_places(prepared))
+    address = _address(prepared, text, here, places)
+    return _page(prepared, text, address, places.get(address))
+
+
+def _content(prepared: Prepared, text: str, here: Path) -> Asked | None:
+    manuscripts = prepared.manuscripts
+    path = _below(manuscripts.root, text, here)
+    for document in manuscripts.documents:
+        if document.path in {path, text} or document.id == text:
+            return Asked(text=text, kind="document", document=document)
+    broken = next((each for each in manuscripts.broken if each in {path, text}), "")
+    return Asked(text=text, kind="unusable", target=broken) if broken else None
+
+
+def _below(root: Path, text: str, here: Path) -> str:
+    """The path of a file below the site's folder; "" for one elsewhere, and for what names none."""
+    try:
+        file = (here / text).resolve()
+        return file.relative_to(root.resolve()).as_posix() if file.exists() else ""
+    except (OSError, ValueError):
+        return ""
+
+
+def _places(prepared: Prepared) -> Iterator[tuple[str, _Place]]:
+    """Every address that an edition has, or would have; what is public last, so that it wins."""
+    records = {record.id: record for record in prepared.manuscripts.moved.records}
+    public = prepared.publication.editions
+    site = prepared.manuscripts.site
+    every = [(document, locale) for document in prepared.manuscripts.documents for locale in site.locales]
+    for document, locale in sorted(every, key=lambda pair: (pair[0].id, pair[1].tag) in public):
+        address = addresses.article(locale, document, records.get(document.id))
+        yield address, _Place(document, locale.tag, facing=False)
+        if locale != source_locale(document, site):
+            yield addresses.facing(address), _Place(document, locale.tag, facing=True)
+
+
+def _address(prepared: Prepared, text: str, here: Path, places: dict[str, _Place]) -> str:
+    """The address that a URL, a path in the output folder or a bare path means."""
+    links = prepared.readers[0].links
+    known = {*places, *prepared.former.addresses, *addresses_of(prepared.publication)}
+    files = {links.file(address): address for address in known}
+    path = _below(prepared.manuscripts.root, text, here).partition("/")[2] or text.strip("/")
+    for each in (path, path.removeprefix("site/"), f"{path.rstrip('/')}/index.html"):
+        if each in files:
+            return files[each]
+    return _of_url(prepared, unquote(text))
+
+
+def _of_url(prepared: Prepared, text: str) -> str:
+    parts = urlsplit(text)
+    site = prepared.manuscripts.site
+    path = parts.path.removesuffix("index.html")
+    if "." not in path.rpartition("/")[2] and not path.endswith("/"):
+        path += "/"
+    if parts.netloc:
+        base = f"{parts.scheme}://{parts.netloc}"
+        if any(locale.url and f"{base}{path}".startswith(f"{locale.url}/") for locale in site.locales):
+            return base + path
+        path = path.removeprefix(urlsplit(site.base_url).path)
+    return f"/{path.lstrip('/')}"
+
+
+def _page(prepared: Prepared, text: str, address: str, place: _Place | None) -> Asked:
+    former = prepared.former.at(address)
+    if place:
+        kind: Kind = "en-face" if place.facing else "edition"
+        return Asked(text=text, kind=kind, address=address, document=place.document, locale=place.locale)
+    if former and (former.document or isinstance(former, Redirect)):
+        document = next((each for each in prepared.publication.documents if each.id == former.document), None)
+        target = former.new if isinstance(former, Redirect) else ""
+        return Asked(text=text, kind="redirect" if target else "edition", address=address, document=document,
+                     locale=former.locale, target=target)  # fmt: skip
+    pages = addresses_of(prepared.publication)
+    if address in pages:
+        return Asked(text=text, kind="list", address=address)
+    gone = _gone(prepared).get(address)
+    if gone:
+        return Asked(text=text, kind="gone", address=address, target=gone)
+    path = prepared.readers[0].links.file(address)
+    if any(page.path == path for page in pages_of(prepared)):
+        return Asked(text=text, kind="file", address=address)
+    known = sorted({*pages, *(each.old for each in prepared.former.redirects)})
+    near = _editions_called(prepared, address) or tuple(get_close_matches(address, known, n=3, cutoff=0.6))
+    return Asked(text=text, kind="nothing", address=address, near=near)
+
+
+def _editions_called(prepared: Prepared, address: str) -> tuple[str, ...]:
+    """The addresses in the locale of this one that editions have whose id, or whose slug elsewhere, it ends in."""
+    publication = prepared.publication
+    locale = addresses.locale_of(address, publication.site)
+    word = address.rstrip("/").rpartition("/")[2]
+    meant = {name for (name, _), each in publication.editions.items() if word in {name, each.address.split("/")[-2]}}
+    found = (publication.editions.get((name, locale.tag)) for name in sorted(meant)) if locale else ()
+    return tuple(edition.address for edition in found if edition)
+
+
+def _gone(prepared: Prepared) -> dict[str, str]:
+    """The addresses of documents whose files are no more, with the paths these had."""
+    there = {document.id for document in prepared.manuscripts.documents}
+    found: dict[str, str] = {}
+    for record in prepared.manuscripts.moved.records:
+        if record.id in there:
+            continue
+        found |= dict.fromkeys(record.former, record.path)
+        for locale in prepared.manuscripts.site.locales:
+            slug = record.slug(locale.tag) or record.id
+            found[f"{locale.root}{section_of(record.path)}/{slug}/"] = record.path
+    return found

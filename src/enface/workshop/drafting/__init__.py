@@ -1,0 +1,1 @@
+"""Machine drafts, from plan to catalog."""

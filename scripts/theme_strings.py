@@ -41,7 +41,7 @@ def theme_messages(package: Path = PACKAGE) -> Template:
     """Every string of the theme: those of the templates, then those in Python; paths count from the package."""
     folder = package / "theme" / "templates"
     pages = {path.relative_to(package).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.html")}
-    sources = sorted(path for name in SPEAKERS for path in (package / name).glob("*.py"))
+    sources = sorted(path for name in SPEAKERS for path in (package / name).rglob("*.py"))
     spoken = (each for path in sources for each in _spoken(path.read_bytes(), path.relative_to(package).as_posix()))
     (template,) = templates_of(
         Filed(domain="theme", message=each) for each in (*template_messages(pages, "en"), *spoken)

@@ -48,7 +48,7 @@ def test_strings_of_templates_and_of_code_are_found(package: Path) -> None:
 
 def test_no_call_that_says_something_has_a_name_that_is_not_looked_for() -> None:
     """`say, many = strings.gettext, strings.ngettext` would hide what `many` says."""
-    sources = [path.read_text("utf-8") for name in SPEAKERS for path in (PACKAGE / name).glob("*.py")]
+    sources = [path.read_text("utf-8") for name in SPEAKERS for path in (PACKAGE / name).rglob("*.py")]
     bindings = re.compile(r"^ *([\w, ]+) = .*\.n?gettext\b(?!\()", re.MULTILINE)
     bound = [line for text in sources for line in bindings.findall(text)]
     names = {name.strip() for line in bound for name in line.split(",")} - {"tag"}

@@ -34,7 +34,7 @@ def test_edit_with_a_negation_falls_back_to_the_source(site: SiteFolder) -> None
     site.replace(REVIEW, OLD, "What I did not admire most is the patience.")
     site.build()
     page = site.page(ADDRESS)
-    assert re.search(r'<p id="b\d+" lang="en">What I did not admire', page)
+    assert re.search(r'<p id="b\d+" data-state="source" lang="en">What I did not admire', page)
 
 
 def test_update_replaces_one_entry_and_keeps_its_donor(site: SiteFolder) -> None:

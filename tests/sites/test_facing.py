@@ -156,5 +156,5 @@ def test_a_stale_row_says_so(empty: SiteFolder) -> None:
     empty.replace("content/reviews/run.md", "that stands at the end", "that still stands at the end")
     empty.build()
     page = empty.page("es/reviews/run/en-face/")
-    assert labels(page) == ["Being updated"]
+    assert labels(page) == ["En actualización"]
     assert re.search(r'<div class="row stale">\s*<p class="number"><a href="/es/reviews/run/#b1"', page)

@@ -49,7 +49,9 @@ def test_two_translated_blocks_change_only_their_locale(site: SiteFolder) -> Non
     site.translate(site.po("fr", "reviews.en"), "Quick, exact", "Vif, précis et tendre.")
     written = site.build()
     assert "fr/reviews/corner-house/index.html" in written
-    assert all(path.startswith("fr/") for path in written)
+    assert all(
+        path.startswith("fr/") or f"/{ADDRESS}" in f"/{path}" for path in written
+    )  # its editions say how far it is
     langs = {start: lang for _, lang, start in blocks(site.page(f"fr/{ADDRESS}"))}
     assert langs["Ce que j’ai le plus admiré, c’est la pat"] == ""
     assert langs["At the centre stands Mira, who remembers"] == "en"

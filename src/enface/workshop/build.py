@@ -150,14 +150,12 @@ def prepare(root: Path, options: Options) -> Prepared:
     )
     links = Links.of(manuscripts.site, manuscripts.site.locales[0], manuscripts.moved.roots)
     statics, clashing = apart(statics, _written(publication, links), links)
-    unfit = (*kept, *clashing)
     secret = withheld_pictures(documents, publication)
     shown = [page for page in pictures.files if f"/{page.path}" not in secret]
     there = {f"/{page.path}" for page in (*statics, *shown)}
     there |= {address.removesuffix("index.html") for address in there if address.endswith("/index.html")}
     others = there | _closed(manuscripts.site)
     former = former_of(manuscripts.moved, publication, facts.held, others, today=options.now.date())
-    there |= {each.old for each in former.redirects}
     return Prepared(
         manuscripts=manuscripts,
         translations=translations,
@@ -168,11 +166,12 @@ def prepare(root: Path, options: Options) -> Prepared:
         ),
         former=former,
         files=(*files.values(), *shown, *statics),
-        findings=(*manuscripts.findings, *translations.findings, *pictures.findings, *unfit, *unsearched,
-                  *facts.findings, *former.findings, *broken_references(publication, there)),
+        findings=(*manuscripts.findings, *translations.findings, *pictures.findings, *kept, *clashing, *unsearched,
+                  *facts.findings, *former.findings,
+                  *broken_references(publication, there | {each.old for each in former.redirects})),
         change=next_change(documents, [each.tag for each in manuscripts.site.locales], moment.instant, moment.statuses),
         unpublished=(*manuscripts.broken, *facts.unpublished, *translations.broken,
-                     *pictures.lost, *(finding.place.path for finding in unfit)),
+                     *pictures.lost, *(finding.place.path for finding in (*kept, *clashing))),
     )  # fmt: skip
 
 

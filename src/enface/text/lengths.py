@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 DENSE = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
                    r"\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")  # fmt: skip
@@ -27,6 +28,7 @@ def words(text: str) -> int:
     return spaced + sum((letters(run) + 1) // 2 for run in _UNSPACED.findall(text))
 
 
+@lru_cache(maxsize=16384)
 def letters(text: str) -> int:
     """The number of letters (general category L); marks, digits, punctuation and signs do not count."""
     if text.isascii():

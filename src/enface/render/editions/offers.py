@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.po.header import last_translator
@@ -28,14 +29,21 @@ _STATES: dict[Standing, State] = {
 }
 
 
+@lru_cache(maxsize=128)
+def _judged(_locale: str, _checking: Checking, _terms: Termbase) -> dict[tuple[Entry, str, str], bool]:
+    """What has been found of (entry, domain, source language) by these rules; remembered for the next build."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Offers:
     """Callable with (key, domain, source language): the text to show and its state, or None."""
 
     lookup: Lookup
     rules: Publishing
-    levels: Mapping[str, Level] = field(default_factory=dict)
-    terms: Termbase = NO_TERMS
+    levels: Mapping[str, Level]
+    terms: Termbase
+    sound: dict[tuple[Entry, str, str], bool]
 
     @classmethod
     def of(
@@ -47,7 +55,8 @@ class Offers:
         terms: Termbase = NO_TERMS,
     ) -> Offers:
         """The offers of a locale's catalogs."""
-        return cls(Lookup(catalogs, locale), rules, checking.levels(locale), terms)
+        judged = _judged(locale, checking, terms)
+        return cls(Lookup(catalogs, locale), rules, checking.levels(locale), terms, judged)
 
     def __call__(self, key: Key, domain: str, language: str) -> Rendition | None:
         """Only what may be published: no guesses, nothing whose tags or placeholders are broken."""
@@ -55,7 +64,7 @@ class Offers:
         if entry is None:
             return None
         found = _STATES.get(state(entry, language))
-        if found is None or not self._allows(found) or self._is_broken(entry, domain, language):
+        if found is None or not self._allows(found) or not self._is_sound(entry, domain, language):
             return None
         return Rendition(
             entry.translations[0],
@@ -64,11 +73,14 @@ class Offers:
             reviewers=tuple(dict.fromkeys(stamp.field("by") for stamp in standing(entry, "reviewed"))),
         )
 
-    def _is_broken(self, entry: Entry, domain: str, language: str) -> bool:
-        context = Context(
-            locale=self.lookup.locale, language=language, domain=domain, levels=self.levels, terms=self.terms
-        )
-        return not is_sound(Subject(entry=entry, context=context))
+    def _is_sound(self, entry: Entry, domain: str, language: str) -> bool:
+        asked = entry, domain, language
+        if asked not in self.sound:
+            context = Context(
+                locale=self.lookup.locale, language=language, domain=domain, levels=self.levels, terms=self.terms
+            )
+            self.sound[asked] = is_sound(Subject(entry=entry, context=context))
+        return self.sound[asked]
 
     def _allows(self, found: State) -> bool:
         match found:

@@ -204,6 +204,43 @@ HOSTILE = {
 }  # fmt: skip
 
 
+ADDED = """Một đoạn đầu.[^1]
+
+- Mục một có [liên kết](https://a.example/b).
+
+    Đoạn hai của mục, với [liên kết](https://a.example/c) và **chữ đậm**.
+
+    > Lời dẫn trong mục, [nguồn](https://a.example/d).
+
+    - Mục trong mục, [nguồn](https://a.example/e).
+
+        Đoạn của mục trong mục, [nguồn](https://a.example/f) có chú thích.[^dài]
+
+| Tên | Nơi |
+|---|---|
+| [Đèn](https://a.example/g) | Huế |
+
+[^1]: Chú thích với [liên kết](https://a.example/h).
+
+[^dài]: Chú thích dài, [nguồn](https://a.example/i).
+
+    Đoạn hai của chú thích, [nguồn](https://a.example/k).
+"""
+
+
+def test_nothing_is_lost_of_what_only_the_translation_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = tmp_path / "old"
+    (old / "content").mkdir(parents=True)
+    (old / "hugo.toml").write_text(HUGO, "utf-8")
+    (old / "content/lamp.en.md").write_text("---\ntitle: Lamp\n---\n```\na = 1\n```\n", "utf-8")
+    (old / "content/lamp.vi.md").write_text(f"---\ntitle: Đèn\n---\n```\na = 1\n```\n\n{ADDED}", "utf-8")
+    assert main(["adopt", str(old), str(tmp_path / "new"), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)["locales"]["vi"]
+    assert (report["unaligned"], report["lost"]) == (13, 0)
+    kept = (tmp_path / "new/locales/vi/unaligned/pages/lamp.md").read_text("utf-8")
+    assert kept.count("[^1]: Chú thích") == kept.count("[^dài]: Chú thích") == 1
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_whatever_an_old_site_says_the_rest_is_taken_over(tmp_path: Path, name: str) -> None:
     files = {"content/posts/fine.md": PIECE, **HOSTILE[name]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import dedent
 
 import yaml
 
@@ -19,6 +20,7 @@ from enface.read.markdown import read_markdown
 
 _DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:[ \t]*\S")
 """Where a link or a note is that a text names."""
+_NOTE = re.compile(r"(?m)^ {0,3}\[\^([^\]\s]+)\]:")
 
 
 def unaligned_text(homeless: Sequence[Homeless], text: str, heading: Heading, original: Heading) -> str:
@@ -37,8 +39,9 @@ def unaligned_text(homeless: Sequence[Homeless], text: str, heading: Heading, or
             continue
         last = each.block.lines
         where = f"after: {_folded(each.after)}" if each.after else "at the beginning"
-        pieces.append(f"<!-- {where} -->\n\n" + "\n".join(lines[last[0] - 1 : last[1]]) + "\n")
-    named = [line for line in lines if _DEFINITION.match(line)] if pieces else []
+        pieces.append(f"<!-- {where} -->\n\n" + dedent("\n".join(lines[last[0] - 1 : last[1]])) + "\n")
+    there = {line for piece in pieces for line in piece.split("\n")}
+    named = [line for line in lines if _DEFINITION.match(line) and line not in there] if pieces else []
     return "\n".join((*pieces, *(["\n".join(named) + "\n"] if named else [])))
 
 
@@ -72,8 +75,9 @@ def lost(original: Document, translation: Document, catalogs: Iterable[Catalog],
 
 
 def _read(text: str) -> Iterator[str]:
-    """What a reader sees of Markdown."""
-    body = read_markdown(text, path="", first_line=1, title_in_body=False)
+    """What a reader sees of Markdown, notes included to which nothing refers."""
+    calls = " ".join(f"[^{label}]" for label in _NOTE.findall(text))
+    body = read_markdown(f"{text}\n\n{calls}\n", path="", first_line=1, title_in_body=False)
     return (block.text for block in body.blocks)
 
 

@@ -241,6 +241,41 @@ def test_nothing_is_lost_of_what_only_the_translation_says(tmp_path: Path, capsy
     assert kept.count("[^1]: Chú thích") == kept.count("[^dài]: Chú thích") == 1
 
 
+def test_names_that_make_one_address_have_one_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {
+        "hugo.toml": HUGO,
+        "content/x-y.en.md": "---\ntitle: Hyphen\n---\nOne.\n",
+        "content/x_y.vi.md": "---\ntitle: Gạch dưới\n---\nHai.\n",
+        "content/feed.en.md": "---\ntitle: Feed\n---\nThree.\n",
+        "content/a b.vi.md": "---\ntitle: Cách\n---\nBốn.\n",
+        "content/a-b.en.md": "---\ntitle: Space\n---\nFour.\n",
+        "content/X-Y.en.md": "---\ntitle: Capitals\n---\nFive.\n",
+        "content/posts/2023/same.en.md": "---\ntitle: Same\nslug: same\n---\nSix.\n",
+        "content/posts/2024/same.en.md": "---\ntitle: Same again\nslug: same\n---\nSeven.\n",
+        "content/posts/posts-2023-same.vi.md": "---\ntitle: Trùng\n---\nTám.\n",
+        "static/_redirects": "/a /b\n",
+        "static/.htaccess": "Deny from all\n",
+        "static/en/feed.xml": "<rss/>",
+        "static/index.html": "<p>Root",
+        "static/robots.txt": "User-agent: *\n",
+    }
+    for path, text in files.items():
+        (tmp_path / "old" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "old" / path).write_text(text, "utf-8")
+    site = tmp_path / "new"
+    assert main(["adopt", str(tmp_path / "old"), str(site)]) == 0
+    told = capsys.readouterr().err
+    for path in ("static/_redirects", "static/en/feed.xml", "static/index.html"):
+        assert f"{path}: warning: enface writes its own" in told
+    assert "the first is static/.htaccess" in told
+    assert main(["-C", str(site), "build"]) == 0
+    assert "not published" not in capsys.readouterr().err
+    assert (site / "site/robots.txt").read_text("utf-8") == "User-agent: *\n"
+    assert said(site, "vi", "Four.") == "Bốn."
+    for old, new in (("vi/x_y", "/vi/pages/pages-x-y/"), ("a-b", "/en/pages/a-b/"), ("vi/a-b", "/vi/pages/a-b/")):
+        assert f"url={new}" in (site / "site" / old / "index.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_whatever_an_old_site_says_the_rest_is_taken_over(tmp_path: Path, name: str) -> None:
     files = {"content/posts/fine.md": PIECE, **HOSTILE[name]}

@@ -21,11 +21,15 @@ _OUTPUT = frozenset({"node_modules", "public", "resources", "output", "cache", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignDir:
-    """`paths` are those of its plain files, slash-separated and sorted; `strange` those that lead elsewhere."""
+    """`paths` are those of its plain files, slash-separated and sorted; `strange` those that lead elsewhere.
+
+    `hidden` are files and folders below the top whose names begin with a dot.
+    """
 
     root: Path
     paths: tuple[str, ...]
     strange: tuple[str, ...]
+    hidden: tuple[str, ...] = ()
 
     def text(self, path: str) -> str:
         """The text of a file. Raises BadInput for what is no UTF-8 of at most 2 MB."""
@@ -44,22 +48,26 @@ def foreign_dir(root: Path) -> ForeignDir:
     if not root.is_dir():
         raise WrongUse(f"{root} is no folder", cure="name the folder of the old site", rule="adopt")
     strange: list[str] = []
+    hidden: list[str] = []
     paths = []
-    for path in _walk(root.resolve(), strange):
+    for path in _walk(root.resolve(), strange, hidden):
         paths.append(path)
         if len(paths) > MOST_FILES:
             cure = "name the folder of the site alone"
             raise WrongUse(f"{root} has more than {MOST_FILES:,} files", cure=cure, rule="adopt")
-    return ForeignDir(root=root.resolve(), paths=tuple(sorted(paths)), strange=tuple(sorted(strange)))
+    return ForeignDir(
+        root=root.resolve(), paths=tuple(sorted(paths)), strange=tuple(sorted(strange)), hidden=tuple(sorted(hidden))
+    )
 
 
-def _walk(root: Path, strange: list[str]) -> Iterator[str]:
+def _walk(root: Path, strange: list[str], hidden: list[str]) -> Iterator[str]:
     for folder, folders, files in os.walk(root, onerror=_raise):
         below = os.path.relpath(folder, root)
         before = "" if below == "." else f"{below}/"
         kept = [name for name in folders if not name.startswith(".") and not (not before and name in _OUTPUT)]
         links = {name for name in kept if Path(folder, name).is_symlink()}
         strange += (before + name for name in links)
+        hidden += (before + name for name in (*folders, *files) if before and name.startswith("."))
         folders[:] = sorted(set(kept) - links)
         for name in files:
             path = Path(folder, name)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from posixpath import basename, dirname, splitext
 
 from enface.adopt.hugo_addresses import address_of
@@ -89,8 +90,12 @@ def _other(home: Tongue, logical: str, config: HugoConfig) -> bool:
 def _placed(
     found: Sequence[_Found], config: HugoConfig, reading: Reading, findings: list[Finding]
 ) -> Iterator[tuple[Version, str]]:
-    """Every version with its new place; those that a translationKey binds share that of the first."""
-    keyed: dict[str, str] = {}
+    """Every version with its new place; those that a translationKey binds share that of the first.
+
+    So do those whose paths are the same to Hugo, which takes spaces for hyphens and knows no capitals.
+    """
+    bound: dict[str, str] = {}
+    filed: set[tuple[str, str]] = set()
     order = {each.key: number for number, each in enumerate(config.tongues)}
     for each in sorted(found, key=lambda one: (order[one.tongue.key], one.path)):
         try:
@@ -102,7 +107,19 @@ def _placed(
         bundle = each.logical.endswith("/index")
         place = place_of(f"{logical}/{basename(logical)}" if bundle else logical)
         key = version.values.get("translationKey")
-        yield version, keyed.setdefault(str(key), place) if isinstance(key, str) and key else place
+        exact, alike = f"path {place}", f"alike {'-'.join(place.split()).lower()}"
+        if isinstance(key, str) and key:
+            exact = alike = f"key {key}"
+        place = bound.get(exact) or bound.setdefault(alike, place)
+        place = next(each for each in _apart(place) if (each, version.locale) not in filed)
+        bound.setdefault(exact, place)
+        filed.add((place, version.locale))
+        yield version, place
+
+
+def _apart(place: str) -> Iterator[str]:
+    """The place, and others for further texts of the same language that claim it."""
+    return (place if number == 1 else f"{place}-{number}" for number in count(1))
 
 
 def _version(found: _Found, config: HugoConfig, reading: Reading) -> Version:
@@ -172,6 +189,6 @@ def _strays(paths: Sequence[str], taken: Collection[str]) -> Iterator[Finding]:
     folders = Counter(
         dirname(path) for path in paths if path.startswith("content/") and path.endswith(_TEXTS) and path not in taken
     )
-    for folder, count in sorted(folders.items()):
+    for folder, number in sorted(folders.items()):
         cure = "if it is a language, name it in Hugo's configuration"
-        yield told(folder, f"{count} texts stand in no language's folder, and are left out", cure)
+        yield told(folder, f"{number} texts stand in no language's folder, and are left out", cure)

@@ -28,7 +28,7 @@ def address_of(
     last = str(values.get("slug") or name)
     if section in patterns and not is_list:
         return _filled(prefix, patterns[section], folders, last, name, values)
-    way = "/".join(filter(None, (folders, last))).lower()
+    way = _hyphened("/".join(filter(None, (folders, last)))).lower()
     if section in ugly and not is_list:
         return f"{prefix}{way}.html"
     return f"{prefix}{way}/" if way else prefix
@@ -45,7 +45,11 @@ def _filled(prefix: str, pattern: str, folders: str, slug: str, name: str, value
     if any(not known.get(token) for token in named):
         return ""
     filled = _TOKEN.sub(lambda found: known[found[1]], pattern)
-    return prefix + filled.strip("/").lower() + "/"
+    return prefix + _hyphened(filled).strip("/").lower() + "/"
+
+
+def _hyphened(way: str) -> str:
+    return "-".join(way.split())
 
 
 def _day(value: object) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, count
 from posixpath import basename
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from enface.adopt.shortcodes import without_shortcodes
 from enface.model.lock import Record
 from enface.read.fields import Unfit
 from enface.read.values import day, root_relative, slug, to_identifier
+from enface.text.slugs import RESERVED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +75,8 @@ class _Work:
         self.empty: list[str] = []
         self._inventory, self._today = inventory, today
         self._known = {path: name for name, path in taken.items()}
-        self._ids = set(taken)
-        self._slugs: dict[tuple[str, str, str], str] = {}
+        self._ids = {*taken, *RESERVED}
+        self._slugs = _wishes(inventory)
         self._targets = addresses_of(inventory.stories)
         self._host = urlsplit(inventory.url).netloc
 
@@ -102,7 +104,7 @@ class _Work:
     def _id(self, story: Story, path: str) -> str:
         """The id of the file's name, else of its whole path; the one it has already where the site has the file."""
         short, long = to_identifier(basename(story.place)), to_identifier(story.place)
-        choices = (short, long, *(f"{long}-{number}" for number in range(2, 1000)))
+        choices = chain((short, long), (f"{long}-{number}" for number in count(2)))
         name = self._known.get(path) or next(each for each in choices if each not in self._ids)
         self._ids.add(name)
         return name
@@ -130,7 +132,7 @@ class _Work:
                 found.setdefault(to_identifier(name), name)
 
     def _record(self, name: str, path: str, versions: Collection[Version], heading: Heading) -> Record:
-        slugs = {each.locale: each.slug for each in versions if _is(slug, each.slug) and self._is_free(each, path)}
+        slugs = self._own_slugs(name, path, versions)
         source, *others = versions
         former = [each.address for each in versions] + [alias for each in others for alias in each.aliases]
         return Record(
@@ -142,10 +144,33 @@ class _Work:
             former=tuple(dict.fromkeys(filter(lambda each: each != "/" and _is(root_relative, each), former))),
         )
 
-    def _is_free(self, version: Version, path: str) -> bool:
-        """Whether no other story of the section has the slug in this language: addresses had dates in them once."""
-        place = version.locale, path.split("/")[1], version.slug
-        return self._slugs.setdefault(place, path) == path
+    def _own_slugs(self, name: str, path: str, versions: Collection[Version]) -> dict[str, str]:
+        """Slugs by locale: the old ones, and others where the id is a slug of another story in the section.
+
+        Addresses had dates in them once, and editions that nobody has translated yet have addresses too.
+        """
+        wished = {each.locale: each.slug for each in versions if _is(slug, each.slug)}
+        found = {}
+        for tag in self._inventory.locales:
+            choices = chain((wished.get(tag, name), name), (f"{name}-{number}" for number in count(2)))
+            chosen = next(each for each in choices if self._is_free(tag, path, each))
+            if tag in wished or chosen != name:
+                found[tag] = chosen
+        return found
+
+    def _is_free(self, tag: str, path: str, name: str) -> bool:
+        """Whether no other story of the section has the slug in this language; from now on, this one has it."""
+        return self._slugs.setdefault((tag, path.split("/")[1], name.casefold()), path) == path
+
+
+def _wishes(inventory: Inventory) -> dict[tuple[str, str, str], str]:
+    """The new paths of the stories that had a slug first, by locale, section and slug."""
+    found: dict[tuple[str, str, str], str] = {}
+    for story in inventory.stories:
+        for each in story.versions:
+            if _is(slug, each.slug):
+                found.setdefault((each.locale, story.section, each.slug.casefold()), f"content/{story.place}.md")
+    return found
 
 
 def _is(kind: object, value: str) -> bool:

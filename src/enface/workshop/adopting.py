@@ -26,10 +26,12 @@ from enface.model.catalog import Catalog, Entry
 from enface.model.document import Document
 from enface.model.finding import Finding, Place
 from enface.model.lock import Lock, Record
+from enface.read.config import read_site
 from enface.read.documents import read_document
 from enface.read.lock import format_lock, parse_lock
 from enface.read.values import text as one_line
 from enface.workshop.catalogs import Translations, context_of
+from enface.workshop.files.assets import is_kept_for_pages
 from enface.workshop.manuscripts import Manuscripts
 from enface.workshop.update import planned, settled, write_update
 
@@ -106,8 +108,7 @@ class _Adopting:
         self._settings()
         for story in self.rewriting.stories:
             self._create(story.path, story.texts[story.source].encode())
-        for new, old in sorted(self._inventory.files.items()):
-            self._copy(new, old)
+        self._copies()
         if self.rewriting.tags:
             tags = "".join(f"{name} = {_quoted(title)}\n" for name, title in sorted(self.rewriting.tags.items()))
             self._create("content/tags.toml", tags.encode())
@@ -124,6 +125,17 @@ class _Adopting:
         file = self._root / content_dir.CONFIG
         if not file.exists():
             self._create(content_dir.CONFIG, _config(self._inventory).encode())
+
+    def _copies(self) -> None:
+        """Files that are published as they are, but for those in the place of enface's own."""
+        config = content_dir.read_plain_file(inside(self._root, content_dir.CONFIG), content_dir.CONFIG)
+        site, _ = read_site(config, content_dir.CONFIG)
+        for new, old in sorted(self._inventory.files.items()):
+            if new.startswith("static/") and is_kept_for_pages(new.removeprefix("static/"), site):
+                cause = f"enface writes its own {new.removeprefix('static/')}: left out"
+                self.findings.append(told(old, cause, "move it, or say in enface.toml what it said"))
+            else:
+                self._copy(new, old)
 
     def _create(self, path: str, data: bytes) -> None:
         file = inside(self._root, path)
@@ -231,6 +243,9 @@ def _reported(work: Rewriting, source: ForeignDir) -> Iterator[Finding]:
         yield told("content", cause, severity="info")
     for path in source.strange:
         yield told(path, "a symbolic link or no plain file: left out", "copy what it leads to")
+    if source.hidden:
+        cause = f"{len(source.hidden)} hidden files or folders are left out; the first is {source.hidden[0]}"
+        yield told(source.hidden[0], cause, severity="info")
     if work.empty:
         cause = f"{len(work.empty)} files have no text, and are left out; the first is {work.empty[0]}"
         yield Finding(rule="adopt", severity="info", place=Place(path=work.empty[0]), cause=cause)

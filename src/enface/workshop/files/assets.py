@@ -11,9 +11,11 @@ from enface.adapters.own_files import own_files
 from enface.errors import BadInput
 from enface.model.finding import Finding, Place
 from enface.model.page import Page
+from enface.model.site import Site
 from enface.render import addresses
 from enface.render.addresses import Links
 from enface.render.editions.publication import Dress
+from enface.render.servers.files import EVERY_NAME
 
 STYLESHEET, ICON, SCRIPT = "facing.css", "icon.svg", "search.js"
 _LONGEST = 180
@@ -70,6 +72,16 @@ def apart(statics: Sequence[Page], written: Iterable[str], links: Links) -> tupl
         else:
             fit.append(page)
     return fit, findings
+
+
+def is_kept_for_pages(path: str, site: Site) -> bool:
+    """Whether a file of `static/` at this path is in the way of what a site has whatever its content is."""
+    path = addresses.folded(path)
+    fixed = {addresses.picker(site), *addresses.files(site), *(locale.root for locale in site.locales)} - {
+        "/robots.txt"
+    }
+    names = {addresses.folded(name) for name in (*EVERY_NAME, "assets")}
+    return path.split("/")[0] in names or f"/{path}".removesuffix("index.html") in fixed
 
 
 def _folders(path: str) -> Iterator[str]:

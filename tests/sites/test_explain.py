@@ -49,6 +49,7 @@ MEANT: list[tuple[str, str, str | None]] = [
     ("/en/", "list", None),
     ("/en/reviews/", "list", None),
     ("/robots.txt", "file", None),
+    ("/", "list", None),
 ]
 
 
@@ -124,6 +125,30 @@ def test_what_is_not_there_exits_with_1_and_names_what_is_near(told: SiteFolder)
     said = told.enface("explain", "content/reviews/odd.md", code=1)
     assert "content/reviews/odd.md: cannot be published" in said.out
     assert "content/reviews/odd.md:" in said.err
+
+
+def test_of_what_was_once_there_it_says_what_became_of_it(told: SiteFolder) -> None:
+    told.replace("enface.toml", "[locales.de]\n", "")
+    told.replace("content/reviews/lamp.md", "{de: 2999-01-01}", "2999-01-01")
+    found = explained(told, "/de/reviews/lamp/")
+    assert (found["kind"], found["document"]["id"]) == ("document", "lamp")
+    said = told.enface("explain", "/de/reviews/lamp/").out
+    assert said.startswith("/de/reviews/lamp/: once of lamp (content/reviews/lamp.md)\n")
+    (told.root / "content/reviews/lamp.md").unlink()
+    for address in ("/de/reviews/lamp/", "/it/reviews/lamp/en-face/"):
+        found = explained(told, address, code=1)
+        assert (found["kind"], found["target"]) == ("gone", "content/reviews/lamp.md")
+
+
+def test_an_original_has_no_page_beside_itself(told: SiteFolder) -> None:
+    found = explained(told, "/en/reviews/lit-lamp/en-face/", code=1)
+    assert (found["kind"], found["near"][0]) == ("nothing", "/en/reviews/lit-lamp/")
+
+
+def test_an_address_may_have_the_path_of_the_site_before_it(told: SiteFolder) -> None:
+    told.replace("enface.toml", "https://example.org", "https://example.org/magazine")
+    for what in ("https://example.org/magazine/en/reviews/lit-lamp/", "/magazine/en/reviews/lit-lamp/"):
+        assert explained(told, what)["address"] == "/en/reviews/lit-lamp/"
 
 
 def test_it_reads_well(told: SiteFolder) -> None:

@@ -57,6 +57,13 @@ def test_nothing_tells_of_what_is_held_back(empty: SiteFolder, name: str) -> Non
     assert "the other one" in folder.page("en/reviews/open/")
 
 
+def test_a_link_to_what_is_held_back_is_but_a_remark(empty: SiteFolder) -> None:
+    said = held(empty, embargo=FAR).enface("build", "--json").out
+    (found,) = [each for each in json.loads(said)["findings"] if each["rule"].endswith("-link")]
+    assert (found["rule"], found["severity"], found["path"]) == ("held-link", "info", "content/reviews/open.md")
+    assert "quartz.md leads to a review that is not public" in found["cause"]
+
+
 def test_drafts_are_published_when_asked_for(empty: SiteFolder) -> None:
     folder = held(empty, status="draft")
     folder.build("--drafts")

@@ -36,6 +36,12 @@ def test_a_good_build_is_judged_good(secretive: SiteFolder) -> None:
     assert faults(secretive.enface("build", "--lint", "--json").out) == set()
 
 
+def test_a_folder_without_a_page_is_not_judged_good(secretive: SiteFolder) -> None:
+    (secretive.root / "nothing").mkdir()
+    for name in ("nothing", "content"):
+        assert "has no page" in secretive.enface("lint", str(secretive.root / name), code=2).err
+
+
 def faults(out: str) -> set[tuple[str, str]]:
     """Rules and severities, remarks left out."""
     found = [(finding["rule"], finding["severity"]) for finding in json.loads(out)["lint"]]

@@ -80,7 +80,7 @@ def _report(built: Built, folder: Path, seconds: float, linted: Sequence[Finding
         return
     say.findings((*prepared.findings, *linted))
     print(
-        f"{folder}: {len(outcome.written)} files written, {len(outcome.unchanged)} unchanged, "
+        f"{folder}: {say.many(len(outcome.written), 'file')} written, {len(outcome.unchanged)} unchanged, "
         f"{len(outcome.removed)} removed, in {seconds:.2f} s"
     )
     change = change_text(prepared.change, prepared.publication.site.timezone)

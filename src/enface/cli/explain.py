@@ -83,7 +83,9 @@ def _headline(explanation: Explanation) -> str:
         return _nowhere(asked)
     named = f"{source.id} ({source.path})"
     heads = {
-        "document": f"{source.path}: the document {source.id}",
+        "document": f"{asked.address}: once of {named}"
+        if asked.address
+        else f"{source.path}: the document {source.id}",
         "edition": f"{asked.address}: {named} in {asked.locale}",
         "en-face": f"{asked.address}: {named} in {asked.locale} beside its original",
         "redirect": f"{asked.address}: a former address of {named}; it redirects to {asked.target}",
@@ -95,7 +97,7 @@ def _nowhere(asked: Asked) -> str:
     """What is no document."""
     heads = {
         "redirect": f"{asked.address}: a former address; it redirects to {asked.target}",
-        "list": f"{asked.address}: a list that the site makes of its reviews",
+        "list": f"{asked.address}: a list that the site makes",
         "file": f"{asked.address}: a file that goes with the pages",
         "unusable": f"{asked.target}: cannot be published",
         "gone": f"{asked.address}: nothing any more; it was that of {asked.target}, which is gone",

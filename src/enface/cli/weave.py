@@ -75,4 +75,4 @@ def _report(done: Woven, args: Namespace) -> None:
     say.findings(done.findings)
     would = "would be " if args.check else ""
     counts = f"{len(outcome.unchanged)} unchanged, {len(outcome.removed)} removed"
-    print(f"{say.harmless(args.markdown)}: {would}{len(outcome.written)} files written, {counts}")
+    print(f"{say.harmless(args.markdown)}: {would}{say.many(len(outcome.written), 'file')} written, {counts}")

@@ -168,7 +168,7 @@ def prepare(root: Path, options: Options) -> Prepared:
         files=(*files.values(), *shown, *statics),
         findings=(*manuscripts.findings, *translations.findings, *pictures.findings, *kept, *clashing, *unsearched,
                   *facts.findings, *former.findings,
-                  *broken_references(publication, there | {each.old for each in former.redirects})),
+                  *broken_references(publication, there | {each.old for each in former.redirects}, documents)),
         change=next_change(documents, [each.tag for each in manuscripts.site.locales], moment.instant, moment.statuses),
         unpublished=(*manuscripts.broken, *facts.unpublished, *translations.broken,
                      *pictures.lost, *(finding.place.path for finding in (*kept, *clashing))),

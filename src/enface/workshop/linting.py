@@ -80,10 +80,12 @@ def lint_folder(folder: Path, asked: Asked) -> Linted:
     """What is wrong with a folder of published files, made by enface or by anything else.
 
     One that a build of enface has written below its site is judged with what the site says: its address, its levels of
-    rules, what is held back. Raises WrongUse for a folder that is none and for rules that there are not.
+    rules, what is held back. Raises WrongUse for what is no folder or has no page, and for rules that there are not.
     """
     refuse_unknown(asked.disabled)
     files = SiteDir(folder)
+    if not any(path.lower().endswith((".html", ".htm", ".xhtml")) for path in files):
+        raise WrongUse(f'"{folder}" has no page', cure="name the folder that is published")
     prepared = _site_of(folder, asked)
     site = prepared.publication.site if prepared else None
     scope = scope_of(prepared, asked.now) if prepared else Scope(base_url="", at=asked.now)

@@ -14,15 +14,21 @@ from enface.render.editions.publication import Publication
 from enface.render.reader import target_paths
 
 
-def broken_references(publication: Publication, others: Collection[str]) -> tuple[Finding, ...]:
+def broken_references(
+    publication: Publication, others: Collection[str], documents: Iterable[Document]
+) -> tuple[Finding, ...]:
     """A warning for each link or picture in a document that leads to nothing of the site.
 
-    `others` are root-relative addresses that are there beside the pages: redirects and files.
+    `others` are root-relative addresses that are there beside the pages: redirects and files. A link to one of
+    the `documents` that is not public is but a remark: it works as soon as that is.
     """
+    held = {document.path for document in documents} - publication.paths.keys()
     files = {document.path for document in publication.documents} | set(publication.assets)
     pages = addresses_of(publication) | frozenset(others)
     return tuple(
-        _broken(document, href, line, files if not href.startswith("/") else pages)
+        _waiting(document, href, line)
+        if any(path in held for path in target_paths(document, href))
+        else _broken(document, href, line, files if not href.startswith("/") else pages)
         for document in publication.documents
         for href, line in _within(document)
         if not _leads_somewhere(document, href, files, pages)
@@ -60,6 +66,16 @@ def _within(document: Document) -> Iterator[tuple[str, int]]:
             parts = urlsplit(href)
             if parts.path and not (parts.scheme or parts.netloc):
                 yield href, block.lines[0]
+
+
+def _waiting(document: Document, href: str, line: int) -> Finding:
+    return Finding(
+        rule="held-link",
+        severity="info",
+        place=Place(path=document.path, line=line),
+        cause=f"{href} leads to a review that is not public",
+        cure="until it is, readers see plain text",
+    )
 
 
 def _broken(document: Document, href: str, line: int, known: Collection[str]) -> Finding:

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from enface.adapters.content_dir import section_of
 from enface.model.document import Document
+from enface.model.lock import Record
 from enface.render import addresses
 from enface.render.editions.clusters import source_locale
 from enface.render.editions.inventory import addresses_of
@@ -94,7 +95,9 @@ def _address(prepared: Prepared, text: str, here: Path, places: dict[str, _Place
     for each in (path, path.removeprefix("site/"), f"{path.rstrip('/')}/index.html"):
         if each in files:
             return files[each]
-    return _of_url(prepared, unquote(text))
+    address = _of_url(prepared, unquote(text))
+    base = urlsplit(prepared.manuscripts.site.base_url).path.rstrip("/")
+    return address.removeprefix(base) if base and address not in known and address.startswith(f"{base}/") else address
 
 
 def _of_url(prepared: Prepared, text: str) -> str:
@@ -122,11 +125,11 @@ def _page(prepared: Prepared, text: str, address: str, place: _Place | None) -> 
         return Asked(text=text, kind="redirect" if target else "edition", address=address, document=document,
                      locale=former.locale, target=target)  # fmt: skip
     pages = addresses_of(prepared.publication)
+    pages -= {each for each in pages if each.endswith(f"/{addresses.EN_FACE}/")}
     if address in pages:
         return Asked(text=text, kind="list", address=address)
-    gone = _gone(prepared).get(address)
-    if gone:
-        return Asked(text=text, kind="gone", address=address, target=gone)
+    if record := _once(prepared).get(address):
+        return _left(prepared, text, address, record)
     path = prepared.readers[0].links.file(address)
     if any(page.path == path for page in pages_of(prepared)):
         return Asked(text=text, kind="file", address=address)
@@ -145,15 +148,24 @@ def _editions_called(prepared: Prepared, address: str) -> tuple[str, ...]:
     return tuple(edition.address for edition in found if edition)
 
 
-def _gone(prepared: Prepared) -> dict[str, str]:
-    """The addresses of documents whose files are no more, with the paths these had."""
-    there = {document.id for document in prepared.manuscripts.documents}
-    found: dict[str, str] = {}
-    for record in prepared.manuscripts.moved.records:
-        if record.id in there:
-            continue
-        found |= dict.fromkeys(record.former, record.path)
-        for locale in prepared.manuscripts.site.locales:
-            slug = record.slug(locale.tag) or record.id
-            found[f"{locale.root}{section_of(record.path)}/{slug}/"] = record.path
+def _left(prepared: Prepared, text: str, address: str, record: Record) -> Asked:
+    """What became of the document that stood at an address: it is held back, or its file is no more."""
+    document = next((each for each in prepared.manuscripts.documents if each.id == record.id), None)
+    if document:
+        return Asked(text=text, kind="document", address=address, document=document)
+    return Asked(text=text, kind="gone", address=address, target=record.path)
+
+
+def _once(prepared: Prepared) -> dict[str, Record]:
+    """Where documents have stood that no page is of, wherever their locales have stood: their lines in the lock."""
+    there = {document.id for document in prepared.publication.documents}
+    lock = prepared.manuscripts.moved
+    now = ((locale.tag, locale.root) for locale in prepared.manuscripts.site.locales)
+    places = [addresses.placed(tag, root) for tag, root in dict.fromkeys((*lock.roots, *now))]
+    found: dict[str, Record] = {}
+    for record in (record for record in lock.records if record.id not in there):
+        section = section_of(record.path)
+        own = (f"{each.root}{section}/{record.slug(each.tag) or record.id}/" for each in places)
+        for address in (*record.former, *own):
+            found |= {address: record, addresses.facing(address): record}
     return found

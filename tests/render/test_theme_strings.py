@@ -111,6 +111,22 @@ def test_lists_are_joined_as_the_locale_does(tag: str, said: str) -> None:
     assert Strings.of(tag, ()).join(["A", Markup("B"), "C"]) == said
 
 
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (["francés", "inglés"], "francés e inglés"),
+        (["A", "B", Markup("<i>Íñigo</i>")], "A, B e <i>Íñigo</i>"),
+        (["agua", "hielo"], "agua y hielo"),
+        (["padre", "hijo"], "padre e hijo"),
+        (["cine", "Yemen"], "cine y Yemen"),
+        (["inglés"], "inglés"),
+        ([], ""),
+    ],
+)
+def test_spanish_says_e_before_the_sound_of_i(items: list[str], said: str) -> None:
+    assert Strings.of("es", ()).join(items) == said
+
+
 @given(msgstr=st.text(alphabet="ab{}<>&%.!0[]_ "), value=st.text(alphabet="ab{}<>&%"))
 def test_no_translation_can_fail_or_bring_markup(msgstr: str, value: str) -> None:
     entry = Entry(key=Key(None, "It is {a}"), translations=(msgstr,))

@@ -108,3 +108,9 @@ def test_two_builds_are_the_same(tmp_path: Path, files: dict[str, bytes]) -> Non
     again = MemoryTarget()
     write(prepare(tmp_path, Options(now=NOW)), again)
     assert again.files == files
+
+
+def test_cards_of_untranslated_reviews_name_the_language_they_are_shown_in(files: dict[str, bytes]) -> None:
+    page = files["pt-br/works/index.html"].decode()
+    entry = page.partition("Kotozute 3</a>")[2].partition("</li>")[0]
+    assert re.findall(r'class="badge">([^<]*)', entry) == ["Em inglês"]

@@ -20,6 +20,7 @@ from enface.model.message import Key
 from enface.text.cldr import cldr
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
+_LIKE_I = re.compile(r"\W*(?:h?í|i|hi(?![ae]))", re.IGNORECASE)
 
 
 def plural_rule(catalog: Catalog) -> Callable[[int], int]:
@@ -82,8 +83,11 @@ class Strings:
         return self._say(Key(context, one, many), one if n == 1 else many, {"n": n, **values}, n)
 
     def join(self, items: Iterable[object]) -> Markup:
-        """The items as the locale writes a list ("A, B and C")."""
-        joined = format_list([str(escape(item)) for item in items], locale=self.locale)
+        """The items as the locale writes a list ("A, B and C"); Spanish says "e" before the sound of i, as ICU does."""
+        said = [str(escape(item)) for item in items]
+        joined = format_list(said, locale=self.locale)
+        if self.locale.language == "es" and said and _LIKE_I.match(Markup(said[-1]).striptags()):  # noqa: S704
+            joined = f" e {said[-1]}".join(joined.rsplit(f" y {said[-1]}", 1))
         return Markup(joined)  # noqa: S704 - items were escaped, patterns are CLDR's
 
     def _say(self, key: Key, msgid: str, values: Mapping[str, object], n: int = 0) -> Markup:

@@ -9,6 +9,7 @@ from enface.model.review import Work
 from enface.render.editions.publication import Asset, Publication
 from enface.render.formats import long_date
 from enface.render.reader import Reader, target_paths
+from enface.render.review.notices import stand_ins
 from enface.render.review.ratings import rating_of
 from enface.render.views import Card, Choice, Picture, Text
 from enface.text.cldr import language_name
@@ -78,10 +79,10 @@ def badge(document: Document, reader: Reader) -> Choice | None:
     """The language of an edition that is no member of its cluster: what readers will mostly find there."""
     if reader.publication.is_member(document, reader.locale.tag):
         return None
-    source = document.language.tag
     edition = reader.publication.editions[document.id, reader.locale.tag]
+    shown = next(iter(stand_ins(edition)), document.language.tag)
     if edition.coverage > 0:
         note = reader.strings.gettext("Partly translated")
     else:
-        note = reader.strings.gettext("In {language}", language=language_name(source, reader.locale.tag))
-    return reader.choice(source, reader.href(document, edition), note=str(note.unescape()))
+        note = reader.strings.gettext("In {language}", language=language_name(shown, reader.locale.tag))
+    return reader.choice(shown, reader.href(document, edition), note=str(note.unescape()))

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from markupsafe import Markup
-
 from enface.model.document import Document
 from enface.model.edition import Edition, Passage
 from enface.render.editions.clusters import bars_of
@@ -22,10 +20,9 @@ _WHOLE = 0.995
 
 def notices_of(edition: Edition, reader: Reader) -> tuple[str, ...]:
     """Sentences about missing, outdated and machine-made parts of this edition, and how many they are."""
-    passages = (*edition.passages, *(passage for _, passage in edition.fields))
-    counted = [passage for passage in passages if passage.letters]
+    counted = _counted(edition)
     states = Counter(passage.state for passage in counted)
-    language = _languages([passage for passage in counted if passage.state in {"source", "chain"}], reader)
+    language = reader.strings.join(language_name(tag, reader.locale.tag) for tag in stand_ins(edition))
     say, many = reader.strings.gettext, reader.strings.ngettext
     found = []
     lacking = states["source"] + states["chain"]
@@ -55,12 +52,18 @@ def notices_of(edition: Edition, reader: Reader) -> tuple[str, ...]:
     return tuple(str(sentence.unescape()) for sentence in found)
 
 
-def _languages(passages: Sequence[Passage], reader: Reader) -> Markup:
+def stand_ins(edition: Edition) -> tuple[str, ...]:
     """The languages that readers see in place of their own, by their share of the text."""
     shares: Counter[str] = Counter()
-    for passage in passages:
-        shares[passage.language] += passage.letters
-    return reader.strings.join(language_name(tag, reader.locale.tag) for tag, _ in shares.most_common())
+    for passage in _counted(edition):
+        if passage.state in {"source", "chain"}:
+            shares[passage.language] += passage.letters
+    return tuple(tag for tag, _ in shares.most_common())
+
+
+def _counted(edition: Edition) -> Sequence[Passage]:
+    passages = (*edition.passages, *(passage for _, passage in edition.fields))
+    return [passage for passage in passages if passage.letters]
 
 
 def switcher(document: Document, reader: Reader) -> tuple[Choice, ...]:

@@ -24,7 +24,7 @@ genres = ["Thriller"]
 website = "https://run.example/"
 [credits]
 director = ["Aneesh Chaganty"]
-cast = [{ name = "Sarah Paulson", as = "Diane", names.ja = "サラ・ポールソン" }, "Kiera Allen"]
+cast = [{ name = "Sarah Paulson", as = "Diane", names.ja = "サラ・ポールソン", parts.ja = "ダイアン" }, "Kiera Allen"]
 [market.VN]
 release = 2020-12-11
 age = "C16"
@@ -54,7 +54,12 @@ def test_everything_a_work_can_say() -> None:
                 (
                     "cast",
                     (
-                        Credit(name="Sarah Paulson", names=(("ja", "サラ・ポールソン"),), part="Diane"),
+                        Credit(
+                            name="Sarah Paulson",
+                            names=(("ja", "サラ・ポールソン"),),
+                            part="Diane",
+                            parts=(("ja", "ダイアン"),),
+                        ),
                         Credit(name="Kiera Allen"),
                     ),
                 ),

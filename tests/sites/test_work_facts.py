@@ -20,7 +20,8 @@ runtime = 90
 countries = ["US", "CA"]
 languages = ["en"]
 genres = ["Thriller"]
-credits = { cast = [{ name = "Sarah Paulson", as = "Diane" }, "Kiera Allen"], writer = ["A", "B"] }
+credits.cast = [{ name = "Sarah Paulson", as = "Diane", parts = { ja = "ダイアン" } }, "Kiera Allen"]
+credits.writer = ["A", "B"]
 [market.US]
 release = 2020-11-20
 age = "PG-13"
@@ -95,6 +96,13 @@ def test_codes_numbers_and_lists_are_written_as_the_locale_does(works: SiteFolde
     assert said[:1] == ["Run"]
     assert {"A và B", "Giật gân", "Hoa Kỳ và Canada", "Tiếng Anh", "90 phút", "11 tháng 12, 2020", "Rạp"} <= set(said)
     assert "PG-13" not in said
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("ja", "Sarah Paulson（ダイアン役）"), ("vi", "Sarah Paulson trong vai Diane")]
+)
+def test_parts_are_called_as_in_the_locale(works: SiteFolder, locale: str, said: str) -> None:
+    assert said in [value for values in facts(works, locale, "film").values() for value in values]
 
 
 def test_without_a_market_readers_learn_when_it_came_out_at_home_and_nothing_they_cannot_use(works: SiteFolder) -> None:

@@ -117,11 +117,12 @@ class Market:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
-    """Somebody, or a company, credited: `names` by locale tag where the name is written otherwise, `part` as cast."""
+    """Somebody, or a company, credited, `part` as cast; `names` and `parts` by locale tag where written otherwise."""
 
     name: str
     names: tuple[tuple[str, str], ...] = ()
     part: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

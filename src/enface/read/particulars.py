@@ -27,7 +27,7 @@ def localised(value: object) -> tuple[tuple[str, str], ...]:
 
 
 def credited(value: object) -> tuple[tuple[str, tuple[Credit, ...]], ...]:
-    """A table from roles to those credited: names, or `{ name, names, as }`."""
+    """A table from roles to those credited: names, or `{ name, names, as, parts }`."""
     if not isinstance(value, dict):
         raise Unfit("is no table of roles", 'write { director = ["…"] }')
     return tuple((values.identifier(role), values.several(_credit)(names)) for role, names in value.items())
@@ -36,12 +36,13 @@ def credited(value: object) -> tuple[tuple[str, tuple[Credit, ...]], ...]:
 def _credit(value: object) -> Credit:
     if not isinstance(value, dict):
         return Credit(name=values.text(value))
-    if set(value) - {"name", "names", "as"} or not value.get("name"):
-        raise Unfit("has an entry that is not { name, names, as }", 'write { name = "…", as = "…" }')
+    if set(value) - {"name", "names", "as", "parts"} or not value.get("name"):
+        raise Unfit("has an entry that is not { name, names, as, parts }", 'write { name = "…", as = "…" }')
     return Credit(
         name=values.text(value["name"]),
         names=localised(value.get("names", {})),
         part=values.text(value.get("as", "")),
+        parts=localised(value.get("parts", {})),
     )
 
 

@@ -69,19 +69,22 @@ def _credits(work: Work, reader: Reader) -> Rows:
 
 def credit_name(credit: Credit, reader: Reader) -> Text:
     """How somebody credited is called by these readers."""
-    names = dict(credit.names)
-    tag = reader.locale.tag
-    return isolated(names.get(tag) or names.get(reader.locale.language) or credit.name)
+    return isolated(_as_written(credit.names, reader) or credit.name)
 
 
 def _in_a_part(credit: Credit, reader: Reader) -> Text:
     name = credit_name(credit, reader)
     if not credit.part:
         return name
-    part = isolated(credit.part)
+    part = isolated(_as_written(credit.parts, reader) or credit.part)
     html = reader.strings.gettext("{name} as {part}", name=name.html, part=part.html)
     plain = reader.strings.gettext("{name} as {part}", name=name.plain, part=part.plain)
     return Text(html=html, plain=str(plain.unescape()))
+
+
+def _as_written(names: tuple[tuple[str, str], ...], reader: Reader) -> str | None:
+    by_tag = dict(names)
+    return by_tag.get(reader.locale.tag) or by_tag.get(reader.locale.language)
 
 
 def _nature(work: Work, reader: Reader) -> Rows:

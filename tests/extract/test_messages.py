@@ -7,6 +7,7 @@ from tests.extract.cases import FOLDER, declared
 from tests.extract.real import SITE, read
 
 from enface.extract.messages import Filed, key_of, messages_of, templates_of, treatment_of
+from enface.extract.pull_quotes import PULLED
 from enface.model.document import Block, Span
 from enface.model.message import Key, Message
 
@@ -33,6 +34,16 @@ def test_a_picture_has_its_alternative_text_and_its_caption() -> None:
         ["run|alt", "Two bars and a dot", ["alt"]],
         ["run|caption", "The first one, in 1972", ["caption"]],
     ]
+
+
+def test_a_pull_quote_says_that_it_repeats_the_review() -> None:
+    quoted = "> A quotation of somebody else.\n"
+    pulled = "::: pull\nThe words of the review itself.\n\n> And in them another quotation.\n:::\n"
+    document = read(f"---\ntitle: T\n---\n{quoted}\n{pulled}\n{quoted}")
+    notes = {str(row[2]): row[3] for row in map(row_of, messages_of(document, SITE))}
+    assert notes["The words of the review itself."] == ["quote", PULLED]
+    assert notes["And in them another quotation."] == ["quote"]
+    assert notes["A quotation of somebody else."] == ["quote"]
 
 
 def test_templates_join_equal_messages_of_many_documents() -> None:

@@ -75,6 +75,20 @@ def read_catalogs(site: Path, locale: str) -> Shelf:
     )
 
 
+def read_templates(site: Path) -> tuple[Catalog, ...]:
+    """The templates as they are on disk, without those that cannot be read: they are written anew anyway."""
+    return tuple(filter(None, (_template(file, site) for file in sorted((site / "locales").glob("*.pot")))))
+
+
+def _template(file: Path, site: Path) -> Catalog | None:
+    domain, _, language = file.stem.rpartition(".")
+    try:
+        path = file.relative_to(site).as_posix()
+        return read_po(_bytes(file, site), path=path, locale=language, domain=domain, language=language)
+    except (BadInput, OSError):
+        return None
+
+
 def write_catalogs(site: Path, shelf: Shelf, catalogs: Sequence[Catalog]) -> Written:
     """Put merged catalogs of the shelf's locale in place of those read, each whole or not at all.
 

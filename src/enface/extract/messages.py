@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enface.extract.domains import domain_of
 from enface.extract.inline import Inline, Mark, inline, tagged
 from enface.extract.legend import legend
+from enface.extract.pull_quotes import PULLED, pull_quotes
 from enface.model.document import Block, Document, Treatment
 from enface.model.language import UNDETERMINED
 from enface.model.message import Key, Message, Template
@@ -21,6 +22,8 @@ from enface.text.tags import is_native
 SHORT = 20
 """Strings with fewer weighted letters take their kind as context."""
 
+_Text = tuple[Block, str, tuple[str, ...]]
+"""A block, its field, and what translators are told besides."""
 _FIELD_OF_KIND = {"title": "title", "standfirst": "summary", "caption": "caption"}
 _NAMED_FIELDS = frozenset({"title", "summary", "alt", "caption"})
 _TREATMENTS: dict[str, Treatment] = {"gloss": "gloss", "keep": "keep", "translate": "translate"}
@@ -97,8 +100,10 @@ def translatable(content: Inline) -> str:
 def messages_of(document: Document, site: Site) -> tuple[Filed, ...]:
     """The document's messages: fields first, then blocks in order. Equal ones are not joined yet."""
     locales = tuple(locale.tag for locale in site.locales)
-    texts = (*((block, name) for name, block in document.fields), *((block, "") for block in document.blocks))
-    return tuple(_filed(document, texts, locales))
+    pulled = pull_quotes(document)
+    fields = ((block, name, ()) for name, block in document.fields)
+    body = ((block, "", (PULLED,) if at in pulled else ()) for at, block in enumerate(document.blocks))
+    return tuple(_filed(document, (*fields, *body), locales))
 
 
 def templates_of(filed: Iterable[Filed]) -> tuple[Template, ...]:
@@ -116,13 +121,13 @@ def templates_of(filed: Iterable[Filed]) -> tuple[Template, ...]:
     )
 
 
-def _filed(document: Document, texts: Iterable[tuple[Block, str]], locales: tuple[str, ...]) -> Iterator[Filed]:
-    for block, field in texts:
+def _filed(document: Document, texts: Iterable[_Text], locales: tuple[str, ...]) -> Iterator[Filed]:
+    for block, field, told in texts:
         key = key_of(document, block, field)
         if key is None:
             continue
         language = filed_under(document, block, locales)
-        notes = _notes(document, block, field, locales)
+        notes = (*_notes(document, block, field, locales), *told)
         message = Message(key=key, language=language, references=(document.path,), notes=notes)
         yield Filed(domain=domain_of(document), message=message)
 

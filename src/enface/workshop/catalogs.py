@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ from enface.adapters.content_dir import CONFIG
 from enface.adapters.po_dir import Shelf, po_path, read_catalogs
 from enface.adapters.theme_dir import theme_catalog
 from enface.catalogs.absent import with_absent
+from enface.catalogs.allowed import published_elsewhere, without
 from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po.read import read_po
 from enface.checks.registry import check_catalog
@@ -103,16 +104,21 @@ def _untold(tag: str, merged: Merged) -> Iterator[Finding]:
 
 
 def _merged(shelf: Shelf, locale: Locale, manuscripts: Manuscripts) -> Merged:
-    templates = templates_for(locale, manuscripts.site, manuscripts.templates)
+    templates = templates_for(locale, manuscripts)
     readable = [each for each in templates if each.name not in shelf.unreadable]
     wanted = with_absent(readable, shelf.catalogs, manuscripts.broken)
     return merge(shelf.catalogs, wanted, locale=locale.tag)
 
 
-def templates_for(locale: Locale, site: Site, templates: Sequence[Template]) -> tuple[Template, ...]:
-    """What a locale translates: everything not in its own language, and the theme's words where the theme lacks it."""
-    tags = tuple(each.tag for each in site.locales)
-    wanted = tuple(template for template in templates if not is_native(template.language, locale.tag, tags))
+def templates_for(locale: Locale, manuscripts: Manuscripts) -> tuple[Template, ...]:
+    """What a locale translates: everything not in its own language, and the theme's words where the theme lacks it.
+
+    Texts only of documents whose `locales` do not name it are left out; drafts and withdrawn ones are not.
+    """
+    tags = tuple(each.tag for each in manuscripts.site.locales)
+    foreign = (one for one in manuscripts.templates if not is_native(one.language, locale.tag, tags))
+    elsewhere = published_elsewhere(manuscripts.documents, locale.tag)
+    wanted = tuple(without(template, elsewhere) for template in foreign)
     lacking = theme_catalog(locale.folder) is None and not is_native("en", locale.tag, ())
     return (*wanted, theme_words()) if lacking else wanted
 
@@ -120,7 +126,7 @@ def templates_for(locale: Locale, site: Site, templates: Sequence[Template]) -> 
 def behind(manuscripts: Manuscripts, shelf: Shelf) -> Iterator[Finding]:
     """That the content has texts which the catalogs of a locale do not have yet."""
     locale = manuscripts.site.locale(shelf.locale)
-    templates = templates_for(locale, manuscripts.site, manuscripts.templates)
+    templates = templates_for(locale, manuscripts)
     known = {(one.name, entry.key) for one in shelf.catalogs for entry in one.entries if not entry.obsolete}
     readable = [one for one in templates if one.name not in shelf.unreadable]
     new = sum((one.name, each.key) not in known for one in readable for each in one.messages)

@@ -171,7 +171,7 @@ def _of_files(checker: Checker) -> tuple[Finding, ...]:
 def _contexts(manuscripts: Manuscripts, shelf: po_dir.Shelf) -> Callable[[Catalog], Context]:
     """What the checks may know of each catalog of a locale."""
     site, tag = manuscripts.site, shelf.locale
-    templates = templates_for(site.locale(tag), site, manuscripts.templates)
+    templates = templates_for(site.locale(tag), manuscripts)
     wanted = frozenset(message.key for template in templates for message in template.messages)
     detectors = detectors_of(site.detecting)
     names = names_in(titles_and_people(manuscripts.library) | frozenset(manuscripts.known.names))

@@ -108,7 +108,7 @@ def _config(root: Path, division: Division) -> bytes:
 
 
 def _merged(locale: Locale, after: Manuscripts, translations: Translations) -> Merged:
-    templates = templates_for(locale, after.site, after.templates)
+    templates = templates_for(locale, after)
     shelf = translations.read[locale.tag]
     domains = {catalog.domain for catalog in shelf.catalogs} | {template.domain for template in templates}
     return merge(relocated(shelf.catalogs, templates, _sections(domains, after)), templates, locale=locale.tag)

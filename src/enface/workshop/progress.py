@@ -41,7 +41,7 @@ def _of_locale(
     headers = {id(entry): catalog.header for catalog in catalogs for entry in catalog.entries}
     judged = _judged(translations, locale.tag)
     lookup = Lookup(catalogs, locale.tag)
-    for template in templates_for(locale, manuscripts.site, manuscripts.templates):
+    for template in templates_for(locale, manuscripts):
         context = _context(template, locale, manuscripts)
         for message in template.messages:
             entry = lookup.find(message.key, domain=template.domain, language=template.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from enface.extract import rules
 from enface.extract.domains import crowded, section_of
 from enface.extract.messages import messages_of
 from enface.extract.weave import inline_of
+from enface.model.catalog import Catalog
 from enface.model.document import Document
 from enface.model.finding import Finding, Place
 from enface.model.lock import Lock
@@ -67,7 +68,7 @@ def settled(root: Path, today: date) -> tuple[Manuscripts, Translations]:
     """The site and its catalogs, once it is known which files have moved where."""
     manuscripts = open_site(root, today=today)
     translations = translations_of(manuscripts)
-    moved = matched(manuscripts.moved, _keys_by_path(translations), _keys_of(manuscripts))
+    moved = matched(manuscripts.moved, _keys_by_path(root, translations), _keys_of(manuscripts))
     if moved == manuscripts.moved:
         return manuscripts, translations
     manuscripts = open_site(root, moved, today)
@@ -193,14 +194,21 @@ def _keys_of(manuscripts: Manuscripts) -> Mapping[str, frozenset[Key]]:
     }
 
 
-def _keys_by_path(translations: Translations) -> Mapping[str, frozenset[Key]]:
-    """The messages that each content file had when the catalogs were last written."""
+def _keys_by_path(root: Path, translations: Translations) -> Mapping[str, frozenset[Key]]:
+    """The messages that each content file had when the catalogs were last written; by templates, of untranslated ones.
+
+    No locale translates a document that is published in its own language alone.
+    """
+    catalogs = (catalog for shelf in translations.read.values() for catalog in shelf.catalogs)
+    return _referring(po_dir.read_templates(root)) | _referring(catalogs)
+
+
+def _referring(catalogs: Iterable[Catalog]) -> dict[str, frozenset[Key]]:
     found: dict[str, set[Key]] = {}
-    for shelf in translations.read.values():
-        for catalog in shelf.catalogs:
-            for entry in catalog.entries:
-                for path in entry.references:
-                    found.setdefault(path, set()).add(entry.key)
+    for catalog in catalogs:
+        for entry in catalog.entries:
+            for path in entry.references:
+                found.setdefault(path, set()).add(entry.key)
     return {path: frozenset(keys) for path, keys in found.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -291,3 +292,94 @@ def test_whatever_an_old_site_says_the_rest_is_taken_over(tmp_path: Path, name: 
     assert "secret" not in (site / "enface.toml").read_text("utf-8")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["here", "old"]
     assert [path.name for path in (tmp_path / "here").iterdir()] == ["site"]
+
+
+def test_wordpress_with_polylang(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = tmp_path / "site"
+    assert main(["adopt", str(CASES / "wordpress/export.xml"), str(site), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["generator"] == "wordpress"
+    assert report["locales"]["vi"]["unaligned"] == report["locales"]["vi"]["lost"] == 0
+    keeper = (site / "content/posts/the-keeper.md").read_text("utf-8")
+    for line in (
+        "title: The Keeper & the Fog",
+        "summary: Forty ships in the fog.",
+        "date: 2024-03-05T09:30:00+00:00",
+        "updated: 2024-04-01T08:00:00+00:00",
+        "author: [film-desk]",
+        "tags: [sea-films, fog]",
+        "- The horn.",
+        '![A pier in fog](/wp-content/uploads/2024/03/fog.jpg "The pier at six")',
+        "> Nobody comes here by mistake.",
+        "ships = 40",
+        "| Six | Nine |",
+        '<iframe src="https://video.example/fog" title="Trailer"></iframe>',
+    ):
+        assert line in keeper.split("\n")
+    assert "[who we are](../pages/about.md)" in keeper
+    assert "wp:" not in keeper
+    about = (site / "content/pages/about.md").read_text("utf-8")
+    assert "We watch films by the sea.\\\nAnd write" in about
+    assert '![A desk](/wp-content/uploads/desk.jpg "Our desk")' in about
+    assert "status: draft" in (site / "content/posts/unfinished.md").read_text("utf-8")
+    assert said(site, "vi", "The pier at six") == "Cầu tàu lúc sáu giờ"
+    assert said(site, "vi", "Write to us at *any* hour.") == "Hãy viết cho chúng tôi *bất cứ* giờ nào."
+    lock = (site / "enface.lock").read_text("utf-8")
+    assert "/2024/03/the-keeper/" in lock
+    assert "/2024/03/keeper/" in keeper
+    causes = "\n".join(finding["cause"] for finding in report["findings"])
+    for cause in ("block latest-posts stands 2 times", "shortcode gallery stands 2 times", "2 elements <iframe>",
+                  "1 items of type product", "status trash", "2 files of the media library"):  # fmt: skip
+        assert cause in causes
+    assert main(["-C", str(site), "update", "--check"]) == 0
+    assert main(["-C", str(site), "build"]) == 0
+    assert f"url={quote('/vi/posts/người-gac/')}" in (site / "site/vi/2024/03/người-gac/index.html").read_text("utf-8")
+    before = everything(site)
+    main(["adopt", str(CASES / "wordpress/export.xml"), str(site)])
+    assert everything(site) == before
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        (("_wpml_import_language_code=en", "_wpml_import_translation_group=7"),
+         ("_wpml_import_language_code=de", "_wpml_import_translation_group=7")),
+        (("_wpml_import_language_code=en",), ("_wpml_import_language_code=de", "_icl_lang_duplicate_of=1")),
+    ],
+)  # fmt: skip
+def test_wordpress_with_wpml(tmp_path: Path, english: tuple[str, ...], german: tuple[str, ...]) -> None:
+    items = []
+    for number, fields, title in ((1, english, "The sea is calm."), (2, german, "Das Meer ist ruhig.")):
+        meta = "".join(
+            f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value>{value}</wp:meta_value></wp:postmeta>"
+            for key, _, value in (field.partition("=") for field in fields)
+        )
+        items.append(
+            f"<item><title>Sea {number}</title><content:encoded>{title}</content:encoded>"
+            f"<wp:post_id>{number}</wp:post_id>"
+            f"<wp:status>publish</wp:status><wp:post_type>post</wp:post_type><wp:post_name>sea-{number}</wp:post_name>"
+            f"{meta}</item>"
+        )
+    export = tmp_path / "a.xml"
+    export.write_text(
+        '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+        f"<channel><title>Sea</title><language>en-US</language>{''.join(items)}</channel></rss>",
+        "utf-8",
+    )
+    assert main(["adopt", str(export), str(tmp_path / "new")]) == 0
+    assert said(tmp_path / "new", "de", "The sea is calm.") == "Das Meer ist ruhig."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel>&a;</channel></rss>',
+        "<rss><channel><item>",
+        "<feed/>",
+        "<rss><channel>" + "<a>" * 300 + "</a>" * 300 + "</channel></rss>",
+    ],
+)
+def test_what_is_no_export_is_named(tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.xml").write_text(text, "utf-8")
+    assert main(["adopt", str(tmp_path / "a.xml"), str(tmp_path / "new")]) == 1
+    assert "a.xml" in capsys.readouterr().err

@@ -32,7 +32,9 @@ class ForeignDir:
     hidden: tuple[str, ...] = ()
 
     def text(self, path: str) -> str:
-        """The text of a file. Raises BadInput for what is no UTF-8 of at most 2 MB."""
+        """The text of a file. Raises BadInput for what is no UTF-8 of at most 2 MB, or 100 MB of XML: an export."""
+        if path.lower().endswith(".xml"):
+            return decode(read_plain_file(self.root / path, path, MOST_BYTES), path, MOST_BYTES)
         return decode(read_plain_file(self.root / path, path), path)
 
     def data(self, path: str) -> bytes:
@@ -43,10 +45,13 @@ class ForeignDir:
 def foreign_dir(root: Path) -> ForeignDir:
     """List the folder. Symbolic links are not followed, hidden files and what generators write are left out.
 
-    Raises WrongUse for what is no folder, or has more than 200,000 files.
+    A file stands for a folder with nothing else in it. Raises WrongUse for what is neither, or has more than 200,000
+    files.
     """
+    if root.is_file():
+        return ForeignDir(root=root.resolve().parent, paths=(root.name,), strange=())
     if not root.is_dir():
-        raise WrongUse(f"{root} is no folder", cure="name the folder of the old site", rule="adopt")
+        raise WrongUse(f"{root} is no folder", cure="name the folder or export of the old site", rule="adopt")
     strange: list[str] = []
     hidden: list[str] = []
     paths = []

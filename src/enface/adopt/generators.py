@@ -9,14 +9,21 @@ from enface.adopt.hugo_config import is_hugo
 from enface.adopt.inventory import Census
 from enface.adopt.nikola import is_nikola, nikola_site
 from enface.adopt.pelican import is_pelican, pelican_site
+from enface.adopt.wordpress import is_wordpress, wordpress_site
 
-CENSUSES: Mapping[str, Census] = {"hugo": hugo_site, "pelican": pelican_site, "nikola": nikola_site}
+CENSUSES: Mapping[str, Census] = {
+    "hugo": hugo_site,
+    "pelican": pelican_site,
+    "nikola": nikola_site,
+    "wordpress": wordpress_site,
+}
 """By name: what reads a site made with it."""
 
 _SIGNS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "hugo": is_hugo,
     "pelican": is_pelican,
     "nikola": is_nikola,
+    "wordpress": is_wordpress,
 }
 
 

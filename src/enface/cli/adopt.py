@@ -24,14 +24,15 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser = subparsers.add_parser(
         "adopt",
         help="take over a site that another generator made",
-        description="Takes over content, addresses and translations of a site made with Hugo, Pelican or Nikola. Each "
-        "translation is aligned with its original block by block: what is certain goes into the catalogs as "
-        "translated, what is not as a draft, and what finds no place into locales/…/unaligned. Nothing that exists is "
-        "overwritten, and doing it again changes nothing. Exit code 1: something could not be read or written.",
+        description="Takes over content, addresses and translations of a site made with Hugo, Pelican or Nikola, or "
+        "of an export of WordPress. Each translation is aligned with its original block by block: what is certain goes "
+        "into the catalogs as translated, what is not as a draft, and what finds no place into locales/…/unaligned. "
+        "Nothing that exists is overwritten, and doing it again changes nothing. Exit code 1: something could not be "
+        "read or written.",
     )
-    parser.add_argument("old", metavar="OLD", type=Path, help="the folder of the old site; it is only read")
+    parser.add_argument("old", metavar="OLD", type=Path, help="folder or export of the old site; it is only read")
     parser.add_argument("folder", metavar="DIR", nargs="?", default=".", help="where the site is, or will be made")
-    parser.add_argument("--from", dest="generator", metavar="NAME", default="", help="hugo, pelican or nikola")
+    parser.add_argument("--from", dest="generator", metavar="NAME", default="", help="hugo, pelican, nikola, wordpress")
     parser.add_argument("--dry-run", action="store_true", help="write nothing, only say what would come of it")
     say.add_json(parser)
 

@@ -118,7 +118,11 @@ class _Writer:
 
     def _link(self, span: Span) -> tuple[str, str]:
         href = address(span.attr("href"), self._setting.link)
-        return ("[", f"]({_destination(self._dialect.url(href))}{_title(span)})") if href is not None else ("", "")
+        return (
+            ("[", f"]({destination(self._dialect.url(href))}{titled(span.attr('title'))})")
+            if href is not None
+            else ("", "")
+        )
 
     def _may_star(self, index: int) -> bool:
         """Whether asterisks round this span are sure to be read as its emphasis."""
@@ -136,7 +140,9 @@ class _Writer:
                 source = address(span.attr("src"), self._setting.link)
                 alt = escaped(mark.text.replace("\n", " "))
                 return (
-                    f"![{alt}]({_destination(self._dialect.url(source))}{_title(span)})" if source is not None else alt
+                    f"![{alt}]({destination(self._dialect.url(source))}{titled(span.attr('title'))})"
+                    if source is not None
+                    else alt
                 )
             case "note":
                 return f"[^{span.attr('label')}]"
@@ -217,15 +223,16 @@ def _holds(inner: str, outer: str) -> bool:
     return inner not in {"*", " ", "\n"} and (not outer or outer.isspace() or outer == BREAK)
 
 
-def _destination(href: str) -> str:
+def destination(href: str) -> str:
+    """An address as it stands in the brackets of a link."""
     plain = re.sub(r"[\\<>]|&(?=[#A-Za-z])", lambda found: f"\\{found[0]}", href)
     if not href or re.search(r"[\s()<>\x00-\x1f\x7f]", href):
         return f"<{plain}>"
     return plain
 
 
-def _title(span: Span) -> str:
-    title = span.attr("title")
+def titled(title: str) -> str:
+    """A title as it stands behind such an address; "" without one."""
     if not title:
         return ""
     plain = re.sub(r"[\\\"]|&(?=[#A-Za-z])", lambda found: f"\\{found[0]}", " ".join(title.split()))

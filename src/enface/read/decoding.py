@@ -12,14 +12,14 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SAVE_AS = "save the file as UTF-8"
 
 
-def decode(data: bytes, path: str) -> str:
+def decode(data: bytes, path: str, most: int = MAX_FILE) -> str:
     """The text of a UTF-8 file, line ends as LF, without byte order mark.
 
-    Raises BadInput, with the line, for more than 2 MB, UTF-16, NUL and bytes that are not UTF-8.
+    Raises BadInput, with the line, for more than `most` bytes, UTF-16, NUL and bytes that are not UTF-8.
     """
-    if len(data) > MAX_FILE:
+    if len(data) > most:
         raise BadInput(
-            f"the file has {len(data):,} bytes, more than {MAX_FILE:,}",
+            f"the file has {len(data):,} bytes, more than {most:,}",
             cure="split it, or take embedded data out", path=path, rule="too-large",
         )  # fmt: skip
     if data.startswith(_UTF16):

@@ -67,7 +67,8 @@ def adopt(old: Path, root: Path, generator: str, today: date) -> Adoption:
     Nothing that exists is overwritten: neither content nor translations. Doing it again changes nothing.
     """
     source = foreign_dir(old)
-    if root.resolve().is_relative_to(source.root) or source.root.is_relative_to(root.resolve()):
+    here, there = root.resolve(), old.resolve()
+    if here.is_relative_to(there) or (old.is_dir() and there.is_relative_to(here)):
         raise WrongUse("the old site and the new one lie in each other", cure="name a folder apart", rule="adopt")
     name = generator or generator_of(source.paths)
     if not name:

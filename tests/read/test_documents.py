@@ -110,6 +110,12 @@ LIBRARY = Library(
 )
 
 
+def test_a_work_whose_file_cannot_be_read_is_not_asked_for() -> None:
+    document = read(b"---\ntitle: T\nwork: broken\nauthor: nobody\n---\nx")
+    found = unknown_references([document], LIBRARY, SITE, ["content/works/broken.toml", "content/tags.toml"])
+    assert [finding.cause for finding in found] == ["there is no author “nobody”"]
+
+
 def test_unknown_references_are_named_with_the_nearest() -> None:
     case = CASES / "references" / "unknown.md"
     assert said(unknown_references([read(case.read_bytes())], LIBRARY, SITE)) == expected(case)

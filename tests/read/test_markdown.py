@@ -122,3 +122,19 @@ _HOSTILE = {
 def test_hostile_shapes_are_read(shape: str) -> None:
     text = _HOSTILE[shape]
     assert sum(len(block.text) for block in read(text).blocks) <= len(text)
+
+
+@pytest.mark.parametrize("around", ["{}", "> {}", "- {}"])
+def test_a_table_with_uneven_columns_is_told(around: str) -> None:
+    indent = {"{}": "", "> {}": "> ", "- {}": "  "}[around]
+    rows = f"\n{indent}".join(("| a | b |", "|---|", "| c | d |"))
+    (finding,) = read("T\n\n" + around.format(rows)).findings
+    assert (finding.rule, finding.severity, finding.place.line) == ("table", "warning", 3)
+    assert finding.cause == "this is no table: its head has 2 columns, the row of hyphens below it 1"
+
+
+@pytest.mark.parametrize(
+    "text", ["| a | b |\n|---|---|\n| c |", "a \\| b\n---", "```\n|a|b|\n|---|\n```", "a | b\nc | d", "|a|\n|-|"]
+)
+def test_what_is_a_table_or_was_never_meant_as_one_is_not(text: str) -> None:
+    assert read(text).findings == ()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -144,3 +145,20 @@ def test_any_bytes_give_findings_at_most(files: dict[str, bytes]) -> None:
 
 def test_everything_that_can_be_reviewed_has_a_type_of_schema_org() -> None:
     assert set(TYPES) == set(WAYS) == set(WORK_TYPES)
+
+
+@pytest.mark.parametrize(
+    ("written", "cure"), [("UK", "write GB"), ("826", "write GB"), ("QX1", "write two capitals, as VN")]
+)
+def test_a_market_by_another_code_than_its_own_is_told(written: str, cure: str) -> None:
+    work = f'type = "film"\ntitle = "T"\n[market.{written}]\nage = "12"\n'
+    _, (finding,) = read_library({"content/works/t.toml": work.encode()})
+    assert (finding.place.line, finding.cause) == (3, f"market.{written} is “{written}”, not a region")
+    assert finding.cure == cure
+
+
+def test_a_country_that_is_no_more_may_have_made_a_work() -> None:
+    library, findings = read_library(
+        {"content/works/t.toml": b'type = "film"\ntitle = "T"\ncountries = ["SU", "DD"]\n'}
+    )
+    assert (library.works[0].countries, findings) == (("SU", "DD"), ())

@@ -18,6 +18,7 @@ from enface.read.layout import DEEPEST, Container, Layout, declared
 from enface.read.notes import Notes
 from enface.read.runs import Run, one_line
 from enface.read.source import Source, normal
+from enface.read.tables import uneven
 from enface.read.tokens import Token
 from enface.text.tags import standardize
 
@@ -131,6 +132,7 @@ class _Reader:
 
     def _paragraph(self, leaf: Inline, start: int, end: int) -> None:
         self._leaf = None
+        self._doubt_table(start, end)
         own = leaf.line_attributes()
         self._run = run = leaf.run()
         lines = self._source.lines(start, end)
@@ -145,6 +147,12 @@ class _Reader:
             self._note_end(len(self._layout.blocks) - 1, end)
         if run.text and not alone(run):
             self._add(Block(kind=self._layout.inner.kind, text=run.text, lines=lines, spans=run.spans), given)
+
+    def _doubt_table(self, start: int, end: int) -> None:
+        columns = uneven(self._source.data[start:end].decode())
+        if columns:
+            cause = f"this is no table: its head has {columns[0]} columns, the row of hyphens below it {columns[1]}"
+            self._source.warn("table", start, cause, "give both the same number of columns")
 
     def _heading(self, leaf: Inline, token: Token) -> None:
         own = leaf.trailing_attributes().over(self._before(token.start))

@@ -30,7 +30,14 @@ def credited(value: object) -> tuple[tuple[str, tuple[Credit, ...]], ...]:
     """A table from roles to those credited: names, or `{ name, names, as, parts }`."""
     if not isinstance(value, dict):
         raise Unfit("is no table of roles", 'write { director = ["…"] }')
-    return tuple((values.identifier(role), values.several(_credit)(names)) for role, names in value.items())
+    return tuple((_role(role), values.several(_credit)(names)) for role, names in value.items())
+
+
+def _role(value: object) -> str:
+    try:
+        return values.identifier(value)
+    except Unfit as unfit:
+        raise Unfit(f"has a role that {unfit.cause}", unfit.cure) from None
 
 
 def _credit(value: object) -> Credit:

@@ -23,8 +23,13 @@ def duplicates(documents: Iterable[Document], pinned: Collection[str] = ()) -> t
     )
 
 
-def unknown_references(documents: Iterable[Document], library: Library, site: Site) -> tuple[Finding, ...]:
-    """A warning for every author, work, tag and locale that documents name and nobody has described."""
+def unknown_references(
+    documents: Iterable[Document], library: Library, site: Site, described: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """A warning for every author, work, tag and locale that documents name and nobody has described.
+
+    `described` are the files of the library that are there: what one of them should say, but cannot, has been told.
+    """
     known: dict[str, Collection[str]] = {
         "author": {author.id for author in library.authors},
         "work": {work.id for work in library.works},
@@ -35,7 +40,7 @@ def unknown_references(documents: Iterable[Document], library: Library, site: Si
         _unknown(document, key, kind, name, known[kind])
         for document in documents
         for key, kind, name in _references(document)
-        if name not in known[kind]
+        if name not in known[kind] and (kind == "tag" or _home(kind, name) not in described)
     )
 
 
@@ -60,18 +65,17 @@ def _references(document: Document) -> Iterator[tuple[str, str, str]]:
 
 
 def _unknown(document: Document, key: str, kind: str, name: str, known: Collection[str]) -> Finding:
-    homes = {
-        "author": f"content/authors/{name}.toml",
-        "work": f"content/works/{name}.toml",
-        "tag": "content/tags.toml",
-        "locale": "enface.toml",
-    }
     near = nearest_locale(name, known) if kind == "locale" else nearest(name, sorted(known))
-    describe = f"describe it in {homes[kind]}"
+    describe = f"describe it in {_home(kind, name)}"
     cure = f"write {near}, or {describe}" if near else describe
     place = Place(path=document.path, line=_line(document, key))
     cause = f"there is no {kind} {show(name)}"
     return Finding(rule="unknown-reference", severity="warning", place=place, cause=cause, cure=cure)
+
+
+def _home(kind: str, name: str) -> str:
+    homes = {"tag": "content/tags.toml", "locale": "enface.toml"}
+    return homes.get(kind) or f"content/{kind}s/{name}.toml"
 
 
 def _twice(document: Document, other: Document) -> Finding:

@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"[-+]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?([Zz]|[-+]\d\d:?\d\d)?")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_BYGONE = frozenset({"AN", "BU", "CS", "DD", "FX", "NT", "SU", "TP", "YD", "YU", "ZR"})
+"""Countries that are no more (ISO 3166-3): works were made there."""
 _SLUG_CATEGORIES = frozenset({"Ll", "Lo", "Lm", "Mn", "Mc", "Nd"})
 _LONGEST_NAME, _LONGEST_ADDRESS = 240, 1000
 """In bytes: file systems have room for 255 in a name, and for 4,096 in a path."""
@@ -159,10 +161,14 @@ def nearest_locale(tag: str, locales: Collection[str]) -> str | None:
 
 
 def region(value: object) -> str:
-    """A country or area: ISO 3166-1 letters or UN M.49 digits."""
+    """A country or area: ISO 3166-1 letters, those of countries that are no more included, or UN M.49 digits."""
     found = text(value)
     if not re.fullmatch(r"[A-Z]{2}|\d{3}", found):
         raise Unfit(f"is {show(found)}, not a region", "write two capitals, as VN")
+    meant = standardize(f"und-{found}")
+    if meant != f"und-{found}" and found not in _BYGONE:
+        cure = f"write {meant.removeprefix('und-')}" if meant else "write the two capitals of ISO 3166-1, as VN"
+        raise Unfit(f"is {show(found)}, not a region", cure)
     return found
 
 

@@ -112,7 +112,7 @@ def open_site(root: Path, moved: Lock | None = None, today: date | None = None) 
             *of_glossary,
             *(finding for _, some in read for finding in some),
             *twins,
-            *unknown_references(documents, library, site),
+            *unknown_references(documents, library, site, content.library),
             *filter(None, (proposal(document, detectors) for document in documents)),
         ),
         broken=tuple(sorted({*content.documents, *_unusable(content)} - {document.path for document in documents})),

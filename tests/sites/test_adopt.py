@@ -383,3 +383,30 @@ def test_what_is_no_export_is_named(tmp_path: Path, text: str, capsys: pytest.Ca
     (tmp_path / "a.xml").write_text(text, "utf-8")
     assert main(["adopt", str(tmp_path / "a.xml"), str(tmp_path / "new")]) == 1
     assert "a.xml" in capsys.readouterr().err
+
+
+def test_ids_of_headings_are_no_words_and_pictures_of_templates_come_along(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "---\ntitle: T\n---\n## {} {{#why}}\n\n![](/images/a.png)\n\n    ## Code {{#kept}}\n\n{} {{#way}}\n---\n"
+    files = {
+        "hugo.toml": HUGO.encode(),
+        "content/x.en.md": text.format("Why we do it", "A line below").encode(),
+        "content/x.vi.md": text.format("Vì sao chúng tôi làm", "Một dòng ở dưới").encode(),
+        "assets/images/a.png": b"a",
+        "assets/images/unnamed.png": b"b",
+    }
+    for path, data in files.items():
+        (tmp_path / "old" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "old" / path).write_bytes(data)
+    site = tmp_path / "new"
+    assert main(["adopt", str(tmp_path / "old"), str(site)]) == 0
+    assert "2 headings had ids" in capsys.readouterr().err
+    page = (site / "content/pages/x.md").read_text("utf-8")
+    assert "## Why we do it\n" in page
+    assert "A line below\n---" in page
+    assert "## Code {#kept}" in page
+    assert said(site, "vi", "Why we do it") == "Vì sao chúng tôi làm"
+    assert said(site, "vi", "A line below") == "Một dòng ở dưới"
+    assert (site / "static/images/a.png").is_file()
+    assert not (site / "static/images/unnamed.png").exists()

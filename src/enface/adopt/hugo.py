@@ -25,6 +25,7 @@ _NAMES = {
     "modified": "updated", "publishdate": "publish_at", "draft": "status", "tags": "tags", "categories": "tags",
     "author": "author", "authors": "author", "image": "image", "featured_image": "image",
 }  # fmt: skip
+_PICTURE = re.compile(r"/[^\s()\"'<>]+\.\w{3,4}")
 _JSON = re.compile(r"\s*\{\s*\n")
 
 
@@ -53,7 +54,7 @@ def hugo_site(paths: Sequence[str], reading: Reading) -> Inventory:
         url=config.url,
         locales=tuple(each.locale for each in config.tongues if each.locale in present or each is config.tongues[0]),
         stories=stories_of(versions, config.tongues[0].locale),
-        files=_files(paths, config),
+        files=_assets(paths, versions) | _files(paths, config),
         sections=_sections(versions, config.tongues[0].locale),
         findings=(*findings, *_left(paths), *_strays(paths, {each.path for each in found})),
     )
@@ -162,6 +163,13 @@ def _files(paths: Sequence[str], config: HugoConfig) -> dict[str, str]:
             where = f"content/{folder}" if is_picture(path) else f"static/{folder}"
             files.setdefault(f"{where}/{basename(path)}", path)
     return files
+
+
+def _assets(paths: Sequence[str], versions: Mapping[str, Sequence[Version]]) -> dict[str, str]:
+    """Pictures of `assets/` that texts name from the root, as templates of Hugo let them."""
+    named = {path for some in versions.values() for each in some for path in _PICTURE.findall(each.body)}
+    pictures = (path.removeprefix("assets") for path in paths if path.startswith("assets/") and is_picture(path))
+    return {f"static{address}": f"assets{address}" for address in pictures if address in named}
 
 
 def _sections(versions: Mapping[str, Sequence[Version]], source: str) -> dict[str, str]:

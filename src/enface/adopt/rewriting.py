@@ -11,6 +11,7 @@ from posixpath import basename
 from urllib.parse import urlsplit
 
 from enface.adopt.fields import Heading, heading_of, names_of, written
+from enface.adopt.headings import without_attributes
 from enface.adopt.inventory import Inventory, Story, Version
 from enface.adopt.references import addresses_of, relinked
 from enface.adopt.shortcodes import without_shortcodes
@@ -39,7 +40,7 @@ class Rewritten:
 class Rewriting:
     """All stories; the tags and authors they name, by id; how often each shortcode and key of front matter remains.
 
-    `empty` are files that hold nothing to publish.
+    `anchors` counts the ids of headings, which are gone. `empty` are files that hold nothing to publish.
     """
 
     stories: tuple[Rewritten, ...]
@@ -47,6 +48,7 @@ class Rewriting:
     authors: Mapping[str, str]
     shortcodes: Counter[str]
     keys: Counter[str]
+    anchors: int
     empty: tuple[str, ...]
 
 
@@ -60,6 +62,7 @@ def rewritten(inventory: Inventory, taken: Mapping[str, str], today: date) -> Re
         authors=work.authors,
         shortcodes=work.shortcodes,
         keys=work.keys,
+        anchors=work.anchors,
         empty=tuple(work.empty),
     )
 
@@ -72,6 +75,7 @@ class _Work:
         self.authors: dict[str, str] = {}
         self.shortcodes: Counter[str] = Counter()
         self.keys: Counter[str] = Counter()
+        self.anchors = 0
         self.empty: list[str] = []
         self._inventory, self._today = inventory, today
         self._known = {path: name for name, path in taken.items()}
@@ -111,7 +115,9 @@ class _Work:
 
     def _text(self, version: Version, heading: Heading, story: Story, source: Version, name: str) -> str:
         body, left = without_shortcodes(version.body)
+        body, anchors = without_attributes(body)
         if version is source:
+            self.anchors += anchors
             self.shortcodes += left
             self.keys.update(list(heading.rest))
         body = relinked(body, story.place, self._targets, self._host)

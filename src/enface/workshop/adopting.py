@@ -242,6 +242,9 @@ def _reported(work: Rewriting, source: ForeignDir) -> Iterator[Finding]:
     for key, count in sorted(work.keys.items()):
         cause = f"the front matter of {count} files has “{key}”, for which there is no field: kept as a comment"
         yield told("content", cause, severity="info")
+    if work.anchors:
+        cause = f"{work.anchors} headings had ids or classes of their own ({{#…}}), which are gone"
+        yield told("content", cause, "links to them lead to the page: enface lint site names those", severity="info")
     for path in source.strange:
         yield told(path, "a symbolic link or no plain file: left out", "copy what it leads to")
     if source.hidden:

@@ -160,6 +160,16 @@ def test_an_embargo_in_one_locale_does_not_tell_the_translated_title(empty: Site
     assert not [path for path, data in folder.files("site").items() if "Cây đèn".encode() in data]
 
 
+def test_what_a_language_lacks_is_told_on_a_host_that_was_given_up(empty: SiteFolder) -> None:
+    folder = lamp(empty)
+    folder.replace("enface.toml", "[locales.vi]", '[locales.vi]\nurl = "https://vi.example.net"')
+    rebuilt(folder)
+    folder.replace("enface.toml", 'url = "https://vi.example.net"', "")
+    folder.replace("content/reviews/lamp.md", "lang: en", "lang: en\nlocales: [en]")
+    rebuilt(folder)
+    assert leads(folder, "/vi.example.net/reviews/cay-den/") == "404"
+
+
 @pytest.mark.parametrize("hold", ["status: draft", "embargo: 2099-01-01"])
 def test_what_was_never_public_leaves_no_trace(empty: SiteFolder, hold: str) -> None:
     folder = rebuilt(lamp(empty, **dict([hold.split(": ")])))

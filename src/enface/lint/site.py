@@ -68,7 +68,8 @@ def lint_site(files: Files, scope: Scope, detectors: Sequence[Detector] = ()) ->
 def settled(scope: Scope, files: Files) -> Scope:
     """The scope with what the pages themselves say: where they are published, unless told, and hosts of their own.
 
-    A folder at the top that is called as the host in the canonical URLs of its pages stands for that host.
+    A folder at the top that is called as the host in its pages' own URLs stands for that host: their canonical one, or
+    `og:url`, which is all that the pages left on a host that was given up may have.
     """
     hosts = tuple(sorted(hosts_of(files).items()))
     return replace(scope, base_url=scope.base_url.rstrip("/") or base_url_of(files), hosts=hosts)
@@ -189,7 +190,9 @@ def hosts_of(files: Files) -> dict[str, str]:
     for path in files:
         folder, slash, _ = path.partition("/")
         if slash and path.endswith(_HTML) and ("." in folder or "_" in folder) and folder not in found:
-            links = read_page(path, "/", files[path]).links("canonical")
-            bases = filter(None, (host_from(link.get("href"), path) for link in links))
+            page = read_page(path, "/", files[path])
+            own = (*(link.get("href") for link in page.links("canonical")),
+                   *(meta.get("content") for meta in page.metas("og:url")))  # fmt: skip
+            bases = filter(None, (host_from(url, path) for url in own))
             found.update((folder, base) for base in bases)
     return found

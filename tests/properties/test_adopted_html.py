@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,18 @@ def test_every_word_of_the_html_is_in_the_markdown(text: str) -> None:
     markdown, _ = markdown_of(text)
     body = read_markdown(markdown, path="", first_line=1, title_in_body=False)
     assert letters("".join(block.text for block in body.blocks)) == letters(plain_of(text))
+
+
+@pytest.mark.parametrize("depth", [50, 100, 300, 30_000])
+def test_nesting_loses_nothing(depth: int) -> None:
+    markdown, kept = markdown_of(f"{'<div>' * depth}word{'</div>' * depth}")
+    assert "word" in markdown
+    assert kept.total() == (depth > 60)
+
+
+@pytest.mark.parametrize("part", ["[caption ", "[caption]", "<pre ", "<p ", "<!-- wp:x ", "[ab]", "<em>a</em>", "\n\n"])
+def test_text_that_never_ends_is_read_once(part: str) -> None:
+    assert markdown_of(html_of(part * 60_000)[0])[0].count("a") <= 60_000 * part.count("a")
 
 
 @given(INLINE)

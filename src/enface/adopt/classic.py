@@ -7,17 +7,19 @@ from collections import Counter
 from html import escape
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_DYNAMIC = re.compile(r"<!--\s*wp:([\w/-]{1,60})[^>]*?/-->")
+_DYNAMIC = re.compile(r"<!--\s*wp:([\w/-]{1,60})[^<>]*?/-->")
 _BLOCK = (
     r"(?:p|div|section|article|aside|h[1-6]|ul|ol|li|blockquote|pre|table|thead|tbody|tfoot|tr|td|th|caption|figure|"
     r"figcaption|hr|dl|dt|dd|details|summary|address|form|iframe|video|audio|object|script|style)"
 )
-_TAG = re.compile(rf"[ \t]*(</?{_BLOCK}(?=[\s/>])[^>]*>)[ \t]*", re.IGNORECASE)
-_WHOLE = re.compile(r"(<(pre|figure|script|style|svg)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
-_CAPTION = re.compile(r"\[caption([^\]]*)\](.*?)\[/caption\]", re.DOTALL)
+_TAG = re.compile(rf"[ \t]*(</?{_BLOCK}(?=[\s/>])[^<>]*>)[ \t]*", re.IGNORECASE)
+_VERBATIM = "pre|figure|script|style|svg"
+_WHOLE = re.compile(rf"(<({_VERBATIM})\b(?:(?!<(?:{_VERBATIM})\b).)*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
+_CAPTION = re.compile(r"\[caption([^\[\]]*)\]([^\[]*)\[/caption\]")
 _IMAGE = re.compile(r"((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)\s*(.*)", re.DOTALL)
 _SAID = re.compile(r"caption=\"([^\"]*)\"")
 _SHORTCODE = re.compile(r"\[([a-z][\w-]{1,40})(?:\s[^\[\]<>]*)?\]")
+_CLOSED = re.compile(r"\[/([a-z][\w-]{1,40})\]")
 _MEDIA = frozenset({"gallery", "playlist", "audio", "video", "embed"})
 
 
@@ -28,7 +30,8 @@ def html_of(text: str) -> tuple[str, Counter[str]]:
     """
     text = _CAPTION.sub(_figure, text)
     left = Counter(f"block {name}" for name in _DYNAMIC.findall(text))
-    left += Counter(name for name in _SHORTCODE.findall(text) if name in _MEDIA or f"[/{name}]" in text)
+    named = _MEDIA.union(_CLOSED.findall(text))
+    left += Counter(name for name in _SHORTCODE.findall(text) if name in named)
     bare = _COMMENT.sub("", text)
     return bare if "<!-- wp:" in text else _with_paragraphs(bare), left
 

@@ -42,8 +42,8 @@ def markdown_of(text: str) -> tuple[str, Counter[str]]:
     """
     root = _tree(text)
     writer = _Writer()
-    if _depth(root) > _DEEPEST:
-        return writer.kept_block(root), writer.kept
+    if _depth(root) > _DEEPEST:  # the parser itself leaves out what is nested 2000 deep
+        return _SPACES.sub(" ", text).strip(), Counter({"div": 1})
     return "\n\n".join(writer.blocks(root)), writer.kept
 
 
@@ -53,7 +53,7 @@ def plain_of(text: str) -> str:
 
 
 def _tree(text: str) -> html.HtmlElement:
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True)
     return html.fragment_fromstring(f"<div>{text}</div>".encode(), create_parent="div", parser=parser)
 
 
@@ -76,10 +76,9 @@ class _Writer:
             if _holds_blocks(child):
                 yield from _paragraph(run)
                 yield from self._block(child)
-                run = []
+                run = [_words(child.tail)]
             else:
-                self._add(run, child)
-            run.append(_words(child.tail))
+                self._add(run, child, _words(child.tail))
         yield from _paragraph(run)
 
     def _block(self, element: html.HtmlElement) -> Iterator[str]:
@@ -113,9 +112,9 @@ class _Writer:
     def _line(self, element: html.HtmlElement) -> str:
         return _SPACES.sub(" ", self._run(element)).strip()
 
-    def _add(self, run: list[str], element: html.HtmlElement) -> None:
-        before = next((piece[-1] for piece in reversed(run) if piece), "")
-        run.append(self._inline(element, before))
+    def _add(self, run: list[str], element: html.HtmlElement, tail: str) -> None:
+        run += filter(None, [self._inline(element, run[-1][-1:])])
+        run += filter(None, [tail])
 
     def _inline(self, element: html.HtmlElement, before: str) -> str:
         match str(element.tag):
@@ -134,8 +133,7 @@ class _Writer:
         """What stands in the element, blocks of it included, as inline Markdown."""
         run = [_words(element.text)]
         for child in element:
-            self._add(run, child)
-            run.append(_words(child.tail))
+            self._add(run, child, _words(child.tail))
         return "".join(run)
 
     def _figure(self, element: html.HtmlElement) -> Iterator[str]:
@@ -174,8 +172,7 @@ class _Writer:
         if "verse" in element.get("class", ""):
             run = [_verse(element.text)]
             for child in element:
-                self._add(run, child)
-                run.append(_verse(child.tail))
+                self._add(run, child, _verse(child.tail))
             yield from _paragraph(run)
             return
         for breaking in element.iter("br"):
@@ -216,7 +213,7 @@ def _words(text: str | None) -> str:
 
 
 def _verse(text: str | None) -> str:
-    return BREAK.join(map(escaped, (text or "").strip("\n").split("\n")))
+    return BREAK.join(map(escaped, (text or "").split("\n")))
 
 
 def _paragraph(run: list[str]) -> Iterator[str]:

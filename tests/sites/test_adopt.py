@@ -410,3 +410,30 @@ def test_ids_of_headings_are_no_words_and_pictures_of_templates_come_along(
     assert said(site, "vi", "A line below") == "Một dòng ở dưới"
     assert (site / "static/images/a.png").is_file()
     assert not (site / "static/images/unnamed.png").exists()
+
+
+def test_whatever_an_export_says_the_rest_is_taken_over(tmp_path: Path) -> None:
+    wild = ("../../x", "a/b", "%ff%00", "x" * 300, "feed", "", "\u202e", "[x", "ก" * 90)
+    items = "".join(
+        f"<item><title>{word}</title><link>https://[x/{word}</link><wp:post_id>{number % 4}</wp:post_id>"
+        f"<content:encoded>&lt;p>Text {number}&lt;img>&lt;a href='{word}'>x&lt;/a></content:encoded>"
+        f"<wp:status>publish</wp:status><wp:post_type>{'post' if number % 2 else 'page'}</wp:post_type>"
+        f"<wp:post_name>{word}</wp:post_name><wp:post_date>{word}</wp:post_date><wp:post_date_gmt>{word}</wp:post_date_gmt>"
+        f"<dc:creator>{word}</dc:creator><category domain='category' nicename='{word}'>{word}</category>"
+        f"<category domain='language' nicename='{word}'/></item>"
+        for number, word in enumerate((*wild, *wild))
+    )
+    (tmp_path / "a.xml").write_text(
+        '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title/><language>no language</language>'
+        f"<wp:base_blog_url>https://[x</wp:base_blog_url>{items}</channel></rss>",
+        "utf-8",
+    )
+    site = tmp_path / "here" / "site"
+    site.parent.mkdir()
+    assert main(["adopt", str(tmp_path / "a.xml"), str(site)]) == 0
+    assert main(["-C", str(site), "build"]) == 0
+    text = "".join(path.read_text("utf-8") for path in (site / "content").rglob("*.md"))
+    assert all(f"Text {number}" in text for number in range(2 * len(wild)))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.xml", "here"]
+    assert [path.name for path in (tmp_path / "here").iterdir()] == ["site"]

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from posixpath import splitext
-from urllib.parse import urlsplit
 
 from lxml import etree, html
 
 from enface.adopt.places import PICTURES
+from enface.adopt.settings import address_parts
 from enface.extract.markdown_inline import BREAK, destination, escaped, lines, one_line, titled
 from enface.text.markup import INLINE
 
@@ -254,7 +254,7 @@ def _picture(element: html.HtmlElement, caption: str) -> str:
 def _link(element: html.HtmlElement, inner: str) -> str:
     """The link; a picture that leads to its own large form stands for itself."""
     href = (element.get("href") or "").strip()
-    picture = inner.startswith("![") and splitext(urlsplit(href.partition("?")[0]).path)[1].lower() in PICTURES
+    picture = inner.startswith("![") and splitext(address_parts(href.partition("?")[0]).path)[1].lower() in PICTURES
     if not href or picture or not inner.strip() or any(each.tag == "a" for each in element.iterancestors()):
         return inner
     return f"[{inner.strip()}]({destination(href)}{titled(element.get('title') or '')})"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, relpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from enface.adopt.inventory import Story
+from enface.adopt.settings import address_parts
 from enface.read.tokens import Token, tokens
 
 
@@ -45,7 +46,7 @@ def _changes(data: bytes, place: str, targets: Mapping[str, str], own_host: str)
 
 
 def _new(token: Token, place: str, targets: Mapping[str, str], own_host: str) -> str:
-    parts = urlsplit(token.text)
+    parts = address_parts(token.text)
     own = not parts.netloc or (parts.netloc == own_host and parts.scheme in {"http", "https"})
     path = unquote(parts.path)
     if not own or not path.startswith("/") or path == "/":

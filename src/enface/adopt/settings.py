@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from enface.errors import BadInput
 from enface.read import values
@@ -88,6 +88,14 @@ def web_address_of(value: str) -> str:
     except (Unfit, ValueError):
         return ""
     return f"{parts.scheme}://{host}{parts.path}".rstrip("/")
+
+
+def address_parts(value: str) -> SplitResult:
+    """The parts of an address; those of none where it is broken (`https://[x`)."""
+    try:
+        return urlsplit(value)
+    except ValueError:
+        return urlsplit("")
 
 
 def is_true(value: object) -> bool:

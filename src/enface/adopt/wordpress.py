@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from enface.adopt.classic import html_of
 from enface.adopt.inventory import Inventory, Reading, Version
 from enface.adopt.markup import markdown_of, plain_of
 from enface.adopt.places import place_of, stories_of, tag_of, told
-from enface.adopt.settings import web_address_of
+from enface.adopt.settings import address_parts, web_address_of
 from enface.adopt.wordpress_items import Export, Item, comments_of, kinds, read_export
 from enface.errors import BadInput
 from enface.model.finding import Finding
@@ -73,7 +73,7 @@ def _tag(item: Item, export: Export) -> str:
     """The language of a post: as a plugin says, as its address asks for, else that of the site."""
     named = [slug for slug, _ in item.terms.get("language", ())]
     named += (item.meta[key] for key in _LANGUAGES if key in item.meta)
-    named += parse_qs(urlsplit(item.fields.get("link", "")).query).get("lang", [])
+    named += parse_qs(address_parts(item.fields.get("link", "")).query).get("lang", [])
     for name in (*named, export.language):
         tag = tag_of(name) or tag_of(export.locales.get(name, ""))
         if name and tag:
@@ -123,7 +123,7 @@ class _Work:
     def __init__(self, export: Export, tags: Mapping[str, str], source: str) -> None:
         self._export, self._tags, self._source = export, tags, source
         self._places: set[str] = set()
-        self._host = urlsplit(export.url).netloc
+        self._host = address_parts(export.url).netloc
         self._left: Counter[str] = Counter()
         self._kept: Counter[str] = Counter()
         self._files: set[str] = set()
@@ -203,7 +203,7 @@ def _slug(item: Item) -> str:
 
 def _address(item: Item) -> str:
     """Where the post was published; "" for a draft's provisional address."""
-    link = urlsplit(item.fields.get("link", ""))
+    link = address_parts(item.fields.get("link", ""))
     return unquote(link.path) if not link.query and item.fields.get("status") == "publish" else ""
 
 

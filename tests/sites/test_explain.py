@@ -161,3 +161,7 @@ def test_it_reads_well(told: SiteFolder) -> None:
     assert f"missing   {CATALOG}:" in "\n".join(said)
     assert "not translated: A lamp at night" in "\n".join(said)
     assert told.enface("explain", "lamp", "--json").out == told.enface("explain", "lamp", "--json").out
+
+
+def test_what_is_no_address_is_wrong_use(site: SiteFolder) -> None:
+    assert "http://[ is no address" in site.enface("explain", "http://[", code=2).err

@@ -10,6 +10,7 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from enface.adapters.content_dir import section_of
+from enface.errors import WrongUse
 from enface.model.document import Document
 from enface.model.lock import Record
 from enface.render import addresses
@@ -101,7 +102,10 @@ def _address(prepared: Prepared, text: str, here: Path, places: dict[str, _Place
 
 
 def _of_url(prepared: Prepared, text: str) -> str:
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise WrongUse(f"{text} is no address", cure="write it as a browser shows it") from None
     site = prepared.manuscripts.site
     path = parts.path.removesuffix("index.html")
     if "." not in path.rpartition("/")[2] and not path.endswith("/"):

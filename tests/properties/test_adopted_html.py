@@ -16,7 +16,7 @@ WORDS = st.text(st.sampled_from("aé ữ日0*_`[]()#~|-+.!:{}$^=&\\/\n"), min_si
     lambda text: text.replace("&", "&amp;")
 )
 INLINE = st.deferred(lambda: st.lists(st.one_of(WORDS, SPANS), max_size=4).map("".join))
-SPANS = st.one_of(
+SPANS: st.SearchStrategy[str] = st.one_of(
     st.tuples(st.sampled_from(["em", "strong", "b", "i", "span", "sup", "del", "mark", "code"]), INLINE).map(
         lambda given: f"<{given[0]}>{given[1]}</{given[0]}>"
     ),
@@ -24,7 +24,7 @@ SPANS = st.one_of(
     st.just("<br>"),
 )
 BLOCKS = st.deferred(lambda: st.lists(BLOCK, min_size=1, max_size=3).map("".join))
-BLOCK = st.one_of(
+BLOCK: st.SearchStrategy[str] = st.one_of(
     st.tuples(st.sampled_from(["p", "h2", "h3", "pre", "div", "figcaption"]), INLINE).map(
         lambda given: f"<{given[0]}>{given[1]}</{given[0]}>"
     ),

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from scripts.checks_page import START, rules_part
+from scripts.checks_page import rules_part
+from scripts.rules_page import START
 
 from enface.catalogs.stamps import Stamp, format_stamp, out_hash, pair_hash
 from enface.checks.registry import RULES

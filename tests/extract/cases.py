@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from enface.model.document import Block, Span, SpanKind
+from enface.extract.html import Setting
+from enface.extract.weave import weave_pieces
+from enface.model.document import Block, Document, Span, SpanKind
+from enface.model.edition import Passage
 from enface.model.language import Verdict
+from enface.model.review import Review
 
 FOLDER = Path(__file__).parent.parent / "cases" / "extract"
 
@@ -21,6 +26,15 @@ class Case:
     legend: tuple[str, ...]
     msgstr: str
     html: str
+
+
+def block_html(
+    block: Block, passage: Passage, *, language: str, link: Callable[[str], str], locales: Collection[str] = ()
+) -> str:
+    """One block on a page in `language`, without any `id`."""
+    document = Document(id="one", path="one.md", section="reviews", review=Review(), blocks=(block,), frame=(0,))
+    setting = Setting(language=language, link=link, locales=locales)
+    return weave_pieces((0,), document, (passage,), setting, phrase=lambda phrase: phrase.text, anchor=lambda _: "")
 
 
 def declared(tag: str) -> Verdict:

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.cases import CASES, Case, rows
+from tests.extract.cases import CASES, Case, block_html, rows
 
 from enface.extract.inline import parse, tagged
 from enface.extract.legend import legend
 from enface.extract.tags import problems
-from enface.extract.weave import block_html
 from enface.model.edition import Passage
 
 

@@ -4,10 +4,10 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from tests.extract.cases import PAYLOADS, declared
+from tests.extract.cases import PAYLOADS, block_html, declared
 
 from enface.extract.html import address
-from enface.extract.weave import block_html, inline_of
+from enface.extract.weave import inline_of
 from enface.model.document import Attrs, Block, Span, SpanKind
 from enface.model.edition import Passage
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from tests.extract.cases import FOLDER, declared
+from tests.extract.cases import FOLDER, block_html, declared
 from tests.extract.real import read
 
 from enface.extract.messages import key_of, language_of, treatment_of
-from enface.extract.weave import block_html, direct, inline_of, weave
+from enface.extract.weave import direct, inline_of, weave
 from enface.model.document import Block, Document, Span
 from enface.model.edition import Passage
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from scripts.lint_page import PAGE, START, rules_part
+from scripts.lint_page import PAGE, rules_part
+from scripts.rules_page import START
 
 from enface.lint.rules.registry import RULES
 from enface.lint.site import lint_pages

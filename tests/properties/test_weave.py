@@ -4,13 +4,14 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
+from tests.extract.cases import block_html
 from tests.properties.blocks import WORDS, blocks, documents
 
 from enface.extract.html import Setting, inline_html
 from enface.extract.inline import inline, parse, tagged, visible
 from enface.extract.messages import key_of, language_of, treatment_of
 from enface.extract.tags import problems
-from enface.extract.weave import block_html, direct, inline_of, weave
+from enface.extract.weave import direct, inline_of, weave
 from enface.model.document import Block, Document
 from enface.model.edition import Passage
 

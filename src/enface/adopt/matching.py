@@ -45,7 +45,7 @@ class Matched:
 
     renderings: tuple[Rendering, ...]
     homeless: tuple[Homeless, ...]
-    fates: Counter[str]
+    fates: Counter[Fate]
 
 
 def matched(original: Document, translation: Document) -> Matched:
@@ -66,7 +66,7 @@ class _Work:
     def __init__(self, original: Document) -> None:
         self.renderings: list[Rendering] = []
         self.homeless: list[Homeless] = []
-        self.fates: Counter[str] = Counter()
+        self.fates: Counter[Fate] = Counter()
         self._original = original
         self._last = ""
 

@@ -73,19 +73,6 @@ def direct(document: Document, *, link: Link, phrase: Callable[[Phrase], str], l
     return weave(document, passages, language=document.language.tag, link=link, phrase=phrase, locales=locales)
 
 
-def block_html(
-    block: Block,
-    passage: Passage,
-    *,
-    language: str,
-    link: Link,
-    locales: Collection[str] = (),
-    tongue: Link = own_tongue,
-) -> str:
-    """One block as its element, without any `id`, on a page (or in a cell) in `language`; the rest as for `weave`."""
-    return _block(block, passage, "", Setting(language=language, link=link, locales=locales, tongue=tongue))
-
-
 def inline_of(block: Block, passage: Passage) -> tuple[str, str]:
     """The text of a title or a card: inline HTML without links, images and notes, and the same as plain text.
 

@@ -23,6 +23,8 @@ _EXAMPLE: Mapping[TargetType, str] = {
 }
 _BRANCH = re.compile(r"(?!.*(?:\.\.|//|@\{|\.lock(?:/|$)|/\.))[A-Za-z0-9_][A-Za-z0-9._/@-]{0,199}(?<![./])")
 _BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,254}")
+_branch = values.fitting(_BRANCH, "name of a branch", "write letters, digits, -, _ and /")
+_bucket = values.fitting(_BUCKET, "name of a bucket", "write its name alone; the server goes into endpoint")
 
 
 def read_deploying(root: Fields) -> tuple[TargetOptions, ...]:
@@ -87,22 +89,8 @@ def _destination(value: object) -> str:
     return text
 
 
-def _branch(value: object) -> str:
-    text = values.text(value)
-    if not _BRANCH.fullmatch(text):
-        raise Unfit(f"is {show(text)}, no name of a branch", "write letters, digits, -, _ and /")
-    return text
-
-
 def _remote(value: object) -> str:
     text = values.text(value)
     if text.startswith("-") or "::" in text:
         raise Unfit(f"is {show(text)}, no name of a remote", "write the name that git remote lists, as origin")
-    return text
-
-
-def _bucket(value: object) -> str:
-    text = values.text(value)
-    if not _BUCKET.fullmatch(text):
-        raise Unfit(f"is {show(text)}, no name of a bucket", "write its name alone; the server goes into endpoint")
     return text

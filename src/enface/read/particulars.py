@@ -15,7 +15,8 @@ _HOURS = re.compile(
     rf"({_DAY})(?: ?[-–] ?({_DAY}))?:? +(\d\d?:\d\d ?[-–] ?\d\d?:\d\d(?: ?, ?\d\d?:\d\d ?[-–] ?\d\d?:\d\d)*)"
 )
 _SPAN = re.compile(r"(\d\d?):(\d\d) ?[-–] ?(\d\d?):(\d\d)")
-_PHONE = re.compile(r"\+[1-9][\d ().-]{5,24}\d")
+phone = values.fitting(re.compile(r"\+[1-9][\d ().-]{5,24}\d"), "international number", "write it as +34 924 000 000")
+"""A telephone number as it is dialled from abroad."""
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
@@ -99,14 +100,6 @@ def price(value: object) -> Price:
     if high < low:
         raise Unfit(f"runs from {low:g} to {high:g}", "write the lower one first")
     return Price(low=low, high=high, currency=currency)
-
-
-def phone(value: object) -> str:
-    """A telephone number as it is dialled from abroad."""
-    found = values.text(value)
-    if not _PHONE.fullmatch(found):
-        raise Unfit(f"is {show(found)}, no international number", "write it as +34 924 000 000")
-    return found
 
 
 def isbn(value: object) -> str:

@@ -40,6 +40,18 @@ def text(value: object) -> str:
     return " ".join(_CONTROLS.sub(" ", unicodedata.normalize("NFC", value)).split())
 
 
+def fitting(pattern: re.Pattern[str], what: str, cure: str) -> Callable[[object], str]:
+    """Text of which the pattern describes the whole; `what` it is then ("name of a branch"), and how to write it."""
+
+    def fit(value: object) -> str:
+        found = text(value)
+        if not pattern.fullmatch(found):
+            raise Unfit(f"is {show(found)}, no {what}", cure)
+        return found
+
+    return fit
+
+
 def several(kind: Callable[[object], T]) -> Callable[[object], tuple[T, ...]]:
     """A list of this kind, or one alone; what is given twice counts once."""
 

@@ -134,9 +134,9 @@ class Links:
     def url(self, address: str) -> str:
         """Absolute, for canonical, hreflang, feeds and sitemaps."""
         if address.startswith("/"):
-            return self.base_url.rstrip("/") + quote(address, safe=_SAFE)
+            return self.base_url.rstrip("/") + _quoted(address)
         host = _host(address)
-        return host + quote(address.removeprefix(host), safe=_SAFE)
+        return host + _quoted(address.removeprefix(host))
 
     def asset(self, address: str) -> str:
         """Like href, for files that every host has, given by their address from the root."""
@@ -144,7 +144,7 @@ class Links:
 
     def asset_url(self, address: str) -> str:
         """Like url, for files that every host has."""
-        return (self.own or self.base_url).rstrip("/") + quote(address, safe=_SAFE)
+        return (self.own or self.base_url).rstrip("/") + _quoted(address)
 
     def file(self, address: str) -> str:
         """The path, below the output folder, of the file that answers the address."""
@@ -155,6 +155,11 @@ class Links:
     def copies(self, path: str) -> tuple[str, ...]:
         """The paths, below the output folder, of a file that every host has."""
         return tuple(f"{_folder(host)}/{path}" for host in (self.base_url, *self.hosts)) if self.hosts else (path,)
+
+
+@lru_cache(maxsize=16384)
+def _quoted(address: str) -> str:
+    return quote(address, safe=_SAFE)
 
 
 @lru_cache(maxsize=64)

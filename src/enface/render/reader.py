@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from enface.model.document import Document, Phrase
@@ -77,7 +79,7 @@ class Reader:
     def tongue(self, href: str) -> str:
         """The locale of the page of the site at an `href`; "" for these readers' own, and for what is no page."""
         path = href.partition("#")[0]
-        roots = {self.links.href(addresses.home(locale)): locale.tag for locale in self.publication.site.locales}
+        roots = _roots(self.links, self.publication.site.locales)
         root = max((root for root in roots if path.startswith(root)), key=len, default="")
         tag = roots[root] if root and path.endswith("/") else ""
         return "" if tag == self.locale.tag else tag
@@ -92,6 +94,12 @@ class Reader:
         return Choice(
             tag=tag, name=autonym(tag), href=href, lang=tag, dir=direction_of(tag), current=current, note=note
         )
+
+
+@lru_cache(maxsize=64)
+def _roots(links: Links, locales: tuple[Locale, ...]) -> Mapping[str, str]:
+    """Where each locale begins, as pages link to it, with its tag."""
+    return {links.href(addresses.home(locale)): locale.tag for locale in locales}
 
 
 def target_paths(document: Document, href: str) -> tuple[str, str]:

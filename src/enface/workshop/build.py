@@ -267,12 +267,12 @@ def _signed(facts: Facts, translations: Translations) -> dict[tuple[str, str], E
     """The editions with the names of those who translated them."""
     documents = {document.id: document for document in facts.documents}
 
-    def names_of(document: Document, tag: str) -> tuple[str, ...]:
+    def signers(document: Document, tag: str) -> tuple[str, ...]:
         named = dict(document.review.translators).get(tag)
         return named or translators_of(translations.read[tag].catalogs, domain_of(document))
 
     return {
-        (name, tag): replace(edition, translators=names_of(documents[name], tag))
+        (name, tag): replace(edition, translators=signers(documents[name], tag))
         if any(passage.letters and passage.state in {"translated", "stale"} for passage in edition.passages)
         else edition
         for (name, tag), edition in facts.editions.items()

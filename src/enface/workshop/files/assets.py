@@ -61,6 +61,8 @@ def apart(statics: Sequence[Page], written: Iterable[str], links: Links) -> tupl
 
     In the way is one at the same path as file systems see it, in place of a folder, or below a file.
     """
+    if not statics:
+        return [], []
     files = set(map(addresses.folded, written))
     folders = {folder for path in files for folder in _folders(path)}
     fit: list[Page] = []

@@ -41,10 +41,11 @@ def refreshed(entry: Entry, message: Message) -> Entry:
     A draft stamp without fuzzy flag has been answered by a human: it goes, and the previous text with it. The entry
     itself comes back when nothing of this changes anything.
     """
-    answered = not entry.fuzzy and without(entry, {"draft"}) is not entry
+    answered = bool(entry.comments) and not entry.fuzzy and without(entry, {"draft"}) is not entry
     clean = replace(without(entry, {"draft"}), previous=None) if answered else entry
-    flags = (*clean.flags, *(flag for flag in message.flags if flag not in clean.flags))
-    same = (clean.notes, clean.references, clean.flags) == (message.notes, message.references, flags)
+    added = [flag for flag in message.flags if flag not in clean.flags] if message.flags else ()
+    flags = (*clean.flags, *added)
+    same = clean.notes == message.notes and clean.references == message.references and not added
     if same and not entry.obsolete:
         return clean
     return replace(clean, notes=message.notes, references=message.references, flags=flags, obsolete=False, head=None)

@@ -14,6 +14,7 @@ from enface.catalogs.carry import carried, drafted, is_copy, joined, reformed, r
 from enface.catalogs.drafting import Drafting
 from enface.catalogs.po.header import forms_of, new_header
 from enface.catalogs.report import Deed, Report, Step
+from enface.catalogs.settled import settled
 from enface.catalogs.stamps import human_comments
 from enface.catalogs.state import is_machine
 from enface.catalogs.stock import Donor, Spot, Stock, spot_of
@@ -36,6 +37,14 @@ def merge(catalogs: Sequence[Catalog], templates: Sequence[Template], *, locale:
     be read (it would count as empty, and the translations of the others must not move there). Merging the result once
     more gives the same catalogs and an empty report.
     """
+    ready = settled(catalogs, templates)
+    if ready is not None:
+        return Merged(catalogs=ready, report=Report(locale=locale))
+    return merged_anew(catalogs, templates, locale=locale)
+
+
+def merged_anew(catalogs: Sequence[Catalog], templates: Sequence[Template], *, locale: str) -> Merged:
+    """What `merge` gives, worked out message by message even where every one has its entry already."""
     return _Merge(catalogs, templates, locale).result()
 
 

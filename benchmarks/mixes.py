@@ -90,7 +90,7 @@ def edited(parts: Sequence[Part], random: Random) -> list[Part]:
         elif part is rewritten:
             result.append(Part(None, tuple(_rewritten(part, random))))
         elif len(part.pairs) == 1:
-            result.append(Part(part.context, ((some_sentence(random).text("en", _bare), ""),)))
+            result.append(Part(part.context, ((some_sentence(random).bare("en"), ""),)))
         elif part is not moved:
             result.append(part)
     result.insert(random.randrange(1, len(result)), moved)
@@ -100,15 +100,11 @@ def edited(parts: Sequence[Part], random: Random) -> list[Part]:
 def _rewritten(part: Part, random: Random) -> Iterator[Pair]:
     saved = random.randrange(len(part.pairs))
     for place, pair in enumerate(part.pairs):
-        yield pair if place == saved else (some_sentence(random).text("en", _bare), "")
-
-
-def _bare(_: str, text: str) -> str:
-    return text
+        yield pair if place == saved else (some_sentence(random).bare("en"), "")
 
 
 def _pair(sentence: Sentence, locale: str) -> Pair:
-    return sentence.text("en", _bare), sentence.text(locale, _bare)
+    return sentence.bare("en"), sentence.bare(locale)
 
 
 def _part(passage: Passage, locale: str) -> Part:

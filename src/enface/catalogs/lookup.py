@@ -30,7 +30,7 @@ class Lookup:
         elsewhere = self._elsewhere.setdefault(catalog.language, {})
         for key, entry in own.items():
             known = elsewhere.get(key)
-            if known is None or _rank(entry) > _rank(known):
+            if known is None or worth(entry) > worth(known):
                 elsewhere[key] = entry
 
     def find(self, key: Key, *, domain: str, language: str) -> Entry | None:
@@ -43,8 +43,9 @@ class Lookup:
         if own is not None and own.accepted:
             return own
         other = self._elsewhere.get(language, {}).get(key)
-        return other if other is not None and _rank(other) > (_rank(own) if own else 0) else own
+        return other if other is not None and worth(other) > (worth(own) if own else 0) else own
 
 
-def _rank(entry: Entry) -> int:
+def worth(entry: Entry) -> int:
+    """What an entry has to offer: 2 when it is accepted, 1 while it waits for a translator, 0 without a text."""
     return 2 * entry.translated - (entry.translated and entry.fuzzy)

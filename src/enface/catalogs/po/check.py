@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
@@ -16,6 +17,7 @@ MOST_BYTES: Final = 64 << 20
 MOST_ENTRIES: Final = 300_000
 LONGEST_STRING: Final = 1 << 20
 MOST_PROBLEMS: Final = 100
+_PIECE: Final = 1 << 20
 
 _TITLE = re.compile(rb"(?:[ \t]*(?:#(?:[^~|\n][^\n]*)?)?\n)*+(?=msgid[ \t]*\"\")")
 _KEY, _IDENTITY = attrgetter("key"), itemgetter(0, 1)
@@ -58,6 +60,20 @@ def decoded(data: bytes, path: str) -> tuple[str, str]:
     if codec != UTF_8 and text.encode(codec, "surrogateescape") != data:
         raise refuse([_ambiguous(text, data, codec)], path)
     return text, codec
+
+
+def is_utf_8(data: bytes) -> bool:
+    """Whether these bytes, of a file or a part of one, are text in UTF-8 that nothing is wrong with."""
+    if _encoding_problem(data):
+        return False
+    decoder = getincrementaldecoder(UTF_8)()
+    try:
+        for start in range(0, len(data), _PIECE):
+            decoder.decode(data[start : start + _PIECE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _encoding_problem(data: bytes) -> Problem | None:

@@ -17,12 +17,14 @@ from enface.model.message import Key
 _STRINGS = r'"((?:.*"\n")*+.*)"\n'
 _KEY_TEXTS = rf"(?:msgctxt {_STRINGS})?msgid {_STRINGS}"
 _FORMS = r'((?:msgstr\[\d\] ".*"\n(?:".*"\n)*+)++)'
-_TEXTS = rf"{_KEY_TEXTS}(?:msgstr {_STRINGS}|msgid_plural {_STRINGS}{_FORMS})"
+PLAIN_TEXTS: Final = rf"{_KEY_TEXTS}(?:msgstr {_STRINGS}|msgid_plural {_STRINGS}{_FORMS})"
 _START = r"#(?!~)|#~\||(?:#~ )?msg(?:id(?!_)|ctxt)"
 _NEXT = rf"(?=\n*+(?:{_START}|\Z))"
-_ENTRY = re.compile(rf"(\n*+(?:#(?!~).*\n)*+)({_TEXTS}){_NEXT}")
-_OBSOLETE_ENTRY = re.compile(rf"(\n*+(?:#(?!~).*\n)*+(?:#~\|.*\n)*+)((?:#~ .*\n)++){_NEXT}")
-_BARE = re.compile(_TEXTS)
+PLAIN_ENTRY: Final = rf"(\n*+(?:#(?!~).*\n)*+)({PLAIN_TEXTS}){_NEXT}"
+PLAIN_OBSOLETE: Final = rf"(\n*+(?:#(?!~).*\n)*+(?:#~\|.*\n)*+)((?:#~ .*\n)++){_NEXT}"
+_ENTRY = re.compile(PLAIN_ENTRY)
+_OBSOLETE_ENTRY = re.compile(PLAIN_OBSOLETE)
+_BARE = re.compile(PLAIN_TEXTS)
 _PREVIOUS_TEXTS = re.compile(rf"{_KEY_TEXTS}(?:msgid_plural {_STRINGS})?")
 _FORM = re.compile(rf"msgstr\[(\d)\] {_STRINGS}")
 _SOUND = re.compile(r'[^"\\\n]*+(?:(?:\\[^\n0-7x]|"\n")[^"\\\n]*+)*+')
@@ -37,7 +39,7 @@ _NEW = Entry.__new__
 )
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """What stands above an entry: `gap` blank lines, and comments; `lines` in all."""
 
     head: str
@@ -57,7 +59,7 @@ def read_plain(text: str, offset: int, line: int, entries: list[Entry]) -> tuple
     Plain is an entry whose strings are well-formed and without numeric escapes, nothing indented: what `read` would
     take the same from it, only more slowly.
     """
-    match, known = _ENTRY.match, dict[str, _Said]()
+    match, known = _ENTRY.match, dict[str, Said]()
     with suppress(ValueError):
         while True:
             found = match(text, offset)
@@ -67,7 +69,7 @@ def read_plain(text: str, offset: int, line: int, entries: list[Entry]) -> tuple
                 offset, line = offset + size, line + lines
                 continue
             head, body, context, source, translation, plural, _ = found.groups()
-            said = known.get(head) or known.setdefault(head, _said(head))
+            above = known.get(head) or known.setdefault(head, said(head))
             forms: tuple[str, ...]
             if plural is None and "\\" not in body and len(body) < LONGEST_STRING:
                 source, translation = source.replace(_BREAK, ""), translation.replace(_BREAK, "")
@@ -80,18 +82,18 @@ def read_plain(text: str, offset: int, line: int, entries: list[Entry]) -> tuple
             entry = _NEW(Entry)
             _KEY(entry, key)
             _TRANSLATIONS(entry, forms)
-            _FLAGS(entry, said.flags)
-            _PREVIOUS(entry, said.previous)
-            _COMMENTS(entry, said.comments)
-            _NOTES(entry, said.notes)
-            _REFERENCES(entry, said.references)
+            _FLAGS(entry, above.flags)
+            _PREVIOUS(entry, above.previous)
+            _COMMENTS(entry, above.comments)
+            _NOTES(entry, above.notes)
+            _REFERENCES(entry, above.references)
             _OBSOLETE(entry, False)  # noqa: FBT003  the value of a slot
-            _STICKY(entry, said.sticky)
-            _HEAD(entry, said.head)
+            _STICKY(entry, above.sticky)
+            _HEAD(entry, above.head)
             _BODY(entry, body)
-            _LINE(entry, line + said.gap)
+            _LINE(entry, line + above.gap)
             entries.append(entry)
-            line += said.lines + body.count("\n")
+            line += above.lines + body.count("\n")
             offset = found.end()
     return offset, line
 
@@ -103,20 +105,20 @@ def _obsolete(text: str, offset: int, line: int) -> tuple[Entry, int, int]:
     if found is None or bare is None:
         raise ValueError
     key, forms = _texts(*bare.groups())
-    said = _said(found[1])
+    above = said(found[1])
     entry = Entry(
         key=key,
         translations=forms,
-        flags=said.flags,
-        previous=said.previous,
-        comments=said.comments,
-        notes=said.notes,
-        references=said.references,
+        flags=above.flags,
+        previous=above.previous,
+        comments=above.comments,
+        notes=above.notes,
+        references=above.references,
         obsolete=True,
-        sticky=said.sticky,
+        sticky=above.sticky,
         head=found[1],
         body=found[2],
-        line=line + said.gap,
+        line=line + above.gap,
     )
     return entry, len(found[0]), found[0].count("\n")
 
@@ -149,7 +151,8 @@ def _resolved(quoted: str) -> str:
     return unescape(text)
 
 
-def _said(head: str) -> _Said:
+def said(head: str) -> Said:
+    """What the lines above an entry say. Raises ValueError on previous texts that are not plain."""
     notes: list[str] = []
     references: list[str] = []
     others: list[str] = []
@@ -164,9 +167,9 @@ def _said(head: str) -> _Said:
             others.append(line)
     gap = len(head) - len(head.lstrip("\n"))
     if not others:
-        return _Said(head, gap, len(lines) - 1, (), tuple(notes), tuple(references), (), (), None)
+        return Said(head, gap, len(lines) - 1, (), tuple(notes), tuple(references), (), (), None)
     draft, previous = _read(filter(None, lines))
-    return _Said(
+    return Said(
         head=head,
         gap=gap,
         lines=len(lines) - 1,

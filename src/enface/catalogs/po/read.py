@@ -48,6 +48,11 @@ def read_po(data: bytes, *, path: str, locale: str, domain: str, language: str) 
     )
 
 
+def read_entry(data: bytes, codec: str, line: int) -> Entry:
+    """The one entry in these bytes of a file that has been found sound; the first of them stands on this line."""
+    return _Reader(data.decode(codec, "surrogateescape"), codec, line).entries[0]
+
+
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Without the search for reference cycles: entries have none, and it would go through them time and again."""
@@ -63,7 +68,7 @@ def _undisturbed() -> Iterator[None]:
 class _Reader:
     """Walks over the lines once; offsets into the text give every entry its exact head and body."""
 
-    def __init__(self, text: str, codec: str) -> None:
+    def __init__(self, text: str, codec: str, line: int = 1) -> None:
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
         self._text = text
@@ -72,7 +77,7 @@ class _Reader:
         self._pieces: list[str] | None = None
         self._number = 0
         self._head = self._body = self._end = 0
-        self._after = 1
+        self._after = line
         self._read()
         self.trailer = text[self._head :]
 

@@ -1,0 +1,99 @@
+"""An index of a PO file: any entry of it can be read without the others. It can be kept, and follows small edits."""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from mmap import mmap
+from sys import byteorder
+from typing import Final
+
+from enface.catalogs.po.read import read_entry
+from enface.catalogs.po.scan import FUZZY, OBSOLETE, TRANSLATED, digest_of
+from enface.model.catalog import Entry
+from enface.model.message import Identity
+
+Data = bytes | mmap
+"""The bytes of a file, in memory or on the disk."""
+
+NUMBER: Final = (1 << 19) - 1
+"""The bits of a key that are an entry's number: `check.MOST_ENTRIES` is less."""
+SUM: Final = 16
+"""Bytes of the digest of a chunk."""
+_HEAD = struct.Struct("<4s6s12s?III")
+_MAGIC = b"efi1"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """Where the entries of one file are, the header among them, and what is to be known before one is read.
+
+    `offsets` has one number more than there are entries: where the last one ends. `keys` are sorted, each the digest
+    of an entry's identity with its number as the last bits. A chunk is some 16 KB of whole entries: `firsts` are the
+    numbers that chunks begin with, `lines` how many lines stand before them, `sums` digests of their bytes; the last
+    one reaches to the end of the file. `plain` says that no entry is spelled in an unusual way.
+    """
+
+    codec: str
+    plain: bool
+    size: int
+    offsets: array[int]
+    keys: array[int]
+    flags: bytes
+    firsts: array[int]
+    lines: array[int]
+    sums: bytes
+
+    def numbers(self, identity: Identity) -> Iterator[int]:
+        """The entries that may be of this identity: at most one, but for the rarest of accidents."""
+        digest = digest_of(identity)
+        place = bisect_left(self.keys, digest & ~NUMBER)
+        while place < len(self.keys) and not (self.keys[place] ^ digest) & ~NUMBER:
+            yield self.keys[place] & NUMBER
+            place += 1
+
+    def entry(self, number: int, data: Data) -> Entry:
+        """The entry of this number, as the whole file's reader gives it; `data` is the file."""
+        start, end = self.offsets[number], self.offsets[number + 1]
+        chunk = bisect_right(self.firsts, number) - 1
+        before = data[self.offsets[self.firsts[chunk]] : start]
+        return read_entry(data[start:end], self.codec, self.lines[chunk] + before.count(b"\n") + 1)
+
+    def rank(self, number: int) -> int:
+        """What the translation is worth at first sight: 2 when accepted, 1 when it waits for somebody, 0 without."""
+        flags = self.flags[number]
+        return 0 if not flags & TRANSLATED else 1 if flags & FUZZY else 2
+
+    def is_active(self, number: int) -> bool:
+        """Whether the entry is in use; the header is."""
+        return not self.flags[number] & OBSOLETE
+
+    def to_bytes(self) -> bytes:
+        """The index, to be kept; `from_bytes` gives it back."""
+        counts = self.size, len(self.flags), len(self.firsts)
+        head = _HEAD.pack(_MAGIC, byteorder.encode(), self.codec.encode(), self.plain, *counts)
+        arrays = (self.offsets, self.keys, self.firsts, self.lines)
+        return b"".join((head, *(each.tobytes() for each in arrays), self.flags, self.sums))
+
+    @classmethod
+    def from_bytes(cls, kept: bytes) -> Index | None:
+        """The index that was kept so; None for anything else."""
+        try:
+            magic, order, codec, plain, size, entries, chunks = _HEAD.unpack_from(kept)
+        except struct.error:
+            return None
+        kinds = (("I", entries + 1), ("Q", entries), ("I", chunks), ("I", chunks))
+        ends = [_HEAD.size]
+        for kind, count in kinds:
+            ends.append(ends[-1] + count * array(kind).itemsize)
+        whole = ends[-1] + entries + chunks * SUM
+        if (magic, order.rstrip(b"\0"), len(kept)) != (_MAGIC, byteorder.encode(), whole):
+            return None
+        arrays = [array(kind, kept[start:end]) for (kind, _), (start, end) in zip(kinds, pairwise(ends), strict=True)]
+        offsets, keys, firsts, lines = arrays
+        flags, sums = kept[ends[-1] : ends[-1] + entries], kept[ends[-1] + entries :]
+        return cls(codec.rstrip(b"\0").decode(), plain, size, offsets, keys, flags, firsts, lines, sums)

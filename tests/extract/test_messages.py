@@ -6,7 +6,8 @@ from dataclasses import replace
 from tests.extract.cases import FOLDER, declared
 from tests.extract.real import SITE, read
 
-from enface.extract.messages import Filed, key_of, messages_of, templates_of, treatment_of
+from enface.extract.keys import key_of, treatment_of
+from enface.extract.messages import Filed, messages_of, templates_of
 from enface.extract.pull_quotes import PULLED
 from enface.model.document import Block, Span
 from enface.model.message import Key, Message

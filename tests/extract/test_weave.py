@@ -9,7 +9,7 @@ import pytest
 from tests.extract.cases import FOLDER, block_html, declared
 from tests.extract.real import read
 
-from enface.extract.messages import key_of, language_of, treatment_of
+from enface.extract.keys import key_of, language_of, treatment_of
 from enface.extract.weave import direct, inline_of, weave
 from enface.model.document import Block, Document, Span
 from enface.model.edition import Passage

@@ -10,7 +10,7 @@ from tests.extract.real import read
 from tests.extract.test_weave import Outside, translated
 
 from enface.extract.inline import parse, tagged
-from enface.extract.messages import key_of, language_of
+from enface.extract.keys import key_of, language_of
 from enface.extract.weave import direct, weave
 from enface.model.document import Document
 from enface.model.edition import Passage

@@ -12,7 +12,7 @@ from tests.properties.test_weave_markdown import MARKDOWN
 
 from enface.extract.dialect import HTML, HUGO, OWN, Dialect
 from enface.extract.html import Setting
-from enface.extract.messages import language_of
+from enface.extract.keys import language_of
 from enface.extract.weave_markdown import weave_markdown
 from enface.model.document import Block, Document
 from enface.model.edition import Passage

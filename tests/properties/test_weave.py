@@ -9,7 +9,7 @@ from tests.properties.blocks import WORDS, blocks, documents
 
 from enface.extract.html import Setting, inline_html
 from enface.extract.inline import inline, parse, tagged, visible
-from enface.extract.messages import key_of, language_of, treatment_of
+from enface.extract.keys import key_of, language_of, treatment_of
 from enface.extract.tags import problems
 from enface.extract.weave import direct, inline_of, weave
 from enface.model.document import Block, Document

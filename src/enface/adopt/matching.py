@@ -10,7 +10,7 @@ from typing import Literal
 from enface.adopt.align import Bead, align
 from enface.adopt.carry import carried
 from enface.extract.inline import tagged
-from enface.extract.messages import key_of
+from enface.extract.keys import key_of
 from enface.model.document import Block, Document
 from enface.model.message import Key
 

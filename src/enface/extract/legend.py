@@ -16,7 +16,8 @@ _TELLING = {"link": "href", "image": "src", "note": "label", "html": "tag"}
 
 def legend(block: Block) -> tuple[str, ...]:
     """The lines that explain the tags, then a line for each foreign passage that detection found."""
-    marks = [run for run in inline(block).core if isinstance(run, Mark) and run.edge != "close"]
+    core = inline(block).core if block.spans else ()
+    marks = (run for run in core if isinstance(run, Mark) and run.edge != "close")
     tags = " · ".join(f"<{mark.name}> {_named(mark)}" for mark in marks)
     return (*([tags] if tags else []), *dict.fromkeys(_found(block)))
 

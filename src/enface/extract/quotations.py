@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from enface.extract.messages import language_of
+from enface.extract.keys import language_of
 from enface.model.document import Block, Document, Treatment
 from enface.model.language import UNDETERMINED
 from enface.model.site import QuoteRule

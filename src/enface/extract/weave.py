@@ -12,7 +12,7 @@ from html import escape
 from enface.extract.elements import Wording, element_html
 from enface.extract.html import Link, Setting, inline_html, own_tongue
 from enface.extract.inline import Run, inline, parse, tagged, visible
-from enface.extract.messages import language_of
+from enface.extract.keys import language_of
 from enface.extract.shown import marked, notes_apart, shown
 from enface.model.document import Block, Document, Phrase, Piece
 from enface.model.edition import Passage, State

@@ -45,7 +45,7 @@ class Block:
     newline. `lines` are its first and last line in the file (from 1, inclusive). `element` is the HTML element it
     becomes, with `attrs` on it. `spans` are ordered by start, outer before inner. `language` holds for the text
     outside foreign spans. `declared` is the tag the author gave to this block, if any. `treatment` is what the author
-    asked for a foreign block; None leaves it to the rule (`extract.messages.treatment_of`).
+    asked for a foreign block; None leaves it to the rule (`extract.keys.treatment_of`).
     `found` are the foreign passages that detection found in the text; they are never part of a message's identity.
     """
 

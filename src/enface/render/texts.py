@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from enface.extract.messages import language_of
+from enface.extract.keys import language_of
 from enface.extract.terms import Term
 from enface.extract.weave import inline_of
 from enface.model.document import Block, Document

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from enface.text.plain_letters import beyond_ascii, plain_letters
 
 DENSE = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
                    r"\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")  # fmt: skip
@@ -31,11 +32,14 @@ def words(text: str) -> int:
 @lru_cache(maxsize=16384)
 def letters(text: str) -> int:
     """The number of letters (general category L); marks, digits, punctuation and signs do not count."""
-    if text.isascii():
-        return sum(map(str.isalpha, text))
-    return sum(unicodedata.category(char)[0] == "L" for char in text)
+    return plain_letters(text) + sum(map(str.isalpha, beyond_ascii(text)))
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is a letter in it."""
+    return any(map(str.isalpha, text))
 
 
 def weighted_letters(text: str) -> int:
     """The number of letters, a Han, kana, Hangul, Thai or Lao letter counting three."""
-    return letters(text) + (0 if text.isascii() else 2 * letters("".join(DENSE.findall(text))))
+    return letters(text) + (0 if text.isascii() else 2 * letters("".join(DENSE.findall(beyond_ascii(text)))))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
+
+from enface.text.plain_letters import beyond_ascii, plain_letters
 
 _RANGES = """
 Latn 0041-024F 0250-02AF 1D00-1DBF 1E00-1EFF 2C60-2C7F A720-A7FF AB30-AB6F FB00-FB06 FF21-FF5A
@@ -86,21 +87,13 @@ _MARKED = frozenset(
 @lru_cache(maxsize=1024)
 def letters_by_script(text: str) -> Mapping[str, int]:
     """How many letters of each script the text has; scripts without letters are absent."""
-    counts: dict[str, int] = {}
-    plain = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
-    if plain:
-        counts["Latn"] = plain
-    if text.isascii():
-        return counts
-    for char, count in Counter(_NOT_ASCII.findall(text)).items():
+    plain = plain_letters(text)
+    counts = {"Latn": plain} if plain else {}
+    for char, count in Counter(beyond_ascii(text)).items():
         script = script_of(char)
         if script:
             counts[script] = counts.get(script, 0) + count
     return counts
-
-
-_NO_LETTERS = bytes(point for point in range(128) if not chr(point).isalpha())
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def script_runs(text: str) -> tuple[Run, ...]:

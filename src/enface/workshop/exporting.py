@@ -12,7 +12,7 @@ from enface.adapters.atomic import write_atomically
 from enface.catalogs.exchange.formats import FORMATS, files_of
 from enface.catalogs.exchange.outline import Chapter, package_of, package_of_chapters
 from enface.errors import WrongUse
-from enface.extract.messages import key_of
+from enface.extract.keys import key_of
 from enface.model.document import Document
 from enface.model.finding import Finding
 from enface.model.message import Key

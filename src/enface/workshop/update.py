@@ -13,8 +13,9 @@ from enface.catalogs.po.write import write_po, write_pot
 from enface.catalogs.report import Report
 from enface.errors import WrongUse
 from enface.extract import rules
-from enface.extract.domains import crowded, section_of
+from enface.extract.domains import crowded, domain_of, section_of
 from enface.extract.messages import messages_of
+from enface.extract.slots import slot_of
 from enface.extract.weave import inline_of
 from enface.model.catalog import Catalog
 from enface.model.document import Document
@@ -218,5 +219,6 @@ def _title(document: Document, voice: Voice) -> str:
     if block is None:
         return ""
     field = "title" if any(name == "title" for name, _ in document.fields) else ""
-    passage = passage_of(document, block, field, voice)
+    slot = slot_of(document, block, field, voice.locales)
+    passage = passage_of(slot, domain_of(document), voice)
     return inline_of(block, passage)[1] if passage.state == "translated" else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from enface.extract.slots import slots_of
 from enface.lint.rules.artefacts import even, needles_of
 from enface.lint.scope import Withheld
 from enface.model.document import Block, Document
@@ -32,10 +33,11 @@ def withheld_by(prepared: Prepared) -> tuple[Withheld, ...]:
     found: dict[str, Withheld] = {}
     for document in prepared.manuscripts.documents:
         shown = document.id in documents
+        slots = slots_of(document, prepared.readers[0].texts.voice.locales)
         for reader in prepared.readers:
             if (document.id, reader.locale.tag) in publication.offered:
                 continue
-            edition = edition_of(document, reader.texts.voice, "")
+            edition = edition_of(document, slots, reader.texts.voice, "")
             for sentence, translated in _sentences(document, edition, reader.locale.tag):
                 if sentence not in public and (translated or not shown):
                     found[sentence] = Withheld(text=sentence, source=document.path)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
+from marshal import dumps
+from operator import attrgetter
 
-from enface.extract.domains import domain_of
-from enface.extract.inline import inline
-from enface.extract.messages import filed_under, key_of, language_of, translatable, treatment_of
+from enface.extract.keys import language_of
+from enface.extract.slots import Slot, Slots
 from enface.model.document import Block, Document
 from enface.model.edition import Edition, Passage, State
 from enface.model.language import UNDETERMINED
 from enface.model.locale import Locale
 from enface.model.message import Key
-from enface.text.lengths import letters
 from enface.text.tags import is_native
 
 
@@ -49,21 +49,31 @@ class Voice:
         return is_native(tag, self.locale.tag, self.locales)
 
 
-def edition_of(document: Document, voice: Voice, address: str) -> Edition:
-    """The document as `voice` publishes it, at `address`."""
-    fields = tuple((name, passage_of(document, block, name, voice)) for name, block in document.fields)
-    passages = tuple(passage_of(document, block, "", voice) for block in document.blocks)
-    everything = (*(passage for _, passage in fields), *passages)
+def edition_of(document: Document, slots: Slots, voice: Voice, address: str) -> Edition:
+    """The document with these slots as `voice` publishes it, at `address`."""
+    texts = tuple((slot.field, passage_of(slot, slots.domain, voice)) for slot in slots.fields)
+    passages = tuple(passage_of(slot, slots.domain, voice) for slot in slots.blocks)
+    everything = (*(passage for _, passage in texts), *passages)
     return Edition(
         document=document.id,
         locale=voice.locale.tag,
-        fields=fields,
+        fields=texts,
         passages=passages,
         coverage=coverage(everything),
         machine=machine_share(everything),
         address=address,
-        digest=blake2b(repr((document.digest, everything)).encode(), digest_size=16).hexdigest(),
+        digest=_digest(document, everything),
     )
+
+
+def _digest(document: Document, passages: Sequence[Passage]) -> str:
+    shown = dumps((document.digest, [*map(_EVERYTHING, passages)]), _UNSHARED)
+    return blake2b(shown, digest_size=16).hexdigest()
+
+
+_EVERYTHING = attrgetter(*(field.name for field in fields(Passage)))
+_UNSHARED = 2
+"""The last version of marshal's format in which equal values are equal bytes, whichever objects they share."""
 
 
 def in_the_original(document: Document, edition: Edition) -> Edition:
@@ -97,26 +107,22 @@ def machine_share(passages: Sequence[Passage]) -> float:
     return made / total if total else 0.0
 
 
-def passage_of(document: Document, block: Block, field: str, voice: Voice) -> Passage:
-    """One block (or front matter text `field`) in an edition."""
-    language = language_of(block)
+def passage_of(slot: Slot, domain: str, voice: Voice) -> Passage:
+    """What stands in a slot of a document whose messages are in `domain`."""
+    language, key = slot.language, slot.key
     if language != UNDETERMINED and voice.native(language):
         return Passage(state="native", language=language)
-    key = key_of(document, block, field)
     if key is None:
         return Passage(state="kept", language=language)
-    gloss = treatment_of(document, block, field, voice.locales) == "gloss"
-    weight = 0 if gloss else letters(translatable(inline(block)))
-    asked = key, domain_of(document), filed_under(document, block, voice.locales)
-    tag, rendition = next(_offers(voice, *asked), ("", None))
+    tag, rendition = next(_offers(voice, key, domain, slot.filed), ("", None))
     if rendition is None:
-        return Passage(state="source", language=language, gloss=gloss, letters=weight)
+        return Passage(state="source", language=language, gloss=slot.gloss, letters=slot.letters)
     return Passage(
         state=rendition.state,
         language=tag,
         msgstr=rendition.msgstr,
-        gloss=gloss,
-        letters=weight,
+        gloss=slot.gloss,
+        letters=slot.letters,
         engine=rendition.engine,
         reviewers=rendition.reviewers,
     )

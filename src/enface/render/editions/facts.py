@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from enface.extract.slots import slots_of
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.model.finding import Finding, Place
@@ -83,9 +84,12 @@ def _editions(
     document: Document, voices: Mapping[str, Voice], site: Site, record: Record | None, holds: Mapping[str, Hold]
 ) -> dict[str, Edition]:
     """The document in every locale that its front matter allows, by tag."""
+    slots = slots_of(document, tuple(locale.tag for locale in site.locales))
     allowed = (locale for locale in site.locales if locale.tag not in holds or holds[locale.tag].is_secret)
     return {
-        locale.tag: edition_of(document, _lent(voices[locale.tag], holds), addresses.article(locale, document, record))
+        locale.tag: edition_of(
+            document, slots, _lent(voices[locale.tag], holds), addresses.article(locale, document, record)
+        )
         for locale in allowed
     }
 

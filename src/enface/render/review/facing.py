@@ -10,7 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from enface.extract.html import NO_FLAGS, Flags, Setting
-from enface.extract.messages import language_of
+from enface.extract.keys import language_of
 from enface.extract.weave import anchor_of, weave_pieces
 from enface.model.document import Document, Piece
 from enface.model.edition import Edition, Passage

@@ -11,7 +11,7 @@ from enface.catalogs.state import draft_origin, state
 from enface.checks.registry import is_sound
 from enface.checks.subject import Context, Subject
 from enface.extract.domains import domain_of
-from enface.extract.messages import filed_under, key_of
+from enface.extract.keys import filed_under, key_of
 from enface.model.catalog import Entry
 from enface.model.document import Block, Document
 from enface.model.edition import Edition

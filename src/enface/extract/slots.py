@@ -1,0 +1,68 @@
+"""What the texts of a document are, the same in every locale: worked out once, asked for each edition."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from enface.extract.domains import domain_of
+from enface.extract.keys import filed_under, is_foreign, key_of, language_of, treatment_of, words_of
+from enface.model.document import Block, Document
+from enface.model.message import Key
+from enface.text.lengths import letters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A block, or the text of a `field` of the front matter, in `language`: another than the document's if `foreign`.
+
+    `key` is that of its message, if it has one, `filed` the source language which that is filed under. `gloss` says
+    that a translation stands beside it. `letters` is its weight in the coverage (0: not counted).
+    """
+
+    block: Block
+    field: str
+    language: str
+    key: Key | None = None
+    filed: str = ""
+    foreign: bool = False
+    gloss: bool = False
+    letters: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slots:
+    """A slot for each field and each block of a document, in its order; their messages belong to `domain`."""
+
+    domain: str
+    fields: tuple[Slot, ...]
+    blocks: tuple[Slot, ...]
+
+
+def slots_of(document: Document, locales: Collection[str]) -> Slots:
+    """The slots of a document; `locales` are the site's, among which regions matter."""
+    return Slots(
+        domain=domain_of(document),
+        fields=tuple(slot_of(document, block, name, locales) for name, block in document.fields),
+        blocks=tuple(slot_of(document, block, "", locales) for block in document.blocks),
+    )
+
+
+def slot_of(document: Document, block: Block, field: str, locales: Collection[str]) -> Slot:
+    """The slot of one block, or of the text of a field."""
+    language = language_of(block)
+    key = key_of(document, block, field)
+    if key is None:
+        return Slot(block=block, field=field, language=language)
+    foreign = is_foreign(document, language, locales)
+    gloss = foreign and treatment_of(document, block, field, locales) == "gloss"
+    return Slot(
+        block=block,
+        field=field,
+        language=language,
+        key=key,
+        filed=filed_under(document, block, locales),
+        foreign=foreign,
+        gloss=gloss,
+        letters=0 if gloss else letters(words_of(block)),
+    )

@@ -1,10 +1,18 @@
-"""Counting words as a translator would."""
+"""Counting words as a translator would, and letters."""
 
 from __future__ import annotations
 
-import pytest
+import unicodedata
+from collections import Counter
 
-from enface.text.lengths import words
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enface.text.lengths import has_letters, letters, words
+from enface.text.scripts import letters_by_script, script_of
+
+TEXTS = st.text(alphabet=st.characters(exclude_categories=()) | st.sampled_from("aZ é家ق한\ud83d‘1"))
 
 
 @pytest.mark.parametrize(
@@ -26,3 +34,15 @@ from enface.text.lengths import words
 )
 def test_words_are_runs_where_there_are_spaces_and_pairs_of_letters_elsewhere(text: str, count: int) -> None:
     assert words(text) == count
+
+
+@given(TEXTS)
+def test_letters_are_what_unicode_calls_so(text: str) -> None:
+    found = sum(unicodedata.category(char).startswith("L") for char in text)
+    assert letters(text) == found
+    assert has_letters(text) == (found > 0)
+
+
+@given(TEXTS)
+def test_each_letter_counts_for_its_script(text: str) -> None:
+    assert letters_by_script(text) == Counter(filter(None, map(script_of, text)))

@@ -19,7 +19,7 @@ from benchmarks.reviews import Kind, path_of
 from enface.adapters.po_dir import po_path
 from enface.catalogs.po.header import new_header
 from enface.catalogs.po.write import write_po
-from enface.extract.messages import SHORT
+from enface.extract.keys import SHORT
 from enface.model.catalog import Catalog
 from enface.text.lengths import weighted_letters
 from enface.text.sentences import sentences

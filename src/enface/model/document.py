@@ -17,6 +17,13 @@ Treatment = Literal["gloss", "keep", "translate"]
 Attrs = tuple[tuple[str, str], ...]
 
 
+def _value(attrs: Attrs, name: str, default: str) -> str:
+    for key, value in attrs:
+        if key == name:
+            return value
+    return default
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """Inline markup over the half-open code point range `start:end` of `Block.text`.
@@ -34,7 +41,7 @@ class Span:
 
     def attr(self, name: str, default: str = "") -> str:
         """The attribute's value, or `default`."""
-        return next((value for key, value in self.attrs if key == name), default)
+        return _value(self.attrs, name, default)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +67,13 @@ class Block:
     declared: str | None = None
     found: tuple[Span, ...] = ()
 
+    def __hash__(self) -> int:
+        """By what tells most blocks apart: they are looked up often, and a hash of everything takes long."""
+        return hash((self.text, self.lines, self.language.confidence))
+
     def attr(self, name: str, default: str = "") -> str:
         """The attribute's value, or `default`."""
-        return next((value for key, value in self.attrs if key == name), default)
+        return _value(self.attrs, name, default)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

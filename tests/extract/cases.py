@@ -33,7 +33,7 @@ def block_html(
 ) -> str:
     """One block on a page in `language`, without any `id`."""
     document = Document(id="one", path="one.md", section="reviews", review=Review(), blocks=(block,), frame=(0,))
-    setting = Setting(language=language, link=link, locales=locales)
+    setting = Setting(language=language, link=link, locales=tuple(locales))
     return weave_pieces((0,), document, (passage,), setting, phrase=lambda phrase: phrase.text, anchor=lambda _: "")
 
 

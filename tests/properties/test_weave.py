@@ -7,9 +7,10 @@ from hypothesis import given
 from tests.extract.cases import block_html
 from tests.properties.blocks import WORDS, blocks, documents
 
-from enface.extract.html import Setting, inline_html
+from enface.extract.html import Setting
 from enface.extract.inline import inline, parse, tagged, visible
 from enface.extract.keys import key_of, language_of, treatment_of
+from enface.extract.skeleton import inline_html
 from enface.extract.tags import problems
 from enface.extract.weave import direct, inline_of, weave
 from enface.model.document import Block, Document

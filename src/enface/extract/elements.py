@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from enface.extract.html import Setting, attribute, image_html, inline_html, language_attributes
-from enface.extract.inline import Run, visible
-from enface.model.document import Block, Span
+from enface.extract.html import attribute, language_attributes
+from enface.extract.inline import Run
+from enface.extract.skeleton import Skeleton, joined
+from enface.model.document import Block
 from enface.model.edition import State
 from enface.text.tags import direction_of
 
@@ -24,57 +25,85 @@ class Wording(NamedTuple):
     language: str
 
 
-def element_html(
-    block: Block, shown: Wording, gloss: Wording | None, anchor: str, setting: Setting, state: State = "kept"
-) -> str:
-    """The block as its element with this content; `anchor` is its `id`, "" for none.
+class Content(NamedTuple):
+    """The same as HTML."""
+
+    html: Skeleton
+    language: str
+
+
+class Flag(NamedTuple):
+    """What a page says of the block's state, and where the en-face edition shows more; "" for nowhere."""
+
+    state: State
+    label: str
+    facing: str
+
+
+class Place(NamedTuple):
+    """Where on a page an element stands: its `id` ("" for none), the page's language, the site's locales, its flag."""
+
+    anchor: str
+    language: str
+    locales: tuple[str, ...]
+    flag: Flag | None = None
+
+    def lang(self, tag: str) -> str:
+        """The attributes of language of an element in `tag`."""
+        return language_attributes(tag, self.language, self.locales)
+
+
+def element_of(block: Block, shown: Content, gloss: Content | None, place: Place) -> Skeleton:
+    """The block as its element with this content.
 
     A gloss follows a paragraph or heading as a paragraph of its own, and stands inside any other element; it has no
-    id. An image has its text as alternative text, raw HTML (cleaned by the reader) is put in as it is. Where the page
-    has a flag for `state`, the element says so, and running text ends with the flag.
+    id. Raw HTML (cleaned by the reader) is put in as it is. Where there is a flag, the element names its state, and
+    running text ends with it.
     """
-    name = attribute("id", anchor) if anchor else ""
-    name += attribute("data-state", state) if state in setting.flags.labels else ""
-    lang = _language(block, shown.language, setting)
-    if block.element == "img":
-        span = Span(start=0, end=0, kind="image", attrs=block.attrs)
-        return image_html(span, visible(shown.runs), setting, name + lang)
-    content = _content(block, shown, setting)
+    name, lang = name_of(place), _language(block, shown.language, place)
+    content = _content(block, shown)
     if gloss is None:
-        return _written(block, name + lang, content + _flag(block, state, anchor, shown.language, setting))
-    beside = inline_html(gloss.runs, gloss.language, setting) + _flag(block, state, anchor, gloss.language, setting)
-    its_lang = language_attributes(gloss.language, setting.language, setting)
+        return joined(_written(block, name + lang, (*content, _flag(block, shown.language, place))))
+    beside = (*gloss.html, _flag(block, gloss.language, place))
+    its_lang = place.lang(gloss.language)
     if block.element in _GLOSSED_OUTSIDE:
-        return f'{_written(block, name + lang, content)}\n<p class="gloss"{its_lang}>{beside}</p>'
-    return _written(block, name, f'<span{lang}>{content}</span> <span class="gloss"{its_lang}>{beside}</span>')
+        outside = (f'\n<p class="gloss"{its_lang}>', *beside, "</p>")
+        return joined((*_written(block, name + lang, content), *outside))
+    inside = (f"<span{lang}>", *content, f'</span> <span class="gloss"{its_lang}>', *beside, "</span>")
+    return joined(_written(block, name, inside))
 
 
-def _language(block: Block, language: str, setting: Setting) -> str:
+def name_of(place: Place) -> str:
+    """The attributes by which an element is found: its `id`, and its state where the page has a flag for it."""
+    name = attribute("id", place.anchor) if place.anchor else ""
+    return name + (attribute("data-state", place.flag.state) if place.flag else "")
+
+
+def _language(block: Block, language: str, place: Place) -> str:
     """`lang` and `dir`; code runs from left to right in every language."""
-    if block.kind == "code" and direction_of(setting.language) == "rtl":
+    if block.kind == "code" and direction_of(place.language) == "rtl":
         return attribute("dir", "ltr")
-    return language_attributes(language, setting.language, setting)
+    return place.lang(language)
 
 
-def _flag(block: Block, state: State, anchor: str, language: str, setting: Setting) -> str:
-    label = setting.flags.labels.get(state, "")
-    if not label or block.element not in _FLAGGED or block.attr("html"):
+def _flag(block: Block, language: str, place: Place) -> str:
+    flag = place.flag
+    if flag is None or not flag.label or block.element not in _FLAGGED or block.attr("html"):
         return ""
-    own = language_attributes(setting.language, language, setting)
-    href = attribute("href", f"{setting.flags.facing}#{anchor}") if setting.flags.facing and anchor else ""
+    own = language_attributes(place.language, language, place.locales)
+    href = attribute("href", f"{flag.facing}#{place.anchor}") if flag.facing and place.anchor else ""
     element = "a" if href else "span"
-    return f' <{element} class="flag"{href}{own}>{escape(label)}</{element}>'
+    return f' <{element} class="flag"{href}{own}>{escape(flag.label)}</{element}>'
 
 
-def _content(block: Block, shown: Wording, setting: Setting) -> str:
+def _content(block: Block, shown: Content) -> Skeleton:
     if raw := block.attr("html"):
-        return raw
-    html = inline_html(shown.runs, shown.language, setting)
+        return (raw,)
     given = block.attr("id")
-    named = f"<span{attribute('id', given)}>{html}</span>" if given else html
-    return f"<code>{named}</code>" if block.element == "pre" else named
+    named = (f"<span{attribute('id', given)}>", *shown.html, "</span>") if given else shown.html
+    return ("<code>", *named, "</code>") if block.element == "pre" else named
 
 
-def _written(block: Block, attributes: str, content: str) -> str:
+def _written(block: Block, attributes: str, content: Skeleton) -> Skeleton:
     kept = "".join(attribute(key, value) for key, value in block.attrs if key in _ATTRIBUTES)
-    return f"<{block.element}{attributes}{kept}>{content}</{block.element}>"
+    return (f"<{block.element}{attributes}{kept}>", *content, f"</{block.element}>")

@@ -1,4 +1,4 @@
-"""HTML of inline content: the one place where runs become elements, for originals and translations alike.
+"""HTML of single marks and texts: the one place where they become elements, for originals and translations alike.
 
 Safe by construction: elements come from the tables below, text and attribute values are escaped, addresses are
 limited to schemes that run nothing. A text can bring no markup of its own, so nothing is left to be sanitised.
@@ -7,11 +7,12 @@ limited to schemes that run nothing. A text can bring no markup of its own, so n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
-from enface.extract.inline import Mark, Run, visible
+from enface.extract.inline import Mark
 from enface.model.document import Span
 from enface.model.edition import State
 from enface.model.language import UNDETERMINED
@@ -60,13 +61,14 @@ class Setting:
 
     language: str
     link: Link = str
-    locales: Collection[str] = ()
+    locales: tuple[str, ...] = ()
     tongue: Link = own_tongue
     flags: Flags = NO_FLAGS
 
-    def differs(self, tag: str, language: str) -> bool:
-        """Whether text in `tag` must be marked where `language` is in force."""
-        return tag not in (UNDETERMINED, language) and not is_native(tag, language, self.locales)
+
+def differs(tag: str, language: str, locales: Collection[str]) -> bool:
+    """Whether text in `tag` must be marked where `language` is in force; `locales` are the site's."""
+    return tag not in (UNDETERMINED, language) and not is_native(tag, language, locales)
 
 
 def attribute(name: str, value: str) -> str:
@@ -74,42 +76,27 @@ def attribute(name: str, value: str) -> str:
     return f' {name}="{escape(_CONTROLS.sub("", value))}"'
 
 
-def language_attributes(tag: str, language: str, setting: Setting) -> str:
+@lru_cache(maxsize=1024)
+def language_attributes(tag: str, language: str, locales: tuple[str, ...]) -> str:
     """`lang`, and `dir` when the direction changes, for text in `tag` where `language` is in force; "" for none."""
-    if not setting.differs(tag, language):
+    if not differs(tag, language, locales):
         return ""
     direction = direction_of(tag)
     turned = attribute("dir", direction) if direction != direction_of(language) else ""
     return attribute("lang", tag) + turned
 
 
-def inline_html(runs: Sequence[Run], language: str, setting: Setting) -> str:
-    """HTML of the runs, standing where `language` is in force."""
-    written: list[str] = []
-    closing: list[str] = []
-    in_force = [language]
-    unwanted = _unwanted(visible(runs))
-    for run in runs:
-        if isinstance(run, str):
-            written.append(_text(run, unwanted))
-        elif run.edge == "empty":
-            written.append(_unit(run, setting))
-        elif run.edge == "open":
-            start, end = _pair(run.span, in_force[-1], setting)
-            written.append(start)
-            closing.append(end)
-            in_force.append(run.span.language.tag if run.span.language else in_force[-1])
-        else:
-            written.append(closing.pop())
-            in_force.pop()
-    return "".join(written)
+def is_clean(text: str) -> bool:
+    """Whether the text may be shown as it is: most have nothing of what `unwanted` looks for."""
+    return text.isprintable() or not _BOTH.search(text)
 
 
-def _text(text: str, unwanted: re.Pattern[str]) -> str:
+def text_html(text: str, unwanted: re.Pattern[str]) -> str:
+    """The text, escaped, without the characters that are `unwanted` where it stands."""
     return escape(unwanted.sub("", text), quote=False)
 
 
-def _unwanted(text: str) -> re.Pattern[str]:
+def unwanted_in(text: str) -> re.Pattern[str]:
     """The characters that may not be shown: controls, and direction marks that would reach beyond the text."""
     return _CONTROLS if _contained(text) else _BOTH
 
@@ -134,16 +121,13 @@ def address(href: str, link: Link) -> str | None:
     return resolved if resolved and is_safe(resolved) else None
 
 
-def _pair(span: Span, language: str, setting: Setting) -> Pair:
-    tag = span.language.tag if span.language else UNDETERMINED
-    lang = language_attributes(tag, language, setting)
+def pair_html(span: Span, lang: str) -> Pair:
+    """The start and end of the element of a span that is no link, `lang` being its attributes of language."""
     match span.kind:
         case "emphasis":
             return f"<em{lang}>", "</em>"
         case "strong":
             return f"<strong{lang}>", "</strong>"
-        case "link":
-            return _link(span, setting), "</a>"
         case "term":
             return f'<span translate="no"{lang}>', "</span>"
         case "html" if span.attr("tag") in _TAGS:
@@ -157,6 +141,28 @@ def _allowed(span: Span) -> str:
     return "".join(attribute(name, value) for name, value in dict(kept).items())
 
 
+def unit_html(mark: Mark) -> str:
+    """A unit without any address: code, a break, an element that holds nothing."""
+    match mark.span.kind:
+        case "code":
+            return f"<code>{text_html(mark.text, unwanted_in(mark.text))}</code>"
+        case "break":
+            return "<br>\n"
+        case _:
+            return f"<{mark.span.attr('tag')}>"
+
+
+def addressed_html(mark: Mark, setting: Setting) -> str:
+    """What a page has for a mark with an address: the start of a link, an image, the reference to a note."""
+    match mark.span.kind:
+        case "link":
+            return _link(mark.span, setting)
+        case "image":
+            return image_html(mark.span, mark.text, setting)
+        case _:
+            return _reference(mark.span, setting)
+
+
 def _link(span: Span, setting: Setting) -> str:
     href = address(span.attr("href"), setting.link)
     title = attribute("title", span.attr("title")) if span.attr("title") else ""
@@ -166,20 +172,6 @@ def _link(span: Span, setting: Setting) -> str:
     return f"<a{attribute('href', href)}{attribute('hreflang', tongue) if tongue else ''}{title}>"
 
 
-def _unit(mark: Mark, setting: Setting) -> str:
-    match mark.span.kind:
-        case "code":
-            return f"<code>{_text(mark.text, _unwanted(mark.text))}</code>"
-        case "image":
-            return image_html(mark.span, mark.text, setting)
-        case "note":
-            return _reference(mark.span, setting)
-        case "break":
-            return "<br>\n"
-        case _:
-            return f"<{mark.span.attr('tag')}>"
-
-
 def image_html(span: Span, alt: str, setting: Setting, attributes: str = "") -> str:
     """The image of a span (or of a figure, with its own `attributes`), loaded when it comes into view.
 
@@ -187,7 +179,7 @@ def image_html(span: Span, alt: str, setting: Setting, attributes: str = "") -> 
     """
     source = address(span.attr("src"), setting.link)
     if source is None:
-        return f"<span{attributes}>{_text(alt, _unwanted(alt))}</span>"
+        return f"<span{attributes}>{text_html(alt, unwanted_in(alt))}</span>"
     title = attribute("title", span.attr("title")) if span.attr("title") else ""
     size = "".join(attribute(name, span.attr(name)) for name in ("width", "height") if span.attr(name).isdecimal())
     shown = f"{attribute('src', source)}{_srcset(span, setting)}{attribute('alt', _BIDI.sub('', alt))}"

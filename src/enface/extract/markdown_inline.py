@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from enface.extract.dialect import Dialect
-from enface.extract.html import Setting, address
+from enface.extract.html import Setting, address, differs
 from enface.extract.inline import Mark, Run
 from enface.model.document import Span
 from enface.text.markup import INLINE
@@ -162,7 +162,7 @@ class _Writer:
 
 def language_of(tag: str, language: str, setting: Setting) -> dict[str, str]:
     """The attributes that mark text in `tag` where `language` is in force; none where it needs no mark."""
-    if not setting.differs(tag, language):
+    if not differs(tag, language, setting.locales):
         return {}
     return {"lang": tag, "dir": direction_of(tag)}
 

@@ -7,14 +7,18 @@ itself, in its own language: a page never fails for one string.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
-from enface.extract.elements import Wording, element_html
-from enface.extract.html import Link, Setting, inline_html, own_tongue
+from enface.extract.elements import Content, Flag, Place, Wording, element_of, name_of
+from enface.extract.html import Flags, Link, Setting, image_html, own_tongue
 from enface.extract.inline import Run, inline, parse, tagged, visible
 from enface.extract.keys import language_of
 from enface.extract.shown import marked, notes_apart, shown
-from enface.model.document import Block, Document, Phrase, Piece
+from enface.extract.skeleton import Skeleton, filled, inline_html, skeleton_of
+from enface.extract.tag_table import quickly_woven
+from enface.model.document import Block, Document, Phrase, Piece, Span
 from enface.model.edition import Passage, State
 
 
@@ -35,7 +39,7 @@ def weave(
     in the language of the page. `lang` and `dir` stand exactly where the language changes; `locales` are the site's,
     among which regions matter.
     """
-    setting = Setting(language=language, link=link, locales=locales, tongue=tongue)
+    setting = Setting(language=language, link=link, locales=tuple(locales), tongue=tongue)
     return weave_pieces(document.frame, document, passages, setting, phrase=phrase, anchor=anchor_of)
 
 
@@ -73,55 +77,114 @@ def direct(document: Document, *, link: Link, phrase: Callable[[Phrase], str], l
     return weave(document, passages, language=document.language.tag, link=link, phrase=phrase, locales=locales)
 
 
+class Said(NamedTuple):
+    """What a passage shows of a block: see there."""
+
+    msgstr: str | None
+    language: str
+    gloss: bool
+
+
+def _said(passage: Passage) -> Said:
+    return Said(passage.msgstr, passage.language, passage.gloss)
+
+
 def inline_of(block: Block, passage: Passage) -> tuple[str, str]:
     """The text of a title or a card: inline HTML without links, images and notes, and the same as plain text.
 
     Both are in the passage's language, and say nothing of it; a translation that cannot be read shows the original.
     """
-    runs, language = _shown(block, passage)
+    return _inline_of(block, _said(passage))
+
+
+@lru_cache(maxsize=16384)
+def _inline_of(block: Block, said: Said) -> tuple[str, str]:
+    runs, language = _shown(block, said)
     bare = tuple(run for run in runs if isinstance(run, str) or run.span.kind not in {"link", "image", "note"})
     return inline_html(bare, language, Setting(language=language)), " ".join(visible(bare).split())
 
 
 def shown_of(block: Block, passage: Passage) -> Wording:
     """What the passage shows, and in which language."""
-    return Wording(*_shown(block, passage))
-
-
-def _shown(block: Block, passage: Passage) -> tuple[tuple[Run, ...], str]:
-    translated = _translation(block, passage)
-    if translated is None or passage.gloss:
-        return _original(block), language_of(block)
-    return translated, passage.language
-
-
-def _original(block: Block) -> tuple[Run, ...]:
-    return marked(inline(block).runs, block)
-
-
-def _translation(block: Block, passage: Passage) -> tuple[Run, ...] | None:
-    if passage.msgstr is None:
-        return None
-    woven = parse(passage.msgstr, block)
-    if woven.runs is None:
-        return None
-    return marked(shown(woven.runs, block, passage.language), block)
-
-
-def _block(block: Block, passage: Passage, anchor: str, setting: Setting) -> str:
-    runs, language = _shown(block, passage)
-    original = Wording(runs if anchor else notes_apart(runs), language)
-    return element_html(block, original, gloss_of(block, passage), anchor, setting, _state(passage))
-
-
-def _state(passage: Passage) -> State:
-    """What a flag may name: a foreign passage that nobody glossed is not missed."""
-    return "kept" if passage.gloss and passage.msgstr is None else passage.state
+    return _shown(block, _said(passage))
 
 
 def gloss_of(block: Block, passage: Passage) -> Wording | None:
     """The translation to stand beside the original; None when there is none, or none that says something else."""
-    if not passage.gloss or passage.msgstr is None or passage.msgstr.strip() == tagged(block):
+    said = _said(passage)
+    runs = _translation(block, said) if _has_gloss(block, said) else None
+    return Wording(notes_apart(runs), said.language) if runs is not None else None
+
+
+def _shown(block: Block, said: Said) -> Wording:
+    translated = None if said.gloss else _translation(block, said)
+    return _original(block) if translated is None else Wording(translated, said.language)
+
+
+def _original(block: Block) -> Wording:
+    return Wording(marked(inline(block).runs, block), language_of(block))
+
+
+def _translation(block: Block, said: Said) -> tuple[Run, ...] | None:
+    if said.msgstr is None:
         return None
-    runs = _translation(block, passage)
-    return Wording(notes_apart(runs), passage.language) if runs is not None else None
+    woven = parse(said.msgstr, block)
+    if woven.runs is None:
+        return None
+    return marked(shown(woven.runs, block, said.language), block)
+
+
+def _has_gloss(block: Block, said: Said) -> bool:
+    return said.gloss and said.msgstr is not None and said.msgstr.strip() != tagged(block)
+
+
+def _block(block: Block, passage: Passage, anchor: str, setting: Setting) -> str:
+    place = Place(anchor, setting.language, setting.locales, _flag(passage, setting.flags))
+    if block.element == "img":
+        return _picture(block, _said(passage), place, setting)
+    return filled(_element(block, _said(passage), place), setting)
+
+
+def _picture(block: Block, said: Said, place: Place, setting: Setting) -> str:
+    """The image of a figure: its text is the alternative text."""
+    wording = _shown(block, said)
+    span = Span(start=0, end=0, kind="image", attrs=block.attrs)
+    return image_html(span, visible(wording.runs), setting, name_of(place) + place.lang(wording.language))
+
+
+def _flag(passage: Passage, flags: Flags) -> Flag | None:
+    """What the page says of the block's state; a foreign passage that nobody glossed is not missed."""
+    state: State = "kept" if passage.gloss and passage.msgstr is None else passage.state
+    return Flag(state, flags.labels[state], flags.facing) if state in flags.labels else None
+
+
+@lru_cache(maxsize=4096)
+def _element(block: Block, said: Said, place: Place) -> Skeleton:
+    """A document's pages follow one another, and show most blocks alike: beside each other, and in feeds."""
+    shown = _content(block, said, place.locales)
+    gloss = _translated(block, said, place.locales) if _has_gloss(block, said) else None
+    return element_of(
+        block,
+        shown if place.anchor else Content(notes_apart(shown.html), shown.language),
+        Content(notes_apart(gloss), said.language) if gloss is not None else None,
+        place,
+    )
+
+
+def _content(block: Block, said: Said, locales: tuple[str, ...]) -> Content:
+    translated = None if said.gloss else _translated(block, said, locales)
+    if translated is not None:
+        return Content(translated, said.language)
+    runs, language = _original(block)
+    return Content(skeleton_of(runs, language, locales), language)
+
+
+def _translated(block: Block, said: Said, locales: tuple[str, ...]) -> Skeleton | None:
+    """The translation as HTML: the short way where there is one, else by its runs."""
+    if said.msgstr is None:
+        return None
+    quick = quickly_woven(said.msgstr.strip(), block)
+    if quick is not None:
+        return quick
+    runs = _translation(block, said)
+    return skeleton_of(runs, said.language, locales) if runs is not None else None

@@ -1,0 +1,83 @@
+"""Skeletons: inline content as HTML, with slots where pages differ.
+
+What a page decides is where links, pictures and references to notes lead; everything else is the same wherever a text
+stands in one language, so it is written once and filled many times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from enface.extract.html import (
+    Setting,
+    addressed_html,
+    language_attributes,
+    pair_html,
+    text_html,
+    unit_html,
+    unwanted_in,
+)
+from enface.extract.inline import Mark, Run, visible
+from enface.model.language import UNDETERMINED
+
+Skeleton = tuple[Run, ...]
+"""HTML, and the marks that are its slots."""
+
+_ADDRESSED_UNITS = frozenset({"image", "note"})
+
+
+def inline_html(runs: Sequence[Run], language: str, setting: Setting) -> str:
+    """HTML of the runs, standing where `language` is in force."""
+    return filled(skeleton_of(runs, language, setting.locales), setting)
+
+
+def filled(skeleton: Skeleton, setting: Setting) -> str:
+    """The HTML that a page has."""
+    return "".join([piece if isinstance(piece, str) else addressed_html(piece, setting) for piece in skeleton])
+
+
+def skeleton_of(runs: Sequence[Run], language: str, locales: tuple[str, ...]) -> Skeleton:
+    """The skeleton of the runs, standing where `language` is in force; `locales` are the site's."""
+    return joined(pieces_of(runs, language, locales))
+
+
+def pieces_of(runs: Sequence[Run], language: str, locales: tuple[str, ...]) -> list[Run]:
+    """What each of the runs is in a skeleton."""
+    written: list[Run] = []
+    closing: list[str] = []
+    in_force = [language]
+    unwanted = unwanted_in(visible(runs))
+    for run in runs:
+        if isinstance(run, str):
+            written.append(text_html(run, unwanted))
+        elif run.edge == "empty":
+            written.append(run if run.span.kind in _ADDRESSED_UNITS else unit_html(run))
+        elif run.edge == "open":
+            tag = run.span.language.tag if run.span.language else ""
+            start, end = _pair(run, language_attributes(tag or UNDETERMINED, in_force[-1], locales))
+            written.append(start)
+            closing.append(end)
+            in_force.append(tag or in_force[-1])
+        else:
+            written.append(closing.pop())
+            in_force.pop()
+    return written
+
+
+def _pair(mark: Mark, lang: str) -> tuple[Run, str]:
+    return (mark, "</a>") if mark.span.kind == "link" else pair_html(mark.span, lang)
+
+
+def joined(pieces: Iterable[Run]) -> Skeleton:
+    """A skeleton of these pieces: neighbouring texts are one."""
+    skeleton: list[Run] = []
+    texts: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            texts.append(piece)
+            continue
+        if texts:
+            skeleton.append("".join(texts))
+            texts = []
+        skeleton.append(piece)
+    return (*skeleton, "".join(texts)) if texts else tuple(skeleton)

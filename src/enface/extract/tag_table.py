@@ -1,0 +1,61 @@
+"""The short way from a translation to its HTML: what each tag of a message stands for, written down once.
+
+Most translations have the tags of their source in the same order, around words that need nothing but escaping. What
+has more to it (foreign passages, terms, pictures, tags in another order, direction marks) goes the long way, by runs.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+from typing import NamedTuple
+
+from enface.extract.html import is_clean
+from enface.extract.inline import Mark, Run, inline, tagged
+from enface.extract.skeleton import Skeleton, joined, pieces_of
+from enface.model.document import Block
+from enface.text.tagged import cut_at_tags, unescape
+
+_CHANGEABLE = frozenset({"foreign", "term", "image"})
+"""What shows something else than the translation says, or says something of its own."""
+
+
+class TagTable(NamedTuple):
+    """Of a block: the tags of its message in order, what each is in HTML, and what surrounds the whole."""
+
+    tags: list[str]
+    html: list[Run]
+    before: list[Run]
+    after: list[Run]
+
+
+def quickly_woven(msgstr: str, block: Block) -> Skeleton | None:
+    """What a translation of the block, trimmed, shows; None where it must go the long way."""
+    table = _table_of(block)
+    if table is None or msgstr.count("<") != len(table.tags) or not is_clean(msgstr):
+        return None
+    cut = cut_at_tags(msgstr) if table.tags else [msgstr]
+    if cut[1::2] != table.tags:
+        return None
+    pieces: list[Run] = [*cut]
+    pieces[::2] = map(_escaped, cut[::2])
+    pieces[1::2] = table.html
+    return joined((*table.before, *pieces, *table.after))
+
+
+def _escaped(text: str) -> str:
+    return escape(unescape(text), quote=False) if "&" in text or ">" in text else text
+
+
+@lru_cache(maxsize=4096)
+def _table_of(block: Block) -> TagTable | None:
+    content = inline(block)
+    marks = [run for run in content.runs if isinstance(run, Mark)]
+    around = (*content.before, *content.after)
+    if block.found or any(mark.span.kind in _CHANGEABLE or mark.span.language for mark in marks):
+        return None
+    if any(isinstance(run, str) for run in around):
+        return None
+    html = pieces_of(marks, "", ())
+    first, last = len(content.before), len(html) - len(content.after)
+    return TagTable(cut_at_tags(tagged(block))[1::2], html[first:last], html[:first], html[last:])

@@ -4,17 +4,21 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
+from hypothesis import strategies as st
 from tests.extract.cases import block_html
 from tests.properties.blocks import WORDS, blocks, documents
 
 from enface.extract.html import Setting
 from enface.extract.inline import inline, parse, tagged, visible
 from enface.extract.keys import key_of, language_of, treatment_of
-from enface.extract.skeleton import inline_html
+from enface.extract.shown import marked, shown
+from enface.extract.skeleton import filled, inline_html
+from enface.extract.tag_table import quickly_woven
 from enface.extract.tags import problems
 from enface.extract.weave import direct, inline_of, weave
 from enface.model.document import Block, Document
 from enface.model.edition import Passage
+from enface.text.tagged import cut_at_tags
 
 
 @given(blocks())
@@ -102,3 +106,22 @@ def test_no_translation_breaks_a_page(block: Block, msgstr: str) -> None:
     unusable = any(problem.severity == "error" for problem in problems(tagged(block), msgstr.strip()))
     assert (parse(msgstr, block).runs is None) == unusable
     assert "<script" not in inline_of(block, passage)[0]
+
+
+def of_marks_alone(block: Block) -> Block:
+    """The block without what readers see in another way than the translation says."""
+    kept = (span for span in block.spans if span.kind not in {"foreign", "term", "image"})
+    return replace(block, spans=tuple(kept), found=())
+
+
+@given(blocks() | blocks().map(of_marks_alone), st.data())
+def test_the_short_way_to_html_leads_where_the_long_one_does(block: Block, data: st.DataObject) -> None:
+    pieces = cut_at_tags(tagged(block))
+    pieces[::2] = [data.draw(WORDS) for _ in pieces[::2]]
+    msgstr = "".join(pieces).strip()
+    quick = quickly_woven(msgstr, block)
+    if quick is not None:
+        runs = parse(msgstr, block).runs
+        assert runs is not None
+        setting = Setting(language="es")
+        assert filled(quick, setting) == inline_html(marked(shown(runs, block, "es"), block), "es", setting)

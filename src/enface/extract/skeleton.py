@@ -1,4 +1,4 @@
-"""Skeletons: inline content as HTML, with slots where pages differ.
+"""Skeletons: inline content as HTML, with blanks where pages differ.
 
 What a page decides is where links, pictures and references to notes lead; everything else is the same wherever a text
 stands in one language, so it is written once and filled many times.
@@ -21,7 +21,7 @@ from enface.extract.inline import Mark, Run, visible
 from enface.model.language import UNDETERMINED
 
 Skeleton = tuple[Run, ...]
-"""HTML, and the marks that are its slots."""
+"""HTML, and the marks that stand for its blanks."""
 
 _ADDRESSED_UNITS = frozenset({"image", "note"})
 

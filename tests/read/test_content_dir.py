@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from enface.adapters.content_dir import find_site, read_folder, read_plain_file, section_of
+from enface.adapters.content_dir import read_folder, read_plain_file, section_of
+from enface.adapters.site_folder import find_site
 from enface.errors import BadInput, WrongUse
 from enface.read.decoding import MAX_FILE
 from tests.read.bad_input import CASES, expected, said

@@ -1,4 +1,4 @@
-"""The site folder: finds it, and reads what people wrote into it."""
+"""The site folder: what people wrote into it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from enface.adapters import site_folder
 from enface.errors import BadInput, WrongUse
 from enface.model.finding import Finding, Place
 from enface.read.decoding import MAX_FILE
@@ -17,7 +18,7 @@ from enface.read.languages import LANGUAGES
 from enface.read.values import to_identifier
 from enface.read.works import AUTHORS, TAGS, WORKS
 
-CONFIG, LOCK, CONTENT = "enface.toml", "enface.lock", "content"
+CONFIG, LOCK, CONTENT = site_folder.CONFIG, "enface.lock", "content"
 """Names in the site folder."""
 
 TEXTS = (".md", ".txt")
@@ -46,19 +47,6 @@ class Content:
     glossary: bytes | None
     lock: bytes | None
     findings: tuple[Finding, ...]
-
-
-def find_site(start: Path) -> Path:
-    """The nearest folder from `start` upwards that has an enface.toml. Raises WrongUse when there is none."""
-    folder = start.resolve()
-    for candidate in (folder, *folder.parents):
-        if (candidate / CONFIG).is_file():
-            return candidate
-    raise WrongUse(
-        f"neither {folder} nor a folder round it has an {CONFIG}",
-        cure="go into a site's folder, name it with -C, or make one with enface init",
-        rule="no-site",
-    )
 
 
 def section_of(path: str) -> str:

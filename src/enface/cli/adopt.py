@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections import Counter
 from datetime import date
@@ -41,6 +40,8 @@ def run(args: Namespace) -> int:
     """Take the site over, in a copy that is thrown away under `--dry-run`, and report."""
     root = Path(args.directory or ".") / args.folder
     if args.dry_run:
+        import tempfile
+
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / "site"
             if root.is_dir():

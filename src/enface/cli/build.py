@@ -5,16 +5,17 @@ from __future__ import annotations
 import time
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Sequence
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enface.cli import say
 from enface.cli.moments import add_moment, change_data, change_text, moment_of
 from enface.errors import WrongUse
-from enface.model.finding import Finding, has_error
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from enface.model.finding import Finding
     from enface.workshop.build import Built
 
 
@@ -37,6 +38,9 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Build, report, and say whether everything could be published."""
+    from pathlib import Path
+
+    from enface.model.finding import has_error
     from enface.workshop.build import Options, build
 
     start = time.perf_counter()

@@ -57,7 +57,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Print what is known of each file; 1 when one of them could not be read."""
-    from enface.adapters.content_dir import find_site
+    from enface.adapters.site_folder import find_site
     from enface.errors import WrongUse
 
     if not (args.files or args.doubtful):

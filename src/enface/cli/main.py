@@ -80,7 +80,7 @@ def _run(words: Sequence[str]) -> int:
     verb = _verb(words)
     if verb and verb not in VERBS:
         raise WrongUse(f"{verb} is no verb", cure=f"the verbs are {', '.join(VERBS)}")
-    parser = _parser([verb] if verb else VERBS)
+    parser = _parser([verb] if verb else () if words == ["--version"] else VERBS)
     args = parser.parse_args(words)
     if args.verb is None:
         parser.print_help(sys.stderr)

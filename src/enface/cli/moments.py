@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enface.errors import WrongUse
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
     from enface.render.editions.holds import Change
 
 
@@ -24,6 +25,8 @@ def add_moment(parser: ArgumentParser) -> None:
 
 def moment_of(args: Namespace, root: Path) -> datetime:
     """The moment that `--at` names, else now, in UTC. Raises WrongUse for what is no moment."""
+    from datetime import UTC, datetime
+
     if args.at is None:
         return datetime.now(UTC)
     from enface.read.fields import Unfit

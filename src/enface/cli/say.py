@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-import unicodedata
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from enface.model.finding import Finding
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from enface.model.finding import Finding
 
 # what moves the cursor, colours or answers; ends of lines but the line feed; what turns the direction of the rest
 _OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -23,7 +24,9 @@ def harmless(text: object) -> str:
 
 def site_folder(args: Namespace) -> Path:
     """The site's folder: `-C`, or the nearest parent that has an enface.toml."""
-    from enface.adapters.content_dir import find_site
+    from pathlib import Path
+
+    from enface.adapters.site_folder import find_site
 
     return find_site(Path(args.directory or "."))
 
@@ -55,6 +58,8 @@ def finding_data(finding: Finding) -> dict[str, str | int]:
 
 def json_text(data: Mapping[str, object], indent: int | None = None) -> str:
     """JSON that people can read, what a terminal would obey escaped in it."""
+    import json
+
     text = json.dumps(data, ensure_ascii=False, indent=indent)
     return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
@@ -85,6 +90,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], names: int = 1) ->
 
 
 def _width(text: str) -> int:
+    import unicodedata
+
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )

@@ -7,7 +7,6 @@ import sys
 import time
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from datetime import UTC, datetime
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -18,6 +17,8 @@ from enface.cli import say
 from enface.errors import EnfaceError, WrongUse
 
 if TYPE_CHECKING:
+    from http.server import ThreadingHTTPServer
+
     from enface.workshop.preview import SitePreview
 
 _PORT, _TRIES = 8000, 20

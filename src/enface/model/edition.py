@@ -34,8 +34,9 @@ class Edition:
     """A document in a locale: a passage per field and per block, in the document's order, and what follows from them.
 
     `coverage` is the share of letters of translatable text that a human translated or accepted (1 when there is
-    nothing to translate), `machine` the share that an engine translated. `address` is root-relative and ends in a
-    slash. `digest` covers everything the body shows.
+    nothing to translate), `machine` the share that an engine translated. `lent` are the languages that readers see in
+    place of their own, that of most letters first. `address` is root-relative and ends in a slash. `digest` covers
+    everything the body shows.
     """
 
     document: str
@@ -45,6 +46,7 @@ class Edition:
     coverage: float
     address: str
     machine: float = 0.0
+    lent: tuple[str, ...] = ()
     translators: tuple[str, ...] = ()
     digest: str = ""
 

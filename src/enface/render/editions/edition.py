@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from marshal import dumps
@@ -61,6 +62,7 @@ def edition_of(document: Document, slots: Slots, voice: Voice, address: str) -> 
         passages=passages,
         coverage=coverage(everything),
         machine=machine_share(everything),
+        lent=stand_ins((*passages, *(passage for _, passage in fields))),
         address=address,
         digest=_digest(document, everything),
     )
@@ -78,13 +80,11 @@ _UNSHARED = 2
 
 def in_the_original(document: Document, edition: Edition) -> Edition:
     """The same edition with no translation shown; its coverage still says how much there is."""
-    fields = dict(document.fields)
-    return replace(
-        edition,
-        fields=tuple((name, _untranslated(fields[name], passage)) for name, passage in edition.fields),
-        passages=tuple(map(_untranslated, document.blocks, edition.passages)),
-        translators=(),
-    )
+    blocks = dict(document.fields)
+    own = tuple((name, _untranslated(blocks[name], passage)) for name, passage in edition.fields)
+    passages = tuple(map(_untranslated, document.blocks, edition.passages))
+    lent = stand_ins((*passages, *(passage for _, passage in own)))
+    return replace(edition, fields=own, passages=passages, lent=lent, translators=())
 
 
 def _untranslated(block: Block, passage: Passage) -> Passage:
@@ -98,6 +98,15 @@ def coverage(passages: Sequence[Passage]) -> float:
     total = sum(passage.letters for passage in passages)
     done = sum(passage.letters for passage in passages if passage.state in {"translated", "stale"})
     return done / total if total else 1.0
+
+
+def stand_ins(passages: Iterable[Passage]) -> tuple[str, ...]:
+    """The languages that readers see in place of their own, by their share of the text."""
+    shares: Counter[str] = Counter()
+    for passage in passages:
+        if passage.letters and passage.state in {"source", "chain"}:
+            shares[passage.language] += passage.letters
+    return tuple(tag for tag, _ in shares.most_common())
 
 
 def machine_share(passages: Sequence[Passage]) -> float:

@@ -54,9 +54,9 @@ class Publication:
     `offered` are the editions as the catalogs would have them, `editions` as pages show them; `held` says what keeps
     others from the public. `listed` has what each locale's own lists show, `shelved` what of it stands on each shelf,
     `fed` what of that feeds carry, `changed` when the newest of it did, all three by place (`shelving`); `stocked` are
-    the ids of a kind by (locale tag, kind). `works`, `names` (authors) and `tags` are keyed by id; `first` the date of
-    a document's first `update`; `related` the ids of the documents nearest to each; `paths` the documents by the path
-    of their file, `assets` pictures likewise.
+    the ids of a kind by (locale tag, kind), `kinds` those of which a locale has any. `works`, `names` (authors) and
+    `tags` are keyed by id, `by_id` has the documents; `first` the date of a document's first `update`; `related` the
+    documents nearest to each; `paths` the documents by the path of their file, `assets` pictures likewise.
     """
 
     site: Site
@@ -66,6 +66,7 @@ class Publication:
     held: Mapping[tuple[str, str], Hold]
     clusters: Mapping[str, Cluster]
     listed: Mapping[str, tuple[Document, ...]]
+    kinds: Mapping[str, tuple[str, ...]]
     shelved: Shelves
     stocked: Mapping[tuple[str, str], tuple[str, ...]]
     fed: Shelves
@@ -75,6 +76,7 @@ class Publication:
     names: Mapping[str, Author]
     terms: Mapping[str, Tag]
     first: Mapping[str, date]
+    by_id: Mapping[str, Document]
     paths: Mapping[str, Document]
     assets: Mapping[str, Asset]
     dress: Dress
@@ -144,6 +146,7 @@ def publication_of(
     listed = {locale.tag: _listed(documents, facts, clusters, site, locale.tag) for locale in site.locales}
     works = {work.id: work for work in library.works}
     shelves = shelved(listed, Shelving(site.author, names, works, first))
+    stock = stocked(shelves)
     return Publication(
         site=site,
         documents=documents,
@@ -152,8 +155,9 @@ def publication_of(
         editions={**facts.editions, **dict(_untranslated(facts, clusters, site))},
         clusters=clusters,
         listed=listed,
+        kinds={locale.tag: tuple(kind for tag, kind in stock if tag == locale.tag) for locale in site.locales},
         shelved=shelves,
-        stocked=stocked(shelves),
+        stocked=stock,
         fed=fed(shelves, clusters, site, first),
         changed=changes(shelves, first),
         related=related_of(documents),
@@ -161,6 +165,7 @@ def publication_of(
         names=names,
         terms={tag.id: tag for tag in library.tags},
         first=first,
+        by_id={document.id: document for document in documents},
         paths={document.path: document for document in documents},
         assets=assets,
         dress=dress,

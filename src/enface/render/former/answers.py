@@ -49,8 +49,7 @@ def _redirect(each: Redirect, reader: Reader, templates: Pages) -> Page:
 def _title(document: str, locale: str, reader: Reader) -> Text:
     """What a document is called in a locale; the site's name for a page of none."""
     publication = reader.publication
-    found = (each for each in publication.documents if each.id == document)
-    own = next(found, None)
+    own = publication.by_id.get(document)
     if own is None:
         return reader.texts.term(title_term(publication.site))
     return title_of(own, publication.editions[document, locale], reader)
@@ -58,7 +57,7 @@ def _title(document: str, locale: str, reader: Reader) -> Text:
 
 def _absence(missing: Missing, reader: Reader) -> Absence:
     publication = reader.publication
-    document = next((each for each in publication.documents if each.id == missing.document), None)
+    document = publication.by_id.get(missing.document)
     if document is None:
         return Absence(gone=True)
     tags: Sequence[str] = offers_of(document, publication)

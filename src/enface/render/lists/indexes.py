@@ -21,7 +21,8 @@ PER_PAGE = 200
 
 def indexes_of(publication: Publication, locale: str) -> tuple[Indexed, ...]:
     """The indexes that a locale has."""
-    return tuple(kind for kind in KINDS if names_on(publication, locale, kind))
+    having = publication.kinds[locale]
+    return tuple(kind for kind in KINDS if kind in having)
 
 
 def index_count(kind: Indexed, publication: Publication, locale: str) -> int:

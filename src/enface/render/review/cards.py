@@ -9,7 +9,6 @@ from enface.model.review import Work
 from enface.render.editions.publication import Asset, Publication
 from enface.render.formats import long_date
 from enface.render.reader import Reader, target_paths
-from enface.render.review.notices import stand_ins
 from enface.render.review.ratings import rating_of
 from enface.render.views import Card, Choice, Picture, Text
 from enface.text.cldr import language_name
@@ -80,7 +79,7 @@ def badge(document: Document, reader: Reader) -> Choice | None:
     if reader.publication.is_member(document, reader.locale.tag):
         return None
     edition = reader.publication.editions[document.id, reader.locale.tag]
-    shown = next(iter(stand_ins(edition)), document.language.tag)
+    shown = next(iter(edition.lent), document.language.tag)
     if edition.coverage > 0:
         note = reader.strings.gettext("Partly translated")
     else:

@@ -22,7 +22,7 @@ def notices_of(edition: Edition, reader: Reader) -> tuple[str, ...]:
     """Sentences about missing, outdated and machine-made parts of this edition, and how many they are."""
     counted = _counted(edition)
     states = Counter(passage.state for passage in counted)
-    language = reader.strings.join(language_name(tag, reader.locale.tag) for tag in stand_ins(edition))
+    language = reader.strings.join(language_name(tag, reader.locale.tag) for tag in edition.lent)
     say, many = reader.strings.gettext, reader.strings.ngettext
     found = []
     lacking = states["source"] + states["chain"]
@@ -50,15 +50,6 @@ def notices_of(edition: Edition, reader: Reader) -> tuple[str, ...]:
         share = percent(edition.machine, reader.locale.regional)
         found.append(say("A machine translated {share} of this text, and nobody has reviewed it yet.", share=share))
     return tuple(str(sentence.unescape()) for sentence in found)
-
-
-def stand_ins(edition: Edition) -> tuple[str, ...]:
-    """The languages that readers see in place of their own, by their share of the text."""
-    shares: Counter[str] = Counter()
-    for passage in _counted(edition):
-        if passage.state in {"source", "chain"}:
-            shares[passage.language] += passage.letters
-    return tuple(tag for tag, _ in shares.most_common())
 
 
 def _counted(edition: Edition) -> Sequence[Passage]:

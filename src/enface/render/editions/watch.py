@@ -1,0 +1,95 @@
+"""Notes what a page is made from: every fact that is asked of a publication while it is rendered.
+
+A page is due again when one of these facts has another value. So nothing has to be declared, and nothing forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from enface.render.editions.publication import Publication
+
+K = TypeVar("K", str, tuple[str, str], tuple[str, str, str])
+V = TypeVar("V")
+OUTLINE = "outline"
+"""The kind of the facts about one document that others may show: its outline, editions and cluster."""
+SEPARATOR = "\x1f"
+
+
+class Reads:
+    """The names of the facts that were asked since `begin`."""
+
+    __slots__ = ("names",)
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def begin(self) -> set[str]:
+        """From now on for another page: a set that fills as facts are asked."""
+        self.names = set()
+        return self.names
+
+
+def fact(kind: str, key: str | tuple[str, ...] = "") -> str:
+    """The name of a fact."""
+    return f"{kind}{SEPARATOR}{key if isinstance(key, str) else SEPARATOR.join(key)}"
+
+
+class Watched(Mapping[K, V]):
+    """A mapping that notes who is asked for, whether there is an answer or not."""
+
+    __slots__ = ("_kind", "_reads", "_under")
+
+    def __init__(self, under: Mapping[K, V], kind: str, reads: Reads) -> None:
+        self._under = under
+        self._kind = kind
+        self._reads = reads
+
+    def _note(self, key: K) -> None:
+        self._reads.names.add(fact(self._kind, key))
+
+    def __getitem__(self, key: K) -> V:
+        self._note(key)
+        return self._under[key]
+
+    def __iter__(self) -> Iterator[K]:
+        self._reads.names.add(fact(self._kind, "*"))
+        return iter(self._under)
+
+    def __len__(self) -> int:
+        self._reads.names.add(fact(self._kind, "*"))
+        return len(self._under)
+
+
+class _ByDocument(Watched[K, V]):
+    """Keyed by a document's id, alone or with more: all that is known of one document is one fact."""
+
+    __slots__ = ()
+
+    def _note(self, key: K) -> None:
+        self._reads.names.add(fact(self._kind, key if isinstance(key, str) else key[0]))
+
+
+def watched(publication: Publication, reads: Reads) -> Publication:
+    """The same publication; what is asked of it is noted in `reads`."""
+    return replace(
+        publication,
+        editions=_ByDocument(publication.editions, OUTLINE, reads),
+        clusters=_ByDocument(publication.clusters, OUTLINE, reads),
+        by_id=_ByDocument(publication.by_id, OUTLINE, reads),
+        related=Watched(publication.related, "related", reads),
+        listed=Watched(publication.listed, "listed", reads),
+        kinds=Watched(publication.kinds, "kinds", reads),
+        shelved=Watched(publication.shelved, "shelved", reads),
+        stocked=Watched(publication.stocked, "stocked", reads),
+        fed=Watched(publication.fed, "fed", reads),
+        changed=Watched(publication.changed, "changed", reads),
+        works=Watched(publication.works, "works", reads),
+        names=Watched(publication.names, "names", reads),
+        terms=Watched(publication.terms, "terms", reads),
+        first=Watched(publication.first, "first", reads),
+        paths=Watched(publication.paths, "paths", reads),
+        assets=Watched(publication.assets, "assets", reads),
+    )

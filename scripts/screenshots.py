@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, served
 
 from enface.adapters.disk_target import DiskTarget
-from enface.workshop.build import Options, prepare, write
+from enface.workshop.build import write
+from enface.workshop.prepared import Options, prepare
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "screenshots"

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page
 from tests.browser.test_theme_pages import opened
 
 from enface.adapters.disk_target import DiskTarget
-from enface.workshop.build import Options, Prepared, prepare, write
+from enface.workshop.build import write
+from enface.workshop.prepared import Options, Prepared, prepare
 
 ROOT = Path(__file__).parents[2]
 LONGEST = "the-night-interpreter"

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from enface.adapters.disk_target import DiskTarget
 from enface.workshop import build
+from enface.workshop import prepared as prepared_module
 from enface.workshop.manuscripts import open_site
 
 ROOT = Path(__file__).parents[2]
@@ -41,9 +42,11 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     publishing = replace(manuscripts.site.publishing, search=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
-            build, "open_site", lambda _: replace(manuscripts, site=replace(manuscripts.site, publishing=publishing))
+            prepared_module,
+            "open_site",
+            lambda _: replace(manuscripts, site=replace(manuscripts.site, publishing=publishing)),
         )
-        prepared = build.prepare(ROOT, build.Options(now=datetime(2026, 11, 23, tzinfo=UTC)))
+        prepared = prepared_module.prepare(ROOT, prepared_module.Options(now=datetime(2026, 11, 23, tzinfo=UTC)))
     build.write(prepared, DiskTarget.at(folder))
     (folder / "favicon.ico").write_bytes(b"")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Strict, directory=str(folder))) as server:

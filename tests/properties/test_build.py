@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from enface.adapters.disk_target import DiskTarget
 from enface.adapters.memory_target import MemoryTarget
-from enface.workshop.build import Options, prepare, write
+from enface.workshop.build import write
 from enface.workshop.found import add_locale, init_site
+from enface.workshop.prepared import Options, prepare
 from enface.workshop.update import plan_update, write_update
 
 OPTIONS = Options(now=datetime(2026, 11, 23, tzinfo=UTC))

@@ -20,7 +20,8 @@ from tests.properties.newsroom import DAY, ENDINGS, PARAGRAPHS, WORDS, Newsroom,
 from enface.adapters.memory_target import MemoryTarget
 from enface.lint.site import lint_pages
 from enface.text.lengths import letters
-from enface.workshop.build import Options, build, prepare, write
+from enface.workshop.build import build, write
+from enface.workshop.prepared import Options, prepare
 from enface.workshop.update import plan_update, write_update
 
 BASE = "https://example.org"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from enface.workshop.build import Options, build
+from enface.workshop.build import build
+from enface.workshop.prepared import Options
 from enface.workshop.update import plan_update, write_update
 from tests.sites.small import config, review
 

@@ -88,7 +88,8 @@ def test_serving_shows_every_host_below_one(empty: SiteFolder) -> None:
     from datetime import UTC, datetime
 
     from enface.adapters.memory_target import MemoryTarget
-    from enface.workshop.build import Options, prepare, write
+    from enface.workshop.build import write
+    from enface.workshop.prepared import Options, prepare
 
     folder = placed(empty, "hosts")
     target = MemoryTarget()

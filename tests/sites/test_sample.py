@@ -12,9 +12,10 @@ import pytest
 from enface.adapters.memory_target import MemoryTarget
 from enface.lint.site import lint_pages
 from enface.model.review import WORK_TYPES
-from enface.workshop.build import Options, Prepared, prepare, write
+from enface.workshop.build import write
 from enface.workshop.checking import check, open_checker
 from enface.workshop.glossary import open_glossary
+from enface.workshop.prepared import Options, Prepared, prepare
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -41,7 +41,8 @@ def run(args: Namespace) -> int:
     from pathlib import Path
 
     from enface.model.finding import has_error
-    from enface.workshop.build import Options, build
+    from enface.workshop.build import build
+    from enface.workshop.prepared import Options
 
     start = time.perf_counter()
     root = say.site_folder(args)

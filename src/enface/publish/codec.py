@@ -15,12 +15,15 @@ from typing import Any, NamedTuple, TypeVar, get_type_hints
 from zoneinfo import ZoneInfo
 
 import msgspec
+from markupsafe import Markup
 
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.model.finding import Finding
 from enface.model.locale import PerLocale
 from enface.model.review import Review
+from enface.render.programs.entries import Entry
+from enface.render.search import Searchable
 
 T = TypeVar("T")
 
@@ -56,6 +59,23 @@ _encode = msgspec.msgpack.Encoder().encode
 _document = msgspec.msgpack.Decoder(GenericAlias(tuple, (_DOCUMENT.type, _REVIEW.type, _Moments))).decode
 _editions = msgspec.msgpack.Decoder(tuple[Edition, ...]).decode
 _findings = msgspec.msgpack.Decoder(tuple[Finding, ...]).decode
+_searchable = msgspec.msgpack.Decoder(Searchable).decode
+
+
+def _from_markup(value: object) -> str:
+    if isinstance(value, Markup):
+        return str.__str__(value)
+    raise NotImplementedError
+
+
+def _to_markup(kind: type, value: str) -> Markup:
+    if kind is Markup:
+        return Markup(value)  # noqa: S704 - it was markup when it was packed
+    raise NotImplementedError
+
+
+_encode_marked = msgspec.msgpack.Encoder(enc_hook=_from_markup).encode
+_entry = msgspec.msgpack.Decoder(Entry, dec_hook=_to_markup).decode
 
 
 def packed_document(document: Document) -> bytes:
@@ -91,6 +111,26 @@ def packed_findings(findings: Sequence[Finding]) -> bytes:
 def findings_in(data: bytes) -> tuple[Finding, ...] | None:
     """The findings that were packed."""
     return _unpacked(_findings, data)
+
+
+def packed_entry(entry: Entry) -> bytes:
+    """What feeds carry of a document."""
+    return _encode_marked(entry)
+
+
+def entry_in(data: bytes) -> Entry | None:
+    """The entry that was packed."""
+    return _unpacked(_entry, data)
+
+
+def packed_searchable(searchable: Searchable) -> bytes:
+    """What readers may find of a page."""
+    return _encode(searchable)
+
+
+def searchable_in(data: bytes) -> Searchable | None:
+    """The searchable text that was packed."""
+    return _unpacked(_searchable, data)
 
 
 def _unpacked(decode: Callable[[bytes], T], data: bytes) -> T | None:

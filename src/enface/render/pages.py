@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from enface.extract.terms import description_term, title_term
@@ -10,20 +10,20 @@ from enface.model.document import Document
 from enface.model.page import Page
 from enface.render import addresses
 from enface.render.editions.inventory import picker_identity
+from enface.render.editions.shelving import Place
 from enface.render.former.answers import homes, not_found
 from enface.render.frame import frame_of, navigation
 from enface.render.head import ATOM, JSON, Identity
 from enface.render.html import Content, Pages
 from enface.render.identities import article_identity, facing_identity, home_identity
 from enface.render.lists.archive import archive_page
-from enface.render.lists.indexes import browsing, index_identity, index_pages, indexes_of
+from enface.render.lists.indexes import browsing, index_identity, index_pages
 from enface.render.lists.listing import front_page, listing
-from enface.render.lists.shelves import Shelf, page_count, shelf_identity, shelves_of
+from enface.render.lists.shelves import Indexed, Shelf, shelf_identity
 from enface.render.programs.atom import atom_of
-from enface.render.programs.feeds import feeds_of
+from enface.render.programs.entries import Entry
+from enface.render.programs.feeds import address_of, feed_of
 from enface.render.programs.json_feed import json_feed_of
-from enface.render.programs.ledger import ledger_of
-from enface.render.programs.register import register_of
 from enface.render.reader import Reader
 from enface.render.review.article import article_of
 from enface.render.review.facing import facing_of
@@ -51,25 +51,26 @@ def article_pages(documents: Sequence[Document], reader: Reader, templates: Page
             yield _placed("en_face.html", facing, facing_of(document, reader), reader, templates, choices)
 
 
-def list_pages(reader: Reader, templates: Pages) -> Iterator[Placed]:
-    """Home, indexes, sections, tags, authors, works and the archive of a locale."""
+def home_page(reader: Reader, templates: Pages) -> Placed:
+    """The front page of a locale."""
     publication, tag = reader.publication, reader.locale.tag
     heading = reader.texts.term(title_term(publication.site))
     intro = reader.texts.term(description_term(publication.site)) if publication.site.description else None
     front = front_page(publication.listed[tag], heading=heading, intro=intro, reader=reader)
     home = replace(home_identity(reader), jsonld=script(home_data(reader)))
-    yield _placed("home.html", home, front, reader, templates)
-    for kind in indexes_of(publication, tag):
-        for number, index in enumerate(index_pages(kind, reader), 1):
-            identity = index_identity(kind, number, reader)
-            identity = replace(identity, jsonld=script(index_data(identity, reader)))
-            yield _placed("index.html", identity, index, reader, templates)
-    for shelf in shelves_of(publication, tag):
-        for number in range(1, page_count(shelf, publication, tag) + 1):
-            yield _shelf_page(shelf, number, reader, templates)
+    return _placed("home.html", home, front, reader, templates)
 
 
-def _shelf_page(shelf: Shelf, number: int, reader: Reader, templates: Pages) -> Placed:
+def index_files(kind: Indexed, reader: Reader, templates: Pages) -> Iterator[Placed]:
+    """Every page of an index."""
+    for number, index in enumerate(index_pages(kind, reader), 1):
+        identity = index_identity(kind, number, reader)
+        identity = replace(identity, jsonld=script(index_data(identity, reader)))
+        yield _placed("index.html", identity, index, reader, templates)
+
+
+def shelf_page(shelf: Shelf, number: int, reader: Reader, templates: Pages) -> Placed:
+    """Page `number` of a section, tag, author, work, year or month."""
     identity = shelf_identity(shelf, number, reader)
     if identity.indexed:
         identity = replace(identity, jsonld=script(shelf_data(shelf, number, identity, reader)))
@@ -78,14 +79,13 @@ def _shelf_page(shelf: Shelf, number: int, reader: Reader, templates: Pages) -> 
     return _placed("list.html", identity, listing(shelf, number, reader), reader, templates)
 
 
-def locale_files(reader: Reader, templates: Pages) -> Iterator[Page]:
-    """What else a locale has: its feeds, what programs read, its 404."""
-    for address, feed in feeds_of(reader):
-        yield Page(path=reader.links.file(f"{address}{ATOM}"), data=atom_of(feed))
-        yield Page(path=reader.links.file(f"{address}{JSON}"), data=json_feed_of(feed))
-    for name, data in (("index.json", register_of(reader)), ("translations.json", ledger_of(reader))):
-        yield Page(path=reader.links.file(f"{addresses.home(reader.locale)}{name}"), data=data)
-    yield not_found(addresses.not_found(reader.locale), reader, templates)
+def feed_files(place: Place, reader: Reader, entry: Callable[[str, str], Entry]) -> Iterator[Page]:
+    """A feed as Atom and as JSON; `entry` gives what it carries of a document, by id and locale tag."""
+    carried = reader.publication.fed.get(place, ())
+    feed = feed_of(place, tuple(entry(document.id, place[0]) for document in carried), reader)
+    address = address_of(place, reader.locale)
+    yield Page(path=reader.links.file(f"{address}{ATOM}"), data=atom_of(feed))
+    yield Page(path=reader.links.file(f"{address}{JSON}"), data=json_feed_of(feed))
 
 
 def search_page(reader: Reader, templates: Pages) -> Page:

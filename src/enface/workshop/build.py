@@ -1,92 +1,25 @@
-"""Building a site: the facts of every edition, the barrier, then pages."""
+"""Building a site: what is due is made and written, what is gone is taken away."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from pathlib import Path
 
 from enface.adapters.disk_target import DiskTarget
-from enface.extract.domains import domain_of
-from enface.model.document import Document
-from enface.model.edition import Edition
-from enface.model.finding import Finding
-from enface.model.locale import Locale
-from enface.model.lock import Lock
 from enface.model.page import Page
-from enface.model.site import Site
+from enface.publish.codec import entry_in
 from enface.publish.outcome import Outcome
 from enface.publish.run import publish
-from enface.render import addresses
-from enface.render.addresses import Links
-from enface.render.board import ADDRESS, board_of
-from enface.render.editions.edition import Voice
-from enface.render.editions.facts import Facts, Moment, facts_of
-from enface.render.editions.holds import READY, WITH_DRAFTS, Change, next_change
-from enface.render.editions.inventory import files_of
-from enface.render.editions.offers import translators_of
-from enface.render.editions.publication import Publication, publication_of
-from enface.render.editions.references import broken_references, withheld_pictures
-from enface.render.editions.sizes import sized
-from enface.render.former.addresses import Former, former_of
-from enface.render.former.answers import former_pages
+from enface.publish.work import Lines, made
+from enface.render.editions.outline import outlined
 from enface.render.html import Pages
-from enface.render.pages import Placed, article_pages, list_pages, locale_files, search_page, site_files
-from enface.render.programs.crawlers import Part, common_files, host_files, sitemap_parts
-from enface.render.reader import Reader
-from enface.render.search import INDEX
-from enface.render.servers.files import EVERY_NAME, names_of
-from enface.render.texts import Texts
+from enface.render.jobs import jobs_of
+from enface.render.programs.entries import Entry
 from enface.seams import Target
-from enface.workshop.catalogs import Translations, strings_of, translations_of, voices_of
-from enface.workshop.files.assets import SCRIPT, apart, dress_of, static_files, theme_files
-from enface.workshop.files.pictures import pictures_among, pictures_of
-from enface.workshop.files.search import SearchIndex, search_of
-from enface.workshop.files.servers import server_files
-from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
-from enface.workshop.progress import items_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """`now` decides about embargoes; `clean` empties the folder.
-
-    `base_url`, unless empty, stands in for all the site's hosts. Without `search` no index is made even where the site
-    wants one: pages are seen sooner.
-    """
-
-    now: datetime
-    drafts: bool = False
-    search: bool = True
-    clean: bool = False
-    base_url: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """A site whose facts are settled; its pages are made as they are asked for.
-
-    `unpublished` are the files that keep something from being published: documents and unreadable catalogs. `change`
-    is the next moment that needs another build.
-    """
-
-    manuscripts: Manuscripts
-    translations: Translations
-    facts: Facts
-    publication: Publication
-    readers: tuple[Reader, ...]
-    former: Former
-    files: tuple[Page, ...]
-    findings: tuple[Finding, ...]
-    unpublished: tuple[str, ...]
-    change: Change | None
-
-    @property
-    def is_provisional(self) -> bool:
-        """Whether some document has no line in the lock yet, so that its address may still change."""
-        known = {record.id for record in self.manuscripts.moved.records}
-        return any(document.id not in known for document in self.publication.documents)
+from enface.workshop.manuscripts import named_locales
+from enface.workshop.prepared import Options, Prepared, prepare
+from enface.workshop.printing import Common, press_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,169 +56,32 @@ def write(prepared: Prepared, target: Target, locales: Sequence[str] = ()) -> Ou
     )
 
 
-def prepare(root: Path, options: Options) -> Prepared:
-    """Read the site and settle the facts of every edition."""
-    manuscripts = open_site(root)
-    if options.base_url:
-        manuscripts = on_one_host(manuscripts, options.base_url)
-    translations = translations_of(manuscripts)
-    voices = voices_of(manuscripts.site, translations)
-    statics, kept = static_files(root)
-    pictures = pictures_of(manuscripts)
-    assets = pictures.assets | pictures_among(statics)
-    documents = [sized(each, assets) for each in manuscripts.documents]
-    moment = Moment(instant=options.now, statuses=WITH_DRAFTS if options.drafts else READY)
-    facts = facts_of(documents, voices, manuscripts.site, manuscripts.moved, moment)
-    searched, unsearched = search_of(manuscripts.site, wanted=options.search)
-    files = theme_files(manuscripts.theme.assets)
-    if not searched:
-        del files[SCRIPT]
-    publication = publication_of(
-        replace(facts, editions=_signed(facts, translations)),
-        site=manuscripts.site,
-        library=manuscripts.library,
-        first=first_dates(manuscripts.moved),
-        assets=assets,
-        dress=dress_of(files),
-    )
-    links = Links.of(manuscripts.site, manuscripts.site.locales[0], manuscripts.moved.roots)
-    statics, clashing = apart(statics, _written(publication, links), links)
-    secret = withheld_pictures(documents, publication)
-    shown = [page for page in pictures.files if f"/{page.path}" not in secret]
-    there = {f"/{page.path}" for page in (*statics, *shown)}
-    there |= {address.removesuffix("index.html") for address in there if address.endswith("/index.html")}
-    others = there | _closed(manuscripts.site)
-    former = former_of(manuscripts.moved, publication, facts.held, others, today=options.now.date())
-    return Prepared(
-        manuscripts=manuscripts,
-        translations=translations,
-        facts=facts,
-        publication=publication,
-        readers=tuple(
-            _reader(locale, voices, publication, translations, manuscripts.moved) for locale in manuscripts.site.locales
-        ),
-        former=former,
-        files=(*files.values(), *shown, *statics),
-        findings=(*manuscripts.findings, *translations.findings, *pictures.findings, *kept, *clashing, *unsearched,
-                  *facts.findings, *former.findings,
-                  *broken_references(publication, there | {each.old for each in former.redirects}, documents)),
-        change=next_change(documents, [each.tag for each in manuscripts.site.locales], moment.instant, moment.statuses),
-        unpublished=(*manuscripts.broken, *facts.unpublished, *translations.broken,
-                     *pictures.lost, *(finding.place.path for finding in (*kept, *clashing))),
-    )  # fmt: skip
-
-
-def on_one_host(manuscripts: Manuscripts, base_url: str) -> Manuscripts:
-    """The site as it stands on one host, where locales with hosts of their own are below their tags."""
-    site, lock = manuscripts.site, manuscripts.moved
-    locales = tuple(replace(locale, url="") for locale in site.locales)
-    roots = tuple(pair for pair in lock.roots if pair[1].startswith("/"))
-    return replace(
-        manuscripts, site=replace(site, base_url=base_url, locales=locales), moved=replace(lock, roots=roots)
-    )
-
-
-def _closed(site: Site) -> frozenset[str]:
-    """Addresses at and below which nothing stands but enface's own files."""
-    names = ("assets", *EVERY_NAME, *((ADDRESS.strip("/"),) if site.publishing.status else ()))
-    hosts = {"", *(locale.url for locale in site.locales)}
-    searches = (addresses.search(locale).rstrip("/") for locale in site.locales if site.publishing.search)
-    return frozenset((*(f"{host}/{name}" for host in hosts for name in names), *searches))
-
-
-def _written(publication: Publication, links: Links) -> Iterator[str]:
-    """The paths at which a build may write; not robots.txt, which a site may have of its own."""
-    site = publication.site
-    yield from (links.file(address) for address in files_of(publication))
-    yield from (path for name in names_of(site.publishing.negotiate) for path in links.copies(name))
-    if site.publishing.status:
-        yield links.file(ADDRESS)
-    if site.publishing.search:
-        yield from (links.file(f"{addresses.search(each)}{INDEX}") for each in site.locales)
-
-
 def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
     """Every file of the site, or every file of some locales: assets first, then pages, then what names them."""
-    manuscripts = prepared.manuscripts
-    templates = Pages(manuscripts.theme.templates)
-    readers = [reader for reader in prepared.readers if not locales or reader.locale.tag in locales]
+    tags = [reader.locale.tag for reader in prepared.readers if not locales or reader.locale.tag in locales]
+    given: dict[str, dict[str, Lines]] = {tag: {} for tag in tags}
+
+    def entry(name: str, tag: str) -> Entry | None:
+        lines = given[tag].get(name)
+        return entry_in(lines.entry) if lines and lines.entry else None
+
+    templates = Pages(prepared.manuscripts.theme.templates)
+    press = press_of(prepared, outlined(prepared.publication), templates, tags, entry)
+    yield from asset_files(prepared)
+    for job in jobs_of(press.publication):
+        if not job.locale or job.locale in tags:
+            pages, lines = made(job, press)
+            yield from pages
+            for tag, line in lines.items():
+                given[tag][job.id] = line
+    common = Common(prepared=prepared, templates=templates, given=given.__getitem__)
+    for reader in prepared.readers:
+        if reader.locale.tag in tags:
+            yield from common.of_locale(reader)
+    yield from common.of_site() if not locales else common.sitemaps_of(tags)
+
+
+def asset_files(prepared: Prepared) -> Iterator[Page]:
+    """The theme's files, pictures, and what is in `static/`, for every host."""
     links = prepared.readers[0].links
-    yield from (replace(file, path=path) for file in prepared.files for path in links.copies(file.path))
-    index = SearchIndex()
-    for tag, (identity, page) in _placed(prepared, readers, templates):
-        if prepared.publication.dress.script:
-            index.add(tag, identity, page)
-        yield page
-    editions: dict[str, str] = {}
-    sitemaps: list[Part] = []
-    for reader in readers:
-        yield from locale_files(reader, templates)
-        yield from former_pages(prepared.former, reader, templates)
-        if prepared.publication.dress.script:
-            yield search_page(reader, templates)
-            yield from index.files(reader)
-        parts = sitemap_parts(reader, editions)
-        sitemaps += parts
-        yield from host_files(parts, reader)
-    if not locales:
-        home = next(reader for reader in readers if reader.locale.tag == reader.publication.site.source)
-        yield from site_files(home, templates)
-        yield from common_files(sitemaps, home.at("/"))
-        yield from server_files(home, prepared.former, manuscripts.moved, manuscripts.theme.templates)
-        yield from _board(prepared, templates)
-
-
-def _board(prepared: Prepared, templates: Pages) -> Iterator[Page]:
-    """The page about the state of what is published, where the site wants it."""
-    publication = prepared.publication
-    if publication.site.publishing.status:
-        documents = {document.path: document.id for document in publication.documents}
-        items = items_of(prepared.manuscripts, prepared.translations, documents)
-        links = prepared.readers[0].links
-        board = board_of(items, publication.site, stylesheet=links.asset(publication.dress.stylesheet))
-        yield Page(path=links.file(ADDRESS), data=templates.render_board(board).encode())
-
-
-def _placed(prepared: Prepared, readers: Sequence[Reader], templates: Pages) -> Iterator[tuple[str, Placed]]:
-    """The pages of each locale: lists, then each document in all its editions.
-
-    Document by document, so that what all editions of one have in common is worked out once.
-    """
-    for reader in readers:
-        yield from ((reader.locale.tag, placed) for placed in list_pages(reader, templates))
-    for document in prepared.publication.documents:
-        for reader in readers:
-            yield from ((reader.locale.tag, placed) for placed in article_pages((document,), reader, templates))
-
-
-def first_dates(lock: Lock) -> Mapping[str, date]:
-    """The date of each document's first `update`, by id."""
-    return {record.id: record.first for record in lock.records}
-
-
-def _signed(facts: Facts, translations: Translations) -> dict[tuple[str, str], Edition]:
-    """The editions with the names of those who translated them."""
-    documents = {document.id: document for document in facts.documents}
-
-    def signers(document: Document, tag: str) -> tuple[str, ...]:
-        named = dict(document.review.translators).get(tag)
-        return named or translators_of(translations.read[tag].catalogs, domain_of(document))
-
-    return {
-        (name, tag): replace(edition, translators=signers(documents[name], tag))
-        if any(passage.letters and passage.state in {"translated", "stale"} for passage in edition.passages)
-        else edition
-        for (name, tag), edition in facts.editions.items()
-    }
-
-
-def _reader(
-    locale: Locale, voices: Mapping[str, Voice], publication: Publication, translations: Translations, lock: Lock
-) -> Reader:
-    return Reader(
-        locale=locale,
-        publication=publication,
-        texts=Texts(voices[locale.tag], publication.site.source),
-        strings=strings_of(locale, translations),
-        links=Links.of(publication.site, locale, lock.roots),
-    )
+    return (replace(file, path=path) for file in prepared.files for path in links.copies(file.path))

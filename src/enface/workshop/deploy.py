@@ -18,8 +18,9 @@ from enface.publish.carry_out import carry_out, finished
 from enface.publish.ledger import Ledger, parsed, written
 from enface.publish.plan import Plan, planned
 from enface.seams import Archive, Deployed, Store
-from enface.workshop.build import Built, Options, build
+from enface.workshop.build import Built, build
 from enface.workshop.linting import lint_built
+from enface.workshop.prepared import Options
 from enface.workshop.settings import site_in
 
 

@@ -21,8 +21,8 @@ from enface.lint.scope import Scope
 from enface.lint.site import Files, Study, lint_parts, settled, study
 from enface.model.finding import Finding
 from enface.model.site import Detecting
-from enface.workshop.build import Options, Prepared, prepare
 from enface.workshop.detectors import detectors_of
+from enface.workshop.prepared import Options, Prepared, prepare
 from enface.workshop.withheld import withheld_by
 
 _MANY = 1500

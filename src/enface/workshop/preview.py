@@ -20,7 +20,8 @@ from enface.publish.outcome import Outcome
 from enface.publish.run import publish
 from enface.render.html import Pages
 from enface.render.pages import article_pages
-from enface.workshop.build import Options, Prepared, pages_of, prepare
+from enface.workshop.build import pages_of
+from enface.workshop.prepared import Options, Prepared, prepare
 
 _AROUND = 4
 _TEMPLATES = "theme/templates"

@@ -16,9 +16,9 @@ from enface.render.editions.clusters import bars_of, source_locale
 from enface.render.editions.publication import newest_first
 from enface.render.html import Pages
 from enface.workshop.answers.reasons import why_barred, why_held
-from enface.workshop.build import Options, Prepared, prepare
 from enface.workshop.files.assets import STYLESHEET
 from enface.workshop.manuscripts import named_locales
+from enface.workshop.prepared import Options, Prepared, prepare
 from enface.workshop.progress import items_of
 
 

@@ -13,7 +13,7 @@ from enface.render.editions.edition import edition_of
 from enface.text.lengths import weighted_letters
 from enface.text.sentences import sentences
 from enface.text.tagged import unescape, untagged
-from enface.workshop.build import Prepared
+from enface.workshop.prepared import Prepared
 
 _TELLING = 25
 

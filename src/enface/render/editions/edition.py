@@ -62,7 +62,7 @@ def edition_of(document: Document, slots: Slots, voice: Voice, address: str) -> 
         passages=passages,
         coverage=coverage(everything),
         machine=machine_share(everything),
-        lent=stand_ins((*passages, *(passage for _, passage in fields))),
+        lent=stand_ins((*passages, *(passage for _, passage in texts))),
         address=address,
         digest=_digest(document, everything),
     )

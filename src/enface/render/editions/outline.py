@@ -7,13 +7,49 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from enface.model.document import Document
 from enface.model.edition import Edition
+from enface.render.editions.publication import Publication
+
+K = TypeVar("K")
 
 _SHOWN = frozenset({"title", "standfirst"})
 Editions = Mapping[str, Edition]
 """Those of one document, by locale tag."""
+
+
+def outlined(publication: Publication) -> Publication:
+    """The publication with the outlines of its documents and editions in place of these."""
+    outlines = {document.id: outline_of(document) for document in publication.documents}
+    editions = {
+        (document.id, tag): edition
+        for document in publication.documents
+        for tag, edition in outlines_of(document, editions_of(document, publication)).items()
+    }
+
+    def drawn(shelves: Mapping[K, tuple[Document, ...]]) -> dict[K, tuple[Document, ...]]:
+        return {place: tuple(outlines[each.id] for each in documents) for place, documents in shelves.items()}
+
+    return replace(
+        publication,
+        documents=tuple(outlines.values()),
+        editions=editions,
+        listed=drawn(publication.listed),
+        shelved=drawn(publication.shelved),
+        fed=drawn(publication.fed),
+        related=drawn(publication.related),
+        by_id=outlines,
+        paths={document.path: document for document in outlines.values()},
+    )
+
+
+def editions_of(document: Document, publication: Publication) -> dict[str, Edition]:
+    """The editions of a document that are for the public, by locale tag."""
+    tags = (locale.tag for locale in publication.site.locales)
+    found = ((tag, publication.edition(document, tag)) for tag in tags)
+    return {tag: edition for tag, edition in found if edition}
 
 
 def outline_of(document: Document) -> Document:

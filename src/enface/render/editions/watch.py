@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from enface.model.edition import Edition
 from enface.render.editions.publication import Publication
 
-K = TypeVar("K", str, tuple[str, str], tuple[str, str, str])
+K = TypeVar("K", bound=str | tuple[str, ...])
 V = TypeVar("V")
 OUTLINE = "outline"
 """The kind of the facts about one document that others may show: its outline, editions and cluster."""
@@ -72,11 +73,24 @@ class _ByDocument(Watched[K, V]):
         self._reads.names.add(fact(self._kind, key if isinstance(key, str) else key[0]))
 
 
-def watched(publication: Publication, reads: Reads) -> Publication:
-    """The same publication; what is asked of it is noted in `reads`."""
+class Shown(_ByDocument[tuple[str, str], Edition]):
+    """Editions by (document id, locale tag); those of the document in hand, `own`, are given in full and not noted."""
+
+    __slots__ = ("own",)
+
+    def __init__(self, under: Mapping[tuple[str, str], Edition], reads: Reads) -> None:
+        super().__init__(under, OUTLINE, reads)
+        self.own: dict[tuple[str, str], Edition] = {}
+
+    def __getitem__(self, key: tuple[str, str]) -> Edition:
+        return self.own[key] if key in self.own else super().__getitem__(key)
+
+
+def watched(publication: Publication, shown: Shown, reads: Reads) -> Publication:
+    """The same publication with the editions `shown`; what is asked of it is noted in `reads`."""
     return replace(
         publication,
-        editions=_ByDocument(publication.editions, OUTLINE, reads),
+        editions=shown,
         clusters=_ByDocument(publication.clusters, OUTLINE, reads),
         by_id=_ByDocument(publication.by_id, OUTLINE, reads),
         related=Watched(publication.related, "related", reads),

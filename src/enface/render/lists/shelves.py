@@ -10,6 +10,7 @@ from enface.extract.terms import bio_term, section_term, tag_term
 from enface.model.document import Document
 from enface.model.locale import Locale
 from enface.model.review import Tag
+from enface.model.site import Site
 from enface.render import addresses
 from enface.render.editions.publication import Publication
 from enface.render.formats import period_name
@@ -88,13 +89,21 @@ class Shelf:
 def shelves_of(publication: Publication, locale: str) -> Iterator[Shelf]:
     """The shelves of a locale."""
     for section in publication.site.sections:
-        yield Shelf("section", section.id, section.per_page)
+        yield shelf_named("section", section.id, publication.site)
     kinds: tuple[Kind, ...] = (*KINDS, "months")
     for kind in kinds:
         for name in names_on(publication, locale, kind):
-            shelf = Shelf(kind, name, LARGE if kind in {"archive", "months"} else 12)
+            shelf = shelf_named(kind, name, publication.site)
             if shelf.exists(publication, locale):
                 yield shelf
+
+
+def shelf_named(kind: str, name: str, site: Site) -> Shelf:
+    """The shelf of this kind and id."""
+    if kind == "section":
+        return Shelf("section", name, site.section(name).per_page)
+    found = next(each for each in get_args(Kind) if each == kind)
+    return Shelf(found, name, LARGE if kind in {"archive", "months"} else 12)
 
 
 def names_on(publication: Publication, locale: str, kind: Kind) -> tuple[str, ...]:

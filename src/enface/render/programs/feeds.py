@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from enface.extract.terms import description_term, title_term
 from enface.model.locale import Locale
 from enface.render import addresses
+from enface.render.editions.publication import Publication
 from enface.render.editions.shelving import Place
 from enface.render.head import ATOM, JSON
 from enface.render.lists.shelves import Shelf
-from enface.render.programs.entries import Entry, entry_of
+from enface.render.programs.entries import Entry
 from enface.render.reader import Reader
 from enface.render.views import Text
 
@@ -39,21 +40,10 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def feeds_of(reader: Reader) -> Iterator[tuple[str, Feed]]:
-    """Each feed of the locale with the address of its list; each entry is made once, whatever feeds carry it."""
-    publication, tag = reader.publication, reader.locale.tag
-    made: dict[str, Entry] = {}
-    places = [
-        ("home", ""),
-        *((kind, name) for locale, kind, name in publication.fed if locale == tag and kind != "home"),
-    ]
-    for kind, name in places:
-        documents = publication.fed.get((tag, kind, name), ())
-        for document in documents:
-            if document.id not in made:
-                made[document.id] = entry_of(document, reader)
-        place = tag, kind, name
-        yield address_of(place, reader.locale), feed_of(place, tuple(made[each.id] for each in documents), reader)
+def places_of(publication: Publication, tag: str) -> Iterator[tuple[str, str]]:
+    """Kind and id of every list of a locale that has a feed; that of everything is there in any case."""
+    yield "home", ""
+    yield from ((kind, name) for locale, kind, name in publication.fed if locale == tag and kind != "home")
 
 
 def address_of(place: Place, locale: Locale) -> str:

@@ -5,11 +5,12 @@ Its schema is `docs/schemas/translations-1.json`. Keys may be added within a ver
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 
 from enface.model.document import Document
 from enface.model.edition import Edition, Passage
-from enface.render.programs.register import Json, public_editions, written
+from enface.render.programs.register import Json, written
 from enface.render.reader import Reader
 from enface.render.review.article import title_of
 
@@ -18,18 +19,18 @@ STANDINGS = ("reviewed", "translated", "stale", "machine", "lent", "missing")
 """What a block of the original is worth in an edition; `lent` is shown in the language of a fallback locale."""
 
 
-def ledger_of(reader: Reader) -> bytes:
-    """The editions that have a page in this locale and are translations, newest first."""
+def ledger_of(reader: Reader, lines: Iterable[str]) -> bytes:
+    """The editions that have a page in this locale and are translations: their lines, newest first."""
     head: Json = {"version": VERSION, "locale": reader.locale.tag}
-    sources = {name: cluster.source for name, cluster in reader.publication.clusters.items()}
-    return written(
-        head,
-        (
-            _account(document, edition, reader)
-            for document, edition in public_editions(reader)
-            if sources[document.id] != reader.locale.tag
-        ),
-    )
+    return written(head, lines)
+
+
+def account_of(document: Document, reader: Reader) -> str:
+    """What the ledger says of an edition that has a page for these readers; "" of the original itself."""
+    publication, tag = reader.publication, reader.locale.tag
+    if publication.clusters[document.id].source == tag:
+        return ""
+    return json.dumps(_account(document, publication.editions[document.id, tag], reader), ensure_ascii=False)
 
 
 def _account(document: Document, edition: Edition, reader: Reader) -> Json:

@@ -6,7 +6,7 @@ Its schema is `docs/schemas/index-1.json`. Keys may be added within a version; n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from enface.extract.terms import section_term, tag_term, title_term
@@ -21,30 +21,27 @@ VERSION = 1
 Json = dict[str, object]
 
 
-def register_of(reader: Reader) -> bytes:
-    """The editions that have a page in this locale, newest first."""
+def register_of(reader: Reader, lines: Iterable[str]) -> bytes:
+    """The editions that have a page in this locale: their lines, newest first."""
     head: Json = {
         "version": VERSION,
         "locale": reader.locale.tag,
         "site": reader.texts.term(title_term(reader.publication.site)).plain,
         "url": reader.links.url(addresses.home(reader.locale)),
     }
-    return written(head, (_edition(document, edition, reader) for document, edition in public_editions(reader)))
+    return written(head, lines)
 
 
-def public_editions(reader: Reader) -> Iterator[tuple[Document, Edition]]:
-    """The editions that have a page for these readers, newest first."""
-    publication, tag = reader.publication, reader.locale.tag
-    for document in publication.documents:
-        if publication.has_page(document, tag):
-            yield document, publication.editions[document.id, tag]
+def line_of(document: Document, reader: Reader) -> str:
+    """What the register says of an edition that has a page for these readers."""
+    edition = reader.publication.editions[document.id, reader.locale.tag]
+    return json.dumps(_edition(document, edition, reader), ensure_ascii=False)
 
 
-def written(head: Json, documents: Iterator[Json]) -> bytes:
+def written(head: Json, lines: Iterable[str]) -> bytes:
     """The head with one line for each document, so that a change is a line in any comparison."""
-    lines = ",\n".join(json.dumps(each, ensure_ascii=False) for each in documents)
-    start = json.dumps(head, ensure_ascii=False)[:-1]
-    return (f'{start}, "documents": [\n{lines}\n]}}\n' if lines else f'{start}, "documents": []}}\n').encode()
+    start, body = json.dumps(head, ensure_ascii=False)[:-1], ",\n".join(lines)
+    return (f'{start}, "documents": [\n{body}\n]}}\n' if body else f'{start}, "documents": []}}\n').encode()
 
 
 def _edition(document: Document, edition: Edition, reader: Reader) -> Json:

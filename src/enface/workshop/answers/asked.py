@@ -17,7 +17,8 @@ from enface.render import addresses
 from enface.render.editions.clusters import source_locale
 from enface.render.editions.inventory import addresses_of
 from enface.render.former.addresses import Redirect
-from enface.workshop.build import Prepared, pages_of
+from enface.workshop.build import pages_of
+from enface.workshop.prepared import Prepared
 
 Kind = Literal["document", "edition", "en-face", "redirect", "list", "file", "unusable", "gone", "nothing"]
 

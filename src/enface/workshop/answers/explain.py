@@ -17,8 +17,8 @@ from enface.render.identities import article_identity
 from enface.workshop.answers.asked import Asked, asked_of
 from enface.workshop.answers.feeding import Missing, catalogs_of, excerpt, feeding_of, missing_in, texts_of
 from enface.workshop.answers.reasons import why_held
-from enface.workshop.build import Options, Prepared, prepare
 from enface.workshop.manuscripts import named_locales
+from enface.workshop.prepared import Options, Prepared, prepare
 from enface.workshop.status import why_not
 
 

@@ -17,7 +17,7 @@ from enface.model.document import Block, Document
 from enface.model.edition import Edition
 from enface.text.tagged import untagged
 from enface.text.tags import is_native
-from enface.workshop.build import Prepared
+from enface.workshop.prepared import Prepared
 
 _HOW_LONG = 60
 

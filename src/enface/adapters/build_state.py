@@ -1,0 +1,174 @@
+"""What a build leaves for the next one, in a SQLite file below `.enface`: deleting it never changes a page.
+
+Facts by name with their digests; jobs with the files they wrote and the facts they asked; what each document gives to
+files about many; and small things kept by name. A build that was killed leaves the mark `unfinished`: then nothing
+here is believed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from enface.publish.work import Done, Lines
+
+VERSION = "1"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS kept(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS facts(name TEXT PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS jobs(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, paths TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS reads(fact TEXT NOT NULL, job INTEGER NOT NULL, PRIMARY KEY(fact, job)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS reads_by_job ON reads(job);
+CREATE TABLE IF NOT EXISTS shares(
+  id TEXT NOT NULL, locale TEXT NOT NULL, register TEXT NOT NULL, ledger TEXT NOT NULL, entry BLOB, searchable BLOB,
+  PRIMARY KEY(locale, id)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS shares_by_id ON shares(id);
+"""
+_SEPARATOR = "\n"
+
+
+class BuildState:
+    """One build's view of the file. Nothing is written before `begin`, and all at once by `commit`."""
+
+    def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
+        self._file = file
+        self._db = connection
+
+    @classmethod
+    def open(cls, file: Path) -> BuildState:
+        """The state in this file; an empty one where there is none, or where it is torn or of another version."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            state = cls(file, _connected(file))
+            if state.kept("version") in {None, VERSION.encode()}:
+                return state
+            state.close()
+        except sqlite3.DatabaseError:
+            pass
+        for stale in file.parent.glob(f"{file.name}*"):
+            stale.unlink(missing_ok=True)
+        return cls(file, _connected(file))
+
+    def kept(self, name: str) -> bytes | None:
+        """What was kept under this name."""
+        row = self._db.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
+        return row and bytes(row[0])
+
+    def keep(self, name: str, value: bytes) -> None:
+        """Keep it for the next build."""
+        self._db.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (name, value))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the build that wrote it came to its end."""
+        return self.kept("version") is not None and self.kept("unfinished") is None
+
+    def begin(self, mark: bytes = b"1") -> None:
+        """From here on files are written: until `commit`, others see that a build is under way."""
+        self.keep("unfinished", mark)
+        self._db.commit()
+
+    def forget(self) -> None:
+        """Everything that earlier builds left."""
+        for table in ("facts", "jobs", "reads", "shares", "kept"):
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
+
+    def facts(self) -> dict[str, bytes]:
+        """Every fact with its digest."""
+        return dict(self._db.execute("SELECT name, digest FROM facts"))
+
+    def set_facts(self, digests: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
+        """Digests that are new, and facts that are no more."""
+        self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", digests.items())
+        self._db.executemany("DELETE FROM facts WHERE name = ?", ((name,) for name in gone))
+
+    def job_names(self) -> set[str]:
+        """Every job that was done."""
+        return {name for (name,) in self._db.execute("SELECT name FROM jobs")}
+
+    def jobs_reading(self, facts: Iterable[str]) -> set[str]:
+        """The jobs that asked one of these facts."""
+        query = "SELECT jobs.name FROM reads JOIN jobs ON jobs.id = reads.job WHERE reads.fact = ?"
+        return {name for fact in facts for (name,) in self._db.execute(query, (fact,))}
+
+    def paths_of(self, jobs: Iterable[str]) -> Iterator[str]:
+        """The files that these jobs wrote."""
+        for name in jobs:
+            row = self._db.execute("SELECT paths FROM jobs WHERE name = ?", (name,)).fetchone()
+            yield from row[0].split(_SEPARATOR) if row and row[0] else ()
+
+    def all_paths(self) -> set[str]:
+        """The files that any job wrote."""
+        return {path for (paths,) in self._db.execute("SELECT paths FROM jobs") for path in paths.split(_SEPARATOR)}
+
+    def set_done(self, jobs: Iterable[Done]) -> None:
+        """What these jobs did, in place of what they did before."""
+        for job in jobs:
+            self.drop_jobs((job.job.name,))
+            row = self._db.execute(
+                "INSERT INTO jobs(name, paths) VALUES (?, ?)", (job.job.name, _SEPARATOR.join(job.paths))
+            )
+            self._db.executemany("INSERT INTO reads VALUES (?, ?)", ((fact, row.lastrowid) for fact in job.reads))
+
+    def drop_jobs(self, names: Iterable[str]) -> None:
+        """Forget jobs."""
+        for name in names:
+            row = self._db.execute("SELECT id FROM jobs WHERE name = ?", (name,)).fetchone()
+            if row:
+                self._db.execute("DELETE FROM reads WHERE job = ?", row)
+                self._db.execute("DELETE FROM jobs WHERE id = ?", row)
+
+    def set_lines(self, document: str, lines: Mapping[str, Lines]) -> None:
+        """What a document gives, by locale."""
+        self.drop_lines((document,))
+        self._db.executemany(
+            "INSERT INTO shares VALUES (?, ?, ?, ?, ?, ?)",
+            ((document, tag, one.register, one.ledger, one.entry, one.searchable) for tag, one in lines.items()),
+        )
+
+    def drop_lines(self, documents: Iterable[str]) -> None:
+        """Forget what these documents gave."""
+        self._db.executemany("DELETE FROM shares WHERE id = ?", ((document,) for document in documents))
+
+    def lines(self, locale: str) -> dict[str, tuple[str, str]]:
+        """The lines of the register and the ledger of a locale, by document."""
+        rows = self._db.execute("SELECT id, register, ledger FROM shares WHERE locale = ?", (locale,))
+        return {name: (register, ledger) for name, register, ledger in rows}
+
+    def entry(self, document: str, locale: str) -> bytes | None:
+        """The packed entry of a document."""
+        query = "SELECT entry FROM shares WHERE locale = ? AND id = ?"
+        row = self._db.execute(query, (locale, document)).fetchone()
+        return row[0] if row else None
+
+    def searchables(self, locale: str) -> Iterator[tuple[str, bytes]]:
+        """The packed searchable texts of a locale, by document."""
+        query = "SELECT id, searchable FROM shares WHERE locale = ? AND searchable IS NOT NULL"
+        yield from self._db.execute(query, (locale,))
+
+    def documents(self) -> set[str]:
+        """Those that gave anything."""
+        return {name for (name,) in self._db.execute("SELECT DISTINCT id FROM shares")}
+
+    def commit(self) -> None:
+        """The build has come to its end: the next one may believe all this."""
+        self.keep("version", VERSION.encode())
+        self._db.execute("DELETE FROM kept WHERE name = 'unfinished'")
+        self._db.commit()
+
+    def close(self) -> None:
+        """Let go of the file; what was not committed is forgotten."""
+        with suppress(sqlite3.Error):
+            self._db.rollback()
+        self._db.close()
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=30)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.executescript(_SCHEMA)
+    return connection

@@ -1,0 +1,172 @@
+"""The second phase of a build as jobs: each makes pages from facts, alone, in any order, in any process.
+
+What a job asks of the publication is noted, so that it is only done again when an answer has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from enface.model.document import Document
+from enface.model.edition import Edition
+from enface.model.page import Page
+from enface.render import addresses
+from enface.render.editions.publication import Publication
+from enface.render.editions.watch import Reads, fact
+from enface.render.former.addresses import Former
+from enface.render.former.answers import former_pages, not_found
+from enface.render.html import Pages
+from enface.render.lists.indexes import indexes_of
+from enface.render.lists.shelves import KINDS, page_count, shelf_named, shelves_of
+from enface.render.pages import Placed, article_pages, feed_files, home_page, index_files, shelf_page
+from enface.render.programs.entries import Entry, entry_of
+from enface.render.programs.feeds import places_of
+from enface.render.programs.ledger import account_of
+from enface.render.programs.register import line_of
+from enface.render.reader import Reader
+from enface.render.search import Searchable, searchable_of
+
+Kind = Literal["document", "home", "index", "shelf", "feed", "not_found", "former"]
+_LISTS = ("home", "index", "shelf")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Makes the pages of one thing: of a document in every locale, of a list, a numbered page of it, or a feed."""
+
+    kind: Kind
+    locale: str = ""
+    id: str = ""
+    number: int = 0
+
+    @property
+    def name(self) -> str:
+        """What it is known by from one build to the next."""
+        return fact(self.kind, (self.locale, self.id, str(self.number)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A document in full, with its editions by locale tag."""
+
+    document: Document
+    editions: Mapping[str, Edition]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What a document gives to files about many, by locale tag.
+
+    A line of the register and one of the ledger ("" for none), what feeds carry, and what readers may find.
+    """
+
+    register: Mapping[str, str] = field(default_factory=dict)
+    ledger: Mapping[str, str] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    searchable: Mapping[str, Searchable] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """What printing takes. `reads` fills as jobs are done; `own` holds the editions of the document in hand.
+
+    `opened` gives a document in full by its id, `entry` what feeds carry of it, by id and locale tag. `carried` says
+    in which locales feeds have a document.
+    """
+
+    publication: Publication
+    readers: Mapping[str, Reader]
+    templates: Pages
+    former: Former
+    reads: Reads
+    own: dict[tuple[str, str], Edition]
+    opened: Callable[[str], Opened]
+    entry: Callable[[str, str], Entry]
+    carried: Callable[[str], Collection[str]]
+
+
+def jobs_of(publication: Publication) -> Iterator[Job]:
+    """Every job of a site: documents first, newest before older ones, then lists, then what is made of both."""
+    yield from (Job("document", "", document.id) for document in publication.documents)
+    for locale in publication.site.locales:
+        yield from _jobs_of_lists(publication, locale.tag)
+
+
+def _jobs_of_lists(publication: Publication, tag: str) -> Iterator[Job]:
+    yield Job("home", tag)
+    yield from (Job("index", tag, kind) for kind in indexes_of(publication, tag))
+    for shelf in shelves_of(publication, tag):
+        count = page_count(shelf, publication, tag)
+        yield from (Job("shelf", tag, f"{shelf.kind}:{shelf.id}", number) for number in range(1, count + 1))
+    yield from (Job("feed", tag, f"{kind}:{name}") for kind, name in places_of(publication, tag))
+    yield Job("not_found", tag)
+    yield Job("former", tag)
+
+
+def placed_by(job: Job, press: Press) -> Iterator[Placed]:
+    """The pages of a list with what they are."""
+    reader = press.readers[job.locale]
+    match job.kind:
+        case "home":
+            yield home_page(reader, press.templates)
+        case "index":
+            yield from (each for kind in KINDS if kind == job.id for each in index_files(kind, reader, press.templates))
+        case _:
+            kind, _, name = job.id.partition(":")
+            yield shelf_page(shelf_named(kind, name, reader.publication.site), job.number, reader, press.templates)
+
+
+def files_by(job: Job, press: Press) -> Iterator[Page]:
+    """The files of any job but a document's."""
+    if job.kind in _LISTS:
+        yield from (page for _, page in placed_by(job, press))
+        return
+    reader = press.readers[job.locale]
+    match job.kind:
+        case "feed":
+            kind, _, name = job.id.partition(":")
+            yield from feed_files((job.locale, kind, name), reader, press.entry)
+        case "not_found":
+            yield not_found(addresses.not_found(reader.locale), reader, press.templates)
+        case _:
+            yield from former_pages(press.former, reader, press.templates)
+
+
+def document_pages(job: Job, press: Press) -> tuple[list[Page], Share]:
+    """The pages of a document in every locale, and its share in what is made of many."""
+    opened = press.opened(job.id)
+    document = opened.document
+    press.own.clear()
+    press.own.update({(document.id, tag): edition for tag, edition in opened.editions.items()})
+    pages: list[Page] = []
+    found: dict[str, Searchable] = {}
+    for tag, reader in press.readers.items():
+        for identity, page in article_pages((document,), reader, press.templates):
+            pages.append(page)
+            if reader.publication.dress.script and identity.kind == "article" and identity.indexed:
+                found.update((tag, each) for each in (searchable_of(page),) if each)
+    share = _share(document, press, found)
+    press.own.clear()
+    return pages, share
+
+
+def entry_in_full(name: str, tag: str, press: Press) -> Entry:
+    """What feeds carry of a document, made from the document itself."""
+    opened = press.opened(name)
+    press.own.update({(name, each): edition for each, edition in opened.editions.items()})
+    made = entry_of(opened.document, press.readers[tag])
+    press.own.clear()
+    return made
+
+
+def _share(document: Document, press: Press, found: Mapping[str, Searchable]) -> Share:
+    readers = {tag: each for tag, each in press.readers.items() if press.publication.has_page(document, tag)}
+    carried = press.carried(document.id)
+    return Share(
+        register={tag: line_of(document, reader) for tag, reader in readers.items()},
+        ledger={tag: account_of(document, reader) for tag, reader in readers.items()},
+        entries={tag: entry_of(document, reader) for tag, reader in readers.items() if tag in carried},
+        searchable=found,
+    )

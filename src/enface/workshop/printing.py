@@ -1,0 +1,127 @@
+"""A prepared site on its way to the target: its press, and the files that are made of all documents together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from enface.model.page import Page
+from enface.publish.codec import searchable_in
+from enface.publish.work import Lines
+from enface.render.board import ADDRESS, board_of
+from enface.render.editions.outline import editions_of
+from enface.render.editions.publication import Publication
+from enface.render.editions.watch import Reads, Shown, fact, watched
+from enface.render.html import Pages
+from enface.render.jobs import Opened, Press, entry_in_full
+from enface.render.pages import search_page, site_files
+from enface.render.programs.crawlers import Part, common_files, host_files, sitemap_parts
+from enface.render.programs.entries import Entry
+from enface.render.programs.ledger import ledger_of
+from enface.render.programs.register import register_of
+from enface.render.reader import Reader
+from enface.workshop.files.search import index_files
+from enface.workshop.files.servers import server_files
+from enface.workshop.prepared import Prepared
+from enface.workshop.progress import items_of
+
+Given = Callable[[str], Mapping[str, Lines]]
+"""What documents give to files about many: asked for a locale, by document."""
+Kept = Callable[[str, str], Entry | None]
+"""What feeds carry of a document, by id and locale tag, as far as it was made before."""
+
+
+def press_of(prepared: Prepared, outlines: Publication, templates: Pages, tags: Collection[str], kept: Kept) -> Press:
+    """The press for a prepared site, for the readers of some locales; `outlines` are those of its publication."""
+    full, reads = prepared.publication, Reads()
+    shown = Shown(outlines.editions, reads)
+    publication = watched(outlines, shown, reads)
+    readers = {each.locale.tag: replace(each, publication=publication) for each in prepared.readers}
+
+    def opened(name: str) -> Opened:
+        document = full.by_id[name]
+        return Opened(document=document, editions=editions_of(document, full))
+
+    def entry(name: str, tag: str) -> Entry:
+        reads.names.add(fact("entry", (name, tag)))
+        return kept(name, tag) or entry_in_full(name, tag, press)
+
+    press = Press(
+        publication=publication,
+        readers={tag: reader for tag, reader in readers.items() if tag in tags},
+        templates=templates,
+        former=prepared.former,
+        reads=reads,
+        own=shown.own,
+        opened=opened,
+        entry=entry,
+        carried=_carried(full),
+    )
+    return press
+
+
+def _carried(publication: Publication) -> Callable[[str], Collection[str]]:
+    found: dict[str, set[str]] = {}
+    for (tag, _, _), documents in publication.fed.items():
+        for document in documents:
+            found.setdefault(document.id, set()).add(tag)
+    return lambda name: found.get(name, ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """The files that are made of all documents together, for a prepared site."""
+
+    prepared: Prepared
+    templates: Pages
+    given: Given
+
+    def of_locale(self, reader: Reader) -> Iterator[Page]:
+        """Register, ledger and search of a locale."""
+        given = self.given(reader.locale.tag)
+        lines = [given[each.id] for each in self.prepared.publication.documents if each.id in given]
+        for name, data in (
+            ("index.json", register_of(reader, (one.register for one in lines))),
+            ("translations.json", ledger_of(reader, (one.ledger for one in lines if one.ledger))),
+        ):
+            yield Page(path=reader.links.file(f"{reader.locale.root}{name}"), data=data)
+        if self.prepared.publication.dress.script:
+            yield search_page(reader, self.templates)
+            packed = (one.searchable for one in lines if one.searchable)
+            yield from index_files(reader, filter(None, map(searchable_in, packed)))
+
+    def sitemaps_of(self, tags: Collection[str], every: list[Part] | None = None) -> Iterator[Page]:
+        """The sitemaps of some locales, which `every` takes in."""
+        editions: dict[str, str] = {}
+        for reader in self.prepared.readers:
+            if reader.locale.tag in tags:
+                parts = sitemap_parts(reader, editions)
+                yield from host_files(parts, reader)
+                if every is not None:
+                    every += parts
+
+    def of_site(self) -> Iterator[Page]:
+        """What a site has once."""
+        manuscripts = self.prepared.manuscripts
+        yield from site_files(self._home, self.templates)
+        every: list[Part] = []
+        yield from self.sitemaps_of([reader.locale.tag for reader in self.prepared.readers], every)
+        yield from common_files(every, self._home.at("/"))
+        yield from server_files(self._home, self.prepared.former, manuscripts.moved, manuscripts.theme.templates)
+        yield from self._board()
+
+    @property
+    def _home(self) -> Reader:
+        source = self.prepared.publication.site.source
+        return next(reader for reader in self.prepared.readers if reader.locale.tag == source)
+
+    def _board(self) -> Iterator[Page]:
+        """The page about the state of what is published, where the site wants it."""
+        prepared = self.prepared
+        if prepared.publication.site.publishing.status:
+            documents = {document.path: document.id for document in prepared.publication.documents}
+            items = items_of(prepared.manuscripts, prepared.translations, documents)
+            links = prepared.readers[0].links
+            stylesheet = links.asset(prepared.publication.dress.stylesheet)
+            board = board_of(items, prepared.publication.site, stylesheet=stylesheet)
+            yield Page(path=links.file(ADDRESS), data=self.templates.render_board(board).encode())

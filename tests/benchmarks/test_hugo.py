@@ -13,7 +13,8 @@ from benchmarks.generate import generate
 from benchmarks.peers import hugo
 from benchmarks.peers.facts import compare, report
 
-from enface.workshop.build import Options, build
+from enface.workshop.build import build
+from enface.workshop.prepared import Options
 
 REVIEWS = 10
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from enface.catalogs.stamps import standing
 from enface.catalogs.state import draft_origin
@@ -22,9 +23,11 @@ _ECHOES = (
         "an error message",
     ),
 )
-_HINT = re.compile(r"[&*_⟦[{<]|MYMEMORY|INVALID|QUERY")
+SIGNS: Final = "&*_⟦[{<"
+CRIES: Final = "MYMEMORY", "INVALID", "QUERY"
+_HINT = re.compile("|".join((f"[{re.escape(SIGNS)}]", *CRIES)))
 """Without one of these there is no echo."""
-_TALK = re.compile(r"Here(?: is|['’]s) (?:the|your) translat|As an AI\b", re.IGNORECASE)
+TALK: Final = re.compile(r"Here(?: is|['’]s) (?:the|your) translat|As an AI\b", re.IGNORECASE)
 
 
 def stale(subject: Subject) -> Iterator[Trouble]:
@@ -64,7 +67,7 @@ def mt_artefact(subject: Subject) -> Iterator[Trouble]:
     What the source has passes, and so does emphasis with two asterisks.
     """
     for form in subject.forms:
-        if _TALK.match(form.plain) and not _TALK.match(form.plain_source):
+        if TALK.match(form.plain) and not TALK.match(form.plain_source):
             yield Trouble(cause="it begins with the talk of a language model", cure="take it out")
         if not _HINT.search(form.plain):
             continue

@@ -35,8 +35,7 @@ def wrong_script(subject: Subject) -> Iterator[Trouble]:
     Up to a third may be of other scripts. Words that stand in the source as well, quotations, parentheses, code and
     kept passages do not count, so names pass.
     """
-    own = script_of_tag(subject.locale)
-    scripts = _SCRIPTS.get(own, frozenset({own}))
+    own, scripts = script_of_tag(subject.locale), scripts_of(subject.locale)
     for form in subject.forms:
         if not _alien(weighed(letters_by_script(form.prose)), scripts):
             continue
@@ -47,6 +46,12 @@ def wrong_script(subject: Subject) -> Iterator[Trouble]:
             cause = f"{most / total:.0%} of it are not in the script of {subject.locale} ({own}) but mostly in {name}"
             severity: Severity | None = None if most > _GRAVE * total and total >= _MANY else "warning"
             yield Trouble(cause=cause, cure=f"write it in {own}", severity=severity)
+
+
+def scripts_of(locale: str) -> frozenset[str]:
+    """The scripts whose letters a text of the locale may have throughout."""
+    own = script_of_tag(locale)
+    return _SCRIPTS.get(own, frozenset({own}))
 
 
 def _alien(counts: Mapping[str, int], scripts: frozenset[str]) -> int:

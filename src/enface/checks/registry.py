@@ -28,25 +28,39 @@ from enface.checks.rule import AmongRule, EachRule, Rule, WholeRule, among, each
 from enface.checks.subject import Context, Subject
 from enface.checks.tags import tag_multiset, tag_nesting
 from enface.checks.terms import dnt, entity_kept, forbidden_term, term, work_title
+from enface.checks.traits import (
+    ADDRESSES,
+    CODE,
+    ECHOES,
+    FLAGS,
+    FORMS,
+    LETTERS,
+    NUMBERS,
+    RATINGS,
+    TAGS,
+    TERMS,
+    Traits,
+    traits_of,
+)
 from enface.checks.variants import variant_mix
 from enface.checks.whitespace import whitespace
-from enface.model.catalog import Catalog
+from enface.model.catalog import Catalog, Entry
 from enface.model.finding import Finding, has_error
 
 EACH: tuple[EachRule, ...] = (
-    each(tag_multiset, "error", "structure"),
-    each(tag_nesting, "error", "structure"),
-    each(placeholder, "error", "structure"),
-    each(plural_count, "error", "structure"),
-    each(reparse, "error", "publication"),
-    each(url, "error", "publication"),
-    each(email, "error", "publication"),
-    each(code, "error", "publication"),
-    each(numbers, "warning", "publication"),
-    each(rating_mismatch, "error", "publication"),
-    each(wrong_script, "error", "publication"),
-    each(mt_artefact, "error", "publication"),
-    each(dnt, "error", "publication"),
+    each(tag_multiset, "error", "structure", needs=TAGS),
+    each(tag_nesting, "error", "structure", needs=TAGS),
+    each(placeholder, "error", "structure", needs=FLAGS),
+    each(plural_count, "error", "structure", needs=FORMS),
+    each(reparse, "error", "publication", needs=TAGS),
+    each(url, "error", "publication", needs=ADDRESSES),
+    each(email, "error", "publication", needs=ADDRESSES),
+    each(code, "error", "publication", needs=CODE),
+    each(numbers, "warning", "publication", needs=NUMBERS),
+    each(rating_mismatch, "error", "publication", needs=RATINGS),
+    each(wrong_script, "error", "publication", needs=LETTERS),
+    each(mt_artefact, "error", "publication", needs=ECHOES),
+    each(dnt, "error", "publication", needs=TERMS),
     each(term, "warning"),
     each(forbidden_term, "warning"),
     each(work_title, "warning"),
@@ -116,9 +130,28 @@ def is_sound(subject: Subject, rules: Iterable[EachRule] = PUBLICATION) -> bool:
     return not has_error(check_entry(subject, rules))
 
 
+class Inspector:
+    """Finds in entries of a context what `check_entry` finds, in a fraction of its time where that is nothing."""
+
+    def __init__(self, context: Context, rules: Iterable[EachRule] = PUBLICATION) -> None:
+        self._context = context
+        self._rules = tuple(rule for rule in rules if not rule.is_off(context))
+        self._concerned: dict[Traits, tuple[EachRule, ...]] = {}
+
+    def findings(self, entry: Entry) -> tuple[Finding, ...]:
+        """What the rules find in this entry."""
+        if not entry.translated:
+            return ()
+        traits = traits_of(entry, self._context)
+        if traits not in self._concerned:
+            self._concerned[traits] = tuple(rule for rule in self._rules if rule.concerns(traits))
+        rules = self._concerned[traits]
+        return check_entry(Subject(entry=entry, context=self._context), rules) if rules else ()
+
+
 def check_catalog(catalog: Catalog, context: Context, rules: Iterable[EachRule] = PUBLICATION) -> Iterator[Finding]:
     """What the rules find in the entries of a catalog that are in use and not waiting for a human's confirmation."""
-    rules = tuple(rules)
+    inspector = Inspector(context, rules)
     for entry in catalog.entries:
         if not entry.obsolete and not entry.fuzzy:
-            yield from check_entry(Subject(entry=entry, context=context), rules)
+            yield from inspector.findings(entry)

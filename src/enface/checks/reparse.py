@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from enface.checks.subject import Subject
 from enface.checks.trouble import Trouble
-from enface.text.tagged import Tag, tokens
+from enface.text.tagged import Tag, Token
 
 _LINKS = frozenset("an")
 _MARKDOWN = (
@@ -28,15 +28,15 @@ def reparse(subject: Subject) -> Iterator[Trouble]:
     for form in subject.forms:
         if "<a" not in form.text:
             continue
-        for inner in sorted(_linked(form.text) - _linked(form.source)):
+        for inner in sorted(linked(form.tokens) - linked(form.source_tokens)):
             yield Trouble(cause=f"<{inner}> stands inside another link", cure="close that one before it")
 
 
-def _linked(text: str) -> frozenset[str]:
+def linked(pieces: Iterable[Token]) -> frozenset[str]:
     """The links and notes inside links."""
     inside: set[str] = set()
     depth = 0
-    for token in tokens(text):
+    for token in pieces:
         if not isinstance(token, Tag) or token.name[0] not in _LINKS:
             continue
         if depth and token.edge != "close":

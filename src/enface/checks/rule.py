@@ -9,8 +9,10 @@ from typing import Literal
 
 from enface.catalogs.stamps import standing
 from enface.checks.subject import Context, Subject
+from enface.checks.traits import Traits
 from enface.checks.trouble import Ailment, Trouble
 from enface.model.catalog import Catalog
+from enface.model.checking import Level
 from enface.model.finding import Finding, Place, Severity
 
 Found = tuple[Subject, Trouble]
@@ -55,7 +57,7 @@ class Rule:
     def stated(self, trouble: Trouble, context: Context, line: int) -> Finding | None:
         """The finding at a line of the context's file; None where the site has the rule off."""
         severity = trouble.severity or self.severity
-        level = None if self.when == "structure" else context.levels.get(self.id, "off" if self.asked else None)
+        level = self._level(context)
         if level == "off":
             return None
         if level is not None:
@@ -63,12 +65,24 @@ class Rule:
         place = Place(path=context.path, line=line)
         return Finding(rule=self.id, severity=severity, place=place, cause=trouble.cause, cure=trouble.cure)
 
+    def is_off(self, context: Context) -> bool:
+        """Whether the site does without it."""
+        return self._level(context) == "off"
+
+    def _level(self, context: Context) -> Level | None:
+        return None if self.when == "structure" else context.levels.get(self.id, "off" if self.asked else None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EachRule(Rule):
-    """A rule about one entry."""
+    """A rule about one entry, which finds nothing without one of the traits it `needs`; 0: nobody can say."""
 
     check: EachCheck
+    needs: Traits = 0
+
+    def concerns(self, traits: Traits) -> bool:
+        """Whether it may find anything in an entry with these traits."""
+        return not self.needs or bool(self.needs & traits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +99,12 @@ class WholeRule(Rule):
     check: WholeCheck
 
 
-def each(check: EachCheck, severity: Severity, when: When = "study", *, asked: bool = False) -> EachRule:
+def each(
+    check: EachCheck, severity: Severity, when: When = "study", *, needs: Traits = 0, asked: bool = False
+) -> EachRule:
     """The rule of a check of one entry: `end_punct` -> `end-punct`."""
     text = cleandoc(check.__doc__ or "")
-    return EachRule(id=_id(check), text=text, severity=severity, when=when, asked=asked, check=check)
+    return EachRule(id=_id(check), text=text, severity=severity, when=when, asked=asked, check=check, needs=needs)
 
 
 def among(check: AmongCheck, severity: Severity) -> AmongRule:

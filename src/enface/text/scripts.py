@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -84,6 +84,12 @@ _MARKED = frozenset(
 )
 
 
+def letters_outside(scripts: Collection[str]) -> str:
+    """The inside of a regular expression's brackets that hold every letter of other scripts; some signs as well."""
+    ranges = ((low, high) for low, high, name in zip(_STARTS, _ENDS, _NAMES, strict=True) if name not in scripts)
+    return "".join(_LATIN if low == _A else f"{chr(low)}-{chr(high)}" for low, high in ranges)
+
+
 @lru_cache(maxsize=1024)
 def letters_by_script(text: str) -> Mapping[str, int]:
     """How many letters of each script the text has; scripts without letters are absent."""
@@ -94,6 +100,11 @@ def letters_by_script(text: str) -> Mapping[str, int]:
         if script:
             counts[script] = counts.get(script, 0) + count
     return counts
+
+
+_A = ord("A")
+_LATIN = f"A-Za-zªµº\u00c0-{chr(_ENDS[_STARTS.index(_A)])}"
+"""The first range of Latin without the signs among its letters."""
 
 
 def script_runs(text: str) -> tuple[Run, ...]:

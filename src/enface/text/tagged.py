@@ -19,7 +19,8 @@ TAG: Final = re.compile(rf"<(/?)({NAME})(/?)>")
 Edge = Literal["open", "close", "empty"]
 
 _CUT = re.compile(f"({ANY})")
-_LIKE_A_TAG = re.compile(r"(</?[A-Za-z][^<>]*>?)")
+LIKE_A_TAG: Final = re.compile(r"(</?[A-Za-z][^<>]*>?)")
+"""A tag, or what looks like one: a text split by it has its tags at the odd places."""
 _ENTITY = re.compile(r"&(lt|gt|amp);")
 _SIGNS = {"lt": "<", "gt": ">", "amp": "&"}
 
@@ -53,7 +54,7 @@ def unescape(text: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     """The tagged text in pieces, in order; empty pieces are left out."""
-    for index, piece in enumerate(_LIKE_A_TAG.split(text)):
+    for index, piece in enumerate(LIKE_A_TAG.split(text)):
         if index % 2 == 0:
             if piece:
                 yield unescape(piece)

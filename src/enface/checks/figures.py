@@ -6,12 +6,18 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
+
+DIGITS: Final = "".join(re.findall(r"\d", "".join(map(chr, range(0x10000)))))
+"""The decimal digits of all scripts, as far as they are no rarity beyond U+FFFF; to be put in brackets."""
+FAR: Final = "\U00010000-\U0010ffff"
+"""The rarities, digits or not."""
 
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".33", "⅔": ".67", "⅛": ".125", "⅕": ".2"}
 _FRACTION = re.compile(rf"[ \u00a0\u202f]?([{''.join(_FRACTIONS)}])")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([ \u00a0\u202f\u2009.,'’٬])\d{3})(?:\1\d{3})*(?!\d)")
 _ANY = re.compile(r"[\d¼-¾⅐-↉]")
-_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_OTHER_DIGIT = re.compile(f"[{DIGITS.translate(dict.fromkeys(b'0123456789'))}{FAR}]")
 _ADDRESS = re.compile(r"(?<!\w)\w++://[^\s)]*|(?<!\S)[^\s@]++@(?=[^\s@]*\.\w)\S++")
 _NUMBER = re.compile(r"\d+(?:[.,٫·]\d+)*")
 _ROMAN = re.compile(r"(?<![\w])[IVXLC]{1,7}(?![\w])")
@@ -37,7 +43,9 @@ def figures(text: str) -> Counter[str]:
 
 def _in_ascii(text: str) -> str:
     """The text with the digits of ASCII."""
-    return text if text.isascii() else _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
+    return (
+        text if text.isascii() else _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0], found[0])), text)
+    )
 
 
 def canonical(number: str) -> str:
@@ -73,6 +81,7 @@ _OUT_OF = "/|⁄|out of|de cada|sur|von|su|trên|من|из|点満点中"
 _RATING = re.compile(
     rf"(?<![\d/.,])(\d{{1,3}}(?:[.,]\d{{1,2}})?[½¼¾]?)\s?(?:{_OUT_OF})\s?(5|10|20|100)(?![\d/%]|[.,]\d)"
 )
+_LIKE_A_RATING = re.compile(rf"[{DIGITS}{FAR}½¼¾]\s?(?:{_OUT_OF})\s?[{DIGITS}{FAR}]|[★⭐]")
 _SIGNS = (*(f" {word} " if word.isalpha() else word for word in _OUT_OF.split("|")), "点", "★", "⭐")
 """Without one of these there is no rating."""
 _STARS = re.compile(r"[★⭐]+[☆½]*")
@@ -80,7 +89,7 @@ _STARS = re.compile(r"[★⭐]+[☆½]*")
 
 def ratings(text: str) -> Iterator[tuple[str, str]]:
     """The ratings in a text: what was given, and of how much; a row of stars is of the stars' number."""
-    if not any(sign in text for sign in _SIGNS):
+    if not _LIKE_A_RATING.search(text) or not any(sign in text for sign in _SIGNS):
         return
     plain = _in_ascii(text)
     for found in _RATING.finditer(plain):

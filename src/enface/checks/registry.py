@@ -119,7 +119,14 @@ def check_entry(subject: Subject, rules: Iterable[EachRule] = PUBLICATION) -> tu
 
     A finding of severity `error` by one of the rules of `PUBLICATION` means that the entry must not be published.
     """
-    if not subject.entry.translated or subject.entry.key == HEADER_KEY:
+    if not subject.entry.translated:
+        return ()
+    traits = traits_of(subject.entry, subject.context)
+    return _found(subject, [rule for rule in rules if rule.concerns(traits)])
+
+
+def _found(subject: Subject, rules: Iterable[EachRule]) -> tuple[Finding, ...]:
+    if subject.entry.key == HEADER_KEY:
         return ()
     found = (rule.finding(subject, trouble) for rule in rules for trouble in rule.check(subject))
     return tuple(dict.fromkeys(filter(None, found)))
@@ -146,7 +153,7 @@ class Inspector:
         if traits not in self._concerned:
             self._concerned[traits] = tuple(rule for rule in self._rules if rule.concerns(traits))
         rules = self._concerned[traits]
-        return check_entry(Subject(entry=entry, context=self._context), rules) if rules else ()
+        return _found(Subject(entry=entry, context=self._context), rules) if rules else ()
 
 
 def check_catalog(catalog: Catalog, context: Context, rules: Iterable[EachRule] = PUBLICATION) -> Iterator[Finding]:

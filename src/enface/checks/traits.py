@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from enface.checks.drafts import CRIES, SIGNS, TALK
-from enface.checks.figures import ratings
+from enface.checks.figures import DIGITS, FAR, ratings
 from enface.checks.letters import scripts_of
 from enface.checks.reparse import linked
 from enface.checks.subject import Context
@@ -43,12 +43,9 @@ TERMS: Final = 512
 EVERY: Final = 1023
 
 _HIDING = ("<f", "<w", "<c")
-_FIGURES = "".join(re.findall(r"\d", "".join(map(chr, range(0x10000))))) + "¼-¾⅐-↉★⭐"
-_FAR = "\U00010000-\U0010ffff"
-"""Signs so rare that nobody asks which are digits or letters."""
-_FIGURE = re.compile(f"[{_FIGURES}{_FAR}]")
-_RUN = re.compile(r"[\d¼-¾⅐-↉]+")
-_COPIED = re.compile(f"[@`{_FIGURES}{_FAR}]")
+_FIGURES = f"{DIGITS}¼-¾⅐-↉★⭐{FAR}"
+_RUN = re.compile(f"[{_FIGURES}]+")
+_COPIED = re.compile(f"[@`{_FIGURES}]")
 _ECHO = re.compile(f"[{re.escape(SIGNS)}]")
 
 
@@ -68,7 +65,7 @@ def traits_of(entry: Entry, context: Context) -> Traits:
         source, text = "".join(wanted[::2]), "".join(got[::2])
     if "://" in source or "://" in text:
         traits |= ADDRESSES
-    if TALK.match(text) or any(cry in text for cry in CRIES):
+    if TALK.match(text) or any(map(text.__contains__, CRIES)):
         traits |= ECHOES
     if _COPIED.search(source) or _marks(locale).search(text):
         traits |= _of_marks(source, text, locale, hides=hides)
@@ -84,11 +81,11 @@ def _of_marks(source: str, text: str, locale: str, *, hides: bool) -> Traits:
         traits |= CODE
     if _foreign(locale).search(text):
         traits |= LETTERS
-    if _FIGURE.search(source) or _FIGURE.search(text):
-        if hides or sorted(_RUN.findall(source)) != sorted(_RUN.findall(text)):
-            traits |= NUMBERS
-        if hides or any(ratings(text)):
-            traits |= RATINGS
+    wanted, got = _RUN.findall(source), _RUN.findall(text)
+    if sorted(wanted) != sorted(got) or (hides and got):
+        traits |= NUMBERS
+    if got and (hides or any(ratings(text))):
+        traits |= RATINGS
     return traits
 
 
@@ -108,10 +105,10 @@ def _apart(tags: tuple[str, ...]) -> tuple[Token, ...]:
 @lru_cache(maxsize=128)
 def _foreign(locale: str) -> re.Pattern[str]:
     """Finds letters of other scripts."""
-    return re.compile(f"[{letters_outside(scripts_of(locale))}{_FAR}]")
+    return re.compile(f"[{letters_outside(scripts_of(locale))}{FAR}]")
 
 
 @lru_cache(maxsize=128)
 def _marks(locale: str) -> re.Pattern[str]:
     """Finds whatever `_of_marks` looks for in a translation."""
-    return re.compile(f"[@{re.escape(SIGNS)}{_FIGURES}{letters_outside(scripts_of(locale))}{_FAR}]")
+    return re.compile(f"[@{re.escape(SIGNS)}{_FIGURES}{letters_outside(scripts_of(locale))}]")

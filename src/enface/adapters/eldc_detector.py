@@ -50,9 +50,11 @@ class EldcDetector:
 
 
 def _kept(scores: Mapping[str, float], candidates: Collection[str] | None) -> dict[str, float]:
-    named = {_NAMES.get(tag, tag): score for tag, score in scores.items() if score > 0}
-    for name, stands in _STANDS_FOR.items():
-        for tag, factor in stands if name in scores else ():
+    named = {tag: score for tag, score in scores.items() if score > 0}
+    for name in _NAMES.keys() & named.keys():
+        named[_NAMES[name]] = named.pop(name)
+    for name in _STANDS_FOR.keys() & scores.keys():
+        for tag, factor in _STANDS_FOR[name]:
             named[tag] = max(scores[name] * factor, named.get(tag, 0.0))
     return named if candidates is None else {tag: score for tag, score in named.items() if tag in candidates}
 

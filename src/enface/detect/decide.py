@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
 
@@ -98,7 +99,12 @@ def judge(item: Passage, scores: Scores, setting: Setting) -> Verdict:
     if by_script is not None:
         return by_script
     if scores.settled:
-        return Verdict(tag=scores.settled, confidence=SETTLED, origin="statistics")
+        return _settled(scores.settled)
+    return _likely(item, scores, setting)
+
+
+@lru_cache(maxsize=2048)  # names and terms recur
+def _likely(item: Passage, scores: Scores, setting: Setting) -> Verdict:
     named, shares = _weighed(item, scores, setting)
     chance = _mixed(named, shares, setting.own)
     best = _likeliest(chance)
@@ -108,6 +114,11 @@ def judge(item: Passage, scores: Scores, setting: Setting) -> Verdict:
         sure = 1.0 - chance[best]
         return Verdict(tag=setting.own, confidence=round(sure, 4), origin="inherited")
     return Verdict(tag=_malayic(best, setting), confidence=round(chance[best], 4), origin="statistics")
+
+
+@lru_cache(maxsize=256)
+def _settled(tag: str) -> Verdict:
+    return Verdict(tag=tag, confidence=SETTLED, origin="statistics")
 
 
 def _least(tag: str, own: str) -> float:
@@ -143,9 +154,9 @@ def _by_script(item: Passage, setting: Setting) -> Verdict | None:
     """What the script alone decides: one possible language, or Han without kana beside Japanese and Chinese."""
     if item.script == "Hani":
         return _of_han(item, setting)
-    tags = LANGUAGES_OF.get(item.script, ())
     if item.script == "Latn":  # names in it stand everywhere
         return None
+    tags = LANGUAGES_OF.get(item.script, ())
     allowed = [tag for tag in tags if setting.allowed is None or tag in setting.allowed]
     if setting.own in tags or has_letters_of(item, setting.own):
         return Verdict(tag=setting.own, confidence=1.0, origin="script") if tags == (setting.own,) else None

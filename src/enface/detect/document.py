@@ -30,7 +30,7 @@ _WITNESSES = 2
 _CLEAR = 0.9
 """The confidence from which a verdict speaks for those beside it and is not changed by them."""
 
-_BATCH = 32
+_BATCH = 128
 """Documents that the engines score in one call."""
 
 
@@ -80,13 +80,18 @@ def asked(document: Document, priors: Priors) -> frozenset[str] | None:
 
 def _detected(document: Document, blocks: Sequence[Block], parts: Sequence[Surveyed], priors: Priors) -> Document:
     language = _of_document(document, parts, priors)
-    verdicts = [_of_block(block, part.rest, language, priors) for block, part in zip(blocks, parts, strict=True)]
+    setting = setting_in(language.tag, priors)
+    verdicts = [
+        _of_block(block, part.rest, language, priors, setting) for block, part in zip(blocks, parts, strict=True)
+    ]
     judged = tuple(
         replace(
             block,
             language=verdict,
             spans=tuple(_declared(span, verdict) for span in block.spans) if block.spans else (),
-            found=_found(block, part, verdict if verdict.tag != UNDETERMINED else language, priors),
+            found=_found(block, part, verdict if verdict.tag != UNDETERMINED else language, priors)
+            if part.spans
+            else (),
         )
         for block, part, verdict in zip(blocks, parts, _beside(parts, verdicts, language, priors), strict=True)
     )
@@ -120,7 +125,7 @@ def _voters(document: Document, parts: Sequence[Surveyed]) -> list[Voter]:
     ]
 
 
-def _of_block(block: Block, rest: Part, language: Verdict, priors: Priors) -> Verdict:
+def _of_block(block: Block, rest: Part, language: Verdict, priors: Priors, setting: Setting) -> Verdict:
     if block.declared:
         return Verdict(tag=block.declared, confidence=1.0, origin="declared")
     recorded = _recorded(block.text, priors)
@@ -130,25 +135,24 @@ def _of_block(block: Block, rest: Part, language: Verdict, priors: Priors) -> Ve
         return NOTHING
     if not rest.item.letters:  # nothing but names
         return Verdict(tag=language.tag, confidence=language.confidence, origin="inherited")
-    return _in_context(rest, language, priors, setting_in(language.tag, priors))
+    return _in_context(rest, language, priors, setting)
 
 
 def _beside(
     parts: Sequence[Surveyed], verdicts: Sequence[Verdict], language: Verdict, priors: Priors
 ) -> Iterator[Verdict]:
     """The verdicts; doubtful ones once more in view of foreign neighbours, as headlines have a second line."""
+    clear = ["", *map(_clear, verdicts), ""]
+    own = {"", base_language(language.tag)}
     for at, (part, verdict) in enumerate(zip(parts, verdicts, strict=True)):
-        near = frozenset(
-            base_language(other.tag)
-            for other in (*verdicts[max(at - 1, 0) : at], *verdicts[at + 1 : at + 2])
-            if other.origin == "statistics" and other.confidence >= _CLEAR
-        ) - {base_language(language.tag)}
-        doubtful = verdict.origin in ("statistics", "inherited") and verdict.confidence < _CLEAR
-        yield (
-            _in_context(part.rest, language, priors, setting_in(language.tag, priors, near))
-            if near and doubtful and part.rest.item.letters
-            else verdict
-        )
+        doubtful = verdict.confidence < _CLEAR and verdict.origin in ("statistics", "inherited")
+        near = frozenset((clear[at], clear[at + 2])) - own if doubtful and part.rest.item.letters else None
+        yield _in_context(part.rest, language, priors, setting_in(language.tag, priors, near)) if near else verdict
+
+
+def _clear(verdict: Verdict) -> str:
+    """The language that a sure verdict speaks for; "" for a doubtful one."""
+    return base_language(verdict.tag) if verdict.confidence >= _CLEAR and verdict.origin == "statistics" else ""
 
 
 def _in_context(part: Part, around: Verdict, priors: Priors, setting: Setting) -> Verdict:
@@ -157,14 +161,17 @@ def _in_context(part: Part, around: Verdict, priors: Priors, setting: Setting) -
     if verdict.tag == setting.own:
         if setting.own == around.tag and verdict.confidence <= around.confidence:
             return verdict
-        return replace(verdict, tag=around.tag, confidence=min(verdict.confidence, around.confidence))
+        return Verdict(tag=around.tag, confidence=min(verdict.confidence, around.confidence), origin=verdict.origin)
     return replace(verdict, tag=chinese_tag(part.item.text, priors.meant)) if verdict.tag == CHINESE else verdict
 
 
-def setting_in(tag: str, priors: Priors, near: frozenset[str] = frozenset()) -> Setting:
-    """In what surroundings a passage within text of this language is judged, `near` being its foreign neighbours'."""
+def setting_in(tag: str, priors: Priors, near: frozenset[str] = frozenset(), least: float = 0.0) -> Setting:
+    """In what surroundings a passage within text of this language is judged.
+
+    `near` are the languages of its foreign neighbours; it must be at least so sure that it is foreign.
+    """
     own = "" if tag == UNDETERMINED else base_language(tag)
-    return Setting(own, priors.languages, priors.candidates, priors.threshold, near)
+    return Setting(own, priors.languages, priors.candidates, max(priors.threshold, least), near)
 
 
 def _recorded(text: str, priors: Priors) -> Verdict | None:
@@ -197,8 +204,7 @@ def of_span(block: Block, where: Candidate, part: Part, around: Verdict, priors:
     if recorded:
         return recorded
     least = _UNMARKED if where.kind == "clause" else _BRIEF if part.item.size <= _BRIEFEST else 0.0
-    setting = setting_in(around.tag, priors)
-    verdict = _in_context(part, around, priors, setting._replace(threshold=max(setting.threshold, least)))
+    verdict = _in_context(part, around, priors, setting_in(around.tag, priors, least=least))
     if where.kind != "clause":
         return verdict
     return verdict if part.item.hits.get(base_language(verdict.tag), 0) >= _WITNESSES else around

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from enface.detect.form import SIZES
 from enface.detect.languages import COMMON, LANGUAGES_OF, LETTERS, REMOTE, siblings_of
@@ -13,11 +13,12 @@ from enface.detect.passage import Passage, weighed
 from enface.text.scripts import script_of
 
 
-class Scores(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
     """What the engines say of one passage: log-probabilities of the profiles, shares of eldc (empty without it).
 
     `settled` is the language on which the second engine alone is so sure that the profiles were not asked; `heard` are
-    the languages that it knows: its silence says nothing of others.
+    the languages that it knows: its silence says nothing of others. As a key it is equal to none but itself.
     """
 
     logs: Mapping[str, float]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from enface.detect.stopwords import STOPWORDS
 
 _HEAD = re.compile(r"\w+|\S")
-_BARE = re.compile(r"\W*(.*?)\W*", re.DOTALL)
+_OUTSIDE = re.compile(r"\W+")
 _USUAL = frozenset().union(*STOPWORDS.values())
 """Names that are function words ("It"): left out of sentences they would maim them."""
 
@@ -24,20 +24,35 @@ class Names:
 
 def masked(text: str, names: Names) -> str:
     """The text with a space in the place of every name."""
-    if not (names.inside or names.alone):
-        return text
-    bare = _BARE.fullmatch(text)
-    if bare and bare[1] in names.alone:
+    if names.alone and _bare(text) in names.alone:
         return " "
+    heads = names.inside.keys() & _HEAD.findall(text)
+    if not heads:
+        return text
     pieces: list[str] = []
     at = 0
-    for head in _HEAD.finditer(text):
-        pattern = names.inside.get(head[0]) if head.start() >= at else None
-        found = pattern.match(text, head.start()) if pattern else None
+    for start, head in sorted((place, word) for word in heads for place in _places(word, text)):
+        found = names.inside[head].match(text, start) if start >= at else None
         if found:
-            pieces.append(text[at : found.start()])
+            pieces.append(text[at:start])
             at = found.end()
     return " ".join([*pieces, text[at:]])
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Where the word may begin in the text; where longer words have it inside, too."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _bare(text: str) -> str:
+    """The text without what stands around its words."""
+    before = _OUTSIDE.match(text)
+    text = text[before.end() :] if before else text
+    after = _OUTSIDE.match(text[::-1])
+    return text[: len(text) - after.end()] if after else text
 
 
 def names_in(names: Collection[str]) -> Names:

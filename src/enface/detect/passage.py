@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from enface.detect.languages import CASED, SPACED
 from enface.detect.words import PARTICLES, function_words, parts_of
@@ -14,7 +15,6 @@ from enface.text.scripts import letters_by_script
 _ADDRESS = re.compile(
     r"\S+://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)[@#]\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co)\b\S*"
 )
-_HINTS = ("@", "#", "://", "www.", ".com", ".org", ".net", ".io", ".co")
 _TAIL = re.compile(r"(?<=\S)\s+[-–—|·]\s+(?:[A-Z][\w.]*\s?){1,3}$")  # the source after a headline
 _DASH = re.compile(r"\s[-–—|·]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -22,9 +22,9 @@ _HEAVY = frozenset({"Hani", "Hang"})
 _MOST_WORDS = 200
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Passage:
-    """What is left of a text.
+    """What is left of a text. As a key it is quick: it is equal to none but itself.
 
     Its letters by script, how many they are, the script of most of them ("" without letters; `Jpan` for Han and kana
     with any kana), whether it stands inside a block, and whether it is a quotation that stands as a block.
@@ -46,6 +46,10 @@ class Passage:
     def words(self) -> tuple[str, ...]:
         """The first 200 words."""
         return tuple(_WORD.findall(self.text)[:_MOST_WORDS])
+
+    def has_words(self, count: int) -> bool:
+        """Whether it has at least so many words."""
+        return sum(1 for _ in islice(_WORD.finditer(self.text), count)) == count
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -77,7 +81,7 @@ class Passage:
 @lru_cache(maxsize=2048)  # labels recur on every page
 def passage(text: str, *, span: bool = False, quotation: bool = False) -> Passage:
     """The passage of a text of which only some thousand characters are looked at."""
-    if any(hint in text for hint in _HINTS):
+    if _has_hint(text):
         text = _ADDRESS.sub(" ", text)
     if not span:
         text = without_source(text)
@@ -90,6 +94,13 @@ def passage(text: str, *, span: bool = False, quotation: bool = False) -> Passag
         span=span,
         quotation=quotation,
     )
+
+
+def _has_hint(text: str) -> bool:
+    """Whether the text may have an address in it."""
+    if "." in text and (".co" in text or "www." in text or ".org" in text or ".net" in text or ".io" in text):
+        return True
+    return "@" in text or "#" in text or "://" in text
 
 
 def without_source(text: str) -> str:

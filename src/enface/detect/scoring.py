@@ -22,6 +22,8 @@ def scores_of(
 ) -> Iterator[Scores]:
     """Both kinds of scores for every passage whose script leaves a choice; the first detector of each kind counts.
 
+    Passages of one text have the same scores, save that it may be settled in one document and not in another.
+
     The quick engine goes first. Long passages on which it is sure, and in the language of most others of their
     document, are settled.
     """
@@ -37,10 +39,13 @@ def scores_of(
         if item.text in texts and item.text not in sure
     )
     logs = _of_scale("log", tuple(unsettled), detectors, asked)
+    made: dict[tuple[str, str], Scores] = {}
     for items, sure in zip(documents, settled, strict=True):
         for item in items:
-            tag = sure.get(item.text, "")
-            yield Scores({} if tag else logs.get(item.text, {}), _among(shares.get(item.text, {}), asked), tag, heard)
+            key = text, tag = item.text, sure.get(item.text, "")
+            if key not in made:
+                made[key] = Scores({} if tag else logs.get(text, {}), _among(shares.get(text, {}), asked), tag, heard)
+            yield made[key]
 
 
 def _leaves_a_choice(item: Passage) -> bool:

@@ -132,6 +132,8 @@ def _mere_frame(rest: Passage, text: str, found: Sequence[Candidate], family: st
 
     Words that say who speaks say much, and so do words in the script of the document (`family`) about others.
     """
+    if rest.has_words(_FEW + 1) and any(one.kind != "script" for one in found):
+        return False
     if not rest.words:
         return True
     whole = passage(text[:_LOOKED_AT])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import Literal
 
 from enface.detect.stopwords import STOPWORDS
@@ -50,11 +52,7 @@ def parts_of(words: Sequence[str]) -> tuple[str, ...]:
 
 def function_words(parts: Sequence[str]) -> dict[str, int]:
     """Language -> how many of the parts are its function words."""
-    hits: dict[str, int] = {}
-    for part in parts:
-        for tag in _LANGUAGES_WITH.get(part, ()):
-            hits[tag] = hits.get(tag, 0) + 1
-    return hits
+    return Counter(chain.from_iterable(filter(None, map(_LANGUAGES_WITH.get, parts))))
 
 
 def clause_words(parts: Sequence[str]) -> int:

@@ -1,0 +1,62 @@
+"""The quick ways of detection give what the plain ones would."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enface.detect.names import Names, masked, names_in
+from enface.detect.passage import passage
+
+_WORDS = st.sampled_from(
+    ["The", "the", "Theatre", "It", "Lead", "«", "é", "e\u0301", "家", "-", " ", "  ", "2", "_", "\n"]
+)
+TEXTS = st.lists(_WORDS, max_size=14).map("".join)
+_HEAD = re.compile(r"\w+|\S")
+_BARE = re.compile(r"\W*(.*?)\W*", re.DOTALL)
+
+
+def masked_word_by_word(text: str, names: Names) -> str:
+    bare = _BARE.fullmatch(text)
+    if bare and bare[1] in names.alone:
+        return " "
+    pieces, at = [], 0
+    for head in _HEAD.finditer(text):
+        pattern = names.inside.get(head[0]) if head.start() >= at else None
+        found = pattern.match(text, head.start()) if pattern else None
+        if found:
+            pieces.append(text[at : found.start()])
+            at = found.end()
+    return " ".join([*pieces, text[at:]])
+
+
+@given(TEXTS, st.lists(TEXTS, max_size=5))
+def test_names_are_masked_as_if_every_word_were_looked_up(text: str, names: list[str]) -> None:
+    known = names_in(frozenset(names) - {""})
+    assert masked(text, known) == masked_word_by_word(text, known)
+
+
+@given(TEXTS, st.integers(1, 6))
+def test_whether_there_are_so_many_words(text: str, count: int) -> None:
+    item = passage(text)
+    assert item.has_words(count) == (len(item.words) >= count)
+
+
+_ADDRESSES = (
+    "https://a.b/c",
+    "www.film.vn",
+    "ann@example.org",
+    "@ann",
+    "#noir",
+    "film.com",
+    "a.b.net",
+    "it.io",
+    "x.co/1",
+)
+
+
+@given(TEXTS, st.sampled_from(_ADDRESSES), TEXTS)
+def test_addresses_are_left_out_wherever_they_stand(before: str, address: str, after: str) -> None:
+    assert address not in passage(f"{before} {address} {after}", span=True).text

@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check soak bench theme-strings checks-page lint-page screenshots clean
+.PHONY: help site serve test check soak bench bench-quick bench-smoke theme-strings checks-page lint-page screenshots clean
 
 BIN := .venv/bin
 CODE := src tests benchmarks scripts/*.py
@@ -36,8 +36,18 @@ soak: .venv/dev.stamp ## property tests with many more examples, ten minutes of 
 	@scripts/bootstrap system
 	@$(BIN)/pytest -q -n 2 --hypothesis-profile=soak tests
 
-bench: .venv/dev.stamp ## measure builds of 100, 300 and 1,000 generated reviews in five locales
-	@$(BIN)/python -m benchmarks.build --profile
+bench: .venv/dev.stamp ## measure everything beside its peers (an hour or more), write docs/performance.md
+	@scripts/bootstrap system
+	-@$(BIN)/python -m benchmarks.bench
+	@$(BIN)/python -m benchmarks.table
+
+bench-quick: .venv/dev.stamp ## the same on small sites: a first impression that is kept nowhere
+	@scripts/bootstrap system
+	@$(BIN)/python -m benchmarks.bench --quick --rounds 3 --out /dev/null
+
+bench-smoke: .venv/dev.stamp ## fail when something has become badly slow
+	@scripts/bootstrap system
+	@$(BIN)/python -m benchmarks.smoke
 
 theme-strings: .venv/dev.stamp ## bring theme.pot and the theme's catalogs up to date with the sources
 	@$(BIN)/python -m scripts.theme_strings

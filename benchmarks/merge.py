@@ -1,9 +1,12 @@
-"""Merging beside GNU msgmerge: python -m benchmarks.merge [history DIR | edits [N] | speed [N …]].
+"""Merging beside GNU msgmerge: python -m benchmarks.merge VERB …
 
-history   DIR holds folders with old.po, new.pot and truth.json, a list of {"ctxt", "id", "text"}: what people later
+history   DIR: holds folders with old.po, new.pot and truth.json, a list of {"ctxt", "id", "text"}: what people later
           wrote for each text that came new. An edit is one like enough to a text that went.
-edits     N (500) reviews after an ordinary day's edits: unchanged sentences that keep their translation.
-speed     catalogs of N (1000 5000 50000) messages of prose of which 5 % change: processor seconds of both.
+edits     [N]: 500 reviews after an ordinary day's edits: unchanged sentences that keep their translation.
+speed     [N …]: catalogs of 1000, 5000 and 50000 messages of prose of which 5 % change: processor seconds of both.
+corpus    DIR N: such a catalog of N messages as files: old.po, new.pot, and truth.json, the translation that each
+          edited text had.
+score     TRUTH MERGED: in how many edited texts the proposal is the one they had, another, or none (JSON).
 """
 
 from __future__ import annotations
@@ -168,7 +171,7 @@ def speed(sizes: Sequence[int]) -> None:
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
             old, new = Path(name, "old.po"), Path(name, "new.pot")
-            before, after = changed(size, Random(size))
+            before, after, _ = changed(size, Random(size))
             old.write_bytes(write_po(before))
             new.write_bytes(write_po(after))
             start = process_time()
@@ -191,15 +194,34 @@ def cost(command: Sequence[str]) -> float:
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
-def changed(size: int, random: Random) -> tuple[Catalog, Catalog]:
-    """A translated catalog, and one of the messages after edits: 5 % rewritten in a few words, 2 % gone, 2 % new."""
+def changed(size: int, random: Random) -> tuple[Catalog, Catalog, dict[str, str]]:
+    """A translated catalog, one of the messages after edits, and what each edited text had for a translation.
+
+    5 % are rewritten in a few words, 2 % gone, 2 % new.
+    """
     vocabulary = [f"{random.getrandbits(30):x}" for _ in range(size)]
     texts = list(dict.fromkeys(prose(random, vocabulary) for _ in range(size)))
-    later = list(dict.fromkeys(edits_of(texts, random, vocabulary)))
-    return (
-        in_a_catalog([(text, text.upper()) for text in texts]),
-        in_a_catalog([(text, "") for text in later]),
-    )
+    later = dict(edits_of(texts, random, vocabulary))
+    truth = {text: before.upper() for text, before in later.items() if before and before != text}
+    return in_a_catalog([(text, text.upper()) for text in texts]), in_a_catalog([(text, "") for text in later]), truth
+
+
+def write_corpus(folder: Path, size: int) -> None:
+    """The files of such a catalog."""
+    before, after, truth = changed(size, Random(size))
+    folder.mkdir(parents=True)
+    (folder / "old.po").write_bytes(write_po(before))
+    (folder / "new.pot").write_bytes(write_po(after))
+    (folder / "truth.json").write_text(json.dumps(truth), "utf-8")
+
+
+def score(truth: Path, merged: Path) -> None:
+    """Print how many proposals are right."""
+    wanted: dict[str, str] = json.loads(truth.read_text("utf-8"))
+    found = {key[1]: text for key, text in proposals(catalog(merged.read_bytes())).items()}
+    said = [found.get(text, "") for text in wanted]
+    right = sum(proposal == text for proposal, text in zip(said, wanted.values(), strict=True))
+    print(json.dumps({"edited": len(wanted), "right": right, "wrong": sum(map(bool, said)) - right}))
 
 
 def prose(random: Random, vocabulary: Sequence[str]) -> str:
@@ -210,17 +232,17 @@ def prose(random: Random, vocabulary: Sequence[str]) -> str:
     return " ".join(words)
 
 
-def edits_of(texts: Sequence[str], random: Random, vocabulary: Sequence[str]) -> Iterator[str]:
-    """The texts with some reworded, some left out, and some new."""
+def edits_of(texts: Sequence[str], random: Random, vocabulary: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The texts with some reworded, some left out, and some new, each with what it was before ("": nothing)."""
     for text in texts:
         chance = random.random()
         words = text.split(" ")
         if chance > 0.02:
             for _ in range(random.randint(1, 4) if chance < 0.07 else 0):
                 words[random.randrange(len(words))] = random.choice(vocabulary)
-            yield " ".join(words)
+            yield " ".join(words), text
         if chance > 0.98:
-            yield prose(random, vocabulary)
+            yield prose(random, vocabulary), ""
 
 
 def in_a_catalog(pairs: Sequence[tuple[str, str]]) -> Catalog:
@@ -239,6 +261,8 @@ def main(verb: str = "", *rest: str) -> None:
         "history": lambda: history(Path(*rest)),
         "edits": lambda: edits(int(*rest or ("500",))),
         "speed": lambda: speed([*map(int, rest or ("1000", "5000", "50000"))]),
+        "corpus": lambda: write_corpus(Path(rest[0]), int(rest[1])),
+        "score": lambda: score(*map(Path, rest)),
     }
     verbs.get(verb, lambda: print(__doc__))()
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from enface.adapters.disk_target import DiskTarget
 from enface.adapters.memory_target import MemoryTarget
-from enface.workshop.build import write
+from enface.workshop.build import build, write
 from enface.workshop.found import add_locale, init_site
 from enface.workshop.prepared import Options, prepare
 from enface.workshop.update import plan_update, write_update
@@ -100,7 +100,7 @@ def test_building_on_top_equals_building_anew(edits: list[Callable[[Path], None]
         init_site(root, ["en", "fr", "ar"], TODAY)
         for edit in (lambda _: None, *edits):
             edit(root)
-            write(prepare(root, OPTIONS), DiskTarget.at(root / "out"))
+            build(root, root / "out", OPTIONS)
         anew = MemoryTarget()
         write(prepare(root, OPTIONS), anew)
         target = DiskTarget.at(root / "out")

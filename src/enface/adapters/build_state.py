@@ -80,6 +80,11 @@ class BuildState:
         """Every fact with its digest."""
         return dict(self._db.execute("SELECT name, digest FROM facts"))
 
+    def fact(self, name: str) -> bytes | None:
+        """The digest of a fact."""
+        row = self._db.execute("SELECT digest FROM facts WHERE name = ?", (name,)).fetchone()
+        return row and bytes(row[0])
+
     def set_facts(self, digests: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
         """Digests that are new, and facts that are no more."""
         self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", digests.items())
@@ -133,21 +138,16 @@ class BuildState:
         """Forget what these documents gave."""
         self._db.executemany("DELETE FROM shares WHERE id = ?", ((document,) for document in documents))
 
-    def lines(self, locale: str) -> dict[str, tuple[str, str]]:
-        """The lines of the register and the ledger of a locale, by document."""
-        rows = self._db.execute("SELECT id, register, ledger FROM shares WHERE locale = ?", (locale,))
-        return {name: (register, ledger) for name, register, ledger in rows}
+    def lines(self, locale: str) -> dict[str, Lines]:
+        """What documents give in a locale, but for their entries."""
+        rows = self._db.execute("SELECT id, register, ledger, searchable FROM shares WHERE locale = ?", (locale,))
+        return {name: Lines(register=one, ledger=two, searchable=packed) for name, one, two, packed in rows}
 
     def entry(self, document: str, locale: str) -> bytes | None:
         """The packed entry of a document."""
         query = "SELECT entry FROM shares WHERE locale = ? AND id = ?"
         row = self._db.execute(query, (locale, document)).fetchone()
         return row[0] if row else None
-
-    def searchables(self, locale: str) -> Iterator[tuple[str, bytes]]:
-        """The packed searchable texts of a locale, by document."""
-        query = "SELECT id, searchable FROM shares WHERE locale = ? AND searchable IS NOT NULL"
-        yield from self._db.execute(query, (locale,))
 
     def documents(self) -> set[str]:
         """Those that gave anything."""

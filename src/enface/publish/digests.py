@@ -10,9 +10,12 @@ import msgspec
 
 from enface.model.document import Document
 from enface.model.edition import Edition
+from enface.model.message import Key
 from enface.publish.codec import packed_document, packed_editions
 from enface.render.editions.publication import Publication
 from enface.render.editions.watch import OUTLINE, fact
+from enface.render.former.addresses import Former, Missing, Redirect
+from enface.render.reader import Reader
 
 Digests = Mapping[str, bytes]
 _SIZE = 8
@@ -72,6 +75,28 @@ def _ids(documents: Sequence[Document]) -> bytes:
 def body_digest(document: Document, editions: Iterable[Edition]) -> bytes:
     """Of everything the pages of a document show that is its own."""
     return digest(packed_document(document), packed_editions(tuple(editions)))
+
+
+def words_digest(reader: Reader, keys: Iterable[tuple[Key, str]]) -> bytes:
+    """Of everything that is said on the pages of a locale whatever they are about.
+
+    `keys` are those of the site's own texts and terms, with their domains.
+    """
+    voices = (reader.texts.voice, *reader.texts.voice.chain)
+    source = reader.publication.site.source
+    said = [
+        (found.state, found.msgstr) if found else None
+        for key, domain in keys
+        for found in (voice.offer(key, domain, source) for voice in voices)
+    ]
+    sources = [(each.rule, sorted(each.forms.items(), key=repr)) for each in reader.strings.sources]
+    return digest_of((said, sources))
+
+
+def former_digest(former: Former, tag: str) -> bytes:
+    """Of what answers in a locale where a page was."""
+    answers: tuple[Redirect | Missing, ...] = (*former.redirects, *former.missing)
+    return digest_of([answer for answer in answers if answer.locale == tag])
 
 
 def changed(before: Digests, now: Digests) -> Iterator[str]:

@@ -72,6 +72,8 @@ def implied(job: Job, press: Press) -> set[str]:
     """The facts that a job is made from in any case: its words, its templates, a document's own text."""
     found = {fact("template", name) for name in _TEMPLATES[job.kind]}
     found |= {fact("words", tag) for tag in ((job.locale,) if job.locale else press.readers)}
+    if job.kind == "former":
+        found.add(fact("former", job.locale))
     return found | {fact("body", job.id)} if job.kind == "document" else found
 
 

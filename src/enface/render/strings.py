@@ -37,17 +37,22 @@ def plural_rule(catalog: Catalog) -> Callable[[int], int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translations:
-    """What of a catalog may be shown: one string, or one per plural form, by key; `plural` gives the form's index."""
+    """What of a catalog may be shown: one string, or one per plural form, by key; `plural` gives the form's index.
+
+    `rule` is where it comes from: the catalog's declaration, or its locale.
+    """
 
     forms: Mapping[Key, tuple[str, ...]]
     plural: Callable[[int], int]
+    rule: str = ""
 
     @classmethod
     def of(cls, catalog: Catalog) -> Translations:
         """Every accepted translation: fuzzy, obsolete and incomplete entries are left out."""
         usable = (entry for entry in catalog.entries if entry.key.text and not (entry.fuzzy or entry.obsolete))
         forms = {entry.key: entry.translations for entry in usable if all(entry.translations)}
-        return cls(forms=forms, plural=plural_rule(catalog))
+        rule = f"{catalog.locale} {fields(catalog.header).get('plural-forms', '')}"
+        return cls(forms=forms, plural=plural_rule(catalog), rule=rule)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
+from enface.adapters.build_state import BuildState
 from enface.adapters.disk_target import DiskTarget
+from enface.adapters.own_code import code_fingerprint
 from enface.model.page import Page
 from enface.publish.codec import entry_in
+from enface.publish.digests import digest
 from enface.publish.outcome import Outcome
 from enface.publish.run import publish
 from enface.publish.work import Lines, made
@@ -19,7 +23,11 @@ from enface.render.programs.entries import Entry
 from enface.seams import Target
 from enface.workshop.manuscripts import named_locales
 from enface.workshop.prepared import Options, Prepared, prepare
-from enface.workshop.printing import Common, press_of
+from enface.workshop.printing import Common, asset_files, press_of
+from enface.workshop.rebuild import rebuild
+
+STATES = ".enface/builds"
+"""Where builds leave what saves work to the next one, by output folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +39,22 @@ class Built:
 
 
 def build(root: Path, folder: Path, options: Options, locales: Sequence[str] = ()) -> Built:
-    """Build the site in `root` into `folder`; `locales` limit what is written and removed."""
+    """Build the site in `root` into `folder`; `locales` limit what is written and removed.
+
+    What an earlier build left in `.enface` saves work. Where it cannot be used, everything is made.
+    """
     prepared = prepare(root, options)
     tags = named_locales(prepared.publication.site, locales)
     target = DiskTarget.at(folder, root)
     if options.clean:
         target.empty()
-    return Built(prepared=prepared, outcome=write(prepared, target, tags))
+    with closing(BuildState.open(root / STATES / f"{digest(str(folder.resolve()).encode()).hex()}.sqlite")) as state:
+        if not tags:
+            if options.clean:
+                state.forget()
+            return Built(prepared=prepared, outcome=rebuild(prepared, target, state, code_fingerprint()))
+        state.begin()
+        return Built(prepared=prepared, outcome=write(prepared, target, tags))
 
 
 def write(prepared: Prepared, target: Target, locales: Sequence[str] = ()) -> Outcome:
@@ -79,9 +96,3 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
         if reader.locale.tag in tags:
             yield from common.of_locale(reader)
     yield from common.of_site() if not locales else common.sitemaps_of(tags)
-
-
-def asset_files(prepared: Prepared) -> Iterator[Page]:
-    """The theme's files, pictures, and what is in `static/`, for every host."""
-    links = prepared.readers[0].links
-    return (replace(file, path=path) for file in prepared.files for path in links.copies(file.path))

@@ -125,3 +125,9 @@ class Common:
             stylesheet = links.asset(prepared.publication.dress.stylesheet)
             board = board_of(items, prepared.publication.site, stylesheet=stylesheet)
             yield Page(path=links.file(ADDRESS), data=self.templates.render_board(board).encode())
+
+
+def asset_files(prepared: Prepared) -> Iterator[Page]:
+    """The theme's files, pictures, and what is in `static/`, for every host."""
+    links = prepared.readers[0].links
+    return (replace(file, path=path) for file in prepared.files for path in links.copies(file.path))

@@ -1,0 +1,138 @@
+"""Building on what an earlier build left: only jobs whose facts have changed are done again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from enface.adapters.build_state import BuildState
+from enface.extract.terms import term_messages
+from enface.model.page import Page
+from enface.publish.codec import entry_in
+from enface.publish.digests import body_digest, changed, digest, digests_of, former_digest, words_digest
+from enface.publish.outcome import Outcome
+from enface.publish.work import Done, done
+from enface.render.closure import digest_of_templates
+from enface.render.editions.outline import editions_of, outlined
+from enface.render.editions.publication import Publication
+from enface.render.editions.watch import fact
+from enface.render.html import Pages
+from enface.render.jobs import Job, jobs_of
+from enface.render.programs.entries import Entry
+from enface.seams import Target
+from enface.workshop.prepared import Prepared
+from enface.workshop.printing import Common, Kept, asset_files, press_of
+
+_BASE = "base"
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """The files of the site: all that belong to it, and those that were written."""
+
+    files: set[str] = field(default_factory=set)
+    written: list[str] = field(default_factory=list)
+
+    def take(self, pages: Iterable[Page], target: Target) -> None:
+        """Write pages, but for those at paths that are taken."""
+        for page in pages:
+            if page.path not in self.files:
+                self.files.add(page.path)
+                if target.write(page.path, page.data):
+                    self.written.append(page.path)
+
+
+def rebuild(prepared: Prepared, target: Target, state: BuildState, base: bytes) -> Outcome:
+    """Write what is due, take away what is gone. `base` stands for everything that every page is made from.
+
+    A state that is not whole, or of another base, counts as none.
+    """
+    base = digest(base, repr(prepared.publication.site).encode(), repr(prepared.publication.dress).encode())
+    if not state.is_whole or state.kept(_BASE) != base:
+        state.forget()
+    tally = Tally()
+    outlines = outlined(prepared.publication)
+    templates = Pages(prepared.manuscripts.theme.templates)
+    tags = [reader.locale.tag for reader in prepared.readers]
+    press = press_of(prepared, outlines, templates, tags, _kept_in(state))
+    jobs = {job.name: job for job in jobs_of(outlines)}
+    due = _due(prepared, outlines, state, jobs.keys())
+    state.keep(_BASE, base)
+    state.begin()
+    tally.take(asset_files(prepared), target)
+    _work(jobs, due, partial(done, press=press, target=target, taken=frozenset(tally.files)), state, tally)
+    tally.files |= state.all_paths()
+    common = Common(prepared=prepared, templates=templates, given=state.lines)
+    for reader in prepared.readers:
+        tally.take(common.of_locale(reader), target)
+    tally.take(common.of_site(), target)
+    orphans = sorted(target.paths() - tally.files)
+    for path in orphans:
+        target.remove(path)
+    state.commit()
+    return Outcome(
+        written=tuple(sorted(tally.written)),
+        unchanged=tuple(sorted(tally.files.difference(tally.written))),
+        removed=tuple(orphans),
+    )
+
+
+def _due(prepared: Prepared, outlines: Publication, state: BuildState, jobs: Iterable[str]) -> set[str]:
+    """The jobs to be done; the state knows the facts of today from here on, and nothing of jobs that are no more."""
+    before = state.facts()
+    settled = [fact("entry", (each.id, tag)) for each in outlines.documents for tag in outlines.listed]
+    entries = {name: before[name] for name in settled if name in before}
+    facts = {**digests_of(outlines), **dict(_facts_of_pages(prepared)), **entries}
+    stale = set(changed(before, facts))
+    gone = [name for name in stale if name not in facts]
+    known = state.job_names()
+    due = state.jobs_reading(stale) | set(jobs).difference(known)
+    state.drop_jobs(known.difference(jobs))
+    state.drop_lines(state.documents().difference(each.id for each in outlines.documents))
+    state.set_facts({name: facts[name] for name in stale.difference(gone)}, gone)
+    return due
+
+
+def _facts_of_pages(prepared: Prepared) -> Iterable[tuple[str, bytes]]:
+    publication, theme = prepared.publication, prepared.manuscripts.theme
+    for document in publication.documents:
+        yield fact("body", document.id), body_digest(document, editions_of(document, publication).values())
+    for name in theme.templates:
+        yield fact("template", name), digest_of_templates(theme.templates, name).encode()
+    site, library = publication.site, prepared.manuscripts.library
+    keys = [(message.key, domain) for domain in ("site", "terms") for message in term_messages(site, library, domain)]
+    for reader in prepared.readers:
+        yield fact("words", reader.locale.tag), words_digest(reader, keys)
+        yield fact("former", reader.locale.tag), former_digest(prepared.former, reader.locale.tag)
+
+
+Work = Callable[[Iterable[Job]], Iterable[Done]]
+
+
+def _work(jobs: Mapping[str, Job], due: Collection[str], work: Work, state: BuildState, tally: Tally) -> None:
+    """Do what is due: documents first, since feeds carry what they give."""
+    documents = [job for name, job in jobs.items() if name in due and job.kind == "document"]
+    fresh: set[str] = set()
+    for one in work(documents):
+        fresh |= {name for name, value in one.facts.items() if state.fact(name) != value}
+        state.set_lines(one.job.id, one.lines)
+        state.set_facts(one.facts)
+        _note(one, state, tally)
+    feeding = state.jobs_reading(fresh)
+    lists = [job for name, job in jobs.items() if job.kind != "document" and (name in due or name in feeding)]
+    for one in work(lists):
+        _note(one, state, tally)
+
+
+def _note(one: Done, state: BuildState, tally: Tally) -> None:
+    state.set_done((one,))
+    tally.written.extend(one.written)
+
+
+def _kept_in(state: BuildState) -> Kept:
+    def kept(name: str, tag: str) -> Entry | None:
+        packed = state.entry(name, tag)
+        return entry_in(packed) if packed else None
+
+    return kept

@@ -14,7 +14,8 @@ from tests.browser.conftest import ARGUMENTS, CHROMIUM, served
 
 from enface.adapters.disk_target import DiskTarget
 from enface.workshop.build import write
-from enface.workshop.prepared import Options, prepare
+from enface.workshop.options import Options
+from enface.workshop.prepared import prepare
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "screenshots"

@@ -15,7 +15,8 @@ from tests.browser.test_theme_pages import opened
 
 from enface.adapters.disk_target import DiskTarget
 from enface.workshop.build import write
-from enface.workshop.prepared import Options, Prepared, prepare
+from enface.workshop.options import Options
+from enface.workshop.prepared import Prepared, prepare
 
 ROOT = Path(__file__).parents[2]
 LONGEST = "the-night-interpreter"

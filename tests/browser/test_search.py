@@ -18,6 +18,7 @@ from enface.adapters.disk_target import DiskTarget
 from enface.workshop import build
 from enface.workshop import prepared as prepared_module
 from enface.workshop.manuscripts import open_site
+from enface.workshop.options import Options
 
 ROOT = Path(__file__).parents[2]
 POLICY = (
@@ -46,7 +47,7 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             "open_site",
             lambda _: replace(manuscripts, site=replace(manuscripts.site, publishing=publishing)),
         )
-        prepared = prepared_module.prepare(ROOT, prepared_module.Options(now=datetime(2026, 11, 23, tzinfo=UTC)))
+        prepared = prepared_module.prepare(ROOT, Options(now=datetime(2026, 11, 23, tzinfo=UTC)))
     build.write(prepared, DiskTarget.at(folder))
     (folder / "favicon.ico").write_bytes(b"")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Strict, directory=str(folder))) as server:

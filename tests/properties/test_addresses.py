@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from enface.render.addresses import folded
 from enface.workshop.build import pages_of
-from enface.workshop.prepared import Options, Prepared, prepare
+from enface.workshop.options import Options
+from enface.workshop.prepared import Prepared, prepare
 from enface.workshop.update import plan_update, write_update
 
 OPTIONS = Options(now=datetime(2026, 11, 23, tzinfo=UTC))

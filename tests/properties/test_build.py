@@ -15,7 +15,8 @@ from enface.adapters.disk_target import DiskTarget
 from enface.adapters.memory_target import MemoryTarget
 from enface.workshop.build import build, write
 from enface.workshop.found import add_locale, init_site
-from enface.workshop.prepared import Options, prepare
+from enface.workshop.options import Options
+from enface.workshop.prepared import prepare
 from enface.workshop.update import plan_update, write_update
 
 OPTIONS = Options(now=datetime(2026, 11, 23, tzinfo=UTC))

@@ -21,7 +21,8 @@ from enface.adapters.memory_target import MemoryTarget
 from enface.lint.site import lint_pages
 from enface.text.lengths import letters
 from enface.workshop.build import build, write
-from enface.workshop.prepared import Options, prepare
+from enface.workshop.options import Options
+from enface.workshop.prepared import prepare
 from enface.workshop.update import plan_update, write_update
 
 BASE = "https://example.org"

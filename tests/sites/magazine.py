@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from enface.workshop.build import build
-from enface.workshop.prepared import Options
+from enface.workshop.options import Options
 from enface.workshop.update import plan_update, write_update
 from tests.sites.small import config, review
 

@@ -89,7 +89,8 @@ def test_serving_shows_every_host_below_one(empty: SiteFolder) -> None:
 
     from enface.adapters.memory_target import MemoryTarget
     from enface.workshop.build import write
-    from enface.workshop.prepared import Options, prepare
+    from enface.workshop.options import Options
+    from enface.workshop.prepared import prepare
 
     folder = placed(empty, "hosts")
     target = MemoryTarget()

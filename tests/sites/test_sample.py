@@ -15,7 +15,8 @@ from enface.model.review import WORK_TYPES
 from enface.workshop.build import write
 from enface.workshop.checking import check, open_checker
 from enface.workshop.glossary import open_glossary
-from enface.workshop.prepared import Options, Prepared, prepare
+from enface.workshop.options import Options
+from enface.workshop.prepared import Prepared, prepare
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -16,7 +16,8 @@ import pytest
 from enface.cli.main import main
 from enface.render.outlets.layouts import LAYOUTS
 from enface.render.review.article import article_of
-from enface.workshop.prepared import Options, Prepared, prepare
+from enface.workshop.options import Options
+from enface.workshop.prepared import Prepared, prepare
 from enface.workshop.weaving import weave_site
 
 SAMPLE = Path(__file__).parents[2]

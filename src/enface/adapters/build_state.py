@@ -11,8 +11,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from enface.publish.work import Done, Lines
+from enface.adapters.stamps import Stamp
+
+if TYPE_CHECKING:
+    from enface.publish.work import Done, Lines
 
 VERSION = "1"
 _SCHEMA = """
@@ -26,6 +30,9 @@ CREATE TABLE IF NOT EXISTS shares(
   PRIMARY KEY(locale, id)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS shares_by_id ON shares(id);
+CREATE TABLE IF NOT EXISTS stamps(
+  path TEXT PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL, inode INTEGER NOT NULL, digest BLOB
+) WITHOUT ROWID;
 """
 _SEPARATOR = "\n"
 
@@ -73,7 +80,7 @@ class BuildState:
 
     def forget(self) -> None:
         """Everything that earlier builds left."""
-        for table in ("facts", "jobs", "reads", "shares", "kept"):
+        for table in ("facts", "jobs", "reads", "shares", "kept", "stamps"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
 
     def facts(self) -> dict[str, bytes]:
@@ -140,6 +147,8 @@ class BuildState:
 
     def lines(self, locale: str) -> dict[str, Lines]:
         """What documents give in a locale, but for their entries."""
+        from enface.publish.work import Lines
+
         rows = self._db.execute("SELECT id, register, ledger, searchable FROM shares WHERE locale = ?", (locale,))
         return {name: Lines(register=one, ledger=two, searchable=packed) for name, one, two, packed in rows}
 
@@ -152,6 +161,18 @@ class BuildState:
     def documents(self) -> set[str]:
         """Those that gave anything."""
         return {name for (name,) in self._db.execute("SELECT DISTINCT id FROM shares")}
+
+    def stamps(self) -> dict[str, Stamp]:
+        """The files that the last build read."""
+        rows = self._db.execute("SELECT path, mtime, size, inode, digest FROM stamps")
+        return {row[0]: Stamp(*row[1:]) for row in rows}
+
+    def set_stamps(self, stamps: Mapping[str, Stamp]) -> None:
+        """The files that this build has read."""
+        self._db.execute("DELETE FROM stamps")
+        self._db.executemany(
+            "INSERT INTO stamps VALUES (?, ?, ?, ?, ?)", ((path, *one) for path, one in stamps.items())
+        )
 
     def commit(self) -> None:
         """The build has come to its end: the next one may believe all this."""

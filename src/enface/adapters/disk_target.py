@@ -6,9 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from enface.adapters.site_marker import MARKER
 from enface.errors import WrongUse
 
-MARKER = ".enface-site"
 _RULES = ".htaccess"
 _UNFINISHED = ".enface-unfinished"
 _SOURCES = ("content", "locales", "theme", "static")

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from enface.model.finding import Finding
+    from enface.publish.report import Report
     from enface.workshop.build import Built
+    from enface.workshop.options import Options
 
 
 def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -41,8 +43,7 @@ def run(args: Namespace) -> int:
     from pathlib import Path
 
     from enface.model.finding import has_error
-    from enface.workshop.build import build
-    from enface.workshop.prepared import Options
+    from enface.workshop.options import Options
 
     start = time.perf_counter()
     root = say.site_folder(args)
@@ -50,13 +51,23 @@ def run(args: Namespace) -> int:
     if args.at and not args.out:
         raise WrongUse("--at is for previews, which need a folder of their own", cure="name it with --out DIR")
     options = Options(now=moment_of(args, root), drafts=args.drafts, clean=args.clean)
+    report, linted = _built(root, folder, options, args)
+    _say(report, folder, time.perf_counter() - start, linted, args)
+    broken = bool(report.unpublished) or has_error(linted)
+    return say.exit_code((*report.findings, *linted), broken=broken, strict=args.strict)
+
+
+def _built(root: Path, folder: Path, options: Options, args: Namespace) -> tuple[Report, Sequence[Finding]]:
+    """What was done, as little as possible of it, and what is wrong with the files of the site."""
+    from enface.workshop.unchanged import unchanged
+
+    report = None if args.lint or args.locale else unchanged(root, folder, options)
+    if report:
+        return report, ()
+    from enface.workshop.build import build
+
     built = build(root, folder, options, tuple(args.locale))
-    seconds = time.perf_counter() - start
-    linted = _lint(built, folder, options.now) if args.lint else ()
-    _report(built, folder, seconds, linted, args)
-    prepared = built.prepared
-    broken = bool(prepared.unpublished) or has_error(linted)
-    return say.exit_code((*prepared.findings, *linted), broken=broken, strict=args.strict)
+    return built.report, _lint(built, folder, options.now) if args.lint else ()
 
 
 def _lint(built: Built, folder: Path, now: datetime) -> tuple[Finding, ...]:
@@ -66,32 +77,31 @@ def _lint(built: Built, folder: Path, now: datetime) -> tuple[Finding, ...]:
     return lint_built(built.prepared, SiteDir(folder), now)
 
 
-def _report(built: Built, folder: Path, seconds: float, linted: Sequence[Finding], args: Namespace) -> None:
-    outcome, prepared = built.outcome, built.prepared
+def _say(report: Report, folder: Path, seconds: float, linted: Sequence[Finding], args: Namespace) -> None:
     if args.json:
         say.as_json(
             {
                 "folder": str(folder),
-                "written": list(outcome.written),
-                "unchanged": len(outcome.unchanged),
-                "removed": list(outcome.removed),
-                "unpublished": list(prepared.unpublished),
-                "next_change": change_data(prepared.change),
+                "written": list(report.written),
+                "unchanged": report.unchanged,
+                "removed": list(report.removed),
+                "unpublished": list(report.unpublished),
+                "next_change": change_data(report.change),
                 "seconds": round(seconds, 3),
-                "findings": [say.finding_data(finding) for finding in prepared.findings],
+                "findings": [say.finding_data(finding) for finding in report.findings],
                 "lint": [say.finding_data(finding) for finding in linted],
             }
         )
         return
-    say.findings((*prepared.findings, *linted))
+    say.findings((*report.findings, *linted))
     print(
-        f"{folder}: {say.many(len(outcome.written), 'file')} written, {len(outcome.unchanged)} unchanged, "
-        f"{len(outcome.removed)} removed, in {seconds:.2f} s"
+        f"{folder}: {say.many(len(report.written), 'file')} written, {report.unchanged} unchanged, "
+        f"{len(report.removed)} removed, in {seconds:.2f} s"
     )
-    change = change_text(prepared.change, prepared.publication.site.timezone)
+    change = change_text(report.change, report.timezone)
     if change:
         print(change)
-    if prepared.unpublished:
-        print(f"not published: {', '.join(prepared.unpublished)}")
-    if prepared.is_provisional:
+    if report.unpublished:
+        print(f"not published: {', '.join(report.unpublished)}")
+    if report.provisional:
         print("some documents are not in enface.lock yet: their addresses may change until you run enface update")

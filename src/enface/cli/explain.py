@@ -46,7 +46,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 def run(args: Namespace) -> int:
     """Print the explanation."""
     from enface.workshop.answers.explain import explain
-    from enface.workshop.prepared import Options
+    from enface.workshop.options import Options
 
     root = say.site_folder(args)
     options = Options(now=moment_of(args, root), drafts=args.drafts)

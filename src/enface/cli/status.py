@@ -54,7 +54,7 @@ def _percent(word: str) -> float:
 def run(args: Namespace) -> int:
     """Print the table locale × document and the counts."""
     from enface.catalogs.progress import rows
-    from enface.workshop.prepared import Options
+    from enface.workshop.options import Options
     from enface.workshop.status import chosen, status_of
 
     root = say.site_folder(args)

@@ -44,7 +44,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 def run(args: Namespace) -> int:
     """Write, or say what would be written, and report."""
     from enface.render.outlets.layouts import LAYOUTS
-    from enface.workshop.prepared import Options
+    from enface.workshop.options import Options
     from enface.workshop.weaving import plan_weave, weave_site
 
     root = say.site_folder(args)

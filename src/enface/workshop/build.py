@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 
 from enface.adapters.build_state import BuildState
 from enface.adapters.disk_target import DiskTarget
 from enface.adapters.own_code import code_fingerprint
+from enface.adapters.stamps import stamps_of
 from enface.model.page import Page
 from enface.publish.codec import entry_in
-from enface.publish.digests import digest
 from enface.publish.outcome import Outcome
+from enface.publish.report import Report, written
 from enface.publish.run import publish
 from enface.publish.work import Lines, made
 from enface.render.editions.outline import outlined
@@ -22,12 +25,11 @@ from enface.render.jobs import jobs_of
 from enface.render.programs.entries import Entry
 from enface.seams import Target
 from enface.workshop.manuscripts import named_locales
-from enface.workshop.prepared import Options, Prepared, prepare
+from enface.workshop.options import Options
+from enface.workshop.prepared import Prepared, prepare
 from enface.workshop.printing import Common, asset_files, press_of
 from enface.workshop.rebuild import rebuild
-
-STATES = ".enface/builds"
-"""Where builds leave what saves work to the next one, by output folder."""
+from enface.workshop.unchanged import RECORD, REPORT, holds, record_of, state_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,24 +39,54 @@ class Built:
     prepared: Prepared
     outcome: Outcome
 
+    @property
+    def report(self) -> Report:
+        """What there is to say."""
+        prepared, outcome = self.prepared, self.outcome
+        return Report(
+            written=outcome.written,
+            unchanged=len(outcome.unchanged),
+            removed=outcome.removed,
+            unpublished=prepared.unpublished,
+            findings=prepared.findings,
+            change=prepared.change,
+            timezone=prepared.publication.site.timezone,
+            provisional=prepared.is_provisional,
+        )
+
 
 def build(root: Path, folder: Path, options: Options, locales: Sequence[str] = ()) -> Built:
     """Build the site in `root` into `folder`; `locales` limit what is written and removed.
 
     What an earlier build left in `.enface` saves work. Where it cannot be used, everything is made.
     """
+    stamps = stamps_of(root)
     prepared = prepare(root, options)
     tags = named_locales(prepared.publication.site, locales)
-    target = DiskTarget.at(folder, root)
-    if options.clean:
-        target.empty()
-    with closing(BuildState.open(root / STATES / f"{digest(str(folder.resolve()).encode()).hex()}.sqlite")) as state:
-        if not tags:
-            if options.clean:
-                state.forget()
-            return Built(prepared=prepared, outcome=rebuild(prepared, target, state, code_fingerprint()))
-        state.begin()
-        return Built(prepared=prepared, outcome=write(prepared, target, tags))
+    with closing(BuildState.open(state_file(root, folder))) as state:
+        sound = holds(state, folder, options) and not options.clean
+        target = DiskTarget.at(folder, root)
+        if options.clean:
+            target.empty()
+        if not sound:
+            state.forget()
+        if tags:
+            state.begin()
+            return Built(prepared=prepared, outcome=write(prepared, target, tags))
+        built = Built(prepared=prepared, outcome=rebuild(prepared, target, state, code_fingerprint()))
+        state.set_stamps(stamps)
+        state.keep(REPORT, written(built.report).encode())
+        state.keep(RECORD, record_of(folder, options, _until(prepared, options.now)))
+        state.commit()
+        return built
+
+
+def _until(prepared: Prepared, now: datetime) -> float:
+    """The moment from which on the site may be another one although nobody changed a file."""
+    held = (record.held for record in prepared.manuscripts.moved.records if record.held not in {"", "draft"})
+    days = (datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() for day in held)
+    change = [prepared.change.moment.timestamp()] if prepared.change else []
+    return min([*change, *(day for day in days if day > now.timestamp())], default=inf)
 
 
 def write(prepared: Prepared, target: Target, locales: Sequence[str] = ()) -> Outcome:

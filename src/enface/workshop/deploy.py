@@ -20,7 +20,7 @@ from enface.publish.plan import Plan, planned
 from enface.seams import Archive, Deployed, Store
 from enface.workshop.build import Built, build
 from enface.workshop.linting import lint_built
-from enface.workshop.prepared import Options
+from enface.workshop.options import Options
 from enface.workshop.settings import site_in
 
 

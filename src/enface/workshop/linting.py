@@ -12,8 +12,8 @@ from os import cpu_count
 from pathlib import Path
 
 from enface.adapters.content_dir import CONFIG, read_plain_file
-from enface.adapters.disk_target import MARKER
 from enface.adapters.site_dir import SiteDir
+from enface.adapters.site_marker import MARKER
 from enface.errors import WrongUse
 from enface.lint.reading.former import former_in
 from enface.lint.rules.registry import misnamed, nearest_rule, rule_ids
@@ -22,7 +22,8 @@ from enface.lint.site import Files, Study, lint_parts, settled, study
 from enface.model.finding import Finding
 from enface.model.site import Detecting
 from enface.workshop.detectors import detectors_of
-from enface.workshop.prepared import Options, Prepared, prepare
+from enface.workshop.options import Options
+from enface.workshop.prepared import Prepared, prepare
 from enface.workshop.withheld import withheld_by
 
 _MANY = 1500

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from enface.extract.domains import domain_of
@@ -36,21 +36,7 @@ from enface.workshop.files.assets import SCRIPT, apart, dress_of, static_files, 
 from enface.workshop.files.pictures import pictures_among, pictures_of
 from enface.workshop.files.search import search_of
 from enface.workshop.manuscripts import Manuscripts, open_site
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """`now` decides about embargoes; `clean` empties the folder.
-
-    `base_url`, unless empty, stands in for all the site's hosts. Without `search` no index is made even where the site
-    wants one: pages are seen sooner.
-    """
-
-    now: datetime
-    drafts: bool = False
-    search: bool = True
-    clean: bool = False
-    base_url: str = ""
+from enface.workshop.options import Options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

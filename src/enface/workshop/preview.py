@@ -21,7 +21,8 @@ from enface.publish.run import publish
 from enface.render.html import Pages
 from enface.render.pages import article_pages
 from enface.workshop.build import pages_of
-from enface.workshop.prepared import Options, Prepared, prepare
+from enface.workshop.options import Options
+from enface.workshop.prepared import Prepared, prepare
 
 _AROUND = 4
 _TEMPLATES = "theme/templates"

@@ -46,7 +46,7 @@ class Tally:
 def rebuild(prepared: Prepared, target: Target, state: BuildState, base: bytes) -> Outcome:
     """Write what is due, take away what is gone. `base` stands for everything that every page is made from.
 
-    A state that is not whole, or of another base, counts as none.
+    A state that is not whole, or of another base, counts as none. It is left to the caller to commit it.
     """
     base = digest(base, repr(prepared.publication.site).encode(), repr(prepared.publication.dress).encode())
     if not state.is_whole or state.kept(_BASE) != base:
@@ -70,7 +70,6 @@ def rebuild(prepared: Prepared, target: Target, state: BuildState, base: bytes) 
     orphans = sorted(target.paths() - tally.files)
     for path in orphans:
         target.remove(path)
-    state.commit()
     return Outcome(
         written=tuple(sorted(tally.written)),
         unchanged=tuple(sorted(tally.files.difference(tally.written))),

@@ -18,7 +18,8 @@ from enface.render.html import Pages
 from enface.workshop.answers.reasons import why_barred, why_held
 from enface.workshop.files.assets import STYLESHEET
 from enface.workshop.manuscripts import named_locales
-from enface.workshop.prepared import Options, Prepared, prepare
+from enface.workshop.options import Options
+from enface.workshop.prepared import Prepared, prepare
 from enface.workshop.progress import items_of
 
 

@@ -14,7 +14,8 @@ from enface.publish.run import publish
 from enface.render.outlets.layouts import Layout
 from enface.render.outlets.sources import picture_files, source_files
 from enface.workshop.manuscripts import named_locales
-from enface.workshop.prepared import Options, Prepared, prepare
+from enface.workshop.options import Options
+from enface.workshop.prepared import Prepared, prepare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

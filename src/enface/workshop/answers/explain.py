@@ -18,7 +18,8 @@ from enface.workshop.answers.asked import Asked, asked_of
 from enface.workshop.answers.feeding import Missing, catalogs_of, excerpt, feeding_of, missing_in, texts_of
 from enface.workshop.answers.reasons import why_held
 from enface.workshop.manuscripts import named_locales
-from enface.workshop.prepared import Options, Prepared, prepare
+from enface.workshop.options import Options
+from enface.workshop.prepared import Prepared, prepare
 from enface.workshop.status import why_not
 
 

@@ -1,0 +1,82 @@
+"""Tells which of a site's files changed since a build, without reading them.
+
+A file is known by the time of its last change, its size and its inode. Within one tick of the clock it can change
+without any of them changing: a file as young as the build that read it is known by its bytes as well.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+ROOTS = ("enface.toml", "enface.lock", "content", "locales", "theme", "static")
+"""What a build reads of a site's folder."""
+_YOUNG = 2_000_000_000
+"""Nanoseconds: no file system in use has a longer tick."""
+
+
+class Stamp(NamedTuple):
+    """Nanoseconds of the last change, bytes, inode; the digest of a file that was young when it was read."""
+
+    mtime: int
+    size: int
+    inode: int
+    digest: bytes | None = None
+
+
+def stamps_of(root: Path) -> dict[str, Stamp]:
+    """Every file a build may read, by path below the site's folder."""
+    now = time.time_ns()
+    found: dict[str, Stamp] = {}
+    for name in ROOTS:
+        for path, stat in _files(root / name, name):
+            young = stat.st_mtime_ns > now - _YOUNG
+            digest = _digest(root / path) if young else None
+            found[path] = Stamp(stat.st_mtime_ns, stat.st_size, stat.st_ino, digest)
+    return found
+
+
+def changed_since(root: Path, before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> set[str]:
+    """The files that were added, taken away or changed between two stamps of the same folder."""
+    differing = {path for path, stamp in now.items() if not _is_same(root / path, before.get(path), stamp)}
+    return differing | (before.keys() - now.keys())
+
+
+def _is_same(file: Path, old: Stamp | None, new: Stamp) -> bool:
+    if old is None or old[:3] != new[:3]:
+        return False
+    return old.digest is None or old.digest == (new.digest or _digest(file))
+
+
+def _files(start: Path, name: str) -> Iterator[tuple[str, os.stat_result]]:
+    try:
+        with os.scandir(start) as found:
+            for entry in found:
+                path = f"{name}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _files(start / entry.name, path)
+                elif not path.endswith(".pot"):
+                    yield path, _stat(entry)
+    except NotADirectoryError:
+        yield name, start.stat()
+    except FileNotFoundError:
+        return
+
+
+def _stat(entry: os.DirEntry[str]) -> os.stat_result:
+    """Of what a link leads to, where it leads anywhere."""
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)
+
+
+def _digest(file: Path) -> bytes:
+    try:
+        return blake2b(file.read_bytes(), digest_size=16).digest()
+    except OSError as error:
+        return str(error.errno).encode()

@@ -1,0 +1,69 @@
+"""What a build says of itself, and how it is kept for builds that find nothing to do."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from enface.model.finding import Finding, Place
+
+if TYPE_CHECKING:
+    from enface.render.editions.holds import Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Paths written and removed, how many files were left as they were, and everything that is wrong.
+
+    `unpublished` are files that keep something from being published. `change` is the next moment that needs another
+    build, in `timezone` for people. `provisional` says that addresses of documents may still change.
+    """
+
+    written: tuple[str, ...] = ()
+    unchanged: int = 0
+    removed: tuple[str, ...] = ()
+    unpublished: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    change: Change | None = None
+    timezone: str = "UTC"
+    provisional: bool = False
+
+
+def written(report: Report) -> str:
+    """The report of a build that has nothing to do after this one, as JSON."""
+    change = report.change
+    return json.dumps(
+        {
+            "unchanged": report.unchanged + len(report.written),
+            "unpublished": report.unpublished,
+            "findings": [asdict(finding) for finding in report.findings],
+            "change": change and (change.moment.isoformat(), change.published, change.withdrawn),
+            "timezone": report.timezone,
+            "provisional": report.provisional,
+        }
+    )
+
+
+def read(text: str) -> Report:
+    """The report that was written so."""
+    data = json.loads(text)
+    return Report(
+        unchanged=data["unchanged"],
+        unpublished=tuple(data["unpublished"]),
+        findings=tuple(Finding(**{**one, "place": Place(**one["place"])}) for one in data["findings"]),
+        change=_change(*data["change"]) if data["change"] else None,
+        timezone=data["timezone"],
+        provisional=data["provisional"],
+    )
+
+
+def _change(moment: str, published: list[list[str]], withdrawn: list[list[str]]) -> Change:
+    from enface.render.editions.holds import Change
+
+    return Change(
+        moment=datetime.fromisoformat(moment),
+        published=tuple((name, tag) for name, tag in published),
+        withdrawn=tuple((name, tag) for name, tag in withdrawn),
+    )

@@ -1,0 +1,69 @@
+"""A build that finds nothing to do: told from stamps alone, before anything that builds is loaded."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from hashlib import blake2b
+from pathlib import Path
+
+from enface.adapters.build_state import BuildState
+from enface.adapters.own_code import code_fingerprint
+from enface.adapters.site_marker import marker_of
+from enface.adapters.stamps import Stamp, changed_since, stamps_of
+from enface.publish.report import Report, read
+from enface.workshop.options import Options
+
+STATES = ".enface/builds"
+"""Where builds leave what saves work to the next one, by output folder."""
+RECORD, REPORT = "record", "report"
+
+
+def state_file(root: Path, folder: Path) -> Path:
+    """Where builds of a site into a folder keep their state."""
+    name = blake2b(str(folder.resolve()).encode(), digest_size=8).hexdigest()
+    return root / STATES / f"{name}.sqlite"
+
+
+def record_of(folder: Path, options: Options, until: float) -> bytes:
+    """What holds of a build beside its files: under what wishes it was made, where, by what, for how long it holds."""
+    return json.dumps(
+        [options.lasting, marker_of(folder), code_fingerprint().hex(), options.now.timestamp(), until]
+    ).encode()
+
+
+def unchanged(root: Path, folder: Path, options: Options) -> Report | None:
+    """The report of a build with nothing to do; None when there may be something."""
+    file = state_file(root, folder)
+    if options.clean or not file.is_file():
+        return None
+    try:
+        with closing(BuildState.open(file)) as state:
+            if not holds(state, folder, options):
+                return None
+            now = stamps_of(root)
+            before = state.stamps()
+            if changed_since(root, before, now):
+                return None
+            _grown(state, before, now)
+            return read((state.kept(REPORT) or b"").decode())
+    except sqlite3.DatabaseError:
+        return None
+
+
+def holds(state: BuildState, folder: Path, options: Options) -> bool:
+    """Whether the state is that of the last build into the folder, by the same code and wishes, and of its time."""
+    record = state.kept(RECORD) if state.is_whole else None
+    if record is None:
+        return False
+    lasting, marker, code, since, until = json.loads(record)
+    wished = lasting == options.lasting and since <= options.now.timestamp() < until
+    return bool(wished and marker == marker_of(folder) and code == code_fingerprint().hex())
+
+
+def _grown(state: BuildState, before: dict[str, Stamp], now: dict[str, Stamp]) -> None:
+    """Files that were young and are the same still need not be read again."""
+    if any(before[path].digest and not stamp.digest for path, stamp in now.items()):
+        state.set_stamps(now)
+        state.commit()

@@ -14,7 +14,7 @@ from benchmarks.peers import hugo
 from benchmarks.peers.facts import compare, report
 
 from enface.workshop.build import build
-from enface.workshop.prepared import Options
+from enface.workshop.options import Options
 
 REVIEWS = 10
 

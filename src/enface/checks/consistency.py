@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import Indel
-
 from enface.checks.rule import Found
 from enface.checks.subject import Subject
 from enface.checks.trouble import Trouble
@@ -55,6 +53,8 @@ def _form(subject: Subject) -> str:
 
 def _differ(one: Subject, other: Subject) -> bool:
     first, second = (cosmetic_form(subject.forms[0].plain_source).casefold() for subject in (one, other))
+    from rapidfuzz.distance import Indel
+
     return Indel.normalized_similarity(first, second) < _ALIKE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -65,6 +66,7 @@ NOTHING_RECORDED: Recorded = MappingProxyType({})
 _WORD = re.compile(r"\w+")
 
 
+@cache
 def _pattern(opening: str, closing: str) -> re.Pattern[str]:
     marks = re.escape(opening + closing)
     lead = rf"(?<![^\s(\[—–:，。、{_EAST}-])" if opening in _SAME else r"(?<!\w)" if opening in _APOSTROPHES else ""
@@ -74,7 +76,6 @@ def _pattern(opening: str, closing: str) -> re.Pattern[str]:
     return re.compile(f"{lead}{re.escape(opening)}{after}({inner}{{2,{_LONGEST}}}+)[{re.escape(closing)}]{tail}")
 
 
-_QUOTED = tuple((pair[0], _pattern(*pair[:2]), pair[2]) for pair in _PAIRS)
 _NESTING = {"“": "”", "«": "»", "「": "」", "《": "》"}
 _TYPED = re.compile(r"(?:,,|``|<<)(?![\s,`<])(.{2,600}?)(?:''|``|>>|[“”])")  # marks of typewriters
 _OPENING = re.compile(f"[{re.escape(''.join(opening for opening, _, _ in _PAIRS))}]|,,|``|<<")
@@ -172,10 +173,11 @@ def _quoted(text: str) -> Iterator[Candidate]:
 
 
 def _in_marks(text: str) -> Iterator[Candidate]:
-    for opening, pattern, kind in _QUOTED:
+    for opening, closing, kind in _PAIRS:
         if opening not in text:
             continue
-        for found in _outermost(text, opening) or (match.span(1) for match in pattern.finditer(text)):
+        matches = _pattern(opening, closing).finditer(text)
+        for found in _outermost(text, opening) or (match.span(1) for match in matches):
             start, end = trimmed(text, *found)
             if end - start > 1:
                 yield Candidate(start, end, kind)

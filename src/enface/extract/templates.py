@@ -6,9 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
-from jinja2.exceptions import TemplateSyntaxError
-from jinja2.ext import babel_extract
-
 from enface.errors import BadInput
 from enface.extract.messages import Filed, templates_of
 from enface.model.message import Key, Message
@@ -30,6 +27,9 @@ def template_messages(files: Mapping[str, str], language: str) -> tuple[Message,
 
 
 def _of_template(path: str, source: str, language: str) -> Iterator[Message]:
+    from jinja2.exceptions import TemplateSyntaxError
+    from jinja2.ext import babel_extract
+
     options = {"silent": "false", "encoding": "utf-8"}
     try:
         extracted = list(babel_extract(BytesIO(source.encode()), _FUNCTIONS, (_COMMENT,), options))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enface.errors import BadInput
 from enface.read.table import MAX_TABLE, Table
 from enface.read.toml_table import parse_toml
-from enface.read.yaml_table import parse_yaml
 
 _FENCES = {"---": "YAML", "+++": "TOML"}
 
@@ -35,9 +34,15 @@ def split_front_matter(text: str, path: str) -> FrontMatter:
     end = next((at for at in range(start + 1, len(lines)) if lines[at].rstrip() == fence), None)
     if end is None:
         raise _unclosed(fence, path, start + 1)
-    parse = parse_yaml if fence == "---" else _parse_toml
+    parse = _parse_yaml if fence == "---" else _parse_toml
     table = parse("\n".join(lines[start + 1 : end]), path=path, first_line=start + 2)
     return FrontMatter(table=table, body="\n".join(lines[end + 1 :]), first_line=end + 2)
+
+
+def _parse_yaml(text: str, *, path: str, first_line: int) -> Table:
+    from enface.read.yaml_table import parse_yaml
+
+    return parse_yaml(text, path=path, first_line=first_line)
 
 
 def _parse_toml(text: str, *, path: str, first_line: int) -> Table:

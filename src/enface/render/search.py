@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lxml import html
-
 from enface.model.page import Page
 
 INDEX = "pagefind/pagefind.js"
@@ -25,6 +23,8 @@ def searchable_of(page: Page) -> Searchable | None:
 
     Its first date stands with a result, as metadata of Pagefind's.
     """
+    from lxml import html
+
     root = html.document_fromstring(page.data, parser=html.HTMLParser(encoding="utf-8"))
     language = root.get("lang", "")
     articles = root.xpath("//main/article")

@@ -6,8 +6,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
 from enface.text.lengths import DENSE, weighted_letters
 
 _MOST_COMPARED = 60
@@ -35,6 +33,8 @@ def similarity(old: str, new: str, *, least: float = 0.0) -> float:
 
 def similarity_of(old: Sequence[str], new: Sequence[str], *, least: float = 0.0) -> float:
     """The same of texts that are words already."""
+    from rapidfuzz.distance import Indel
+
     return Indel.normalized_similarity(old, new, score_cutoff=least)
 
 

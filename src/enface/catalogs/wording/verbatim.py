@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import Indel
-
 _SIGN = re.compile(r"[\d_`:{}<>/@#*|\\=+$%^~]|(?<=\w)\.(?=\w)")
 """What marks words that translators take over, beside capitals: digits and signs of code."""
 _PUNCTUATION = re.compile(r"[^\w\s`<>{}_*:/\\@#$%&+=|~^-]")
@@ -48,6 +46,8 @@ def _is_taken_over(words: str) -> bool:
 
 def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     here = there = 0
+    from rapidfuzz.distance import Indel
+
     for block in Indel.opcodes(old, new).as_matching_blocks():
         if block.a > here and block.b > there:
             yield old[here : block.a], new[there : block.b]

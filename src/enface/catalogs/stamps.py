@@ -113,6 +113,8 @@ def holds(stamp: Stamp, entry: Entry) -> bool:
 
 def standing(entry: Entry, kind: Kind) -> tuple[Stamp, ...]:
     """The entry's stamps of this kind that hold."""
+    if not entry.comments:
+        return ()
     return tuple(stamp for stamp in stamps(entry) if stamp.kind == kind and holds(stamp, entry))
 
 

@@ -30,7 +30,7 @@ from enface.read.config import read_site
 from enface.read.documents import read_document
 from enface.read.lock import format_lock, parse_lock
 from enface.read.values import text as one_line
-from enface.workshop.catalogs import Translations, context_of
+from enface.workshop.catalogs import context_of
 from enface.workshop.files.assets import is_kept_for_pages
 from enface.workshop.manuscripts import Manuscripts
 from enface.workshop.update import planned, settled, write_update
@@ -169,7 +169,7 @@ class _Adopting:
             if tag != story.source
         ]
         done = {(story.id, tag): matched(original, each) for story, original, tag, each in pairs if each}
-        judge = _Judge(manuscripts, translations)
+        judge = _Judge(manuscripts)
         merged = {}
         for tag, locale in translations.merged.items():
             renderings = [each for (_, language), some in done.items() if language == tag for each in some.renderings]
@@ -207,14 +207,14 @@ class _Adopting:
 class _Judge:
     """Whether the checks let translations be shown, the context of each catalog worked out once."""
 
-    def __init__(self, manuscripts: Manuscripts, translations: Translations) -> None:
-        self._manuscripts, self._terms = manuscripts, translations.terms
+    def __init__(self, manuscripts: Manuscripts) -> None:
+        self._manuscripts = manuscripts
         self._contexts: dict[tuple[str, str], Context] = {}
 
     def is_sound(self, entry: Entry, catalog: Catalog) -> bool:
         key = catalog.locale, catalog.name
         if key not in self._contexts:
-            self._contexts[key] = context_of(catalog, self._manuscripts.site, self._terms)
+            self._contexts[key] = context_of(catalog, self._manuscripts.site, self._manuscripts.terms)
         return is_sound(Subject(entry=entry, context=self._contexts[key]))
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 
 from enface.adapters.content_dir import CONFIG
 from enface.adapters.po_dir import Shelf, po_path, read_catalogs
 from enface.adapters.theme_dir import theme_catalog
 from enface.catalogs.absent import with_absent
 from enface.catalogs.allowed import published_elsewhere, without
+from enface.catalogs.lookup import Lookup
 from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po.read import read_po
-from enface.checks.registry import check_catalog
 from enface.checks.study import misnamed
-from enface.checks.subject import NO_TERMS, Context
+from enface.checks.subject import Context
+from enface.checks.verdict import Judge, Verdict, verdict_of
 from enface.model.catalog import Catalog
 from enface.model.checking import Checking
 from enface.model.finding import Finding, Place
@@ -37,15 +39,15 @@ class Translations:
     """By locale tag: the catalogs as they are on disk (under the keys of today), and merged.
 
     `findings` are about the files, and about the translations in them. `broken` are files that cannot be read,
-    `outdated` those that other extraction rules have made.
+    `outdated` those that other extraction rules have made. `judges` say which translations may be published.
     """
 
     read: Mapping[str, Shelf]
     merged: Mapping[str, Merged]
     findings: tuple[Finding, ...]
     broken: tuple[str, ...]
+    judges: Mapping[str, Judge]
     outdated: tuple[str, ...] = ()
-    terms: Termbase = NO_TERMS
 
 
 def translations_of(manuscripts: Manuscripts) -> Translations:
@@ -57,29 +59,43 @@ def translations_of(manuscripts: Manuscripts) -> Translations:
     merged = {locale.tag: _merged(read[locale.tag], locale, manuscripts) for locale in locales}
     findings = tuple(finding for shelf in read.values() for finding in shelf.findings)
     broken = {finding.place.path for finding in findings if finding.severity == "error"}
-    doubts = tuple(finding for shelf in read.values() for finding in _doubts(shelf, manuscripts))
+    judged = {tag: _judged(shelf, manuscripts) for tag, shelf in read.items()}
+    doubts = tuple(finding for some in judged.values() for _, verdict in some for finding in verdict.findings)
     silent = tuple(finding for tag in merged for finding in _untold(tag, merged[tag]))
     return Translations(
         read=read,
         merged=merged,
         findings=(*misnamed(manuscripts.site.checking, CONFIG), *findings, *doubts, *silent),
         broken=tuple(sorted(broken)),
-        terms=manuscripts.terms,
+        judges={locale.tag: _judge(locale, judged[locale.tag], manuscripts) for locale in locales},
         outdated=tuple(path for shelf in written.values() for path in outdated(shelf, rules)),
     )
 
 
-def _doubts(shelf: Shelf, manuscripts: Manuscripts) -> Iterator[Finding]:
-    """What keeps translations of a locale off its pages, and what else the checks of a build find."""
+def _judged(shelf: Shelf, manuscripts: Manuscripts) -> list[tuple[Catalog, Verdict]]:
+    """The catalogs of a locale, each with what keeps translations off the pages, and what else a build finds in it."""
+    known = _verdicts(manuscripts.site.checking, manuscripts.terms, manuscripts.lock.extraction)
+    verdicts = []
     for catalog in shelf.catalogs:
-        yield from _checked(catalog, manuscripts.site.checking, manuscripts.terms)
+        mark = po_path(shelf.locale, catalog.name), sha256(shelf.data[catalog.name]).digest()
+        if mark not in known:
+            known[mark] = verdict_of(catalog, context_of(catalog, manuscripts.site, manuscripts.terms))
+        verdicts.append((catalog, known[mark]))
+    return verdicts
 
 
-@lru_cache(maxsize=512)
-def _checked(catalog: Catalog, checking: Checking, terms: Termbase) -> tuple[Finding, ...]:
-    """What a build finds in a catalog; remembered for the next build of the same process."""
-    context = Context.of(catalog, po_path(catalog.locale, catalog.name))
-    return tuple(check_catalog(catalog, replace(context, levels=checking.levels(catalog.locale), terms=terms)))
+@lru_cache(maxsize=4)
+def _verdicts(_checking: Checking, _terms: Termbase, _extraction: int) -> dict[tuple[str, bytes], Verdict]:
+    """Those on files by their path and digest, as far as they are known; remembered for the next build."""
+    return {}
+
+
+def _judge(locale: Locale, judged: Sequence[tuple[Catalog, Verdict]], manuscripts: Manuscripts) -> Judge:
+    """One who knows what has been found in the catalogs of a locale."""
+    judge = Judge(locale.tag, manuscripts.site.checking.levels(locale.tag), manuscripts.terms)
+    for catalog, verdict in judged:
+        judge.learn(catalog, verdict)
+    return judge
 
 
 def context_of(catalog: Catalog, site: Site, terms: Termbase) -> Context:
@@ -144,7 +160,7 @@ def voices_of(site: Site, translations: Translations) -> dict[str, Voice]:
     """A voice for each locale, with those of its fallbacks."""
     tags = tuple(locale.tag for locale in site.locales)
     offers = {
-        tag: Offers.of(merged.catalogs, tag, site.publishing, site.checking, translations.terms)
+        tag: Offers(Lookup(merged.catalogs, tag), site.publishing, translations.judges[tag])
         for tag, merged in translations.merged.items()
     }  # fmt: skip
     alone = {

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from enface.adapters.po_dir import po_path
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.progress import Item, credit_of, stage_of
 from enface.catalogs.stock import document_of
-from enface.checks.registry import is_sound
-from enface.checks.subject import Context, Subject
-from enface.model.catalog import Entry
 from enface.model.locale import Locale
-from enface.model.message import Template
 from enface.text.lengths import words
 from enface.text.tagged import untagged
 from enface.workshop.catalogs import Translations, templates_for
@@ -39,14 +34,12 @@ def _of_locale(
     """The items with the paths of all that uses them."""
     catalogs = translations.merged[locale.tag].catalogs
     headers = {id(entry): catalog.header for catalog in catalogs for entry in catalog.entries}
-    judged = _judged(translations, locale.tag)
-    lookup = Lookup(catalogs, locale.tag)
+    lookup, judge = Lookup(catalogs, locale.tag), translations.judges[locale.tag]
     for template in templates_for(locale, manuscripts):
-        context = _context(template, locale, manuscripts)
         for message in template.messages:
             entry = lookup.find(message.key, domain=template.domain, language=template.language)
             stage = stage_of(entry, template.language)
-            if entry and stage != "missing" and _is_faulty(entry, judged, context):
+            if entry and stage != "missing" and not judge.is_sound(entry, template.language):
                 stage = "missing"
             paths = set(map(document_of, message.references))
             item = Item(
@@ -58,29 +51,3 @@ def _of_locale(
                 credit=credit_of(entry, stage, headers.get(id(entry))),
             )
             yield item, paths
-
-
-def _context(template: Template, locale: Locale, manuscripts: Manuscripts) -> Context:
-    """What the checks may know of the template's catalog, whether that can be read or not."""
-    levels = manuscripts.site.checking.levels(locale.tag)
-    return Context(
-        locale=locale.tag, language=template.language, domain=template.domain, levels=levels, terms=manuscripts.terms
-    )  # fmt: skip
-
-
-def _judged(translations: Translations, tag: str) -> dict[int, bool]:
-    """Whether an error speaks against the entries (by identity) that were checked when they were read."""
-    faults = {(each.place.path, each.place.line) for each in translations.findings if each.severity == "error"}
-    return {
-        id(entry): (po_path(tag, catalog.name), entry.line) in faults
-        for catalog in translations.read[tag].catalogs
-        for entry in catalog.entries
-        if not entry.fuzzy
-    }
-
-
-def _is_faulty(entry: Entry, judged: Mapping[int, bool], context: Context) -> bool:
-    """Whether a fault keeps the translation off the pages."""
-    if id(entry) in judged:
-        return judged[id(entry)]
-    return not is_sound(Subject(entry=entry, context=context))

@@ -1,0 +1,58 @@
+"""What a build judges once is what the rules say of each entry, whoever asks and however often."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.properties.test_traits import CONTEXTS, entries
+
+from enface.checks.registry import check_catalog, is_sound
+from enface.checks.subject import Context, Subject
+from enface.checks.verdict import Judge, verdict_of
+from enface.model.catalog import Catalog, Entry
+from enface.model.message import Key
+
+CATALOGS = st.lists(entries(), max_size=6, unique_by=lambda entry: entry.key)
+
+
+def catalog_of(some: list[Entry], context: Context) -> Catalog:
+    return Catalog(locale=context.locale, domain="d", language=context.language, header=None, entries=tuple(some))
+
+
+@given(CATALOGS, CONTEXTS)
+def test_a_verdict_tells_the_findings_and_who_is_unsound(some: list[Entry], context: Context) -> None:
+    catalog = catalog_of(some, context)
+    verdict = verdict_of(catalog, context)
+    assert verdict.findings == tuple(check_catalog(catalog, context))
+    active = (entry for entry in some if not entry.obsolete)
+    assert verdict.unsound == {each.key for each in active if not is_sound(Subject(entry=each, context=context))}
+
+
+@given(CATALOGS, CATALOGS, CONTEXTS, st.sampled_from(["en", "ja"]))
+def test_a_judge_says_of_every_entry_whether_it_is_sound(
+    some: list[Entry], others: list[Entry], context: Context, language: str
+) -> None:
+    catalog = catalog_of(some, context)
+    judge = Judge(context.locale, context.levels, context.terms)
+    judge.learn(catalog, verdict_of(catalog, context))
+    for entry in (*some, *others, *some):
+        for tag in (context.language, language):
+            alone = Subject(entry=entry, context=replace(context, language=tag))
+            assert judge.is_sound(entry, tag) == is_sound(alone)
+
+
+def test_a_judge_that_was_sent_elsewhere_mistakes_no_entry_for_another() -> None:
+    context = Context(locale="es", language="en")
+    entry = Entry(key=Key(None, "<e1>one</e1> <a2>two</a2>"), translations=("uno",))
+    catalog = catalog_of([entry], context)
+    judge = Judge("es", {}, context.terms)
+    judge.learn(catalog, verdict_of(catalog, context))
+    sent, same = pickle.loads(pickle.dumps((judge, entry)))  # noqa: S301
+    assert not judge.is_sound(entry, "en")
+    assert not sent.is_sound(same, "en")
+    assert all(
+        sent.is_sound(Entry(key=Key(None, f"{number}"), translations=(f"{number}",)), "en") for number in range(99)
+    )

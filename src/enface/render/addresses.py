@@ -6,6 +6,7 @@ or whole where a locale has a host of its own (`https://vi.example.org/reviews/x
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ EN_FACE = "en-face"
 PICKED = "/sitemap-languages.xml"
 """The sitemap of the language picker, which stands above those of the locales."""
 _SAFE = "/#"
+_PLAIN = re.compile(r"[\w.~/#-]*", re.ASCII)
+"""What percent-encoding leaves as it is: most addresses are nothing else."""
 
 
 def home(locale: Locale) -> str:
@@ -157,8 +160,12 @@ class Links:
         return tuple(f"{_folder(host)}/{path}" for host in (self.base_url, *self.hosts)) if self.hosts else (path,)
 
 
-@lru_cache(maxsize=16384)
 def _quoted(address: str) -> str:
+    return address if _PLAIN.fullmatch(address) else _encoded(address)
+
+
+@lru_cache(maxsize=4096)
+def _encoded(address: str) -> str:
     return quote(address, safe=_SAFE)
 
 

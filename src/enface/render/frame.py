@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from enface.extract.terms import section_term, title_term
@@ -9,16 +11,17 @@ from enface.render import addresses
 from enface.render.head import ATOM, Identity, links_of, open_graph
 from enface.render.lists.indexes import browsing
 from enface.render.reader import Reader
-from enface.render.views import Anchor, Choice, Frame, Head
+from enface.render.remembered import once
+from enface.render.views import Anchor, Choice, Chrome, Frame, Head
 from enface.text.tags import direction_of
 
 
 def frame_of(identity: Identity, reader: Reader, choices: tuple[Choice, ...] = ()) -> Frame:
     """The frame of a page; `choices` are the languages offered (by default those of `alternates`)."""
-    site = reader.publication.site
-    name = reader.texts.term(title_term(site))
+    chrome = _chrome_at(identity.address, reader)
+    name = chrome.site_title.plain
     head = Head(
-        title=identity.title if identity.title == name.plain else f"{identity.title} – {name.plain}",
+        title=identity.title if identity.title == name else f"{identity.title} – {name}",
         description=identity.description,
         canonical=_canonical(identity, reader),
         links=tuple((link.rel, link.href, link.hreflang, link.type, link.title) for link in links_of(identity, reader)),
@@ -31,14 +34,35 @@ def frame_of(identity: Identity, reader: Reader, choices: tuple[Choice, ...] = (
     return Frame(
         lang=reader.locale.tag,
         dir=direction_of(reader.locale.tag),
-        site_title=name,
-        home=reader.links.href(addresses.home(reader.locale)),
-        nav=navigation(identity, reader),
+        site_title=chrome.site_title,
+        home=chrome.home,
+        nav=chrome.nav,
         switcher=choices or choices_of(identity, reader),
-        feed=reader.links.href(f"{identity.feed or addresses.home(reader.locale)}{ATOM}"),
+        feed=reader.links.href(f"{identity.feed}{ATOM}") if identity.feed else chrome.feed,
         head=head,
+        search=chrome.search,
+        browse=chrome.browse,
+        chrome=chrome,
+    )
+
+
+def _chrome_at(address: str, reader: Reader) -> Chrome:
+    """The chrome of a page at this address: that of every page but those of the sections themselves."""
+    usual = _chrome(reader)
+    nav = navigation(address, reader)
+    return usual if nav is usual.nav else replace(usual, nav=nav)
+
+
+@once
+def _chrome(reader: Reader) -> Chrome:
+    home = addresses.home(reader.locale)
+    return Chrome(
+        site_title=reader.texts.term(title_term(reader.publication.site)),
+        home=reader.links.href(home),
+        nav=_sections(reader),
         search=reader.links.href(addresses.search(reader.locale)) if reader.publication.dress.script else "",
         browse=browsing(reader),
+        feed=reader.links.href(f"{home}{ATOM}"),
     )
 
 
@@ -48,15 +72,24 @@ def _canonical(identity: Identity, reader: Reader) -> str:
     return reader.links.url(address) if address else ""
 
 
-def navigation(identity: Identity, reader: Reader) -> tuple[Anchor, ...]:
-    """The sections."""
-    found = []
-    for section in reader.publication.site.sections:
-        address = addresses.section(reader.locale, section.id)
-        text = reader.texts.term(section_term(section))
-        current = identity.address == address
-        found.append(Anchor(href=reader.links.href(address), text=text, current=current))
-    return tuple(found)
+def navigation(address: str, reader: Reader) -> tuple[Anchor, ...]:
+    """The sections, on a page at this address."""
+    sections = _sections(reader)
+    href = reader.links.href(address)
+    if all(anchor.href != href for anchor in sections):
+        return sections
+    return tuple(replace(anchor, current=anchor.href == href) for anchor in sections)
+
+
+@once
+def _sections(reader: Reader) -> tuple[Anchor, ...]:
+    return tuple(
+        Anchor(
+            href=reader.links.href(addresses.section(reader.locale, section.id)),
+            text=reader.texts.term(section_term(section)),
+        )
+        for section in reader.publication.site.sections
+    )
 
 
 def choices_of(identity: Identity, reader: Reader) -> tuple[Choice, ...]:

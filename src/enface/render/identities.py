@@ -68,13 +68,15 @@ def _properties(document: Document, reader: Reader) -> tuple[tuple[str, str], ..
 
 def facing_identity(document: Document, reader: Reader) -> Identity:
     """The en-face edition of a document: stands for nothing of its own."""
-    article = article_identity(document, reader)
+    publication = reader.publication
+    edition = publication.editions[document.id, reader.locale.tag]
+    canonical = canonical_member(publication.clusters[document.id], reader.locale, publication.site)
     return Identity(
-        address=addresses.facing(article.address),
-        title=article.title,
-        description=article.description,
+        address=addresses.facing(edition.address),
+        title=_plain(document, edition, "title", reader) or document.id,
+        description=_own_words(document, edition, "summary", reader),
         alternates={},
-        canonical=article.canonical,
+        canonical=canonical.address if canonical else "",
         indexed=False,
     )
 

@@ -95,7 +95,7 @@ def search_page(reader: Reader, templates: Pages) -> Page:
     content = Search(
         script=reader.links.asset(reader.publication.dress.script),
         index=reader.links.href(f"{identity.address}{INDEX}"),
-        lists=(*navigation(identity, reader), *browsing(reader)),
+        lists=(*navigation(identity.address, reader), *browsing(reader)),
     )
     locales = reader.publication.site.locales
     choices = (reader.choice(each.tag, reader.links.href(addresses.search(each)), current=each == reader.locale)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Hashable
+from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from enface.model.document import Document, Phrase
@@ -16,25 +16,30 @@ from enface.render.addresses import Links
 from enface.render.editions.clusters import canonical_member
 from enface.render.editions.publication import Publication
 from enface.render.formats import autonym, decimal
+from enface.render.memory import Memory
 from enface.render.strings import Strings
 from enface.render.texts import Texts
 from enface.render.views import Choice
 from enface.text.tags import direction_of
 
+Roots = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The readers of `locale`."""
+    """The readers of `locale`. `memory` is what `remembered` keeps for them, by who says it and of what."""
 
     locale: Locale
     publication: Publication
     texts: Texts
     strings: Strings
     links: Links
+    memory: dict[str, Memory[Hashable, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, address: str) -> Reader:
         """The same readers on a page at this address, which may be on another host than their own pages."""
-        return replace(self, links=self.links.at(address))
+        links = self.links.at(address)
+        return self if links == self.links else replace(self, links=links, memory={})
 
     def href(self, document: Document, edition: Edition) -> str:
         """Where these readers find a document: its edition for them, else the one that stands for it."""
@@ -79,10 +84,19 @@ class Reader:
     def tongue(self, href: str) -> str:
         """The locale of the page of the site at an `href`; "" for these readers' own, and for what is no page."""
         path = href.partition("#")[0]
-        roots = _roots(self.links, self.publication.site.locales)
-        root = max((root for root in roots if path.startswith(root)), key=len, default="")
-        tag = roots[root] if root and path.endswith("/") else ""
+        if not path.endswith("/"):
+            return ""
+        tag = next((tag for root, tag in self._roots() if path.startswith(root)), "")
         return "" if tag == self.locale.tag else tag
+
+    def _roots(self) -> Roots:
+        """Where pages of each locale begin, and its tag; the longest first."""
+        found: Roots | None = self.memory.setdefault("roots", Memory()).get("")
+        if found is None:
+            roots = {self.links.href(addresses.home(locale)): locale.tag for locale in self.publication.site.locales}
+            found = tuple(sorted(roots.items(), key=lambda pair: len(pair[0]), reverse=True))
+            self.memory["roots"][""] = found
+        return found
 
     def counted(self, number: int) -> str:
         """A number of reviews in words: `1,204 reviews`."""

@@ -6,8 +6,8 @@ Catalogs are data: a translation is escaped like any text, and only names in bra
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from gettext import c2py
 
 from babel import Locale
@@ -17,9 +17,14 @@ from markupsafe import Markup, escape
 from enface.catalogs.po.header import fields, plural_forms
 from enface.model.catalog import Catalog
 from enface.model.message import Key
+from enface.render.memory import Memory
 from enface.text.cldr import cldr
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
+Asked = tuple[Key, int, tuple[str, ...]]
+"""A message, the number that chooses its form, and the names of the values that there are."""
+Wording = tuple[str, ...]
+"""Safe HTML, and every second time the name of what stands there."""
 _LIKE_I = re.compile(r"\W*(?:h?í|i|hi(?![ae]))", re.IGNORECASE)
 
 
@@ -61,10 +66,14 @@ class Strings:
 
     `{name}` is the only placeholder; values and translations are escaped, `Markup` values are not. A translation with
     a placeholder that nobody fills gives way to the next source, last to the msgid. All results are safe HTML.
+    The last three fields hold what was asked for before.
     """
 
     locale: Locale
     sources: tuple[Translations, ...] = ()
+    plain: Memory[str, Markup] = field(default_factory=Memory, compare=False, repr=False)
+    wordings: Memory[Asked, Wording] = field(default_factory=Memory, compare=False, repr=False)
+    lists: Memory[tuple[str, ...], Markup] = field(default_factory=Memory, compare=False, repr=False)
 
     @classmethod
     def of(cls, tag: str, catalogs: Iterable[Catalog]) -> Strings:
@@ -73,7 +82,12 @@ class Strings:
 
     def gettext(self, msgid: str, /, **values: object) -> Markup:
         """`msgid` in the locale, its names filled in."""
-        return self._say(Key(None, msgid), msgid, values)
+        if values:
+            return self._say(Key(None, msgid), msgid, values)
+        said = self.plain.get(msgid)
+        if said is None:
+            said = self.plain[msgid] = self._say(Key(None, msgid), msgid, values)
+        return said
 
     def ngettext(self, one: str, many: str, n: int, /, **values: object) -> Markup:
         """The form for `n`, which also fills `{n}`: by the catalog's plural rule; of msgids, by the English one."""
@@ -89,25 +103,42 @@ class Strings:
 
     def join(self, items: Iterable[object]) -> Markup:
         """The items as the locale writes a list ("A, B and C"); Spanish says "e" before the sound of i, as ICU does."""
-        said = [str(escape(item)) for item in items]
+        said = tuple(str(escape(item)) for item in items)
+        joined = self.lists.get(said)
+        if joined is None:
+            joined = self.lists[said] = Markup(self._join(said))  # noqa: S704 - items were escaped, patterns are CLDR's
+        return joined
+
+    def _join(self, said: Sequence[str]) -> str:
         joined = format_list(said, locale=self.locale)
         if self.locale.language == "es" and said and _LIKE_I.match(Markup(said[-1]).striptags()):  # noqa: S704
             joined = f" e {said[-1]}".join(joined.rsplit(f" y {said[-1]}", 1))
-        return Markup(joined)  # noqa: S704 - items were escaped, patterns are CLDR's
+        return joined
 
     def _say(self, key: Key, msgid: str, values: Mapping[str, object], n: int = 0) -> Markup:
+        asked = key, n, tuple(values)
+        wording = self.wordings.get(asked)
+        if wording is None:
+            text = self._worded(key, n, values) or msgid
+            wording = self.wordings[asked] = tuple(_PLACE.split(str(escape(text))))
+        return _filled(wording, values)
+
+    def _worded(self, key: Key, n: int, names: Container[str]) -> str:
+        """What the first source says that needs no other names; "" where none does."""
         for source in self.sources:
             forms = source.forms.get(key)
             if forms:
                 text = forms[min(source.plural(n), len(forms) - 1)] if key.plural else forms[0]
-                if all(name in values for name in _PLACE.findall(text)):
-                    return _fill(text, values)
-        return _fill(msgid, values)
+                if all(name in names for name in _PLACE.findall(text)):
+                    return text
+        return ""
 
 
-def _fill(text: str, values: Mapping[str, object]) -> Markup:
-    def value(match: re.Match[str]) -> str:
-        name = match[1]
-        return str(escape(values[name])) if name in values else match[0]
-
-    return Markup(_PLACE.sub(value, str(escape(text))))  # noqa: S704 - text and values were escaped
+def _filled(wording: Wording, values: Mapping[str, object]) -> Markup:
+    if len(wording) == 1:
+        return Markup(wording[0])  # noqa: S704 - it was escaped
+    parts = (
+        (str(escape(values[part])) if part in values else f"{{{part}}}") if number % 2 else part
+        for number, part in enumerate(wording)
+    )
+    return Markup("".join(parts))  # noqa: S704 - text and values were escaped

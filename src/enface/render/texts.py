@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import dataclasses
 
 from markupsafe import Markup, escape
 
@@ -13,16 +13,24 @@ from enface.model.document import Block, Document
 from enface.model.edition import Edition, Passage
 from enface.model.review import Author, Work
 from enface.render.editions.edition import Voice
+from enface.render.memory import Memory
 from enface.render.views import Text
 from enface.text.tags import direction_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Texts:
-    """Says things in the language of `voice`; what has no translation keeps its language and says so."""
+    """Says things in the language of `voice`; what has no translation keeps its language and says so.
+
+    `terms` and `fields` hold what was said last: by term, and by document, locale and name beside its edition.
+    """
 
     voice: Voice
     source: str
+    terms: Memory[Term, Text] = dataclasses.field(default_factory=Memory, compare=False, repr=False)
+    fields: Memory[tuple[str, str, str], tuple[Edition, Text | None]] = dataclasses.field(
+        default_factory=Memory, compare=False, repr=False
+    )
 
     def said(self, plain: str, language: str, html: Markup | None = None) -> Text:
         """A text in `language`, marked unless it is the reader's."""
@@ -34,6 +42,12 @@ class Texts:
 
     def term(self, term: Term) -> Text:
         """A tag's, author's or section's text, or one of the site's own, from the domain `terms` or `site`."""
+        known = self.terms.get(term)
+        if known is None:
+            known = self.terms[term] = self._term(term)
+        return known
+
+    def _term(self, term: Term) -> Text:
         if self.voice.native(self.source):
             return self.said(term.text, self.source)
         for voice in (self.voice, *self.voice.chain):
@@ -46,6 +60,13 @@ class Texts:
 
     def field(self, document: Document, edition: Edition, name: str) -> Text | None:
         """The title, summary, verdict, alternative text or caption of a document in this edition."""
+        asked = edition.document, edition.locale, name
+        kept = self.fields.get(asked)
+        if kept is None or kept[0] is not edition:
+            kept = self.fields[asked] = edition, self._field(document, edition, name)
+        return kept[1]
+
+    def _field(self, document: Document, edition: Edition, name: str) -> Text | None:
         found = _field(document, edition, name)
         if found is None:
             return None

@@ -128,9 +128,24 @@ class Head:
     icon: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Chrome:
+    """What the frames of a locale's pages have in common, as one object: templates may render it once (`kept`)."""
+
+    site_title: Text
+    home: str
+    nav: tuple[Anchor, ...]
+    search: str
+    browse: tuple[Anchor, ...]
+    feed: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What every page shares: language, chrome, footer. `browse` leads to the indexes that the locale has."""
+    """What every page shares: language, chrome, footer. `browse` leads to the indexes that the locale has.
+
+    `chrome` holds what is the same on many pages once more; None where a page shares nothing.
+    """
 
     lang: str
     dir: str
@@ -142,6 +157,7 @@ class Frame:
     head: Head
     search: str = ""
     browse: tuple[Anchor, ...] = ()
+    chrome: Chrome | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from enface.render.editions.publication import Publication
 from enface.render.head import Identity
 from enface.render.lists.shelves import KINDS, Indexed, Shelf, names_on, position
 from enface.render.reader import Reader
+from enface.render.remembered import once
 from enface.render.review.cards import badge
 from enface.render.texts import isolated
 from enface.render.views import Anchor, Entry, Group, Index, Text
@@ -42,6 +43,7 @@ def index_heading(kind: Indexed, reader: Reader) -> Text:
     return reader.texts.said(str(names[kind].unescape()), "", names[kind])
 
 
+@once
 def browsing(reader: Reader) -> tuple[Anchor, ...]:
     """Links to the indexes that these readers have."""
     return tuple(

@@ -9,11 +9,13 @@ from enface.model.review import Work
 from enface.render.editions.publication import Asset, Publication
 from enface.render.formats import long_date
 from enface.render.reader import Reader, target_paths
+from enface.render.remembered import of_each
 from enface.render.review.ratings import rating_of
 from enface.render.views import Card, Choice, Picture, Text
 from enface.text.cldr import language_name
 
 
+@of_each
 def card_of(document: Document, reader: Reader) -> Card:
     """The card of a document that has an edition for these readers."""
     publication = reader.publication
@@ -36,6 +38,7 @@ def card_of(document: Document, reader: Reader) -> Card:
     )
 
 
+@of_each
 def kicker(work: Work, reader: Reader) -> Text:
     """The work's title for these readers, with its year."""
     title = reader.texts.title_of(work)
@@ -57,6 +60,7 @@ def image_asset(document: Document, publication: Publication) -> Asset | None:
     return next((publication.assets[path] for path in paths if path in publication.assets), None)
 
 
+@of_each
 def picture(document: Document, reader: Reader) -> Picture | None:
     """The review's image with what stands under it."""
     asset = image_asset(document, reader.publication)
@@ -74,6 +78,7 @@ def picture(document: Document, reader: Reader) -> Picture | None:
     )
 
 
+@of_each
 def badge(document: Document, reader: Reader) -> Choice | None:
     """The language of an edition that is no member of its cluster: what readers will mostly find there."""
     if reader.publication.is_member(document, reader.locale.tag):

@@ -11,6 +11,7 @@ from enface.model.edition import Edition, Passage
 from enface.render.editions.clusters import bars_of
 from enface.render.formats import percent
 from enface.render.reader import Reader
+from enface.render.remembered import of_each
 from enface.render.views import Choice
 from enface.text.cldr import language_name
 
@@ -57,6 +58,7 @@ def _counted(edition: Edition) -> Sequence[Passage]:
     return [passage for passage in passages if passage.letters]
 
 
+@of_each
 def switcher(document: Document, reader: Reader) -> tuple[Choice, ...]:
     """The members of the document's cluster, and the page itself where it is none of them."""
     cluster = reader.publication.clusters[document.id]

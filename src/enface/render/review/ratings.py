@@ -6,11 +6,13 @@ from enface.model.document import Document
 from enface.model.rating import GRADES, RatingScale
 from enface.render.formats import decimal
 from enface.render.reader import Reader
+from enface.render.remembered import of_each
 from enface.render.views import Rating
 
 _MINUS = "\N{MINUS SIGN}"
 
 
+@of_each
 def rating_of(document: Document, reader: Reader) -> Rating | None:
     """The rating of a document; None where it has none, or its section shows none."""
     value = document.review.rating

@@ -5,8 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from enface.render.reader import Reader
+from enface.render.remembered import once
 
 
+@once
 def role_labels(reader: Reader) -> dict[str, Markup]:
     """Label by role, in the readers' language."""
     say = reader.strings.gettext

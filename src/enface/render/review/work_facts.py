@@ -17,6 +17,7 @@ from enface.render.formats import (
     region_name,
 )
 from enface.render.reader import Reader
+from enface.render.remembered import of_each
 from enface.render.review.roles import role_labels, way_label
 from enface.render.texts import isolated
 from enface.render.views import Fact, Text
@@ -29,6 +30,7 @@ EVERYWHERE = "001"
 Rows = Iterator[tuple[Markup, tuple[Text, ...]]]
 
 
+@of_each
 def facts_of(work: Work, reader: Reader) -> tuple[Fact, ...]:
     """The rows of the list of facts, in the order in which readers look for them."""
     rows = (*_identity(work, reader), *_credits(work, reader), *_nature(work, reader), *_visit(work, reader))

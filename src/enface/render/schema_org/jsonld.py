@@ -12,6 +12,7 @@ from enface.extract.terms import title_term
 from enface.render import addresses
 from enface.render.editions.publication import Asset
 from enface.render.reader import Reader
+from enface.render.remembered import once
 
 Data = dict[str, Any]
 Crumbs = Iterable[tuple[str, str]]
@@ -32,11 +33,13 @@ def script(data: Data) -> Markup:
     return Markup(text)  # noqa: S704 - every sign that HTML could read is written as an escape of JSON
 
 
+@once
 def publisher(reader: Reader) -> Data:
     """Who publishes the site."""
     return {"@type": "Organization", "name": reader.texts.term(title_term(reader.publication.site)).plain}
 
 
+@once
 def website(reader: Reader) -> Data:
     """The site, as the readers of a locale know it."""
     home = reader.links.url(addresses.home(reader.locale))
@@ -53,6 +56,7 @@ def breadcrumb(crumbs: Crumbs, reader: Reader) -> Data:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
+@once
 def home_crumb(reader: Reader) -> tuple[str, str]:
     """The first of all crumbs."""
     return reader.texts.term(title_term(reader.publication.site)).plain, addresses.home(reader.locale)

@@ -10,6 +10,7 @@ from enface.model.edition import Edition
 from enface.model.review import Author
 from enface.render import addresses
 from enface.render.reader import Reader
+from enface.render.remembered import of_each
 from enface.render.review.cards import image_asset
 from enface.render.review.ratings import rating_of
 from enface.render.schema_org.jsonld import Data, breadcrumb, home_crumb, image_object, number, publisher, website
@@ -38,6 +39,7 @@ def _id(url: str) -> str:
     return f"{url}#review"
 
 
+@of_each
 def author_data(author: Author, reader: Reader) -> Data:
     """Who signs, with the page here and the one of their own."""
     name = reader.texts.name_of(author).plain

@@ -8,6 +8,7 @@ from enface.extract.terms import cuisine_terms, genre_terms
 from enface.model.review import Credit, Hours, Work
 from enface.render.formats import amount, region_name
 from enface.render.reader import Reader
+from enface.render.remembered import of_each
 from enface.render.review.work_facts import credit_name, market_of, release_of
 from enface.render.schema_org.jsonld import Data
 
@@ -64,6 +65,7 @@ _CREATIVE = frozenset({"Movie", "TVSeries", "Book", "MusicAlbum", "VideoGame"})
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
+@of_each
 def item_data(work: Work, reader: Reader) -> Data:
     """The work. Its name is the one under which these readers know it; `sameAs` is the same for all."""
     kind = TYPES[work.type]

@@ -2,19 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import TracebackType
+import re
+from collections.abc import Callable, Mapping, MutableMapping
+from types import CodeType, TracebackType
+from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from markupsafe import Markup
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from markupsafe import Markup, escape
 
 from enface.errors import BadInput
 from enface.render.board import Board
+from enface.render.memory import Memory
 from enface.render.strings import Strings
 from enface.render.views import Absence, Anchor, Article, Facing, Frame, Index, Listing, Search
 
 Content = Listing | Index | Article | Facing | Search | Anchor | Absence | None
 """What a page shows inside its frame; an anchor for a redirect, nothing for the language picker."""
+_MARKUP = re.compile("[&<>\"']")
+
+
+class _Template(Template):
+    """Most of what templates print has nothing to escape, and is part of a page at once: it stays the string it is."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 - Jinja2's name
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """The template of compiled code, whose module has imported Jinja2's `escape`."""
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = _escaped
+        return template
+
+
+def _escaped(value: object) -> str:
+    kind = type(value)
+    if kind is Markup or (kind is str and not _MARKUP.search(value)):  # type: ignore[call-overload]
+        return value  # type: ignore[return-value]
+    return escape(value)
+
+
+class Kept:
+    """What templates have made of values that many pages show: `{% call kept("card", card) %}…{% endcall %}`.
+
+    What stands between must follow from the value, its language included, and from `more`. It is the object that
+    counts, not what it is equal to; None is never kept.
+    """
+
+    def __init__(self) -> None:
+        self._made: Memory[tuple[object, ...], tuple[object, Markup]] = Memory()
+
+    def __call__(self, name: str, value: object, *more: str, caller: Callable[[], Markup]) -> Markup:
+        """What `caller` makes of `value` under this name, made now or before."""
+        if value is None:
+            return caller()
+        asked = name, id(value), *more
+        known = self._made.get(asked)
+        if known is None:
+            known = self._made[asked] = value, caller()
+        return known[1]
 
 
 class Pages:
@@ -36,7 +93,10 @@ class Pages:
             keep_trailing_newline=True,
             auto_reload=False,
             bytecode_cache=cache,
+            cache_size=-1,
         )
+        self._environment.template_class = _Template
+        self._environment.globals["kept"] = Kept()
 
     def render(self, name: str, frame: Frame, page: Content, strings: Strings) -> str:
         """The template `name` filled with these values.

@@ -46,6 +46,14 @@ class _Template(Template):
         return template
 
 
+class _Environment(Environment):
+    template_class = _Template
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One plain dictionary: Jinja2 looks through it at every import."""
+        return {**self.globals, **(d or {})}
+
+
 def _escaped(value: object) -> str:
     kind = type(value)
     if kind is Markup or (kind is str and not _MARKUP.search(value)):  # type: ignore[call-overload]
@@ -84,7 +92,7 @@ class Pages:
         def load(name: str) -> tuple[str, str, None] | None:
             return (sources[name], name, None) if name in sources else None
 
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=FunctionLoader(load),
             autoescape=True,
             undefined=StrictUndefined,
@@ -95,7 +103,6 @@ class Pages:
             bytecode_cache=cache,
             cache_size=-1,
         )
-        self._environment.template_class = _Template
         self._environment.globals["kept"] = Kept()
 
     def render(self, name: str, frame: Frame, page: Content, strings: Strings) -> str:

@@ -110,12 +110,6 @@ class Reader:
         )
 
 
-@lru_cache(maxsize=64)
-def _roots(links: Links, locales: tuple[Locale, ...]) -> Mapping[str, str]:
-    """Where each locale begins, as pages link to it, with its tag."""
-    return {links.href(addresses.home(locale)): locale.tag for locale in locales}
-
-
 def target_paths(document: Document, href: str) -> tuple[str, str]:
     """The paths in the site folder that a relative reference in `document` may mean, the likelier first.
 

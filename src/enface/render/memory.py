@@ -7,12 +7,20 @@ from typing import TypeVar
 K = TypeVar("K")
 V = TypeVar("V")
 MOST = 2048
+FEW = 64
+"""For what only the pages of one document ask for again."""
 
 
 class Memory(dict[K, V]):
-    """A dictionary that begins anew when it is full: what pages near each other say fits into it."""
+    """A dictionary that begins anew when it has `most` entries: what pages near each other say fits into it."""
+
+    __slots__ = ("most",)
+
+    def __init__(self, most: int = MOST) -> None:
+        super().__init__()
+        self.most = most
 
     def __setitem__(self, key: K, value: V) -> None:
-        if len(self) >= MOST:
+        if len(self) >= self.most:
             self.clear()
         super().__setitem__(key, value)

@@ -15,6 +15,7 @@ from enface.render import addresses
 from enface.render.addresses import Links
 from enface.render.editions.clusters import canonical_member
 from enface.render.editions.publication import Publication
+from enface.render.editions.watch import Reads
 from enface.render.formats import autonym, decimal
 from enface.render.memory import Memory
 from enface.render.strings import Strings
@@ -27,19 +28,23 @@ Roots = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The readers of `locale`. `memory` is what `remembered` keeps for them, by who says it and of what."""
+    """The readers of `locale`. `reads` takes note of the facts that are asked of `publication`, if that is watched.
+
+    `memory` is what `remembered` keeps for them, by who says it and of what.
+    """
 
     locale: Locale
     publication: Publication
     texts: Texts
     strings: Strings
     links: Links
-    memory: dict[str, Memory[Hashable, Any]] = field(default_factory=dict, compare=False, repr=False)
+    reads: Reads = field(default_factory=Reads, compare=False, repr=False)
+    memory: dict[str, Memory[Hashable, Any]] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def at(self, address: str) -> Reader:
         """The same readers on a page at this address, which may be on another host than their own pages."""
         links = self.links.at(address)
-        return self if links == self.links else replace(self, links=links, memory={})
+        return self if links == self.links else replace(self, links=links)
 
     def href(self, document: Document, edition: Edition) -> str:
         """Where these readers find a document: its edition for them, else the one that stands for it."""

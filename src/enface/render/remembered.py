@@ -1,4 +1,7 @@
-"""What is worked out once for readers, however many of their pages say it. It is kept with them, and goes with them."""
+"""What is worked out once for readers, however many of their pages say it. It is kept with them, and goes with them.
+
+With it is kept which facts it was made from: they are noted for every page that says it (`editions.watch`).
+"""
 
 from __future__ import annotations
 
@@ -29,12 +32,7 @@ def once(say: Callable[[Reader], V]) -> Callable[[Reader], V]:
 
     @wraps(say)
     def said(reader: Reader) -> V:
-        kept = reader.memory.setdefault(name, Memory())
-        try:
-            found: V = kept[""]
-        except KeyError:
-            found = kept[""] = say(reader)
-        return found
+        return _recalled(name, "", reader, lambda: say(reader))
 
     return said
 
@@ -45,16 +43,20 @@ def of_each(say: Callable[[N, Reader], V]) -> Callable[[N, Reader], V]:
 
     @wraps(say)
     def said(thing: N, reader: Reader) -> V:
-        if not thing.id:
-            return say(thing, reader)
-        kept = reader.memory.setdefault(name, Memory())
-        try:
-            found: V = kept[thing.id]
-        except KeyError:
-            found = kept[thing.id] = say(thing, reader)
-        return found
+        return _recalled(name, thing.id, reader, lambda: say(thing, reader)) if thing.id else say(thing, reader)
 
     return said
+
+
+def _recalled(name: str, key: str, reader: Reader, say: Callable[[], V]) -> V:
+    kept = reader.memory.setdefault(name, Memory())
+    known: tuple[V, frozenset[str]] | None = kept.get(key)
+    if known is None:
+        with reader.reads.apart() as facts:
+            found = say()
+        known = kept[key] = found, frozenset(facts)
+    reader.reads.names |= known[1]
+    return known[0]
 
 
 def _name(say: Callable[..., Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
 from markupsafe import Markup, escape
 
@@ -13,7 +14,7 @@ from enface.model.document import Block, Document
 from enface.model.edition import Edition, Passage
 from enface.model.review import Author, Work
 from enface.render.editions.edition import Voice
-from enface.render.memory import Memory
+from enface.render.memory import FEW, Memory
 from enface.render.views import Text
 from enface.text.tags import direction_of
 
@@ -29,7 +30,7 @@ class Texts:
     source: str
     terms: Memory[Term, Text] = dataclasses.field(default_factory=Memory, compare=False, repr=False)
     fields: Memory[tuple[str, str, str], tuple[Edition, Text | None]] = dataclasses.field(
-        default_factory=Memory, compare=False, repr=False
+        default_factory=partial(Memory, FEW), compare=False, repr=False
     )
 
     def said(self, plain: str, language: str, html: Markup | None = None) -> Text:

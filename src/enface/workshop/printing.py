@@ -36,7 +36,7 @@ def press_of(prepared: Prepared, outlines: Publication, templates: Pages, tags: 
     full, reads = prepared.publication, Reads()
     shown = Shown(outlines.editions, reads)
     publication = watched(outlines, shown, reads)
-    readers = {each.locale.tag: replace(each, publication=publication) for each in prepared.readers}
+    readers = {each.locale.tag: replace(each, publication=publication, reads=reads) for each in prepared.readers}
 
     def opened(name: str) -> Opened:
         document = full.by_id[name]

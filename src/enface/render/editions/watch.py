@@ -6,6 +6,7 @@ A page is due again when one of these facts has another value. So nothing has to
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
@@ -26,6 +27,15 @@ class Reads:
 
     def __init__(self) -> None:
         self.names: set[str] = set()
+
+    @contextmanager
+    def apart(self) -> Iterator[set[str]]:
+        """For a while into a set of their own."""
+        before, self.names = self.names, set()
+        try:
+            yield self.names
+        finally:
+            self.names = before
 
     def begin(self) -> set[str]:
         """From now on for another page: a set that fills as facts are asked."""

@@ -32,6 +32,10 @@ class Attributes:
 
     def over(self, outer: Attributes) -> Attributes:
         """These, completed by those of the container round about."""
+        if outer is NONE:
+            return self
+        if self is NONE and not outer.credit:
+            return outer
         return Attributes(
             lang=self.lang or outer.lang,
             treatment=self.treatment or outer.treatment,

@@ -81,7 +81,9 @@ class Inline:
         """What a list on a line of its own, last or first, says; the line is cut from the text."""
         raw = "".join(self._pieces)
         at = raw.rfind("{")
-        if at >= 0 and raw[:at].rstrip(" ")[-1:] in {"", SOFT, HARD} and self._cut_list(at, raw.rstrip(" ")):
+        if at < 0:
+            return NONE
+        if raw[:at].rstrip(" ")[-1:] in {"", SOFT, HARD} and self._cut_list(at, raw.rstrip(" ")):
             return self._given
         first = re.split(r"[\r\n]", raw, maxsplit=1)[0]
         return self._given if self._cut_list(0, first.rstrip(" ")) else NONE

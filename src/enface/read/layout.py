@@ -83,10 +83,15 @@ class Layout:
 
 def declared(block: Block, given: Attributes) -> Block:
     """The block with what its author said; a foreign span round the whole text declares its language too."""
-    whole = next(
-        (span for span in block.spans if (span.start, span.end) == (0, len(block.text)) and span.language), None
-    )
-    tag = given.lang or block.declared or (whole.language.tag if whole and whole.language else None)
     if block.kind == "code":
         return block
-    return replace(block, declared=tag, treatment=given.treatment or block.treatment)
+    tag = given.lang or block.declared or _tag_of_all(block)
+    treatment = given.treatment or block.treatment
+    if (tag, treatment) == (block.declared, block.treatment):
+        return block
+    return replace(block, declared=tag, treatment=treatment)
+
+
+def _tag_of_all(block: Block) -> str | None:
+    whole = (0, len(block.text))
+    return next((span.language.tag for span in block.spans if span.language and (span.start, span.end) == whole), None)

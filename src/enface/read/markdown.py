@@ -149,7 +149,8 @@ class _Reader:
             self._add(Block(kind=self._layout.inner.kind, text=run.text, lines=lines, spans=run.spans), given)
 
     def _doubt_table(self, start: int, end: int) -> None:
-        columns = uneven(self._source.data[start:end].decode())
+        written = self._source.data[start:end]
+        columns = uneven(written.decode()) if b"|" in written else None
         if columns:
             cause = f"this is no table: its head has {columns[0]} columns, the row of hyphens below it {columns[1]}"
             self._source.warn("table", start, cause, "give both the same number of columns")

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from enface.model.document import Attrs, Span, SpanKind
 from enface.model.language import Verdict
@@ -21,6 +22,7 @@ _CLEAN = _DROPPED | _SPACES
 _WIDE = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _SEAM = rf"(?<=[{_WIDE}])[ \r]*\r[ \r]*(?=[{_WIDE}])"
 _CLUSTER = re.compile(rf"(?P<seam>{_SEAM})|[ \r\n]{{2,}}")
+_BREAK = re.compile(r"[\r\n]")
 _BLANK = re.compile(r"[ \r]+")
 _SPACE = re.compile(r" +")
 _MARGIN = " \r\n\u3000"
@@ -52,7 +54,7 @@ class Run:
 
 def plain(text: str) -> str:
     """Text without control characters, all white space but the no-break and wide ones as spaces."""
-    return text.translate(_CLEAN)
+    return text if text.isprintable() else text.translate(_CLEAN)
 
 
 def joined(lines: Iterable[str]) -> str:
@@ -71,9 +73,12 @@ def settle(raw: str, drafts: Sequence[Draft], cuts: Iterable[tuple[int, int]] = 
 
     Spans lose white space at their edges; empty ones go, but notes and images. At most `DEEPEST` lie in each other.
     """
-    lines = [match.end() for match in re.finditer(r"[\r\n]", raw)]
+    lines = [match.end() for match in _BREAK.finditer(raw)] if SOFT in raw or HARD in raw else []
     live = [draft for draft in drafts if draft.kind is not None and draft.end >= 0]
-    text, first = _cut(raw, sorted(cuts))
+    cuts = sorted(cuts)
+    if not cuts and _is_settled(raw):
+        return _settled(raw.replace(SOFT, " "), live, lines, lambda at: at)
+    text, first = _cut(raw, cuts)
     text, second = _cut(text, _extra(text))
     if not text.strip():
         empty = (Span(start=0, end=0, kind=draft.kind, attrs=draft.attrs) for draft in live if draft.kind in _EMPTY)
@@ -84,8 +89,20 @@ def settle(raw: str, drafts: Sequence[Draft], cuts: Iterable[tuple[int, int]] = 
     def move(at: int) -> int:
         return third(second(first(at)))
 
-    spans = sorted((span for draft in live for span in _span(draft, text, move)), key=lambda span: span.start)
-    return Run(text, _shallow(spans), tuple(sorted({move(at) for at in lines})))
+    return _settled(text, live, lines, move)
+
+
+def _is_settled(raw: str) -> bool:
+    """Whether it is in normal form but for its soft breaks: then nothing in it moves."""
+    if not raw or raw[0] in _MARGIN or raw[-1] in _MARGIN or "  " in raw or raw.isspace():
+        return False
+    broken = SOFT in raw or HARD in raw
+    return not (broken and _CLUSTER.search(raw)) and unicodedata.is_normalized("NFC", raw)
+
+
+def _settled(text: str, live: Sequence[Draft], lines: Sequence[int], move: Move) -> Run:
+    spans = sorted((span for draft in live for span in _span(draft, text, move)), key=attrgetter("start"))
+    return Run(text, _shallow(spans) if spans else (), tuple(sorted({move(at) for at in lines})))
 
 
 def _extra(text: str) -> list[tuple[int, int]]:

@@ -95,6 +95,8 @@ def letters_by_script(text: str) -> Mapping[str, int]:
     """How many letters of each script the text has; scripts without letters are absent."""
     plain = plain_letters(text)
     counts = {"Latn": plain} if plain else {}
+    if text.isascii():
+        return counts
     for char, count in Counter(beyond_ascii(text)).items():
         script = script_of(char)
         if script:

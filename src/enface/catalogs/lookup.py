@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
+from enface.catalogs.stock import document_of
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
 
@@ -14,13 +16,15 @@ class Lookup:
     Built once, asked often: every look-up is a dictionary access or two.
     """
 
-    __slots__ = ("_elsewhere", "_own", "locale")
+    __slots__ = ("_catalogs", "_elsewhere", "_own", "_referring", "locale")
 
     def __init__(self, catalogs: Sequence[Catalog], locale: str) -> None:
         self.locale = locale
+        self._catalogs = tuple(sorted(catalogs, key=lambda one: one.name))
+        self._referring: dict[str, dict[str, set[int]]] | None = None
         self._own: dict[tuple[str, str], dict[Key, Entry]] = {}
         self._elsewhere: dict[str, dict[Key, Entry]] = {}
-        for catalog in sorted(catalogs, key=lambda one: one.name):
+        for catalog in self._catalogs:
             if catalog.locale == locale:
                 self._add(catalog)
 
@@ -44,6 +48,28 @@ class Lookup:
             return own
         other = self._elsewhere.get(language, {}).get(key)
         return other if other is not None and worth(other) > (worth(own) if own else 0) else own
+
+    def about(self, paths: Collection[str], keys: Collection[Key]) -> tuple[Catalog, ...]:
+        """The catalogs cut down to the entries in use for one of these files, and those out of use with these keys."""
+        places = self._places()
+        found = []
+        for catalog in self._catalogs:
+            numbers = set().union(*(places[catalog.name].get(path, ()) for path in (*paths, "")))
+            entries = (catalog.entries[number] for number in sorted(numbers))
+            kept = tuple(entry for entry in entries if not entry.obsolete or entry.key in keys)
+            found.append(replace(catalog, entries=kept))
+        return tuple(found)
+
+    def _places(self) -> Mapping[str, Mapping[str, set[int]]]:
+        """By catalog and file, the numbers of its entries in use; those out of use are under ""."""
+        if self._referring is None:
+            self._referring = {catalog.name: {} for catalog in self._catalogs}
+            for catalog in self._catalogs:
+                places = self._referring[catalog.name]
+                for number, entry in enumerate(catalog.entries):
+                    for path in [""] if entry.obsolete else map(document_of, entry.references):
+                        places.setdefault(path, set()).add(number)
+        return self._referring
 
 
 def worth(entry: Entry) -> int:

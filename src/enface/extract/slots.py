@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enface.extract.domains import domain_of
 from enface.extract.keys import filed_under, is_foreign, key_of, language_of, treatment_of, words_of
 from enface.model.document import Block, Document
-from enface.model.message import Key
+from enface.model.message import Key, Message
 from enface.text.lengths import letters
 
 
@@ -46,6 +46,12 @@ def slots_of(document: Document, locales: Collection[str]) -> Slots:
         fields=tuple(slot_of(document, block, name, locales) for name, block in document.fields),
         blocks=tuple(slot_of(document, block, "", locales) for block in document.blocks),
     )
+
+
+def messages_in(slots: Slots, path: str) -> tuple[Message, ...]:
+    """The messages of the document at this path, as far as catalogs are asked for them."""
+    asked = dict.fromkeys((slot.key, slot.filed) for slot in (*slots.fields, *slots.blocks) if slot.key is not None)
+    return tuple(Message(key=key, language=filed, references=(path,)) for key, filed in asked)
 
 
 def slot_of(document: Document, block: Block, field: str, locales: Collection[str]) -> Slot:

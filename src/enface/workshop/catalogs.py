@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 
 from enface.adapters.content_dir import CONFIG
@@ -36,7 +36,7 @@ from enface.workshop.theme import THEME, theme_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translations:
-    """By locale tag: the catalogs as they are on disk (under the keys of today), and merged.
+    """By locale tag: the catalogs as they are on disk (under the keys of today), and merged, once somebody asks.
 
     `findings` are about the files, and about the translations in them. `broken` are files that cannot be read,
     `outdated` those that other extraction rules have made. `judges` say which translations may be published.
@@ -56,12 +56,12 @@ def translations_of(manuscripts: Manuscripts) -> Translations:
     written = {locale.tag: read_catalogs(manuscripts.root, locale.tag) for locale in locales}
     rules = manuscripts.lock.extraction
     read = {tag: replace(shelf, catalogs=by_todays_rules(shelf, rules)) for tag, shelf in written.items()}
-    merged = {locale.tag: _merged(read[locale.tag], locale, manuscripts) for locale in locales}
+    merged = _Later({locale.tag: partial(_merged, read[locale.tag], locale, manuscripts) for locale in locales})
     findings = tuple(finding for shelf in read.values() for finding in shelf.findings)
     broken = {finding.place.path for finding in findings if finding.severity == "error"}
     judged = {tag: _judged(shelf, manuscripts) for tag, shelf in read.items()}
     doubts = tuple(finding for some in judged.values() for _, verdict in some for finding in verdict.findings)
-    silent = tuple(finding for tag in merged for finding in _untold(tag, merged[tag]))
+    silent = tuple(finding for locale in locales for finding in _untold(locale, read[locale.tag]))
     return Translations(
         read=read,
         merged=merged,
@@ -70,6 +70,25 @@ def translations_of(manuscripts: Manuscripts) -> Translations:
         judges={locale.tag: _judge(locale, judged[locale.tag], manuscripts) for locale in locales},
         outdated=tuple(path for shelf in written.values() for path in outdated(shelf, rules)),
     )
+
+
+class _Later(Mapping[str, Merged]):
+    """Merges a locale when it is asked for, once: pages are made without."""
+
+    def __init__(self, merges: Mapping[str, Callable[[], Merged]]) -> None:
+        self._merges = merges
+        self._done: dict[str, Merged] = {}
+
+    def __getitem__(self, tag: str) -> Merged:
+        if tag not in self._done:
+            self._done[tag] = self._merges[tag]()
+        return self._done[tag]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._merges)
+
+    def __len__(self) -> int:
+        return len(self._merges)
 
 
 def _judged(shelf: Shelf, manuscripts: Manuscripts) -> list[tuple[Catalog, Verdict]]:
@@ -104,19 +123,26 @@ def context_of(catalog: Catalog, site: Site, terms: Termbase) -> Context:
     return replace(context, levels=site.checking.levels(catalog.locale), terms=terms)
 
 
-def _untold(tag: str, merged: Merged) -> Iterator[Finding]:
+def _untold(locale: Locale, shelf: Shelf) -> Iterator[Finding]:
     """How many of the theme's words a locale that the theme lacks still shows in English."""
-    for catalog in merged.catalogs:
-        entries = [entry for entry in catalog.entries if catalog.domain == THEME and not entry.obsolete]
-        missing = sum(entry.fuzzy or not all(entry.translations) for entry in entries)
-        if missing:
-            yield Finding(
-                rule="theme-words",
-                severity="info",
-                place=Place(path=po_path(tag, catalog.name)),
-                cause=f"the theme does not speak {tag}: {missing} of its {len(entries)} texts appear in English",
-                cure="translate them there, after enface update",
-            )
+    if not _lacks_theme(locale):
+        return
+    words = theme_words()
+    lookup = Lookup([catalog for catalog in shelf.catalogs if catalog.domain == THEME], locale.tag)
+    found = [lookup.find(one.key, domain=THEME, language=words.language) for one in words.messages]
+    missing = sum(entry is None or entry.fuzzy or not all(entry.translations) for entry in found)
+    if missing:
+        yield Finding(
+            rule="theme-words",
+            severity="info",
+            place=Place(path=po_path(locale.tag, words.name)),
+            cause=f"the theme does not speak {locale.tag}: {missing} of its {len(found)} texts appear in English",
+            cure="translate them there, after enface update",
+        )
+
+
+def _lacks_theme(locale: Locale) -> bool:
+    return theme_catalog(locale.folder) is None and not is_native("en", locale.tag, ())
 
 
 def _merged(shelf: Shelf, locale: Locale, manuscripts: Manuscripts) -> Merged:
@@ -135,8 +161,7 @@ def templates_for(locale: Locale, manuscripts: Manuscripts) -> tuple[Template, .
     foreign = (one for one in manuscripts.templates if not is_native(one.language, locale.tag, tags))
     elsewhere = published_elsewhere(manuscripts.documents, locale.tag)
     wanted = tuple(without(template, elsewhere) for template in foreign)
-    lacking = theme_catalog(locale.folder) is None and not is_native("en", locale.tag, ())
-    return (*wanted, theme_words()) if lacking else wanted
+    return (*wanted, theme_words()) if _lacks_theme(locale) else wanted
 
 
 def behind(manuscripts: Manuscripts, shelf: Shelf) -> Iterator[Finding]:
@@ -157,29 +182,28 @@ def behind(manuscripts: Manuscripts, shelf: Shelf) -> Iterator[Finding]:
 
 
 def voices_of(site: Site, translations: Translations) -> dict[str, Voice]:
-    """A voice for each locale, with those of its fallbacks."""
+    """A voice for each locale, with those of its fallbacks, from the catalogs as they are on disk."""
+    return _voices(site, {tag: shelf.catalogs for tag, shelf in translations.read.items()}, translations.judges)
+
+
+def merged_voices_of(site: Site, translations: Translations) -> dict[str, Voice]:
+    """The same from the catalogs as an update leaves them."""
+    return _voices(site, {tag: one.catalogs for tag, one in translations.merged.items()}, translations.judges)
+
+
+def _voices(site: Site, catalogs: Mapping[str, Sequence[Catalog]], judges: Mapping[str, Judge]) -> dict[str, Voice]:
     tags = tuple(locale.tag for locale in site.locales)
-    offers = {
-        tag: Offers(Lookup(merged.catalogs, tag), site.publishing, translations.judges[tag])
-        for tag, merged in translations.merged.items()
-    }  # fmt: skip
-    alone = {
-        locale.tag: Voice(locale=locale, offer=offers[locale.tag], locales=tags) for locale in site.locales
-    }  # fmt: skip
+    offers = {tag: Offers(Lookup(some, tag), site.publishing, judges[tag]) for tag, some in catalogs.items()}
+    alone = {each.tag: Voice(locale=each, offer=offers[each.tag], locales=tags) for each in site.locales}
     return {
-        locale.tag: Voice(
-            locale=locale,
-            offer=offers[locale.tag],
-            locales=tags,
-            chain=tuple(alone[tag] for tag in locale.fallbacks if tag in alone),
-        )
+        locale.tag: replace(alone[locale.tag], chain=tuple(alone[tag] for tag in locale.fallbacks if tag in alone))
         for locale in site.locales
     }
 
 
 def strings_of(locale: Locale, translations: Translations) -> Strings:
     """The words of the theme and of the site's own templates."""
-    own = [catalog for catalog in translations.merged[locale.tag].catalogs if catalog.domain in {"site", THEME}]
+    own = [catalog for catalog in translations.read[locale.tag].catalogs if catalog.domain in {"site", THEME}]
     theme = theme_catalog(locale.folder)
     if theme:
         path, data = theme

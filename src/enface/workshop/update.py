@@ -25,7 +25,7 @@ from enface.model.message import Key, Template
 from enface.read.lock import format_lock
 from enface.render.editions.edition import Voice, passage_of
 from enface.render.former.records import matched, updated
-from enface.workshop.catalogs import Translations, translations_of, voices_of
+from enface.workshop.catalogs import Translations, merged_voices_of, translations_of
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site, read_lock
 
 
@@ -178,7 +178,7 @@ def _bytes_at(file: Path) -> bytes | None:
 
 
 def _lock(manuscripts: Manuscripts, translations: Translations, today: date) -> Lock:
-    voices = voices_of(manuscripts.site, translations)
+    voices = merged_voices_of(manuscripts.site, translations)
     titles = {
         (document.id, tag): _title(document, voice)
         for document in manuscripts.documents

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from marshal import dumps
-from operator import attrgetter
+from operator import attrgetter, is_
+from typing import Protocol
 
 from enface.extract.keys import language_of
 from enface.extract.slots import Slot, Slots
@@ -15,7 +16,7 @@ from enface.model.document import Block, Document
 from enface.model.edition import Edition, Passage, State
 from enface.model.language import UNDETERMINED
 from enface.model.locale import Locale
-from enface.model.message import Key
+from enface.model.message import Key, Message
 from enface.text.tags import is_native
 
 
@@ -32,8 +33,16 @@ class Rendition:
     reviewers: tuple[str, ...] = ()
 
 
-Offer = Callable[[Key, str, str], Rendition | None]
-"""Asks a locale's catalogs for (key, domain, source language)."""
+class Offer(Protocol):
+    """Asks a locale's catalogs for what may be published."""
+
+    def __call__(self, key: Key, domain: str, language: str, /) -> Rendition | None:
+        """The translation of a message of this domain and source language."""
+        ...
+
+    def of_document(self, messages: Sequence[Message], domain: str, /) -> Offer:
+        """The same for one document, with what the catalogs have of before for messages that they do not know yet."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +53,14 @@ class Voice:
     offer: Offer
     chain: tuple[Voice, ...] = ()
     locales: tuple[str, ...] = ()
+
+    def of_document(self, messages: Sequence[Message], domain: str) -> Voice:
+        """The same for the document with these messages."""
+        foreign = [message for message in messages if not self.native(message.language)]
+        offer = self.offer.of_document(foreign, domain) if foreign else self.offer
+        chain = tuple(other.of_document(messages, domain) for other in self.chain)
+        same = offer is self.offer and all(map(is_, chain, self.chain))
+        return self if same else replace(self, offer=offer, chain=chain)
 
     def native(self, tag: str) -> bool:
         """Whether text in `tag` needs no translation here."""

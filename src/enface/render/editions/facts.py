@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from enface.extract.slots import slots_of
+from enface.extract.slots import messages_in, slots_of
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.model.finding import Finding, Place
@@ -85,13 +85,13 @@ def _editions(
 ) -> dict[str, Edition]:
     """The document in every locale that its front matter allows, by tag."""
     slots = slots_of(document, tuple(locale.tag for locale in site.locales))
-    allowed = (locale for locale in site.locales if locale.tag not in holds or holds[locale.tag].is_secret)
-    return {
-        locale.tag: edition_of(
-            document, slots, _lent(voices[locale.tag], holds), addresses.article(locale, document, record)
-        )
-        for locale in allowed
-    }
+    messages = messages_in(slots, document.path)
+    editions = {}
+    for locale in site.locales:
+        if locale.tag not in holds or holds[locale.tag].is_secret:
+            voice = _lent(voices[locale.tag], holds).of_document(messages, slots.domain)
+            editions[locale.tag] = edition_of(document, slots, voice, addresses.article(locale, document, record))
+    return editions
 
 
 def _holds(document: Document, site: Site, moment: Moment) -> dict[str, Hold]:

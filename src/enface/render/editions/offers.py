@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.po.header import last_translator
 from enface.catalogs.stamps import standing
 from enface.catalogs.state import Standing, state
+from enface.catalogs.successors import Succession, successors
 from enface.checks.verdict import Judge
 from enface.model.catalog import Catalog
 from enface.model.edition import State
 from enface.model.locale import of_locale
-from enface.model.message import Key
+from enface.model.message import Key, Message
 from enface.model.site import Publishing
 from enface.render.editions.edition import Rendition
 
@@ -27,15 +28,19 @@ _STATES: dict[Standing, State] = {
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """Callable with (key, domain, source language): the text to show and its state, or None."""
+    """Callable with (key, domain, source language): the text to show and its state, or None.
+
+    `near` are entries of one document that stand in for what the catalogs lack.
+    """
 
     lookup: Lookup
     rules: Publishing
     judge: Judge
+    near: Succession = field(default_factory=dict)
 
     def __call__(self, key: Key, domain: str, language: str) -> Rendition | None:
         """Only what may be published: no guesses, nothing whose tags or placeholders are broken."""
-        entry = self.lookup.find(key, domain=domain, language=language)
+        entry = self.lookup.find(key, domain=domain, language=language) or self.near.get((key, language))
         if entry is None:
             return None
         found = _STATES.get(state(entry, language))
@@ -49,6 +54,14 @@ class Offers:
             engine=next((stamp.field("engine") for stamp in standing(entry, "mt")), ""),
             reviewers=tuple(dict.fromkeys(stamp.field("by") for stamp in standing(entry, "reviewed"))),
         )
+
+    def of_document(self, messages: Sequence[Message], domain: str) -> Offers:
+        """The same, and what the catalogs have of before for a document with messages that they do not know yet."""
+        find = self.lookup.find
+        if all(find(each.key, domain=domain, language=each.language) for each in messages):
+            return self
+        near = successors(messages, domain, self.lookup, self.lookup.locale)
+        return replace(self, near=near) if near else self
 
     def _allows(self, found: State) -> bool:
         match found:

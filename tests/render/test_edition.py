@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 from tests.extract.cases import declared
@@ -19,8 +19,21 @@ DOCUMENT = Document(
 SHOWN = Rendition("Một bộ phim", "translated", engine="e", reviewers=("An",))
 
 
+@dataclass(frozen=True)
+class Offers:
+    """Offers the same for whatever is asked."""
+
+    rendition: Rendition | None
+
+    def __call__(self, *_: object) -> Rendition | None:
+        return self.rendition
+
+    def of_document(self, *_: object) -> Offers:
+        return self
+
+
 def edition(rendition: Rendition | None, document: Document = DOCUMENT) -> Edition:
-    voice = Voice(locale=Locale(tag="vi"), offer=lambda *_: rendition)
+    voice = Voice(locale=Locale(tag="vi"), offer=Offers(rendition))
     return edition_of(document, slots_of(document, ()), voice, "/vi/run/")
 
 

@@ -164,3 +164,23 @@ def test_mentions_stand_apart_and_in_order(text: str, language: str) -> None:
             mention.text,
             mention.text.strip(),
         }
+
+
+REMEMBERING = Glossary(
+    terms=(
+        Term(language="en", text="run", renderings=(Rendering(locale="es", forms=("correr",)),)),
+        Term(language="en", text="T恤", keep=True),
+        Term(language="en", text="Enface", keep=True, case=True),
+    )
+)
+WELL_READ = Termbase(REMEMBERING)
+WORDS = st.sampled_from(
+    ["run", "Runs", "<e1>Ru</e1>n", "<c2>run</c2>", "T恤", "t恤", "enface", "Enface", "&amp;", " ", ". ", "a"]
+)
+
+
+@given(st.lists(WORDS, max_size=8).map("".join), st.sampled_from(["en", "ja"]), st.sampled_from(["es", "fr"]))
+def test_what_was_read_before_changes_no_answer(text: str, language: str, locale: str) -> None:
+    found = Termbase(REMEMBERING).terms_in(text, language, locale)
+    assert WELL_READ.terms_in(text, language, locale) == found
+    assert WELL_READ.keeps_in(text, language) == any(mention.kind == "keep" for mention in found)

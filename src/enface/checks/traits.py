@@ -39,7 +39,7 @@ ECHOES: Final = 128
 LETTERS: Final = 256
 """It has letters of another script than its locale's."""
 TERMS: Final = 512
-"""The site has terms that are kept as they are."""
+"""The source has terms that the site keeps as they are."""
 EVERY: Final = 1023
 
 _HIDING = ("<f", "<w", "<c")
@@ -55,7 +55,7 @@ def traits_of(entry: Entry, context: Context) -> Traits:
     if len(entry.translations) > 1 or entry.key.plural is not None:
         return EVERY
     traits = FLAGS if entry.flags else 0
-    if context.terms.keeps:
+    if context.terms.keeps and context.terms.keeps_in(source, context.language):
         traits |= TERMS
     hides = False
     if "<" in source or "<" in text:

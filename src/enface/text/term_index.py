@@ -26,6 +26,7 @@ _YEAR = re.compile(r"\s?[(（](?:1[89]|20)\d\d[)）]")
 _SENTENCE_START = re.compile(r"(?:^|[.?!…:;。！？\n]|[\"“‘«„(–—])\s*$")
 _OF_A_NAME_IN_CODE = frozenset("_@`")
 _STEM, _LONG, _WINDOW = 3, 8, 60
+_REMEMBERED = 50_000
 
 
 class Sought(NamedTuple):
@@ -62,6 +63,7 @@ class Index:
         self._by_word: dict[str, list[Sought]] = {}
         self._by_stem: dict[str, list[Sought]] = {}
         self._by_letter: dict[str, list[Sought]] = {}
+        self._beginnings: dict[str, Sequence[Sought]] = {}
         for sought in every:
             if DENSE.search(sought.text) or not sought.words:
                 self._by_letter.setdefault(sought.text[0].casefold(), []).append(sought)
@@ -69,6 +71,7 @@ class Index:
                 self._by_word.setdefault(sought.folds[0], []).append(sought)
             else:
                 self._by_stem.setdefault(sought.folds[0][:_STEM], []).append(sought)
+        self._initials = frozenset(letter[:1] for letter in self._by_letter)
 
     def __bool__(self) -> bool:
         return bool(self._by_word or self._by_stem or self._by_letter)
@@ -76,6 +79,8 @@ class Index:
     def found(self, seen: Visible) -> list[Found]:
         """What is found, in order; of overlapping ones the longest, then the first in the glossary."""
         every = [*self._in_words(seen.text), *self._in_letters(seen.text)]
+        if not every:
+            return []
         taken = bytearray(len(seen.text))
         chosen: list[Found] = []
         for each in sorted(every, key=lambda found: (found.start - found.end, found.start)):
@@ -86,14 +91,25 @@ class Index:
 
     def _in_words(self, text: str) -> Iterator[Found]:
         words = [(found[0], found.start(), found.end()) for found in WORD.finditer(DENSE.sub(" ", text))]
-        folds = [folded(word, self._language) for word, _, _ in words]
-        for at, fold in enumerate(folds):
-            stems = {fold[:_STEM], *self._without_particles(fold)}
-            candidates = [*self._by_word.get(fold, ()), *(one for stem in stems for one in self._by_stem.get(stem, ()))]
+        begun = [(at, candidates) for at, (word, _, _) in enumerate(words) if (candidates := self._candidates(word))]
+        folds = [folded(word, self._language) for word, _, _ in words] if begun else []
+        for at, candidates in begun:
             for sought in candidates:
                 last = at + len(sought.words) - 1
                 if last < len(words) and self._matches(sought, words[at : last + 1], folds[at : last + 1], text):
                     yield Found(words[at][1], words[last][2], sought)
+
+    def _candidates(self, word: str) -> Sequence[Sought]:
+        """The wordings that may begin with a word; remembered, since texts consist of the same words."""
+        known = self._beginnings.get(word)
+        if known is None:
+            fold = folded(word, self._language)
+            stems = {fold[:_STEM], *self._without_particles(fold)}
+            known = (*self._by_word.get(fold, ()), *(one for stem in stems for one in self._by_stem.get(stem, ())))
+            if len(self._beginnings) >= _REMEMBERED:
+                self._beginnings.clear()
+            self._beginnings[word] = known
+        return known
 
     def _without_particles(self, fold: str) -> Iterator[str]:
         if self._endings.before:
@@ -112,7 +128,7 @@ class Index:
         return all(_CLOSE.fullmatch(text[left[2] : right[1]]) for left, right in pairwise(words))
 
     def _in_letters(self, text: str) -> Iterator[Found]:
-        if not self._by_letter:
+        if self._initials.isdisjoint(text.casefold()):
             return
         for at, letter in enumerate(text):
             for sought in self._by_letter.get(letter.casefold(), ()):

@@ -11,7 +11,7 @@ from enface.model.glossary import Glossary, Names, Rendering
 from enface.model.review import Work
 from enface.text.lengths import DENSE
 from enface.text.tags import is_variant, language_of
-from enface.text.term_index import Found, Index, Kind, Sought
+from enface.text.term_index import Index, Kind, Sought
 from enface.text.visible import Visible, visible
 
 Value = TypeVar("Value")
@@ -36,6 +36,17 @@ class Mention(NamedTuple):
     forbidden: tuple[str, ...] = ()
 
 
+class _Sighting(NamedTuple):
+    """A term in a text: the first five fields of a mention, and the wording that was sought."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    term: str
+    sought: Sought
+
+
 @dataclass(frozen=True)
 class Termbase:
     """A glossary, and works and people with the names they have. Terms are indexed once for each source language."""
@@ -43,7 +54,7 @@ class Termbase:
     glossary: Glossary = field(default_factory=Glossary)
     names: Names = field(default_factory=Names)
     _indexes: dict[str, Index] = field(default_factory=dict, compare=False, repr=False)
-    _known: dict[tuple[str, str, str], tuple[Mention, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[tuple[str, str], tuple[_Sighting, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.glossary.terms or self.names.works or self.names.authors)
@@ -59,15 +70,23 @@ class Termbase:
         Of overlapping ones the longest counts. A title counts where it is set off or cannot be meant otherwise; nothing
         inside code, words to leave alone and foreign passages does. Linear in the length of the text.
         """
+        sightings = self._sightings(text, language)
+        return tuple(Mention(*one[:5], *self._targets(one.sought, locale)) for one in sightings)
+
+    def keeps_in(self, text: str, language: str) -> bool:
+        """Whether one of the terms in a tagged text of this language is to be kept as it is."""
+        return self.keeps and any(one.kind == "keep" for one in self._sightings(text, language))
+
+    def _sightings(self, text: str, language: str) -> tuple[_Sighting, ...]:
+        """The terms in a text, whatever the locale: looked for once, and remembered."""
         index = self._index(language)
         if not index:
             return ()
-        asked = (text, language, locale)
+        asked = text, language
         if asked not in self._known:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            seen = visible(text)
-            self._known[asked] = tuple(self._mention(found, seen, locale) for found in index.found(seen))
+            self._known[asked] = tuple(_sightings(index, visible(text)))
         return self._known[asked]
 
     def _index(self, language: str) -> Index:
@@ -99,13 +118,6 @@ class Termbase:
             names.setdefault(credit.name, {}).update(credit.names)
         return (*signed.items(), *(each for each in names.items() if each[0] not in signed))
 
-    def _mention(self, found: Found, seen: Visible, locale: str) -> Mention:
-        sought = found.sought
-        text = seen.text[found.start : found.end]
-        start, end = seen.starts[found.start], seen.ends[found.end - 1]
-        targets, forbidden = self._targets(sought, locale)
-        return Mention(start, end, text, sought.kind, sought.text, targets, forbidden)
-
     def _targets(self, sought: Sought, locale: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if sought.kind == "work":
             return _local_title(self._works[sought.number], locale), ()
@@ -116,6 +128,12 @@ class Termbase:
         rendering = _of_locale({each.locale: each for each in term.renderings}, locale)
         known = rendering[0] if rendering else Rendering(locale=locale)
         return (term.text, *known.forms) if term.keep else known.forms, known.forbidden
+
+
+def _sightings(index: Index, seen: Visible) -> Iterator[_Sighting]:
+    for start, end, sought in index.found(seen):
+        text, first, last = seen.text[start:end], seen.starts[start], seen.ends[end - 1]
+        yield _Sighting(first, last, text, sought.kind, sought.text, sought)
 
 
 def _titles(work: Work, language: str) -> Iterable[str]:

@@ -52,6 +52,9 @@ def tells(index: Index, data: bytes, catalog: Catalog) -> None:
         assert [*index.numbers(entry.key.identity)] == [number]
         assert index.is_active(number) == (not entry.obsolete)
         assert index.rank(number) == 2 * entry.translated - (entry.translated and entry.fuzzy)
+    for text in {entry.key.text for entry in whole}:
+        same = [number for number, entry in enumerate(whole) if entry.key.text == text]
+        assert sorted(index.of_text(text)) == same
     assert [*index.numbers((None, "never"))] == [*index.numbers(("never", ""))] == []
 
 

@@ -43,9 +43,11 @@ def merge(catalogs: Sequence[Catalog], templates: Sequence[Template], *, locale:
     return merged_anew(catalogs, templates, locale=locale)
 
 
-def merged_anew(catalogs: Sequence[Catalog], templates: Sequence[Template], *, locale: str) -> Merged:
+def merged_anew(
+    catalogs: Sequence[Catalog], templates: Sequence[Template], *, locale: str, stock: type[Stock] = Stock
+) -> Merged:
     """What `merge` gives, worked out message by message even where every one has its entry already."""
-    return _Merge(catalogs, templates, locale).result()
+    return _Merge(catalogs, templates, locale, stock).result()
 
 
 class _Merge:
@@ -55,14 +57,16 @@ class _Merge:
     still have none.
     """
 
-    def __init__(self, catalogs: Sequence[Catalog], templates: Sequence[Template], locale: str) -> None:
+    def __init__(
+        self, catalogs: Sequence[Catalog], templates: Sequence[Template], locale: str, stock: type[Stock]
+    ) -> None:
         self._locale = locale
         self._templates = sorted(templates, key=lambda one: one.name)
         known = {catalog.name: catalog for catalog in catalogs}
         new = {one.name: _new_catalog(one, locale) for one in templates if one.messages and one.name not in known}
         self._catalogs = dict(sorted((known | new).items()))
         self._forms = {name: forms_of(catalog) for name, catalog in self._catalogs.items()}
-        self._stock = Stock(tuple(self._catalogs.values()), templates)
+        self._stock = stock(tuple(self._catalogs.values()), templates)
         self._settled: dict[Spot, Entry] = {}
         self._origins: dict[Spot, Spot] = {}
         self._pending: dict[Spot, Message] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from array import array
 from bisect import bisect_left, bisect_right
@@ -24,7 +25,8 @@ NUMBER: Final = (1 << 19) - 1
 """The bits of a key that are an entry's number: `check.MOST_ENTRIES` is less."""
 SUM: Final = 16
 """Bytes of the digest of a chunk."""
-_HEAD = struct.Struct("<4s6s12s?III")
+_SPARE = re.compile(b"[%b]" % bytes(each for each in range(16) if each & OBSOLETE and each & TRANSLATED))
+_HEAD = struct.Struct("<4s6s12s?IIII")
 _MAGIC = b"efi1"
 
 
@@ -33,9 +35,10 @@ class Index:
     """Where the entries of one file are, the header among them, and what is to be known before one is read.
 
     `offsets` has one number more than there are entries: where the last one ends. `keys` are sorted, each the digest
-    of an entry's identity with its number as the last bits. A chunk is some 16 KB of whole entries: `firsts` are the
-    numbers that chunks begin with, `lines` how many lines stand before them, `sums` digests of their bytes; the last
-    one reaches to the end of the file. `plain` says that no entry is spelled in an unusual way.
+    of an entry's identity with its number as the last bits; `named` the same of the texts of entries with a context.
+    A chunk is some 16 KB of whole entries: `firsts` are the numbers that chunks begin with, `lines` how many lines
+    stand before them, `sums` digests of their bytes; the last one reaches to the end of the file. `plain` says that no
+    entry is spelled in an unusual way.
     """
 
     codec: str
@@ -43,6 +46,7 @@ class Index:
     size: int
     offsets: array[int]
     keys: array[int]
+    named: array[int]
     flags: bytes
     firsts: array[int]
     lines: array[int]
@@ -50,23 +54,31 @@ class Index:
 
     def numbers(self, identity: Identity) -> Iterator[int]:
         """The entries that may be of this identity: at most one, but for the rarest of accidents."""
-        digest = digest_of(identity)
-        place = bisect_left(self.keys, digest & ~NUMBER)
-        while place < len(self.keys) and not (self.keys[place] ^ digest) & ~NUMBER:
-            yield self.keys[place] & NUMBER
-            place += 1
+        return _numbers(self.keys, digest_of(identity))
+
+    def of_text(self, text: str) -> Iterator[int]:
+        """The entries that may have this msgid, in any context."""
+        yield from self.numbers((None, text))
+        yield from _numbers(self.named, digest_of((None, text)))
 
     def entry(self, number: int, data: Data) -> Entry:
         """The entry of this number, as the whole file's reader gives it; `data` is the file."""
         start, end = self.offsets[number], self.offsets[number + 1]
+        return read_entry(data[start:end], self.codec, self.before(number, data) + 1)
+
+    def before(self, number: int, data: Data) -> int:
+        """How many lines stand before the entry and what belongs to it."""
         chunk = bisect_right(self.firsts, number) - 1
-        before = data[self.offsets[self.firsts[chunk]] : start]
-        return read_entry(data[start:end], self.codec, self.lines[chunk] + before.count(b"\n") + 1)
+        return self.lines[chunk] + data[self.offsets[self.firsts[chunk]] : self.offsets[number]].count(b"\n")
 
     def rank(self, number: int) -> int:
         """What the translation is worth at first sight: 2 when accepted, 1 when it waits for somebody, 0 without."""
         flags = self.flags[number]
         return 0 if not flags & TRANSLATED else 1 if flags & FUZZY else 2
+
+    def spare(self) -> Iterator[int]:
+        """The entries that are out of use and have a translation."""
+        return (found.start() for found in _SPARE.finditer(self.flags))
 
     def is_active(self, number: int) -> bool:
         """Whether the entry is in use; the header is."""
@@ -74,19 +86,19 @@ class Index:
 
     def to_bytes(self) -> bytes:
         """The index, to be kept; `from_bytes` gives it back."""
-        counts = self.size, len(self.flags), len(self.firsts)
+        counts = self.size, len(self.flags), len(self.named), len(self.firsts)
         head = _HEAD.pack(_MAGIC, byteorder.encode(), self.codec.encode(), self.plain, *counts)
-        arrays = (self.offsets, self.keys, self.firsts, self.lines)
+        arrays = (self.offsets, self.keys, self.named, self.firsts, self.lines)
         return b"".join((head, *(each.tobytes() for each in arrays), self.flags, self.sums))
 
     @classmethod
     def from_bytes(cls, kept: bytes) -> Index | None:
         """The index that was kept so; None for anything else."""
         try:
-            magic, order, codec, plain, size, entries, chunks = _HEAD.unpack_from(kept)
+            magic, order, codec, plain, size, entries, named, chunks = _HEAD.unpack_from(kept)
         except struct.error:
             return None
-        kinds = (("I", entries + 1), ("Q", entries), ("I", chunks), ("I", chunks))
+        kinds = (("I", entries + 1), ("Q", entries), ("Q", named), ("I", chunks), ("I", chunks))
         ends = [_HEAD.size]
         for kind, count in kinds:
             ends.append(ends[-1] + count * array(kind).itemsize)
@@ -94,6 +106,13 @@ class Index:
         if (magic, order.rstrip(b"\0"), len(kept)) != (_MAGIC, byteorder.encode(), whole):
             return None
         arrays = [array(kind, kept[start:end]) for (kind, _), (start, end) in zip(kinds, pairwise(ends), strict=True)]
-        offsets, keys, firsts, lines = arrays
+        offsets, keys, texts, firsts, lines = arrays
         flags, sums = kept[ends[-1] : ends[-1] + entries], kept[ends[-1] + entries :]
-        return cls(codec.rstrip(b"\0").decode(), plain, size, offsets, keys, flags, firsts, lines, sums)
+        return cls(codec.rstrip(b"\0").decode(), plain, size, offsets, keys, texts, flags, firsts, lines, sums)
+
+
+def _numbers(keys: array[int], digest: int) -> Iterator[int]:
+    place = bisect_left(keys, digest & ~NUMBER)
+    while place < len(keys) and not (keys[place] ^ digest) & ~NUMBER:
+        yield keys[place] & NUMBER
+        place += 1

@@ -56,6 +56,7 @@ def _read(data: bytes, path: str, locale: str) -> Index:
     catalog = read_po(data, path=path, locale=locale, domain="", language="")
     marks, end = Marks(), 0
     for entry in (catalog.header, *catalog.entries) if catalog.header else catalog.entries:
+        marks.name(None if entry.key.context is None else b"", entry.key.text.encode())
         marks.add(end, digest_of(entry.key.identity).to_bytes(8, byteorder), _flags(entry))
         end += len(f"{entry.head}{entry.body}".encode(catalog.charset, "surrogateescape"))
     return _index(marks, end, data, catalog.charset)
@@ -77,6 +78,7 @@ def _index(marks: Marks, end: int, data: bytes, codec: str = "") -> Index:
         size=len(data),
         offsets=offsets,
         keys=array("Q", sorted(_keys(marks, 0))),
+        named=array("Q", sorted(_named(marks, 0))),
         flags=bytes(marks.flags),
         firsts=array("I", firsts),
         lines=array("I", lines),
@@ -87,6 +89,10 @@ def _index(marks: Marks, end: int, data: bytes, codec: str = "") -> Index:
 def _keys(marks: Marks, first: int) -> list[int]:
     """The keys of what has been found, the first of it being the entry of this number."""
     return [digest & ~NUMBER | number for number, digest in enumerate(array("Q", bytes(marks.digests)), first)]
+
+
+def _named(marks: Marks, first: int) -> list[int]:
+    return [digest & ~NUMBER | (first + number) for number, digest in marks.named]
 
 
 def _chunks(offsets: Sequence[int], start: int, stop: int) -> list[int]:
@@ -198,6 +204,7 @@ def _joined(old: Index, marks: Marks, start: int, stop: int, end: int, data: byt
         size=len(data),
         offsets=offsets,
         keys=array("Q", sorted((*_moved(old.keys, start, stop, moved), *_keys(marks, start)))),
+        named=array("Q", sorted((*_moved(old.named, start, stop, moved), *_named(marks, start)))),
         flags=old.flags[:start] + bytes(marks.flags) + old.flags[stop:],
         firsts=array("I", [*before, *between, *later]),
         lines=array("I", [*old.lines[:kept], *lines, *(each + delta for each in old.lines[rest:])]),

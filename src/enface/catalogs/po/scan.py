@@ -39,20 +39,29 @@ class Unusual(ValueError):
 
 
 class Marks:
-    """What is known of each entry, in file order: where it begins, the digests of their identities, their flags."""
+    """What is known of each entry, in file order: where it begins, the digests of their identities, their flags.
 
-    __slots__ = ("digests", "flags", "offsets")
+    `named` are the numbers of those that have a context, each with the digest of its text.
+    """
+
+    __slots__ = ("digests", "flags", "named", "offsets")
 
     def __init__(self) -> None:
         self.offsets: list[int] = []
         self.digests = bytearray()
         self.flags = bytearray()
+        self.named: list[tuple[int, int]] = []
 
     def add(self, offset: int, digest: bytes, flags: int) -> None:
         """One entry more."""
         self.offsets.append(offset)
         self.digests += digest
         self.flags.append(flags)
+
+    def name(self, context: bytes | None, text: bytes) -> None:
+        """What the next entry is about."""
+        if context is not None:
+            self.named.append((len(self.flags), int.from_bytes(_digest(None, text), byteorder)))
 
 
 def digest_of(identity: Identity) -> int:
@@ -78,14 +87,18 @@ def scan(data: bytes, offset: int, marks: Marks, known: Container[int] = ()) -> 
             found = _OBSOLETE.match(data, offset)
             if found is None:
                 break
-            mark(offset, *_obsolete(found[1], found[2]))
+            context, text, flags = _obsolete(found[1], found[2])
+            marks.name(context, text)
+            mark(offset, _digest(context, text), flags)
         else:
             head, _, context, source, translation, plural, forms = found.groups()
             if context is None and plural is None:
                 digest = blake2b(plain(source), digest_size=_SIZE).digest()
                 flags = TRANSLATED if plain(translation) else 0
             else:
-                digest, flags = _about(context, source, translation, plural, forms)
+                context, text, flags = _about(context, source, translation, plural, forms)
+                digest = _digest(context, text)
+                marks.name(context, text)
             if b"fuzzy" in head or b"#|" in head:
                 flags |= _flags(head)
             mark(offset, digest, flags)
@@ -98,26 +111,26 @@ def ends_plainly(data: bytes, offset: int) -> bool:
     return _TRAILER.fullmatch(data, offset) is not None
 
 
-def _obsolete(head: bytes, body: bytes) -> tuple[bytes, int]:
+def _obsolete(head: bytes, body: bytes) -> tuple[bytes | None, bytes, int]:
     bare = _TEXTS.fullmatch(_MARK.sub(b"", body))
     if bare is None:
         raise Unusual
-    digest, flags = _about(*bare.groups())
-    return digest, flags | OBSOLETE | _flags(head)
+    context, text, flags = _about(*bare.groups())
+    return context, text, flags | OBSOLETE | _flags(head)
 
 
 def _about(
     context: bytes | None, source: bytes, translation: bytes | None, plural: bytes | None, forms: bytes | None
-) -> tuple[bytes, int]:
-    digest = _digest(None if context is None else _text(context), _text(source))
+) -> tuple[bytes | None, bytes, int]:
+    about = (None if context is None else _text(context)), _text(source)
     if plural is None:
-        return digest, TRANSLATED if translation and _text(translation) else 0
+        return *about, TRANSLATED if translation and _text(translation) else 0
     _text(plural)
     numbered = _FORM.findall(forms or b"")
     if [int(number) for number, _ in numbered] != [*range(len(numbered))]:
         raise Unusual
     texts = [_text(text) for _, text in numbered]
-    return digest, PLURAL | (TRANSLATED if any(texts) else 0)
+    return *about, PLURAL | (TRANSLATED if any(texts) else 0)
 
 
 def _text(quoted: bytes) -> bytes:

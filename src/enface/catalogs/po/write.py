@@ -39,9 +39,9 @@ def _whole(catalog: Catalog) -> str:
     followed = True
     for entry in (at_home(each, catalog.charset) for each in whole):
         exact = entry.head is not None and entry.body is not None
-        piece = _text(entry, catalog)
+        piece = text_of(entry, catalog)
         if pieces:
-            pieces.append(_gap(pieces[-1], piece, catalog.newline, kept=followed and exact))
+            pieces.append(gap(pieces[-1], piece, catalog.newline, kept=followed and exact))
         pieces.append(piece)
         followed = exact
     return "".join(pieces) + catalog.trailer
@@ -56,13 +56,14 @@ def write_pot(template: Template) -> bytes:
     return write_po(catalog)
 
 
-def _gap(before: str, after: str, newline: str, *, kept: bool) -> str:
+def gap(before: str, after: str, newline: str, *, kept: bool) -> str:
     """What stands between two entries: nothing more when both stood there before, else one blank line."""
     end = "" if before.endswith("\n") else newline
     return end if kept or after.startswith(("\n", "\r\n")) else end + newline
 
 
-def _text(entry: Entry, catalog: Catalog) -> str:
+def text_of(entry: Entry, catalog: Catalog) -> str:
+    """The entry as it stands in the file of this catalog."""
     head = _fresh(_head(entry, catalog), catalog.newline) if entry.head is None else entry.head
     if entry.body is None:
         return head + _fresh(_body(entry, catalog), catalog.newline)

@@ -8,7 +8,6 @@ import pytest
 
 from enface.extract.domains import crowded, domain_of, period_of, section_of
 from enface.model.document import Document
-from enface.model.message import Key, Message, Template
 from enface.model.review import Review
 from enface.model.site import Division
 
@@ -52,5 +51,4 @@ def test_a_period_belongs_to_its_section(domain: str, section: str) -> None:
 
 @pytest.mark.parametrize(("count", "many"), [(3000, 0), (3001, 1)])
 def test_above_3000_messages_a_catalog_is_crowded(count: int, many: int) -> None:
-    messages = tuple(Message(key=Key(None, f"text {number}"), language="en") for number in range(count))
-    assert len(crowded([Template(domain="reviews", language="en", messages=messages)])) == many
+    assert len(crowded({"reviews.en": count, "terms.en": 7})) == many

@@ -91,6 +91,8 @@ def templates(site: Site) -> tuple[Template, ...]:
 @st.composite
 def rewritten(draw: st.DrawFn, blocks: list[Said]) -> list[Said]:
     """The document after an edit: a word more or less, a block moved, gone, split or new."""
+    if not blocks:
+        return [draw(BLOCKS)]
     at = draw(st.integers(0, len(blocks) - 1))
     block = blocks[at]
     words = block.text.split()

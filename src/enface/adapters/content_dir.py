@@ -54,6 +54,11 @@ def section_of(path: str) -> str:
     return path.split("/")[1]
 
 
+def is_ignored(name: str) -> bool:
+    """Whether files and folders of this name are left alone: hidden ones, editors' backups, READMEs."""
+    return _IGNORED.fullmatch(name) is not None
+
+
 def read_folder(root: Path) -> Content:
     """Everything a build needs to know from the folder.
 

@@ -137,7 +137,7 @@ def write_templates(site: Path, templates: Iterable[Template]) -> Written:
     """Write the templates whose bytes differ from the file there."""
     paths = []
     for template in templates:
-        file = inside(site, f"locales/{template.name}.pot")
+        file = inside(site, pot_path(template.name))
         data = write_pot(template)
         if not file.is_file() or file.read_bytes() != data:
             write_atomically(file, data)
@@ -148,6 +148,22 @@ def write_templates(site: Path, templates: Iterable[Template]) -> Written:
 def po_path(locale: str, name: str) -> str:
     """Where the catalog of this name is, below the site folder."""
     return f"locales/{locale.replace('-', '_')}/LC_MESSAGES/{name}.po"
+
+
+def pot_path(name: str) -> str:
+    """Where the template of this name is, below the site folder."""
+    return f"locales/{name}.pot"
+
+
+def folder_of(locale: str) -> str:
+    """What the paths of the locale's catalogs begin with."""
+    return po_path(locale, "").removesuffix(".po")
+
+
+def named(path: str) -> tuple[str, str] | None:
+    """Domain and language of the catalog or template at this path; None for a name that neither has."""
+    found = _NAME.fullmatch(path.rpartition("/")[2].removesuffix("t"))
+    return (found[1], found[2]) if found and standardize(found[2]) == found[2] else None
 
 
 def _folder(site: Path, locale: str) -> Path:

@@ -13,6 +13,7 @@ from enface.cli.texts import parted, short
 if TYPE_CHECKING:
     from enface.catalogs.report import Report, Step
     from enface.model.finding import Finding
+    from enface.workshop.touched import Touched
     from enface.workshop.update import Update
 
 _WORDS = {
@@ -41,22 +42,23 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Plan the update, write it unless `--check`, and report what became of every message."""
-    from enface.workshop.update import plan_update, write_update
+    from enface.workshop.updating import plan, write
 
-    update = plan_update(say.site_folder(args), args.locales, date.today())  # noqa: DTZ011 - the day where the editor sits
-    refused = () if args.check else write_update(update)
+    planned = plan(say.site_folder(args), args.locales, date.today())  # noqa: DTZ011 - the day where the editor sits
+    refused = () if args.check else write(planned)
+    update = planned.update
     _report(update, (*update.findings, *refused), args)
     if args.check and update.changed:
         return 4
     return say.exit_code(update.findings, broken=bool(update.broken or refused), strict=False)
 
 
-def _report(update: Update, found: Sequence[Finding], args: Namespace) -> None:
+def _report(update: Update | Touched, found: Sequence[Finding], args: Namespace) -> None:
     if args.json:
         say.as_json(
             {
                 "files": list(update.changed),
-                "messages": {each.name: len(each.messages) for each in update.manuscripts.templates},
+                "messages": dict(update.messages),
                 "locales": {report.locale: dict(report.counts) for report in update.reports},
                 "steps": [_step_data(report) for report in update.reports],
                 "findings": [say.finding_data(finding) for finding in found],

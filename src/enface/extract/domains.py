@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 
 from enface.model.document import Document
-from enface.model.message import Template
 from enface.model.site import Division
 
 MANY = 3000
@@ -37,6 +36,6 @@ def section_of(domain: str) -> str:
     return found[1] if found else domain
 
 
-def crowded(templates: Iterable[Template]) -> tuple[Template, ...]:
-    """The templates with more messages than is good for one catalog."""
-    return tuple(template for template in templates if len(template.messages) > MANY)
+def crowded(messages: Mapping[str, int]) -> tuple[str, ...]:
+    """The templates, by name, with more messages than is good for one catalog."""
+    return tuple(name for name, count in messages.items() if count > MANY)

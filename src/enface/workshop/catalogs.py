@@ -33,6 +33,9 @@ from enface.workshop.manuscripts import Manuscripts
 from enface.workshop.outdated import by_todays_rules, outdated
 from enface.workshop.theme import THEME, theme_words
 
+THEME_WORDS = "theme-words"
+"""The rule about words of the theme that are shown in English."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translations:
@@ -133,7 +136,7 @@ def _untold(locale: Locale, shelf: Shelf) -> Iterator[Finding]:
     missing = sum(entry is None or entry.fuzzy or not all(entry.translations) for entry in found)
     if missing:
         yield Finding(
-            rule="theme-words",
+            rule=THEME_WORDS,
             severity="info",
             place=Place(path=po_path(locale.tag, words.name)),
             cause=f"the theme does not speak {locale.tag}: {missing} of its {len(found)} texts appear in English",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from enface.adapters import content_dir
+from enface.adapters.content_dir import CONFIG
 from enface.adapters.theme_dir import Theme, read_theme, site_templates
 from enface.detect.document import detect_documents
 from enface.detect.priors import Priors, priors_of
@@ -30,12 +31,14 @@ from enface.model.site import Division, Section, Site
 from enface.read.config import read_site
 from enface.read.decoding import decode
 from enface.read.documents import read_document
-from enface.read.languages import read_languages
+from enface.read.glossary import GLOSSARY
+from enface.read.languages import LANGUAGES, read_languages
 from enface.read.lock import parse_lock
 from enface.read.references import duplicates, unknown_references
 from enface.read.section_names import taken_by
 from enface.read.works import read_library
 from enface.render.former.records import relocated
+from enface.seams import Detector
 from enface.text.tags import standardize
 from enface.text.termbase import Termbase
 from enface.workshop.detectors import detectors_of
@@ -117,6 +120,46 @@ def open_site(root: Path, moved: Lock | None = None, today: date | None = None) 
         ),
         broken=tuple(sorted({*content.documents, *_unusable(content)} - {document.path for document in documents})),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reread:
+    """Some documents of a site, and what they were read by."""
+
+    site: Site
+    lock: Lock
+    documents: tuple[Document, ...]
+    priors: Priors
+    detectors: tuple[Detector, ...]
+    terms: Termbase
+
+
+def reread(root: Path, paths: Collection[str], changed: Sequence[str], library: Library, today: date) -> Reread | None:
+    """The documents at the `changed` ones of a site's `paths`; None where anything is to be said about them.
+
+    The library is the one that is given. What the lock says of their paths must be true.
+    """
+    configured, _ = read_site(content_dir.read_plain_file(root / CONFIG, CONFIG), CONFIG)
+    site = replace(configured, sections=_sections(configured, paths))
+    languages, names = (_optional(root, path) for path in (LANGUAGES, GLOSSARY))
+    known, _ = read_languages(languages) if languages is not None else (Known(), ())
+    glossary, _ = glossary_of(names, site)
+    lock = read_lock(root)
+    records = lock.by_path()
+    read = [_read(content_dir.read_plain_file(root / path, path), path, site, records.get(path)) for path in changed]
+    kept = [document for document, found in read if document and not found]
+    detectors, priors = detectors_of(site.detecting), site_priors(site, library, known)
+    detected = _treated(detect_documents(kept, detectors=detectors, priors=priors), site)
+    documents = tuple(each if each.path in records else _filed(each, site.catalogs, today) for each in detected)
+    told = unknown_references(documents, library, site, paths) or any(proposal(each, detectors) for each in documents)
+    if told or len(documents) < len(changed):
+        return None
+    terms = termbase_of(glossary, library)
+    return Reread(site=site, lock=lock, documents=documents, priors=priors, detectors=tuple(detectors), terms=terms)
+
+
+def _optional(root: Path, path: str) -> bytes | None:
+    return content_dir.read_plain_file(root / path, path) if (root / path).exists() else None
 
 
 def _single(documents: Iterable[Document], lock: Lock) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:

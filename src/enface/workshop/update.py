@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from enface.catalogs.po.write import write_po, write_pot
 from enface.catalogs.report import Report
 from enface.errors import WrongUse
 from enface.extract import rules
-from enface.extract.domains import crowded, domain_of, section_of
+from enface.extract.domains import domain_of
 from enface.extract.messages import messages_of
 from enface.extract.slots import slot_of
 from enface.extract.weave import inline_of
@@ -26,6 +26,7 @@ from enface.read.lock import format_lock
 from enface.render.editions.edition import Voice, passage_of
 from enface.render.former.records import matched, updated
 from enface.workshop.catalogs import Translations, merged_voices_of, translations_of
+from enface.workshop.crowding import advice
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site, read_lock
 
 
@@ -49,7 +50,17 @@ class Update:
         """Everything that is wrong with content and catalogs."""
         merged = {tag: self.translations.merged[tag].catalogs for tag in self.locales}
         becoming = [finding for tag, catalogs in merged.items() for finding in po_dir.conversions(tag, catalogs)]
-        return (*self.manuscripts.findings, *self.translations.findings, *becoming, *_advice(self.manuscripts))
+        return (
+            *self.manuscripts.findings,
+            *self.translations.findings,
+            *becoming,
+            *advice(self.manuscripts.site, self.messages),
+        )
+
+    @property
+    def messages(self) -> dict[str, int]:
+        """How many messages each template has, by name."""
+        return {template.name: len(template.messages) for template in self.manuscripts.templates}
 
     @property
     def broken(self) -> tuple[str, ...]:
@@ -86,22 +97,6 @@ def planned(manuscripts: Manuscripts, translations: Translations, tags: tuple[st
     return Update(
         manuscripts=manuscripts, translations=translations, locales=tags, lock=lock, changed=tuple(sorted(changed))
     )
-
-
-def _advice(manuscripts: Manuscripts) -> Iterator[Finding]:
-    """Which catalogs of sections have grown so large that they had better be divided."""
-    sections = {section.id for section in manuscripts.site.sections}
-    finer = {"one": "enface migrate --catalogs year", "year": "enface migrate --catalogs quarter"}
-    cure = finer.get(manuscripts.site.catalogs, "give some documents a catalog of their own: catalog: NAME")
-    for template in crowded(manuscripts.templates):
-        if template.domain in sections or section_of(template.domain) in sections:
-            yield Finding(
-                rule="catalog-size",
-                severity="info",
-                place=Place(path=template_path(template)),
-                cause=f"{len(template.messages)} messages in one catalog are many for editors, diffs and merges",
-                cure=cure,
-            )
 
 
 def _refuse_outdated(manuscripts: Manuscripts, paths: Sequence[str] = ()) -> None:

@@ -1,0 +1,171 @@
+"""What an update of everything leaves for the next one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+from enface.adapters import po_dir, update_state
+from enface.adapters.content_dir import LOCK
+from enface.adapters.update_stamps import Stamp, stamp_of
+from enface.adapters.update_state import File, Seen, State, Told
+from enface.catalogs.change import digest_of
+from enface.catalogs.po.charsets import UTF_8
+from enface.catalogs.po.index import Index
+from enface.catalogs.po.indexing import index_po
+from enface.catalogs.po.write import write_po, write_pot
+from enface.checks.registry import check_catalog
+from enface.checks.subject import Context
+from enface.detect.fingerprint import fingerprint
+from enface.detect.priors import Priors
+from enface.extract import rules
+from enface.extract.messages import messages_of
+from enface.model.catalog import Catalog
+from enface.model.document import Document
+from enface.model.finding import Finding
+from enface.model.lock import Lock
+from enface.model.site import Site
+from enface.read.lock import parse_lock
+from enface.seams import Detector
+from enface.workshop.catalogs import THEME_WORDS, context_of
+from enface.workshop.detectors import detectors_of
+from enface.workshop.manuscripts import site_priors
+from enface.workshop.update import Update
+
+
+def rules_of(priors: Priors, detectors: Sequence[Detector]) -> str:
+    """What an update goes by beside the files."""
+    return f"{rules.VERSION} {fingerprint(priors, detectors)}"
+
+
+def seen_of(document: Document, stamp: Stamp, site: Site, *, told: bool = False) -> Seen:
+    """The document as the next update is to know it."""
+    facts = (document.id, document.section, document.period, document.language.tag, document.review)
+    filed = messages_of(document, site)
+    return Seen(
+        stamp=stamp,
+        facts=blake2b(repr(facts).encode(), digest_size=8).digest(),
+        messages=tuple((f"{one.domain}.{one.message.language}", digest_of(one.message)) for one in filed),
+        told=told,
+    )
+
+
+def remember(update: Update, now: Mapping[str, Stamp] | None, begun: int, today: date) -> None:
+    """Leave the state behind an update that has written everything; `now` are the stamps from before it began.
+
+    Where anything is out of the ordinary nothing is left.
+    """
+    root, site = update.manuscripts.root, update.manuscripts.site
+    if now is None or not _is_ordinary(update, now):
+        update_state.forget(root)
+        return
+    data = dict(_written(update))
+    told = {finding.place.path for finding in update.manuscripts.findings}
+    documents = {
+        each.path: seen_of(each, now[each.path], site, told=each.path in told) for each in update.manuscripts.documents
+    }
+    known = {path: _file(root, path, some) for path, some in (*data.items(), (LOCK, update.lock))}
+    others = {path: File(stamp) for path, stamp in now.items() if path not in documents and path not in known}
+    before, doubts, after = _found(update)
+    state = State(
+        rules=rules_of(_priors(update), detectors_of(site.detecting)),
+        day=today.isoformat(),
+        begun=begun,
+        documents=documents,
+        files=others | known,
+        messages=update.messages,
+        library=update.manuscripts.library,
+        in_content=update.manuscripts.findings,
+        before=before,
+        doubts=doubts,
+        after=after,
+    )
+    update_state.save(root, state, dict(_indexes(root, data)))
+
+
+def _priors(update: Update) -> Priors:
+    manuscripts = update.manuscripts
+    return site_priors(manuscripts.site, manuscripts.library, manuscripts.known)
+
+
+def _is_ordinary(update: Update, now: Mapping[str, Stamp]) -> bool:
+    """Whether an update right now would find everything settled, and all it reads known."""
+    manuscripts, translations = update.manuscripts, update.translations
+    catalogs = (one for merged in translations.merged.values() for one in merged.catalogs)
+    return (
+        not update.broken
+        and update.locales == tuple(locale.tag for locale in manuscripts.site.locales)
+        and manuscripts.moved == manuscripts.lock
+        and _pinned(manuscripts.lock) == _pinned(parse_lock(update.lock.decode(), LOCK))
+        and all(document.path in now for document in manuscripts.documents)
+        and all(catalog.charset == UTF_8 for catalog in catalogs)
+    )
+
+
+def _pinned(lock: Lock) -> list[tuple[str, str, str, str]]:
+    return [(record.id, record.path, record.language, record.period) for record in lock.records]
+
+
+def _written(update: Update) -> Iterator[tuple[str, bytes]]:
+    """Every template and catalog as it is now."""
+    yield from ((po_dir.pot_path(each.name), write_pot(each)) for each in update.manuscripts.templates)
+    for tag, merged in update.translations.merged.items():
+        shelf = update.translations.read[tag]
+        same = {id(catalog) for catalog in shelf.catalogs}
+        for catalog in merged.catalogs:
+            kept = shelf.data[catalog.name] if id(catalog) in same else write_po(catalog)
+            yield po_dir.po_path(tag, catalog.name), kept
+
+
+def _file(root: Path, path: str, data: bytes) -> File:
+    return File(stamp_of(os.lstat(root / path)), update_state.digest(data))
+
+
+def _indexes(root: Path, data: Mapping[str, bytes]) -> Iterator[tuple[str, Index]]:
+    """The indexes that are not there yet."""
+    for path, some in data.items():
+        if not update_state.has_index(root, path, update_state.digest(some)):
+            yield path, index_po(some, path=path, locale=path.split("/")[1].replace("_", "-"))
+
+
+def _found(update: Update) -> tuple[tuple[Finding, ...], dict[str, Told], tuple[Finding, ...]]:
+    """What has been found in the catalogs: before all entries, in each entry as it is now, and after them."""
+    findings = update.translations.findings
+    read = {tag: shelf.catalogs for tag, shelf in update.translations.read.items()}
+    paths = {po_dir.po_path(tag, one.name) for tag, catalogs in read.items() for one in catalogs}
+    after = tuple(finding for finding in findings if finding.rule == THEME_WORDS)
+    before = tuple(each for each in findings if each.place.path not in paths and each.rule != THEME_WORDS)
+    told: dict[tuple[str, int | None], list[Finding]] = {}
+    for finding in findings:
+        told.setdefault((finding.place.path, finding.place.line), []).append(finding)
+    doubts = {}
+    for tag, merged in update.translations.merged.items():
+        old = {one.name: one for one in read[tag]}
+        for catalog in merged.catalogs:
+            path = po_dir.po_path(tag, catalog.name)
+            context = context_of(catalog, update.manuscripts.site, update.manuscripts.terms)
+            lines = {id(entry): entry.line for entry in old[catalog.name].entries} if catalog.name in old else {}
+            doubts[path] = tuple(_doubts(catalog, path, lines, told, context))
+    return before, doubts, after
+
+
+def _doubts(
+    catalog: Catalog,
+    path: str,
+    lines: Mapping[int, int],
+    told: Mapping[tuple[str, int | None], list[Finding]],
+    context: Context,
+) -> Iterator[tuple[int, tuple[Finding, ...]]]:
+    """What is found in each entry: in those that were read as they are it has been already."""
+    for number, entry in enumerate(catalog.entries, 1 if catalog.header else 0):
+        line = lines.get(id(entry))
+        if line is None:
+            found = tuple(check_catalog(replace(catalog, entries=(entry,)), context))
+        else:
+            found = tuple(told.get((path, line), ()))
+        if found:
+            yield number, found

@@ -34,6 +34,7 @@ from enface.seams import Detector
 from enface.workshop.catalogs import THEME_WORDS, context_of
 from enface.workshop.detectors import detectors_of
 from enface.workshop.manuscripts import site_priors
+from enface.workshop.theme import THEME
 from enface.workshop.update import Update
 
 
@@ -95,7 +96,8 @@ def _priors(update: Update) -> Priors:
 def _is_ordinary(update: Update, now: Mapping[str, Stamp]) -> bool:
     """Whether an update right now would find everything settled, and all it reads known."""
     manuscripts, translations = update.manuscripts, update.translations
-    catalogs = (one for merged in translations.merged.values() for one in merged.catalogs)
+    catalogs = [one for merged in translations.merged.values() for one in merged.catalogs]
+    read = {id(one) for shelf in translations.read.values() for one in shelf.catalogs}
     return (
         not update.broken
         and update.locales == tuple(locale.tag for locale in manuscripts.site.locales)
@@ -103,6 +105,7 @@ def _is_ordinary(update: Update, now: Mapping[str, Stamp]) -> bool:
         and _pinned(manuscripts.lock) == _pinned(parse_lock(update.lock.decode(), LOCK))
         and all(document.path in now for document in manuscripts.documents)
         and all(catalog.charset == UTF_8 for catalog in catalogs)
+        and all(id(catalog) in read for catalog in catalogs if catalog.domain == THEME)
     )
 
 

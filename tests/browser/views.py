@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
+from msgspec import structs
 
 from enface.render.html import Content
 from enface.render.views import (
@@ -237,7 +237,7 @@ def article(locale: str) -> Article:
         facts=tuple(Fact(label=label, values=tuple(map(text, values))) for label, values in words["facts"]),
         tags=tuple(Anchor(href=f"/tag/{n}/", text=text(tag), rel="tag") for n, tag in enumerate(words["tags"])),
         notices=tuple(words["notices"]),
-        read_in=tuple(replace(each, title=titled(each)) for each in choices(locale) if not each.current),
+        read_in=tuple(structs.replace(each, title=titled(each)) for each in choices(locale) if not each.current),
         reviewers=(words["author"],),
         updated=When(iso=year, text=day),
         reading="4 min",

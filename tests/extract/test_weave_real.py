@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from tests.extract.real import read
 from tests.extract.test_weave import Outside, translated
 
@@ -47,7 +47,7 @@ def test_weaving_the_source_itself_is_the_direct_rendering(path: Path) -> None:
     document = document_at(path)
     own = document.language.tag
     passages = [
-        replace(passage, language=language_of(block))
+        structs.replace(passage, language=language_of(block))
         for block, passage in zip(document.blocks, translated(document, own, str), strict=True)
     ]
     assert weave(document, passages, language=own, link=str, phrase=str) == direct(document, link=str, phrase=str)

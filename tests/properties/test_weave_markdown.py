@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from tests.extract.real import read
 from tests.extract.test_weave import Outside, translated
 
@@ -64,7 +64,7 @@ def test_weaving_the_source_itself_is_the_direct_rendering(text: str) -> None:
     for block in document.blocks:
         assert parse(tagged(block), block).problems == ()
     passages = [
-        replace(passage, language=language_of(block))
+        structs.replace(passage, language=language_of(block))
         for block, passage in zip(document.blocks, translated(document, "en", str), strict=True)
     ]
     html = weave(document, passages, language="en", link=str, phrase=str)
@@ -97,7 +97,7 @@ def test_whatever_a_page_shows_of_it_every_id_is_there_once_and_every_flag_is_na
     document = read(text)
     told = state in {"translated", "stale", "machine", "chain"}
     passages = [
-        replace(passage, state=state, msgstr=passage.msgstr if told else None) if passage.msgstr else passage
+        structs.replace(passage, state=state, msgstr=passage.msgstr if told else None) if passage.msgstr else passage
         for passage in translated(document, "eo", str)
     ]
     setting = Setting(language="eo", flags=Flags(labels={"stale": "Old", "source": "Bare"}, facing=facing))

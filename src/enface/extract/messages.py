@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from enface.extract.legend import legend
 from enface.extract.pull_quotes import PULLED, pull_quotes
@@ -13,8 +15,7 @@ from enface.model.message import Key, Message, Template
 from enface.model.site import Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filed:
+class Filed(Struct, frozen=True, kw_only=True):
     """A message with the domain it belongs to; the source language is the message's."""
 
     domain: str

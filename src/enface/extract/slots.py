@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.extract.domains import domain_of
 from enface.extract.keys import filed_under, is_foreign, key_of, language_of, treatment_of, words_of
@@ -12,8 +13,7 @@ from enface.model.message import Key, Message
 from enface.text.lengths import letters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """A block, or the text of a `field` of the front matter, in `language`: another than the document's if `foreign`.
 
     `key` is that of its message, if it has one, `filed` the source language which that is filed under. `gloss` says
@@ -30,8 +30,7 @@ class Slot:
     letters: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slots:
+class Slots(Struct, frozen=True, kw_only=True):
     """A slot for each field and each block of a document, in its order; their messages belong to `domain`."""
 
     domain: str

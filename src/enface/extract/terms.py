@@ -6,15 +6,15 @@ Each lives once, apart from languages, and is a message in a namespace of its ow
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.model.message import Key, Message
 from enface.model.review import Author, Library, Tag, Work
 from enface.model.site import Section, Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """A text in the site's source language; `context` names its thing, `path` the file that defines it."""
 
     domain: str

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 State = Literal["native", "kept", "translated", "stale", "machine", "chain", "source"]
 """Of a block in an edition: `native` needs no translation, `kept` is shown as it is, `chain` comes from a fallback
 locale, `source` from the document itself; `translated`, `stale` and `machine` come from the locale's own catalogs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """One block in an edition.
 
     `msgstr` is the tagged text to show in `language`, or None where the block shows itself. `gloss` says that the
@@ -29,14 +29,12 @@ class Passage:
     reviewers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """A document in a locale: a passage per field and per block, in the document's order, and what follows from them.
 
     `coverage` is the share of letters of translatable text that a human translated or accepted (1 when there is
     nothing to translate), `machine` the share that an engine translated. `lent` are the languages that readers see in
-    place of their own, that of most letters first. `address` is root-relative and ends in a slash. `digest` covers
-    everything the body shows.
+    place of their own, that of most letters first. `address` is root-relative and ends in a slash.
     """
 
     document: str
@@ -48,7 +46,6 @@ class Edition:
     machine: float = 0.0
     lent: tuple[str, ...] = ()
     translators: tuple[str, ...] = ()
-    digest: str = ""
 
     @property
     def reviewers(self) -> tuple[str, ...]:
@@ -57,8 +54,7 @@ class Edition:
         return tuple(name for name, _ in names.most_common())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """An edition that is announced as a translation (or as the source)."""
 
     locale: str
@@ -66,8 +62,7 @@ class Member:
     coverage: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cluster:
+class Cluster(Struct, frozen=True, kw_only=True):
     """The editions of a document that point at each other. The source edition is always a member.
 
     `source` is the locale of the document's own language.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+
+class Link(Struct, frozen=True, kw_only=True):
     """How a page points at another one: `rel` is canonical or alternate, `hreflang` a tag or `x-default`."""
 
     rel: str

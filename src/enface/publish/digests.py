@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from hashlib import blake2b
 
 import msgspec
+from msgspec import structs
 
 from enface.model.document import Document
 from enface.model.edition import Edition
@@ -65,7 +65,7 @@ def outline_digest(document: Document, publication: Publication) -> bytes:
 
 
 def _told(edition: Edition) -> Edition:
-    return replace(edition, coverage=float(edition.coverage > 0), machine=0.0)
+    return structs.replace(edition, coverage=float(edition.coverage > 0), machine=0.0)
 
 
 def _ids(documents: Sequence[Document]) -> bytes:

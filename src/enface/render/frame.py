@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from markupsafe import Markup
+from msgspec import structs
 
 from enface.extract.terms import section_term, title_term
 from enface.render import addresses
@@ -78,7 +79,7 @@ def navigation(address: str, reader: Reader) -> tuple[Anchor, ...]:
     href = reader.links.href(address)
     if all(anchor.href != href for anchor in sections):
         return sections
-    return tuple(replace(anchor, current=anchor.href == href) for anchor in sections)
+    return tuple(structs.replace(anchor, current=anchor.href == href) for anchor in sections)
 
 
 @once

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from enface.model.rating import RatingStyle
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """Safe HTML (inline) with its language; `plain` is the same without markup, for attributes."""
 
     html: Markup
@@ -24,16 +24,14 @@ class Text:
     dir: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
+class When(Struct, frozen=True, kw_only=True):
     """A date: `iso` for machines, `text` as the locale writes it."""
 
     iso: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rating:
+class Rating(Struct, frozen=True, kw_only=True):
     """A rating: `value` is the figure, the grade or what a thumb says, `best` the best figure, `spoken` a sentence.
 
     `parts` are the stars in order ("full", "half", "empty"), or the one thumb ("up", "down").
@@ -46,8 +44,7 @@ class Rating:
     best: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """A language to read in: `name` is its autonym, in `lang` and `dir` of its own.
 
     `note` says what to expect there when it is not fully translated, `title` what the page is called there.
@@ -63,8 +60,7 @@ class Choice:
     title: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
+class Anchor(Struct, frozen=True, kw_only=True):
     """A link with its text; `current` where it leads to the page itself; `rel` as in HTML."""
 
     href: str
@@ -73,8 +69,7 @@ class Anchor:
     rel: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """An image with what stands under it; width and height in CSS pixels. `srcset` lists it in several widths."""
 
     src: str
@@ -86,16 +81,14 @@ class Picture:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """A row of the list of facts: the label is the theme's, values are texts or dates."""
 
     label: str
     values: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """A review as it stands in a list. `badge` names the language of an edition that is not (yet) a translation.
 
     `hreflang` is the locale the link leads to where that is not the page's.
@@ -113,8 +106,7 @@ class Card:
     hreflang: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """What stands in `<head>`, the same shape for every page. `links` are (rel, href, hreflang, type, title)."""
 
     title: str
@@ -140,8 +132,7 @@ class Chrome:
     feed: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """What every page shares: language, chrome, footer. `browse` leads to the indexes that the locale has.
 
     `chrome` holds what is the same on many pages once more; None where a page shares nothing.
@@ -160,8 +151,7 @@ class Frame:
     chrome: Chrome | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(Struct, frozen=True, kw_only=True):
     """Home, section list, page of a tag, an author or a work. `intro` may say what is listed, `facts` tell of a work.
 
     `more` leads on from the home page to everything else.
@@ -178,8 +168,7 @@ class Listing:
     more: Anchor | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A line of an index: `note` says more about what `text` names, `count` how many reviews stand there."""
 
     href: str
@@ -191,8 +180,7 @@ class Entry:
     badge: Choice | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """The lines under one letter, or of one month; without a label where there is but one group."""
 
     id: str
@@ -200,8 +188,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Index:
+class Index(Struct, frozen=True, kw_only=True):
     """All works, tags or authors from A to Z, or the archive. `jump` leads to the groups, on whatever page they begin.
 
     `dated` where lines are reviews in the order of time.
@@ -216,8 +203,7 @@ class Index:
     position: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
+class Search(Struct, frozen=True, kw_only=True):
     """Where readers search: `script` does it with the `index` (Pagefind's module), `lists` are there without it."""
 
     script: str
@@ -225,8 +211,7 @@ class Search:
     lists: tuple[Anchor, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Absence:
+class Absence(Struct, frozen=True, kw_only=True):
     """What a page says that stands where there is none. `title` is that of a review to be read in `choices`.
 
     `gone` where a review is no longer published; without all of them the address is unknown.
@@ -237,8 +222,7 @@ class Absence:
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Struct, frozen=True, kw_only=True):
     """A review. `source` is where it was first published, `work` the address of all reviews of the same work, if more.
 
     `reading` is how long it takes, "" for a minute or less.
@@ -276,16 +260,14 @@ Standing = Literal["translated", "stale", "machine", "lent", "missing", "shared"
 same in every edition: what is native to these readers, and what its author keeps or glosses."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """A text and its original; None where both are the same."""
 
     target: Text
     source: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A unit facing its translation: whole elements, marked with their language where it is not the column's.
 
     `source` is None in shared rows, `target` in missing ones. `anchor` is the `id` of its first block here and in the
@@ -299,16 +281,14 @@ class Row:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """Rows in order; those of a spoiler behind its `summary`, a whole element."""
 
     rows: tuple[Row, ...]
     summary: Markup | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facing:
+class Facing(Struct, frozen=True, kw_only=True):
     """The en-face edition of a review: `article` leads back to it; `notices` say how much is not translated.
 
     `source` and `target` are the languages of the columns.

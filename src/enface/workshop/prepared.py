@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from msgspec import structs
+
 from enface.extract.domains import domain_of
 from enface.model.document import Document
 from enface.model.edition import Edition
@@ -160,7 +162,7 @@ def _signed(facts: Facts, translations: Translations) -> dict[tuple[str, str], E
         return named or translators_of(translations.read[tag].catalogs, domain_of(document))
 
     return {
-        (name, tag): replace(edition, translators=signers(documents[name], tag))
+        (name, tag): structs.replace(edition, translators=signers(documents[name], tag))
         if any(passage.letters and passage.state in {"translated", "stale"} for passage in edition.passages)
         else edition
         for (name, tag), edition in facts.editions.items()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from hashlib import blake2b
-from marshal import dumps
-from operator import attrgetter, is_
+from dataclasses import dataclass, replace
+from operator import is_
 from typing import Protocol
+
+from msgspec import Struct, structs
 
 from enface.extract.keys import language_of
 from enface.extract.slots import Slot, Slots
@@ -20,8 +20,7 @@ from enface.model.message import Key, Message
 from enface.text.tags import is_native
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(Struct, frozen=True):
     """What a locale's catalogs offer for a message, and in which state: translated, stale or machine.
 
     `engine` names the one whose words it still is, `reviewers` who found exactly this text good.
@@ -81,18 +80,7 @@ def edition_of(document: Document, slots: Slots, voice: Voice, address: str) -> 
         machine=machine_share(everything),
         lent=stand_ins((*passages, *(passage for _, passage in texts))),
         address=address,
-        digest=_digest(document, everything),
     )
-
-
-def _digest(document: Document, passages: Sequence[Passage]) -> str:
-    shown = dumps((document.digest, [*map(_EVERYTHING, passages)]), _UNSHARED)
-    return blake2b(shown, digest_size=16).hexdigest()
-
-
-_EVERYTHING = attrgetter(*(field.name for field in fields(Passage)))
-_UNSHARED = 2
-"""The last version of marshal's format in which equal values are equal bytes, whichever objects they share."""
 
 
 def in_the_original(document: Document, edition: Edition) -> Edition:
@@ -101,13 +89,13 @@ def in_the_original(document: Document, edition: Edition) -> Edition:
     own = tuple((name, _untranslated(blocks[name], passage)) for name, passage in edition.fields)
     passages = tuple(map(_untranslated, document.blocks, edition.passages))
     lent = stand_ins((*passages, *(passage for _, passage in own)))
-    return replace(edition, fields=own, passages=passages, lent=lent, translators=())
+    return structs.replace(edition, fields=own, passages=passages, lent=lent, translators=())
 
 
 def _untranslated(block: Block, passage: Passage) -> Passage:
     if passage.msgstr is None:
         return passage
-    return replace(passage, state="source", language=language_of(block), msgstr=None, engine="", reviewers=())
+    return structs.replace(passage, state="source", language=language_of(block), msgstr=None, engine="", reviewers=())
 
 
 def coverage(passages: Sequence[Passage]) -> float:
@@ -163,4 +151,4 @@ def _offers(voice: Voice, key: Key, domain: str, language: str) -> Iterator[tupl
             return
         lent = other.offer(key, domain, language)
         if lent and lent.state == "translated":
-            yield other.locale.tag, replace(lent, state="chain")
+            yield other.locale.tag, structs.replace(lent, state="chain")

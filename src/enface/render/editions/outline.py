@@ -9,6 +9,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from msgspec import structs
+
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.render.editions.publication import Publication
@@ -68,4 +70,4 @@ def _places(document: Document) -> Collection[int]:
 
 
 def _outline(edition: Edition, places: Collection[int]) -> Edition:
-    return replace(edition, passages=tuple(edition.passages[place] for place in places), digest="")
+    return structs.replace(edition, passages=tuple(edition.passages[place] for place in places))

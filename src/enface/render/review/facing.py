@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
+from msgspec import structs
 
 from enface.extract.html import NO_FLAGS, Flags, Setting
 from enface.extract.keys import language_of
@@ -122,7 +123,7 @@ def _column(document: Document, passages: Sequence[Passage], language: str, flag
 
 def _target(document: Document, edition: Edition, reader: Reader) -> _Column:
     """What the edition shows; a gloss stands for itself, its original being beside it."""
-    passages = [replace(each, gloss=each.gloss and each.msgstr is None) for each in edition.passages]
+    passages = [structs.replace(each, gloss=each.gloss and each.msgstr is None) for each in edition.passages]
     missing = Flags(labels={"source": str(reader.strings.gettext("Not translated yet").unescape())})
     return _column(document, passages, reader.locale.tag, missing, reader)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from enface.model.document import Document
 from enface.model.edition import Edition, Passage
@@ -78,7 +79,7 @@ def read_in(document: Document, reader: Reader) -> tuple[Choice, ...]:
     The latter are offered to readers here alone, and announced to nobody.
     """
     members = (choice for choice in switcher(document, reader) if not choice.current)
-    noted = (replace(choice, note=_note(document, choice.tag, reader)) for choice in members)
+    noted = (structs.replace(choice, note=_note(document, choice.tag, reader)) for choice in members)
     return tuple(_titled(document, choice, reader) for choice in (*noted, *_partial(document, reader)))
 
 
@@ -95,7 +96,7 @@ def _note(document: Document, tag: str, reader: Reader) -> str:
 
 def _titled(document: Document, choice: Choice, reader: Reader) -> Choice:
     edition = reader.publication.edition(document, choice.tag)
-    return replace(choice, title=reader.texts.field(document, edition, "title")) if edition else choice
+    return structs.replace(choice, title=reader.texts.field(document, edition, "title")) if edition else choice
 
 
 def _partial(document: Document, reader: Reader) -> Iterator[Choice]:

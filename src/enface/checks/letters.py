@@ -37,10 +37,11 @@ def wrong_script(subject: Subject) -> Iterator[Trouble]:
     """
     own, scripts = script_of_tag(subject.locale), scripts_of(subject.locale)
     for form in subject.forms:
-        if not _alien(weighed(letters_by_script(form.prose)), scripts):
+        if not alien(letters_by_script(form.prose), scripts):
             continue
-        counts = weighed(letters_by_script(_own_words(form, scripts)))
-        most, total = _alien(counts, scripts), sum(counts.values())
+        letters = letters_by_script(_own_words(form, scripts))
+        counts = weighed(letters)
+        most, total = alien(letters, scripts), sum(counts.values())
         if most:
             name = max((script for script in counts if script not in scripts), key=counts.__getitem__)
             cause = f"{most / total:.0%} of it are not in the script of {subject.locale} ({own}) but mostly in {name}"
@@ -54,8 +55,9 @@ def scripts_of(locale: str) -> frozenset[str]:
     return _SCRIPTS.get(own, frozenset({own}))
 
 
-def _alien(counts: Mapping[str, int], scripts: frozenset[str]) -> int:
-    """How many letters are of other scripts; 0 where they are few."""
+def alien(letters: Mapping[str, int], scripts: frozenset[str]) -> int:
+    """How many letters, weighed, are of other scripts; 0 where they are few."""
+    counts = weighed(letters)
     most = sum(count for script, count in counts.items() if script not in scripts)
     return most if most >= _FEW and most > _MOST * sum(counts.values()) else 0
 

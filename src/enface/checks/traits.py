@@ -12,12 +12,12 @@ from typing import Final
 
 from enface.checks.drafts import CRIES, SIGNS, TALK
 from enface.checks.figures import DIGITS, FAR, ratings
-from enface.checks.letters import scripts_of
+from enface.checks.letters import alien, scripts_of
 from enface.checks.reparse import linked
 from enface.checks.subject import Context
 from enface.extract.tags import problems_between
 from enface.model.catalog import Entry
-from enface.text.scripts import letters_outside
+from enface.text.scripts import letters_by_script, letters_outside
 from enface.text.tagged import LIKE_A_TAG, Token, tokens
 
 Traits = int
@@ -37,7 +37,7 @@ CODE: Final = 64
 ECHOES: Final = 128
 """It has signs that engines leave behind."""
 LETTERS: Final = 256
-"""It has letters of another script than its locale's."""
+"""Many of its letters are of another script than its locale's."""
 TERMS: Final = 512
 """The source has terms that the site keeps as they are."""
 EVERY: Final = 1023
@@ -80,7 +80,8 @@ def _of_marks(source: str, text: str, locale: str, *, hides: bool) -> Traits:
     if "`" in source:
         traits |= CODE
     if _foreign(locale).search(text):
-        traits |= LETTERS
+        unclear = hides or "`" in text or "&" in text
+        traits |= LETTERS if unclear or alien(letters_by_script(text), scripts_of(locale)) else 0
     wanted, got = _RUN.findall(source), _RUN.findall(text)
     if sorted(wanted) != sorted(got) or (hides and got):
         traits |= NUMBERS

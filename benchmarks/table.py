@@ -60,12 +60,13 @@ def runs(results: Results) -> Iterator[str]:
 
 def truth(results: Results) -> Iterator[str]:
     """How many edited messages get the translation they had."""
-    yield "| merged by | edited messages | their own translation | another one | none |"
-    yield "|---|--:|--:|--:|--:|"
-    merged = results["measures"].get("po-merge", {})
-    for tool, found in sorted(merged.get("truth", {}).items(), key=_place):
-        none = found["edited"] - found["right"] - found["wrong"]
-        yield f"| {tool} | {found['edited']} | {found['right']} | {found['wrong']} | {none} |"
+    yield "| merged by | | edited messages | their own translation | another one | none |"
+    yield "|---|---|--:|--:|--:|--:|"
+    for merged in (each for each in results["measures"].values() if "truth" in each):
+        for tool, found in sorted(merged["truth"].items(), key=_place):
+            none = found["edited"] - found["right"] - found["wrong"]
+            figures = f"{found['edited']} | {found['right']} | {found['wrong']} | {none}"
+            yield f"| {tool} | {merged['size']} | {figures} |"
 
 
 def conditions(results: Results) -> Iterator[str]:

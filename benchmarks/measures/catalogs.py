@@ -16,29 +16,27 @@ from benchmarks.measures.interleave import interleaved, ratio
 
 LIBRARIES = ("enface", "babel", "polib")
 _PYTHON = (sys.executable, "-m")
-_FEW = 1000
-"""Babel compares every message with every other: a minute for so many."""
+_FEW = 300
+"""Babel compares every message with every other: ten seconds for so many, minutes for a thousand."""
+_ROUNDS_OF = 1000
+"""Above so many messages msgmerge takes half a minute and more, and one round has to do."""
 
 
 def catalogs(bench: Bench, size: Size) -> Iterator[Figure]:
     """Merge, check, read, write."""
-    yield from merging(bench, size.reviews)
+    yield _merging(bench, "po-merge", size.reviews, ("enface", "msgmerge", "polib"))
+    yield _merging(bench, "po-merge-babel", _FEW, ("enface", "babel"))
     folder = _corpus(bench, size.reviews)
-    yield from _checking(bench, folder, f"{size.reviews} messages")
-    yield from _reading(bench, folder, f"{size.reviews} messages")
+    yield _checking(bench, folder, f"{size.reviews:,} messages")
+    yield from _reading(bench, folder, f"{size.reviews:,} messages")
 
 
-def merging(bench: Bench, messages: int, tools: tuple[str, ...] = ("enface", "msgmerge", "polib")) -> Iterator[Figure]:
-    """How long it takes, and how many edited messages get the translation they had."""
-    folder = _corpus(bench, messages)
-    rounds = bench.rounds if messages <= _FEW else 1
-    runs = dict(interleaved(mergers(bench, messages, tools), rounds))
-    if messages <= _FEW:
-        bench.say("merging by Babel: a minute or two")
-        runs["babel"] = [_merge(folder, "babel")]
-    truth = {tool: _score(folder, tool) for tool in runs}
-    value = ratio({name: runs[name] for name in ("enface", "msgmerge")}, "enface", "msgmerge", "wall")
-    yield Figure(measure="po-merge", value=value, size=f"{messages} messages", runs=runs, more={"truth": truth})
+def _merging(bench: Bench, measure: str, messages: int, tools: tuple[str, ...]) -> Figure:
+    """How long it takes beside the second of the tools, and how many edited messages get the translation they had."""
+    runs = interleaved(mergers(bench, messages, tools), bench.rounds if messages <= _ROUNDS_OF else 1)
+    truth = {tool: _score(_corpus(bench, messages), tool) for tool in runs}
+    value = ratio(runs, tools[0], tools[1], "wall")
+    return Figure(measure=measure, value=value, size=f"{messages:,} messages", runs=runs, more={"truth": truth})
 
 
 def mergers(bench: Bench, messages: int, tools: tuple[str, ...]) -> dict[str, Callable[[], Cost]]:
@@ -62,7 +60,7 @@ def _score(folder: Path, tool: str) -> dict[str, int]:
     return found
 
 
-def _checking(bench: Bench, folder: Path, size: str) -> Iterator[Figure]:
+def _checking(bench: Bench, folder: Path, size: str) -> Figure:
     file = str(folder / "old.po")
     commands = {
         "enface": [*ENFACE, "po", "check", file],
@@ -70,7 +68,7 @@ def _checking(bench: Bench, folder: Path, size: str) -> Iterator[Figure]:
     }
     contenders = {name: partial(cost, command) for name, command in commands.items()}
     runs = interleaved(contenders, bench.rounds)
-    yield Figure(measure="po-check", value=ratio(runs, "enface", "msgfmt", "wall"), size=size, runs=runs)
+    return Figure(measure="po-check", value=ratio(runs, "enface", "msgfmt", "wall"), size=size, runs=runs)
 
 
 def _reading(bench: Bench, folder: Path, size: str) -> Iterator[Figure]:

@@ -110,7 +110,7 @@ def test_tables_say_what_is_kept_and_what_is_broken(tmp_path: Path) -> None:
     assert "| 1,000 reviews × 5 locales | 0.5× | 0.25× | 0.9× | **broken** |" in said
     assert "| 5,000 reviews × 10 locales, catalogs by year | 0.25 s | 0.12 s | 0.2 s | kept |" in said
     assert "| nothing changed | 0.20 | 0.40 | 2 | 2 |" in said
-    assert "| enface | 9 | 7 | 1 | 1 |" in said
+    assert "| enface | 9 messages | 9 | 7 | 1 | 1 |" in said
 
 
 MERGED = {"edited": 9, "right": 7, "wrong": 1}

@@ -31,7 +31,7 @@ def _stamps(folder: str) -> Iterator[str]:
 
 def _libraries() -> Iterator[str]:
     """Those that are installed where Python looks, by the names of what describes them."""
-    for folder in sys.path:
+    for folder in (each or os.curdir for each in sys.path):
         if Path(folder).is_dir():
             with os.scandir(folder) as found:
                 yield from sorted(each.name for each in found if each.name.endswith((".dist-info", ".egg-info")))

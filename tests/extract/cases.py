@@ -34,7 +34,7 @@ def block_html(
     """One block on a page in `language`, without any `id`."""
     document = Document(id="one", path="one.md", section="reviews", review=Review(), blocks=(block,), frame=(0,))
     setting = Setting(language=language, link=link, locales=tuple(locales))
-    return weave_pieces((0,), document, (passage,), setting, phrase=lambda phrase: phrase.text, anchor=lambda _: "")
+    return weave_pieces((0,), document, (passage,), setting, anchor=lambda _: "")
 
 
 def declared(tag: str) -> Verdict:

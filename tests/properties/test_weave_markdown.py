@@ -101,7 +101,7 @@ def test_whatever_a_page_shows_of_it_every_id_is_there_once_and_every_flag_is_na
         for passage in translated(document, "eo", str)
     ]
     setting = Setting(language="eo", flags=Flags(labels={"stale": "Old", "source": "Bare"}, facing=facing))
-    html = weave_pieces(document.frame, document, passages, setting, phrase=str, anchor=anchor_of)
+    html = weave_pieces(document.frame, document, passages, setting, anchor=anchor_of)
     ids = re.findall(r' id="([^"]*)"', html)
     assert len(ids) == len(set(ids))
     flags = re.findall(r'<(a|span) class="flag"(?: href="([^"]*)")?', html)

@@ -28,7 +28,7 @@ class Wording(NamedTuple):
 class Content(NamedTuple):
     """The same as HTML."""
 
-    html: Skeleton
+    html: tuple[Run, ...]
     language: str
 
 

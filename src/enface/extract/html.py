@@ -13,7 +13,7 @@ from functools import lru_cache
 from html import escape
 
 from enface.extract.inline import Mark
-from enface.model.document import Span
+from enface.model.document import Phrase, Span
 from enface.model.edition import State
 from enface.model.language import UNDETERMINED
 from enface.text.addresses import is_safe
@@ -56,7 +56,7 @@ class Setting:
     """The page round about: its language, how it resolves an address as the author wrote it, the site's locales.
 
     `tongue` names the language of a page of the site by its resolved address, "" where it is the reader's own.
-    `flags` are what it says of blocks.
+    `flags` are what it says of blocks, `phrase` gives the theme's words in its language.
     """
 
     language: str
@@ -64,6 +64,7 @@ class Setting:
     locales: tuple[str, ...] = ()
     tongue: Link = own_tongue
     flags: Flags = NO_FLAGS
+    phrase: Callable[[Phrase], str] = str
 
 
 def differs(tag: str, language: str, locales: Collection[str]) -> bool:
@@ -165,11 +166,14 @@ def addressed_html(mark: Mark, setting: Setting) -> str:
 
 def _link(span: Span, setting: Setting) -> str:
     href = address(span.attr("href"), setting.link)
-    title = attribute("title", span.attr("title")) if span.attr("title") else ""
-    if href is None:
-        return f"<a{title}>"
-    tongue = setting.tongue(href)
-    return f"<a{attribute('href', href)}{attribute('hreflang', tongue) if tongue else ''}{title}>"
+    return _anchor(href, setting.tongue(href) if href is not None else "", span.attr("title"))
+
+
+@lru_cache(maxsize=4096)
+def _anchor(href: str | None, tongue: str, title: str) -> str:
+    leading = attribute("href", href) if href is not None else ""
+    hreflang = attribute("hreflang", tongue) if tongue else ""
+    return f"<a{leading}{hreflang}{attribute('title', title) if title else ''}>"
 
 
 def image_html(span: Span, alt: str, setting: Setting, attributes: str = "") -> str:

@@ -1,16 +1,19 @@
-"""Skeletons: inline content as HTML, with blanks where pages differ.
+"""Skeletons: HTML with blanks where pages differ.
 
-What a page decides is where links, pictures and references to notes lead; everything else is the same wherever a text
-stands in one language, so it is written once and filled many times.
+What a page decides is where links, pictures and references to notes lead, and the theme's own words; everything else
+is the same wherever a text stands in one language, so it is written once and filled many times.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
+from typing import NamedTuple, TypeVar
 
 from enface.extract.html import (
     Setting,
     addressed_html,
+    image_html,
     language_attributes,
     pair_html,
     text_html,
@@ -18,11 +21,23 @@ from enface.extract.html import (
     unwanted_in,
 )
 from enface.extract.inline import Mark, Run, visible
+from enface.model.document import Phrase, Span
 from enface.model.language import UNDETERMINED
 
-Skeleton = tuple[Run, ...]
-"""HTML, and the marks that stand for its blanks."""
 
+class Picture(NamedTuple):
+    """The image of a figure, with its own `attributes`."""
+
+    span: Span
+    alt: str
+    attributes: str
+
+
+Blank = Mark | Picture | Phrase
+Skeleton = tuple[str | Blank, ...]
+"""HTML, and what stands for its blanks."""
+
+_Blank = TypeVar("_Blank", bound=Blank)
 _ADDRESSED_UNITS = frozenset({"image", "note"})
 
 
@@ -31,12 +46,22 @@ def inline_html(runs: Sequence[Run], language: str, setting: Setting) -> str:
     return filled(skeleton_of(runs, language, setting.locales), setting)
 
 
-def filled(skeleton: Skeleton, setting: Setting) -> str:
+def filled(skeleton: Iterable[str | Blank], setting: Setting) -> str:
     """The HTML that a page has."""
-    return "".join([piece if isinstance(piece, str) else addressed_html(piece, setting) for piece in skeleton])
+    return "".join([piece if isinstance(piece, str) else _blank_html(piece, setting) for piece in skeleton])
 
 
-def skeleton_of(runs: Sequence[Run], language: str, locales: tuple[str, ...]) -> Skeleton:
+def _blank_html(blank: Blank, setting: Setting) -> str:
+    match blank:
+        case Phrase():
+            return escape(setting.phrase(blank))
+        case Picture():
+            return image_html(blank.span, blank.alt, setting, blank.attributes)
+        case Mark():
+            return addressed_html(blank, setting)
+
+
+def skeleton_of(runs: Sequence[Run], language: str, locales: tuple[str, ...]) -> tuple[Run, ...]:
     """The skeleton of the runs, standing where `language` is in force; `locales` are the site's."""
     return joined(pieces_of(runs, language, locales))
 
@@ -68,9 +93,9 @@ def _pair(mark: Mark, lang: str) -> tuple[Run, str]:
     return (mark, "</a>") if mark.span.kind == "link" else pair_html(mark.span, lang)
 
 
-def joined(pieces: Iterable[Run]) -> Skeleton:
+def joined(pieces: Iterable[str | _Blank]) -> tuple[str | _Blank, ...]:
     """A skeleton of these pieces: neighbouring texts are one."""
-    skeleton: list[Run] = []
+    skeleton: list[str | _Blank] = []
     texts: list[str] = []
     for piece in pieces:
         if isinstance(piece, str):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from enface.extract.html import is_clean
 from enface.extract.inline import Mark, Run, inline, tagged
-from enface.extract.skeleton import Skeleton, joined, pieces_of
+from enface.extract.skeleton import joined, pieces_of
 from enface.model.document import Block
 from enface.text.tagged import cut_at_tags, unescape
 
@@ -29,7 +29,7 @@ class TagTable(NamedTuple):
     after: list[Run]
 
 
-def quickly_woven(msgstr: str, block: Block) -> Skeleton | None:
+def quickly_woven(msgstr: str, block: Block) -> tuple[Run, ...] | None:
     """What a translation of the block, trimmed, shows; None where it must go the long way."""
     table = _table_of(block)
     if table is None or msgstr.count("<") != len(table.tags) or not is_clean(msgstr):

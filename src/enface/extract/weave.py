@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
-from html import escape
 from typing import NamedTuple
 
 from enface.extract.elements import Content, Flag, Place, Wording, element_of, name_of
-from enface.extract.html import Flags, Link, Setting, image_html, own_tongue
+from enface.extract.html import Flags, Link, Setting, own_tongue
 from enface.extract.inline import Run, inline, parse, tagged, visible
 from enface.extract.keys import language_of
 from enface.extract.shown import marked, notes_apart, shown
-from enface.extract.skeleton import Skeleton, filled, inline_html, skeleton_of
+from enface.extract.skeleton import Blank, Picture, Skeleton, filled, inline_html, skeleton_of
 from enface.extract.tag_table import quickly_woven
 from enface.model.document import Block, Document, Phrase, Piece, Span
 from enface.model.edition import Passage, State
@@ -39,8 +38,8 @@ def weave(
     in the language of the page. `lang` and `dir` stand exactly where the language changes; `locales` are the site's,
     among which regions matter.
     """
-    setting = Setting(language=language, link=link, locales=tuple(locales), tongue=tongue)
-    return weave_pieces(document.frame, document, passages, setting, phrase=phrase, anchor=anchor_of)
+    setting = Setting(language=language, link=link, locales=tuple(locales), tongue=tongue, phrase=phrase)
+    return weave_pieces(document.frame, document, passages, setting, anchor=anchor_of)
 
 
 def anchor_of(index: int) -> str:
@@ -54,21 +53,28 @@ def weave_pieces(
     passages: Sequence[Passage],
     setting: Setting,
     *,
-    phrase: Callable[[Phrase], str],
     anchor: Callable[[int], str],
 ) -> str:
     """Some pieces of the document's frame, with what is shown of their blocks; `anchor` names a block, or gives ""."""
+    return filled(laid_out(pieces, document, passages, setting, anchor=anchor), setting)
 
-    def piece_html(piece: Piece) -> str:
-        match piece:
-            case str():
-                return piece
-            case Phrase():
-                return escape(phrase(piece))
-            case index:
-                return _block(document.blocks[index], passages[index], anchor(index), setting)
 
-    return "".join(map(piece_html, pieces))
+def laid_out(
+    pieces: Iterable[Piece],
+    document: Document,
+    passages: Sequence[Passage],
+    setting: Setting,
+    *,
+    anchor: Callable[[int], str],
+) -> list[str | Blank]:
+    """The same with its blanks, for every page that differs from `setting` in nothing but links and phrases."""
+    skeleton: list[str | Blank] = []
+    for piece in pieces:
+        if isinstance(piece, int):
+            skeleton += _block(document.blocks[piece], passages[piece], anchor(piece), setting)
+        else:
+            skeleton.append(piece)
+    return skeleton
 
 
 def direct(document: Document, *, link: Link, phrase: Callable[[Phrase], str], locales: Collection[str] = ()) -> str:
@@ -138,18 +144,10 @@ def _has_gloss(block: Block, said: Said) -> bool:
     return said.gloss and said.msgstr is not None and said.msgstr.strip() != tagged(block)
 
 
-def _block(block: Block, passage: Passage, anchor: str, setting: Setting) -> str:
-    place = Place(anchor, setting.language, setting.locales, _flag(passage, setting.flags))
-    if block.element == "img":
-        return _picture(block, _said(passage), place, setting)
-    return filled(_element(block, _said(passage), place), setting)
-
-
-def _picture(block: Block, said: Said, place: Place, setting: Setting) -> str:
-    """The image of a figure: its text is the alternative text."""
-    wording = _shown(block, said)
-    span = Span(start=0, end=0, kind="image", attrs=block.attrs)
-    return image_html(span, visible(wording.runs), setting, name_of(place) + place.lang(wording.language))
+def _block(block: Block, passage: Passage, anchor: str, setting: Setting) -> Skeleton:
+    return _element(
+        block, _said(passage), Place(anchor, setting.language, setting.locales, _flag(passage, setting.flags))
+    )
 
 
 def _flag(passage: Passage, flags: Flags) -> Flag | None:
@@ -161,6 +159,8 @@ def _flag(passage: Passage, flags: Flags) -> Flag | None:
 @lru_cache(maxsize=4096)
 def _element(block: Block, said: Said, place: Place) -> Skeleton:
     """A document's pages follow one another, and show most blocks alike: beside each other, and in feeds."""
+    if block.element == "img":
+        return (_picture(block, said, place),)
     shown = _content(block, said, place.locales)
     gloss = _translated(block, said, place.locales) if _has_gloss(block, said) else None
     return element_of(
@@ -171,6 +171,13 @@ def _element(block: Block, said: Said, place: Place) -> Skeleton:
     )
 
 
+def _picture(block: Block, said: Said, place: Place) -> Picture:
+    """The image of a figure: its text is the alternative text."""
+    wording = _shown(block, said)
+    span = Span(start=0, end=0, kind="image", attrs=block.attrs)
+    return Picture(span, visible(wording.runs), name_of(place) + place.lang(wording.language))
+
+
 def _content(block: Block, said: Said, locales: tuple[str, ...]) -> Content:
     translated = None if said.gloss else _translated(block, said, locales)
     if translated is not None:
@@ -179,7 +186,7 @@ def _content(block: Block, said: Said, locales: tuple[str, ...]) -> Content:
     return Content(skeleton_of(runs, language, locales), language)
 
 
-def _translated(block: Block, said: Said, locales: tuple[str, ...]) -> Skeleton | None:
+def _translated(block: Block, said: Said, locales: tuple[str, ...]) -> tuple[Run, ...] | None:
     """The translation as HTML: the short way where there is one, else by its runs."""
     if said.msgstr is None:
         return None

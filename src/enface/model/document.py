@@ -122,6 +122,10 @@ class Document:
     lines: tuple[tuple[str, int], ...] = ()
     period: str = ""
 
+    def __hash__(self) -> int:
+        """Of what tells documents apart; as for blocks."""
+        return hash((self.id, self.digest))
+
     def field_block(self, name: str) -> Block | None:
         """The front matter text called `name`; for `title` and `summary`, else the body's title and standfirst."""
         found = next((block for key, block in self.fields if key == name), None)

@@ -267,7 +267,7 @@ class Pair(Struct, frozen=True, kw_only=True):
     source: Text | None = None
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Row(Struct, frozen=True):
     """A unit facing its translation: whole elements, marked with their language where it is not the column's.
 
     `source` is None in shared rows, `target` in missing ones. `anchor` is the `id` of its first block here and in the
@@ -282,9 +282,13 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class Part(Struct, frozen=True, kw_only=True):
-    """Rows in order; those of a spoiler behind its `summary`, a whole element."""
+    """Rows in order; those of a spoiler behind its `summary`, a whole element.
+
+    `html` are the rows as the theme shows them; a template that wants them otherwise goes through `rows`.
+    """
 
     rows: tuple[Row, ...]
+    html: Markup
     summary: Markup | None = None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -11,6 +12,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Those that run nothing."""
 
 
+@lru_cache(maxsize=4096)
 def is_safe(address: str) -> bool:
     """Whether it is relative, a fragment, or of a scheme that runs nothing: http, https, mailto, tel.
 

@@ -6,7 +6,6 @@ from itertools import islice
 
 from markupsafe import Markup
 
-from enface.extract.html import Setting
 from enface.extract.terms import tag_term
 from enface.extract.weave import anchor_of, weave_pieces
 from enface.model.document import Document
@@ -20,6 +19,7 @@ from enface.render.review.cards import card_of, kicker, picture
 from enface.render.review.flags import flags_of
 from enface.render.review.notices import notices_of, original_of, read_in
 from enface.render.review.ratings import rating_of
+from enface.render.review.setting import setting_of
 from enface.render.review.work_facts import facts_of
 from enface.render.views import Anchor, Article, Card, Fact, Text, When
 from enface.text.lengths import DENSE
@@ -111,14 +111,9 @@ def source_of(document: Document, reader: Reader) -> Anchor | None:
 
 def body_of(document: Document, edition: Edition, reader: Reader) -> Markup:
     """The woven body, with flags at the blocks whose state is not that of the others."""
-    setting = Setting(
-        language=reader.locale.tag,
-        link=lambda href: reader.resolve(document, href),
-        tongue=reader.tongue,
-        locales=reader.texts.voice.locales,
-        flags=flags_of(edition, en_face_of(document, edition, reader), reader),
-    )
-    body = weave_pieces(document.frame, document, edition.passages, setting, phrase=reader.phrase, anchor=anchor_of)
+    flags = flags_of(edition, en_face_of(document, edition, reader), reader)
+    setting = setting_of(document, reader.locale.tag, flags, reader)
+    body = weave_pieces(document.frame, document, edition.passages, setting, anchor=anchor_of)
     return Markup(body)  # noqa: S704 - weave escapes every text and writes every element itself
 
 

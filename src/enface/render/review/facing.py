@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,14 +11,16 @@ from markupsafe import Markup
 from msgspec import structs
 
 from enface.extract.html import NO_FLAGS, Flags, Setting
-from enface.extract.keys import language_of
+from enface.extract.skeleton import Skeleton, filled
 from enface.extract.weave import anchor_of, weave_pieces
 from enface.model.document import Document, Piece
 from enface.model.edition import Edition, Passage
 from enface.render.reader import Reader
 from enface.render.review.article import title_of
 from enface.render.review.cards import picture
-from enface.render.review.units import Unit, units_of
+from enface.render.review.originals import Original, originals_of, untranslated
+from enface.render.review.rows import Words, rows_html, words_of
+from enface.render.review.setting import setting_of
 from enface.render.views import Facing, Pair, Part, Row, Standing
 from enface.text.cldr import language_name
 
@@ -28,8 +30,9 @@ def facing_of(document: Document, reader: Reader) -> Facing:
     edition = reader.publication.editions[document.id, reader.locale.tag]
     cluster = reader.publication.clusters[document.id]
     source = cluster.member(cluster.source)
-    original = reader.links.href(source.address) if source else ""
-    parts = tuple(_parts(document, edition, reader))
+    original = reader.choice(document.language.tag, reader.links.href(source.address) if source else "")
+    article = reader.links.href(edition.address)
+    words = words_of(article, original, reader.locale.tag, reader.strings)
     passages = [passage for passage in edition.passages if passage.letters]
     return Facing(
         title=_pair(document, edition, "title", reader) or Pair(target=title_of(document, edition, reader)),
@@ -37,10 +40,10 @@ def facing_of(document: Document, reader: Reader) -> Facing:
         picture=picture(document, reader),
         caption=_pair(document, edition, "caption", reader),
         verdict=_pair(document, edition, "verdict", reader),
-        article=reader.links.href(edition.address),
-        source=reader.choice(document.language.tag, original),
-        target=reader.choice(reader.locale.tag, reader.links.href(edition.address), current=True),
-        parts=parts,
+        article=article,
+        source=original,
+        target=reader.choice(reader.locale.tag, article, current=True),
+        parts=tuple(_parts(document, edition, words, reader)),
         notices=tuple(str(sentence.unescape()) for sentence in _notices(passages, reader)),
     )
 
@@ -82,13 +85,15 @@ def _pair(document: Document, edition: Edition, name: str, reader: Reader) -> Pa
     return Pair(target=target, source=None if source.plain == target.plain else source)
 
 
-def _parts(document: Document, edition: Edition, reader: Reader) -> Iterator[Part]:
+def _parts(document: Document, edition: Edition, words: Words, reader: Reader) -> Iterator[Part]:
     """The rows, those of a spoiler together behind its summary."""
-    page = _Page(document, edition, reader, _target(document, edition, reader), _source(document, reader))
-    for _, units in groupby(units_of(document.frame), key=lambda unit: unit.spoiler):
-        found = tuple(units)
-        veil = page.target.woven(found[0].veil, anchor_of) if found[0].veil else None
-        yield Part(rows=tuple(map(page.row, found)), summary=veil)
+    page = _Page(edition, reader, _target(document, edition, reader), _source(document, reader))
+    originals = originals_of(document, reader.texts.voice.locales)
+    for _, found in groupby(originals, key=lambda original: original.unit.spoiler):
+        first, *others = found
+        rows = (page.row(first), *map(page.row, others))
+        veil = page.target.woven(first.unit.veil) if first.unit.veil else None
+        yield Part(rows=rows, html=rows_html(rows, words), summary=veil)
 
 
 _ORDER: tuple[Standing, ...] = ("stale", "machine", "translated", "lent", "missing")
@@ -102,66 +107,53 @@ class _Column:
     document: Document
     passages: Sequence[Passage]
     setting: Setting
-    reader: Reader
 
-    def woven(self, pieces: Iterable[Piece], anchor: Callable[[int], str]) -> Markup:
-        phrase = self.reader.phrase
-        html = weave_pieces(pieces, self.document, self.passages, self.setting, phrase=phrase, anchor=anchor)
+    def woven(self, pieces: Iterable[Piece]) -> Markup:
+        html = weave_pieces(pieces, self.document, self.passages, self.setting, anchor=anchor_of)
         return Markup(html)  # noqa: S704 - weave escapes every text and writes every element itself
 
-
-def _column(document: Document, passages: Sequence[Passage], language: str, flags: Flags, reader: Reader) -> _Column:
-    setting = Setting(
-        language=language,
-        link=lambda href: reader.resolve(document, href),
-        locales=reader.texts.voice.locales,
-        tongue=reader.tongue,
-        flags=flags,
-    )
-    return _Column(document, passages, setting, reader)
+    def filled(self, skeleton: Skeleton) -> Markup:
+        return Markup(filled(skeleton, self.setting))  # noqa: S704 - as above
 
 
 def _target(document: Document, edition: Edition, reader: Reader) -> _Column:
     """What the edition shows; a gloss stands for itself, its original being beside it."""
-    passages = [structs.replace(each, gloss=each.gloss and each.msgstr is None) for each in edition.passages]
+    passages = [
+        structs.replace(each, gloss=False) if each.gloss and each.msgstr is not None else each
+        for each in edition.passages
+    ]
     missing = Flags(labels={"source": str(reader.strings.gettext("Not translated yet").unescape())})
-    return _column(document, passages, reader.locale.tag, missing, reader)
+    return _Column(document, passages, setting_of(document, reader.locale.tag, missing, reader))
 
 
 def _source(document: Document, reader: Reader) -> _Column:
-    passages = [Passage(state="native", language=language_of(block)) for block in document.blocks]
-    return _column(document, passages, document.language.tag, NO_FLAGS, reader)
+    setting = setting_of(document, document.language.tag, NO_FLAGS, reader)
+    return _Column(document, untranslated(document), setting)
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    document: Document
     edition: Edition
     reader: Reader
     target: _Column
     source: _Column
 
-    def row(self, unit: Unit) -> Row:
-        standings = {standing_of(self.edition.passages[index]) for index in unit.blocks}
-        standing: Standing = next((each for each in _ORDER if each in standings), "shared")
-        original = self._without_pictures(unit.original)
-        anchor = anchor_of(unit.blocks[0])
-        if standing == "shared" or not any(isinstance(piece, int) for piece in original):
-            return Row(anchor=anchor, standing="shared", source=None, target=self.target.woven(unit.pieces, anchor_of))
-        label = self._label(standing, unit)
+    def row(self, original: Original) -> Row:
+        unit, blocks, beside = original
+        anchor, standing = anchor_of(blocks[0]), self._standing(blocks)
+        if standing == "shared" or not beside:
+            return Row(anchor, "shared", None, self.target.woven(unit.pieces))
+        label = self._label(standing, blocks)
         if standing == "missing":
-            source = self.source.woven(unit.pieces, anchor_of)
-            return Row(anchor=anchor, standing=standing, source=source, target=None, label=label)
-        beside = self.source.woven(original, lambda _: "")
-        target = self.target.woven(unit.pieces, anchor_of)
-        return Row(anchor=anchor, standing=standing, source=beside, target=target, label=label)
+            return Row(anchor, standing, self.source.woven(unit.pieces), None, label)
+        return Row(anchor, standing, self.source.filled(beside), self.target.woven(unit.pieces), label)
 
-    def _without_pictures(self, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-        """A picture is shown once; beside the edition's stands the caption of the original."""
-        blocks = self.document.blocks
-        return tuple(piece for piece in pieces if not isinstance(piece, int) or blocks[piece].element != "img")
+    def _standing(self, blocks: Sequence[int]) -> Standing:
+        """What a unit of blocks in several standings is called by: the first in order."""
+        standings = {standing_of(self.edition.passages[index]) for index in blocks}
+        return next((each for each in _ORDER if each in standings), "shared")
 
-    def _label(self, standing: Standing, unit: Unit) -> str:
+    def _label(self, standing: Standing, blocks: Sequence[int]) -> str:
         say = self.reader.strings.gettext
         match standing:
             case "missing":
@@ -171,7 +163,7 @@ class _Page:
             case "machine":
                 return str(say("Machine translation").unescape())
             case "lent":
-                passages = (self.edition.passages[index] for index in unit.blocks)
+                passages = (self.edition.passages[index] for index in blocks)
                 tag = next(passage.language for passage in passages if passage.state == "chain")
                 return str(say("In {language}", language=language_name(tag, self.reader.locale.tag)).unescape())
             case "translated" | "shared":

@@ -1,0 +1,54 @@
+"""A document's own text as its facing-page editions show it, the same in every locale but for where links lead."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from enface.extract.html import Setting
+from enface.extract.keys import language_of
+from enface.extract.skeleton import Skeleton, joined
+from enface.extract.weave import laid_out
+from enface.model.document import Document
+from enface.model.edition import Passage
+from enface.render.review.units import Unit, units_of
+
+
+class Original(NamedTuple):
+    """A unit of a document as every edition faces it: its blocks, and how it stands beside a translation.
+
+    `beside` is empty where there is nothing but pictures: these are shown once.
+    """
+
+    unit: Unit
+    blocks: tuple[int, ...]
+    beside: Skeleton
+
+
+@lru_cache(maxsize=4)
+def originals_of(document: Document, locales: tuple[str, ...]) -> tuple[Original, ...]:
+    """The units of a document: its pages in all locales are made one after another."""
+    setting = Setting(language=document.language.tag, locales=locales)
+    passages = untranslated(document)
+
+    def original(unit: Unit) -> Original:
+        pieces = [piece for piece in unit.original if not isinstance(piece, int) or not _is_picture(document, piece)]
+        has_text = any(isinstance(piece, int) for piece in pieces)
+        beside = joined(laid_out(pieces, document, passages, setting, anchor=_unnamed)) if has_text else ()
+        return Original(unit, unit.blocks, beside)
+
+    return tuple(map(original, units_of(document.frame)))
+
+
+@lru_cache(maxsize=4)
+def untranslated(document: Document) -> tuple[Passage, ...]:
+    """The passages of a document that shows itself."""
+    return tuple(Passage(state="native", language=language_of(block)) for block in document.blocks)
+
+
+def _is_picture(document: Document, index: int) -> bool:
+    return document.blocks[index].element == "img"
+
+
+def _unnamed(_: int) -> str:
+    return ""

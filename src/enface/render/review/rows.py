@@ -1,0 +1,68 @@
+"""The rows of an en-face page as HTML: one for every passage of a review, over which a template would take long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from enface.render.strings import Strings
+from enface.render.views import Choice, Row
+
+
+class Words(NamedTuple):
+    """What every row of a page says, as HTML: where the article is, what passages and originals are called.
+
+    `passage` has a place for the `{number}`; `source` are the attributes of language of the original.
+    """
+
+    article: str
+    passage: str
+    original: str
+    source: str
+
+
+def words_of(article: str, source: Choice, language: str, strings: Strings) -> Words:
+    """The words of a page in `language` about a review whose original is in that of `source`."""
+    foreign = Markup(' lang="{}" dir="{}"').format(source.lang, source.dir) if source.lang != language else ""
+    return Words(
+        article=str(escape(article)),
+        passage=str(strings.gettext("Passage {number} in the review", number="{number}")),
+        original=str(strings.gettext("Original")),
+        source=str(foreign),
+    )
+
+
+def rows_html(rows: Sequence[Row], words: Words) -> Markup:
+    """The rows one below the other. The first of several with the same label says it."""
+    labels = ["", *(row.label for row in rows)]
+    turns = (label if label != before else "" for before, label in pairwise(labels))
+    return Markup("".join(map(_row_html, rows, turns, [words] * len(rows))))  # noqa: S704 - rows and words are HTML
+
+
+def _row_html(row: Row, label: str, words: Words) -> str:
+    number = row.anchor[1:]
+    passage = words.passage.replace("{number}", number)
+    return (
+        f'<div class="row {row.standing}">\n'
+        f'<p class="number"><a href="{words.article}#{row.anchor}" aria-label="{passage}">{number}</a></p>\n'
+        f"{_columns(row, label, words)}</div>\n"
+    )
+
+
+def _columns(row: Row, label: str, words: Words) -> str:
+    if not row.source:
+        return f'<div class="both">{row.target}</div>\n'
+    if not row.target:
+        return (
+            f'<p class="target only">{escape(row.label)}</p>\n'
+            f'<div class="source"><div{words.source}>{row.source}</div></div>\n'
+        )
+    only = f'<p class="only">{escape(label)}</p>\n' if label else ""
+    return (
+        f'<div class="target">\n{only}{row.target}\n</div>\n'
+        f'<details class="source">\n<summary>{words.original}</summary>\n'
+        f"<div{words.source}>{row.source}</div>\n</details>\n"
+    )

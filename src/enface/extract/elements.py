@@ -28,7 +28,7 @@ class Wording(NamedTuple):
 class Content(NamedTuple):
     """The same as HTML."""
 
-    html: tuple[Run, ...]
+    html: Sequence[Run]
     language: str
 
 
@@ -41,9 +41,8 @@ class Flag(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where on a page an element stands: its `id` ("" for none), the page's language, the site's locales, its flag."""
+    """What an element meets on a page: its language, the site's locales, the flag for such a block."""
 
-    anchor: str
     language: str
     locales: tuple[str, ...]
     flag: Flag | None = None
@@ -53,18 +52,18 @@ class Place(NamedTuple):
         return language_attributes(tag, self.language, self.locales)
 
 
-def element_of(block: Block, shown: Content, gloss: Content | None, place: Place) -> Skeleton:
-    """The block as its element with this content.
+def element_of(block: Block, shown: Content, gloss: Content | None, anchor: str, place: Place) -> Skeleton:
+    """The block as its element with this content; `anchor` is its `id`, "" for none.
 
     A gloss follows a paragraph or heading as a paragraph of its own, and stands inside any other element; it has no
     id. Raw HTML (cleaned by the reader) is put in as it is. Where there is a flag, the element names its state, and
     running text ends with it.
     """
-    name, lang = name_of(place), _language(block, shown.language, place)
+    name, lang = name_of(anchor, place), _language(block, shown.language, place)
     content = _content(block, shown)
     if gloss is None:
-        return joined(_written(block, name + lang, (*content, _flag(block, shown.language, place))))
-    beside = (*gloss.html, _flag(block, gloss.language, place))
+        return joined(_written(block, name + lang, (*content, _flag(block, shown.language, anchor, place))))
+    beside = (*gloss.html, _flag(block, gloss.language, anchor, place))
     its_lang = place.lang(gloss.language)
     if block.element in _GLOSSED_OUTSIDE:
         outside = (f'\n<p class="gloss"{its_lang}>', *beside, "</p>")
@@ -73,9 +72,9 @@ def element_of(block: Block, shown: Content, gloss: Content | None, place: Place
     return joined(_written(block, name, inside))
 
 
-def name_of(place: Place) -> str:
+def name_of(anchor: str, place: Place) -> str:
     """The attributes by which an element is found: its `id`, and its state where the page has a flag for it."""
-    name = attribute("id", place.anchor) if place.anchor else ""
+    name = attribute("id", anchor) if anchor else ""
     return name + (attribute("data-state", place.flag.state) if place.flag else "")
 
 
@@ -86,17 +85,17 @@ def _language(block: Block, language: str, place: Place) -> str:
     return place.lang(language)
 
 
-def _flag(block: Block, language: str, place: Place) -> str:
+def _flag(block: Block, language: str, anchor: str, place: Place) -> str:
     flag = place.flag
     if flag is None or not flag.label or block.element not in _FLAGGED or block.attr("html"):
         return ""
     own = language_attributes(place.language, language, place.locales)
-    href = attribute("href", f"{flag.facing}#{place.anchor}") if flag.facing and place.anchor else ""
+    href = attribute("href", f"{flag.facing}#{anchor}") if flag.facing and anchor else ""
     element = "a" if href else "span"
     return f' <{element} class="flag"{href}{own}>{escape(flag.label)}</{element}>'
 
 
-def _content(block: Block, shown: Content) -> Skeleton:
+def _content(block: Block, shown: Content) -> Sequence[Run]:
     if raw := block.attr("html"):
         return (raw,)
     given = block.attr("id")
@@ -104,6 +103,6 @@ def _content(block: Block, shown: Content) -> Skeleton:
     return ("<code>", *named, "</code>") if block.element == "pre" else named
 
 
-def _written(block: Block, attributes: str, content: Skeleton) -> Skeleton:
+def _written(block: Block, attributes: str, content: Sequence[Run]) -> Sequence[Run]:
     kept = "".join(attribute(key, value) for key, value in block.attrs if key in _ATTRIBUTES)
     return (f"<{block.element}{attributes}{kept}>", *content, f"</{block.element}>")

@@ -72,6 +72,7 @@ def differs(tag: str, language: str, locales: Collection[str]) -> bool:
     return tag not in (UNDETERMINED, language) and not is_native(tag, language, locales)
 
 
+@lru_cache(maxsize=4096)
 def attribute(name: str, value: str) -> str:
     """The attribute with a leading space, its value escaped."""
     return f' {name}="{escape(_CONTROLS.sub("", value))}"'

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from enface.extract.html import (
     Setting,
@@ -37,13 +37,12 @@ Blank = Mark | Picture | Phrase
 Skeleton = tuple[str | Blank, ...]
 """HTML, and what stands for its blanks."""
 
-_Blank = TypeVar("_Blank", bound=Blank)
 _ADDRESSED_UNITS = frozenset({"image", "note"})
 
 
 def inline_html(runs: Sequence[Run], language: str, setting: Setting) -> str:
     """HTML of the runs, standing where `language` is in force."""
-    return filled(skeleton_of(runs, language, setting.locales), setting)
+    return filled(pieces_of(runs, language, setting.locales), setting)
 
 
 def filled(skeleton: Iterable[str | Blank], setting: Setting) -> str:
@@ -61,13 +60,8 @@ def _blank_html(blank: Blank, setting: Setting) -> str:
             return addressed_html(blank, setting)
 
 
-def skeleton_of(runs: Sequence[Run], language: str, locales: tuple[str, ...]) -> tuple[Run, ...]:
-    """The skeleton of the runs, standing where `language` is in force; `locales` are the site's."""
-    return joined(pieces_of(runs, language, locales))
-
-
 def pieces_of(runs: Sequence[Run], language: str, locales: tuple[str, ...]) -> list[Run]:
-    """What each of the runs is in a skeleton."""
+    """What each of the runs is in a skeleton, where `language` is in force; `locales` are the site's."""
     written: list[Run] = []
     closing: list[str] = []
     in_force = [language]
@@ -93,9 +87,9 @@ def _pair(mark: Mark, lang: str) -> tuple[Run, str]:
     return (mark, "</a>") if mark.span.kind == "link" else pair_html(mark.span, lang)
 
 
-def joined(pieces: Iterable[str | _Blank]) -> tuple[str | _Blank, ...]:
+def joined(pieces: Iterable[str | Blank]) -> Skeleton:
     """A skeleton of these pieces: neighbouring texts are one."""
-    skeleton: list[str | _Blank] = []
+    skeleton: list[str | Blank] = []
     texts: list[str] = []
     for piece in pieces:
         if isinstance(piece, str):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from enface.extract.html import is_clean
 from enface.extract.inline import Mark, Run, inline, tagged
-from enface.extract.skeleton import joined, pieces_of
+from enface.extract.skeleton import pieces_of
 from enface.model.document import Block
 from enface.text.tagged import cut_at_tags, unescape
 
@@ -29,8 +29,8 @@ class TagTable(NamedTuple):
     after: list[Run]
 
 
-def quickly_woven(msgstr: str, block: Block) -> tuple[Run, ...] | None:
-    """What a translation of the block, trimmed, shows; None where it must go the long way."""
+def quickly_woven(msgstr: str, block: Block) -> list[Run] | None:
+    """What a translation of the block, trimmed, is in a skeleton; None where it must go the long way."""
     table = _table_of(block)
     if table is None or msgstr.count("<") != len(table.tags) or not is_clean(msgstr):
         return None
@@ -40,7 +40,7 @@ def quickly_woven(msgstr: str, block: Block) -> tuple[Run, ...] | None:
     pieces: list[Run] = [*cut]
     pieces[::2] = map(_escaped, cut[::2])
     pieces[1::2] = table.html
-    return joined((*table.before, *pieces, *table.after))
+    return [*table.before, *pieces, *table.after]
 
 
 def _escaped(text: str) -> str:

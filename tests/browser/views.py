@@ -12,6 +12,9 @@ from markupsafe import Markup, escape
 from msgspec import structs
 
 from enface.render.html import Content
+from enface.render.review.rows import Words as Said
+from enface.render.review.rows import rows_html, words_of
+from enface.render.strings import Strings
 from enface.render.views import (
     Absence,
     Anchor,
@@ -35,6 +38,7 @@ from enface.render.views import (
     Text,
     When,
 )
+from enface.text.cldr import cldr
 
 CASES = Path(__file__).parents[1] / "cases" / "theme"
 TONGUES = (
@@ -264,6 +268,7 @@ def facing(locale: str) -> Facing:
     pairs.insert(1, (f"<h2>{words['heading']}</h2>", f"<h2>{other['heading']}</h2>"))
     rows = [_row(number, left, right, words) for number, (left, right) in enumerate(pairs)]
     summary = Markup("<summary>{}</summary>").format(words["spoiler"][0])
+    said = words_of("/review/", source, words["tag"], Strings(locale=cldr(words["tag"])))
     return Facing(
         title=_pair("title", words, other),
         standfirst=_pair("standfirst", words, other),
@@ -273,7 +278,7 @@ def facing(locale: str) -> Facing:
         article="/review/",
         source=source,
         target=target,
-        parts=(Part(rows=tuple(rows[:-1])), Part(rows=tuple(rows[-1:]), summary=summary)),
+        parts=(_part(rows[:-1], said), _part(rows[-1:], said, summary)),
         notices=(words["notices"][0],),
     )
 
@@ -281,6 +286,10 @@ def facing(locale: str) -> Facing:
 def _pair(name: str, words: Words, other: Words) -> Pair:
     original = Text(html=escape(other[name]), plain=other[name], lang=other["tag"], dir=other["dir"])
     return Pair(target=text(words[name]), source=original)
+
+
+def _part(rows: list[Row], said: Said, summary: Markup | None = None) -> Part:
+    return Part(rows=tuple(rows), html=rows_html(rows, said), summary=summary)
 
 
 STANDINGS: tuple[Standing, ...] = ("translated", "shared", "missing", "lent", "stale")

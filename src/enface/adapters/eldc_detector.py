@@ -50,7 +50,8 @@ class EldcDetector:
 
 
 def _kept(scores: Mapping[str, float], candidates: Collection[str] | None) -> dict[str, float]:
-    named = {tag: score for tag, score in scores.items() if score > 0}
+    near = min(scores.values(), default=0.0) > 0
+    named = dict(scores) if near else {tag: score for tag, score in scores.items() if score > 0}
     for name in _NAMES.keys() & named.keys():
         named[_NAMES[name]] = named.pop(name)
     for name in _STANDS_FOR.keys() & scores.keys():

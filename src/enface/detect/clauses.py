@@ -15,7 +15,8 @@ from enface.detect.spans import Candidate, trimmed
 from enface.detect.stopwords import STOPWORDS
 from enface.detect.words import function_words, parts_of
 
-_BOUNDARY = re.compile(r"(?<![,;:.!?…،؛؟])[,;:.!?…،؛؟]++(?=\s|$)|\s[-–—]\s|[—–]")
+_MARKS = r"[,;:.!?…،؛؟](?<![,;:.!?…،؛؟]{2})[,;:.!?…،؛؟]*+(?=\s|$)"
+_BOUNDARY, _DASHED_BOUNDARY = re.compile(_MARKS), re.compile(rf"{_MARKS}|\s[-–—]\s|[—–]")
 _SEARCHED = 20_000
 _SAMPLE, _SAMPLES = 160, 5
 _WORDS = 5
@@ -65,11 +66,12 @@ def strangers(text: str, main: str) -> tuple[Candidate, ...]:
 def _plausible(text: str, main: str) -> Iterator[tuple[int, int]]:
     """What stands between marks of punctuation and has enough words, none of which only `main` has."""
     only = _only_in(main)
-    pieces = _BOUNDARY.split(text)
+    boundary = _DASHED_BOUNDARY if any(dash in text for dash in "-–—") else _BOUNDARY
+    pieces = boundary.split(text)
     kept = [piece.count(" ") >= _WORDS - 1 and only.isdisjoint(piece.lower().split()) for piece in pieces]
     if not any(kept):
         return
-    starts = [0, *(match.end() for match in _BOUNDARY.finditer(text))]
+    starts = [0, *(match.end() for match in boundary.finditer(text))]
     for start, piece, is_kept in zip(starts, pieces, kept, strict=True):
         if is_kept:
             yield trimmed(text, start, start + len(piece))

@@ -117,12 +117,15 @@ def candidates(
     taken = _disjoint(taken, _quoted(text))
     if foreign:
         taken = _disjoint(taken, foreign)
-    return tuple(sorted(_disjoint(taken, strange)))
+    return tuple(_disjoint(taken, strange))
 
 
 def _disjoint(taken: list[Candidate], more: Iterable[Candidate]) -> list[Candidate]:
-    """`taken` with those of `more` that touch none of them, longer ones first."""
-    kept = sorted(taken)
+    """`taken`, by start, with those of `more` that touch none of them, longer ones first."""
+    more = tuple(more)
+    if not more:
+        return taken
+    kept = list(taken)
     for one in sorted(more, key=lambda item: (item.start - item.end, item.start)):
         at = bisect_left(kept, one)
         free_before = at == 0 or kept[at - 1].end <= one.start
@@ -166,6 +169,9 @@ def _marked(block: Block, text: str) -> Iterator[Candidate]:
 def _quoted(text: str) -> Iterator[Candidate]:
     """Quotations and parentheses; of one that is mostly another quotation, that one."""
     found = sorted(set(_in_marks(text)), key=lambda one: (one.start, -one.end))
+    if len(found) < 2:
+        yield from found
+        return
     for one in found:
         inner = [each for each in found if one.start <= each.start and each.end <= one.end and each[:2] != one[:2]]
         if not any(2 * (each.end - each.start) > one.end - one.start for each in inner if each.kind == "quote"):
@@ -181,10 +187,14 @@ def _in_marks(text: str) -> Iterator[Candidate]:
             start, end = trimmed(text, *found)
             if end - start > 1:
                 yield Candidate(start, end, kind)
-    for match in _TYPED.finditer(text):
+    for match in _TYPED.finditer(text) if _has_typed(text) else ():
         start, end = trimmed(text, *match.span(1))
         if end - start > 1:
             yield Candidate(start, end, "quote")
+
+
+def _has_typed(text: str) -> bool:
+    return ",," in text or "``" in text or "<<" in text
 
 
 def _outermost(text: str, opening: str) -> tuple[tuple[int, int], ...]:

@@ -14,6 +14,8 @@ _LINE = re.compile(
 )
 _YEAR = re.compile(r"(?P<name>[^()\[\]]{1,80}?)(?:,?\s+[(\[](?:1[89]|20)\d\d[)\]]|,\s(?:1[89]|20)\d\d)")
 _MADE_BY = re.compile(r"(?P<one>[^–—·•/|]{1,80}?)\s[–—·•/|]\s(?P<other>[^–—·•/|]{1,80})")
+_BETWEEN = re.compile(r"[–—·•/|]")
+_DIGIT = re.compile(r"\d")
 _HEADED = re.compile(r"(?P<name>\S+(?:\s\S+){1,4}):\s(?P<rest>\S+\s.+)")
 _LISTED = re.compile(r"(?:^|\s)\d{1,2}[.)]\s")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}")
@@ -35,12 +37,14 @@ def without_names(text: str) -> str:
     """
     if len(text) > _LONGEST or not _MARKS.search(text):
         return text
-    if len(_LISTED.findall(text)) > 1 or _is_dated(text) or _is_credited(text):
+    if _DIGIT.search(text) and (len(_LISTED.findall(text)) > 1 or _is_dated(text)):
         return ""
-    headed = _HEADED.fullmatch(text)
+    if _is_credited(text):
+        return ""
+    headed = _HEADED.fullmatch(text) if ":" in text else None
     if headed and _is_capitalised(passage(headed["name"], span=True)):
         return headed["rest"]
-    match = _LINE.fullmatch(text)
+    match = _LINE.fullmatch(text) if "(" in text or "（" in text else None
     return _beside_gloss(match) if match else text
 
 
@@ -65,7 +69,7 @@ def _is_dated(text: str) -> bool:
 
 def _is_credited(text: str) -> bool:
     """Whether it has two parts, one of them two to four words in capitals, the other brief and no sentence."""
-    match = _MADE_BY.fullmatch(text)
+    match = _MADE_BY.fullmatch(text) if _BETWEEN.search(text) else None
     if match is None:
         return False
     one, other = passage(match["one"], span=True), passage(match["other"], span=True)

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import langcodes
 import pytest
+from babel import Locale
 
 from enface.text import tags
 
 
-@pytest.mark.parametrize("tag", sorted(tags._PLAIN))  # noqa: SLF001 - the shortcut under test
+@pytest.mark.parametrize("tag", sorted({*tags._SCRIPTS, *tags._COMMON}))  # noqa: SLF001 - the shortcut under test
 def test_a_tag_that_is_taken_on_trust_is_canonical(tag: str) -> None:
     assert langcodes.standardize_tag(tag) == tag
     assert langcodes.Language.get(tag).is_valid()
+
+
+REGIONS = [name for name in map(str, Locale("en").territories) if len(name) == 2 or name.isdigit()]
+
+
+@pytest.mark.parametrize("language", sorted(tags._SCRIPTS))  # noqa: SLF001 - the shortcut under test
+def test_the_script_of_a_tag_is_the_likely_one_wherever_it_is_read(language: str) -> None:
+    written = [language, *(f"{language}-{rest}" for rest in (*REGIONS, "Latn", "Arab", "Hant"))]
+    likely = {tag: langcodes.Language.get(tag).maximize().script for tag in written}
+    assert {tag: tags.script_of(tag) for tag in written} == likely
 
 
 @pytest.mark.parametrize(("written", "canonical"), [("iw", "he"), ("pt-br", "pt-BR"), ("EN", "en"), ("qq", None)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,21 +13,53 @@ from enface.model.locale import Direction
 if TYPE_CHECKING:
     from langcodes import Language
 
-_PLAIN = frozenset([
-    "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "eo", "es", "et",
-    "eu", "fa", "fi", "fr", "ga", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk",
-    "km", "kn", "ko", "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "my", "nb", "ne", "nl", "nn", "pa", "pl",
-    "ps", "pt", "ro", "ru", "sd", "si", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "th", "tr", "uk", "ur",
-    "uz", "vi", "zh", "zu"
-])  # fmt: skip
+_SCRIPTS = {
+    language: line.split()[0]
+    for line in """
+Latn af az bs ca cs cy da de en eo es et eu fi fr ga gl hr hu id is it lt lv ms nb nl nn pl pt ro sk sl sq sv sw tr uz
+Latn vi zu
+Arab ar fa ps sd ur
+Cyrl be bg kk mk mn ru sr uk
+Deva hi mr ne
+Ethi am
+Beng bn
+Grek el
+Gujr gu
+Hebr he
+Armn hy
+Jpan ja
+Geor ka
+Khmr km
+Knda kn
+Kore ko
+Laoo lo
+Mlym ml
+Mymr my
+Guru pa
+Sinh si
+Taml ta
+Telu te
+Thai th
+Hans zh
+""".strip().splitlines()
+    for language in line.split()[1:]
+}
 """Tags as they should be; langcodes, which is half the start of a short verb, need not be asked about them."""
+_VARYING = frozenset({"az", "kk", "mn", "ms", "pa", "sr", "uz", "zh"})
+"""Languages whose script depends on the region."""
+_REGION, _SCRIPT = re.compile(r"[A-Z]{2}|[0-9]{3}"), re.compile(r"[A-Z][a-z]{3}")
+_COMMON = frozenset(
+    ["en-AU", "en-CA", "en-GB", "en-IN", "en-US", "es-419", "es-AR", "es-ES", "es-MX", "fr-BE", "fr-CA", "fr-CH",
+     "de-AT", "de-CH", "pt-BR", "pt-PT", "zh-CN", "zh-HK", "zh-TW", "zh-Hans", "zh-Hant"]
+)  # fmt: skip
+"""More of them."""
 _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Mand", "Samr", "Rohg", "Yezi"})
 
 
 @lru_cache(maxsize=1024)
 def standardize(tag: str) -> str | None:
     """The canonical form (`pt-br` -> `pt-BR`, `iw` -> `he`), or None for what is no valid, registered tag."""
-    if tag in _PLAIN:
+    if tag in _SCRIPTS or tag in _COMMON:
         return tag
     import langcodes
     from langcodes.tag_parser import LanguageTagError
@@ -57,6 +90,12 @@ def script_of(tag: str) -> str:
     """The ISO 15924 script a text in this language is most likely written in; `Zyyy` for `und`."""
     if tag == "und":
         return "Zyyy"
+    language, _, rest = tag.partition("-")
+    usual = _SCRIPTS.get(language)
+    if usual and (not rest or (language not in _VARYING and _REGION.fullmatch(rest))):
+        return usual
+    if usual and _SCRIPT.fullmatch(rest):
+        return rest
     return _parsed(tag).maximize().script or "Zyyy"
 
 

@@ -104,5 +104,6 @@ def _content(block: Block, shown: Content) -> Sequence[Run]:
 
 
 def _written(block: Block, attributes: str, content: Sequence[Run]) -> Sequence[Run]:
-    kept = "".join(attribute(key, value) for key, value in block.attrs if key in _ATTRIBUTES)
-    return (f"<{block.element}{attributes}{kept}>", *content, f"</{block.element}>")
+    for key, value in block.attrs:
+        attributes += attribute(key, value) if key in _ATTRIBUTES else ""
+    return (f"<{block.element}{attributes}>", *content, f"</{block.element}>")

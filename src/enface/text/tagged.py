@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 NAME: Final = r"[a-z][1-9][0-9]{0,4}"
@@ -62,6 +63,7 @@ def tokens(text: str) -> Iterator[Token]:
             yield _tag(piece)
 
 
+@lru_cache(maxsize=1024)
 def _tag(text: str) -> Tag | Alien:
     found = TAG.fullmatch(text)
     if found is None or (found[1] and found[3]):

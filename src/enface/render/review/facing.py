@@ -150,7 +150,10 @@ class _Page:
 
     def _standing(self, blocks: Sequence[int]) -> Standing:
         """What a unit of blocks in several standings is called by: the first in order."""
-        standings = {standing_of(self.edition.passages[index]) for index in blocks}
+        passages = self.edition.passages
+        if len(blocks) == 1:
+            return standing_of(passages[blocks[0]])
+        standings = {standing_of(passages[index]) for index in blocks}
         return next((each for each in _ORDER if each in standings), "shared")
 
     def _label(self, standing: Standing, blocks: Sequence[int]) -> str:

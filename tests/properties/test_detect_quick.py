@@ -25,7 +25,7 @@ def masked_word_by_word(text: str, names: Names) -> str:
     pieces, at = [], 0
     for head in _HEAD.finditer(text):
         pattern = names.inside.get(head[0]) if head.start() >= at else None
-        found = pattern.match(text, head.start()) if pattern else None
+        found = re.compile(pattern).match(text, head.start()) if pattern else None
         if found:
             pieces.append(text[at : found.start()])
             at = found.end()

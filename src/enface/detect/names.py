@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from enface.detect.stopwords import STOPWORDS
 
@@ -16,9 +17,12 @@ _USUAL = frozenset().union(*STOPWORDS.values())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """`inside` are patterns by the first word of the names they find; `alone` count only where nothing else is."""
+    """`inside` are patterns by the first word of the names they find; `alone` count only where nothing else is.
 
-    inside: Mapping[str, re.Pattern[str]]
+    Patterns are compiled when a text has their word: a site may have ten thousand names, and a text has few of them.
+    """
+
+    inside: Mapping[str, str]
     alone: frozenset[str]
 
 
@@ -32,11 +36,17 @@ def masked(text: str, names: Names) -> str:
     pieces: list[str] = []
     at = 0
     for start, head in sorted((place, word) for word in heads for place in _places(word, text)):
-        found = names.inside[head].match(text, start) if start >= at else None
+        found = compiled(names.inside[head]).match(text, start) if start >= at else None
         if found:
             pieces.append(text[at:start])
             at = found.end()
     return " ".join([*pieces, text[at:]])
+
+
+@lru_cache(maxsize=1 << 14)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, ready to be matched."""
+    return re.compile(pattern)
 
 
 def _places(word: str, text: str) -> Iterator[int]:
@@ -63,5 +73,5 @@ def names_in(names: Collection[str]) -> Names:
         head = _HEAD.search(name)
         if head and head.start() == 0:
             heads.setdefault(head[0], []).append(name)
-    inside = {head: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, some))})(?!\w)") for head, some in heads.items()}
+    inside = {head: rf"(?<!\w)(?:{'|'.join(map(re.escape, some))})(?!\w)" for head, some in heads.items()}
     return Names(inside=inside, alone=frozenset(name for name in names if name.lower() in _USUAL))

@@ -13,7 +13,7 @@ they are the first ones. A line `# locale` says below which addresses a locale h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TypeVar
 from urllib.parse import unquote
@@ -65,6 +65,13 @@ def parse_lock(text: str, path: str) -> Lock:
             records.append(record)
     records.sort(key=lambda record: record.id)
     return Lock(records=tuple(records), extraction=int(rules[1]) if rules else 1, roots=tuple(dict.fromkeys(roots)))
+
+
+def only(text: str, paths: Collection[str]) -> str:
+    """The lock as far as it is about the documents at these paths."""
+    words = {_escape(path) for path in paths}
+    lines = text.split("\n")
+    return "\n".join(line for line in lines if line[:1] in {"#", ""} or words.intersection(line.split(" ")[1:2]))
 
 
 def format_lock(lock: Lock) -> str:

@@ -33,7 +33,7 @@ from enface.read.decoding import decode
 from enface.read.documents import read_document
 from enface.read.glossary import GLOSSARY
 from enface.read.languages import LANGUAGES, read_languages
-from enface.read.lock import parse_lock
+from enface.read.lock import only, parse_lock
 from enface.read.references import duplicates, unknown_references
 from enface.read.section_names import taken_by
 from enface.read.works import read_library
@@ -127,7 +127,6 @@ class Reread:
     """Some documents of a site, and what they were read by."""
 
     site: Site
-    lock: Lock
     documents: tuple[Document, ...]
     priors: Priors
     detectors: tuple[Detector, ...]
@@ -144,8 +143,8 @@ def reread(root: Path, paths: Collection[str], changed: Sequence[str], library: 
     languages, names = (_optional(root, path) for path in (LANGUAGES, GLOSSARY))
     known, _ = read_languages(languages) if languages is not None else (Known(), ())
     glossary, _ = glossary_of(names, site)
-    lock = read_lock(root)
-    records = lock.by_path()
+    locked = decode(content_dir.read_plain_file(root / content_dir.LOCK, content_dir.LOCK), content_dir.LOCK)
+    records = parse_lock(only(locked, changed), content_dir.LOCK).by_path()
     read = [_read(content_dir.read_plain_file(root / path, path), path, site, records.get(path)) for path in changed]
     kept = [document for document, found in read if document and not found]
     detectors, priors = detectors_of(site.detecting), site_priors(site, library, known)
@@ -155,7 +154,7 @@ def reread(root: Path, paths: Collection[str], changed: Sequence[str], library: 
     if told or len(documents) < len(changed):
         return None
     terms = termbase_of(glossary, library)
-    return Reread(site=site, lock=lock, documents=documents, priors=priors, detectors=tuple(detectors), terms=terms)
+    return Reread(site=site, documents=documents, priors=priors, detectors=tuple(detectors), terms=terms)
 
 
 def _optional(root: Path, path: str) -> bytes | None:

@@ -188,9 +188,11 @@ class _Touching:
         before = volume.data[:]
         if update_state.digest(before) != self._state.files[path].digest:
             raise NotFew
-        after = spliced(before, volume.index, edits, _bare(volume, locale))
+        after, index = before, volume.index
+        for part in (Edits(instead=edits.instead, behind=edits.behind), Edits(last=edits.last)):  # each is in one place
+            after = spliced(after, index, part, _bare(volume, locale)) if part else after
+            index = reindexed(index, after, path=path, locale=locale) if part else index
         if after != before:
-            index = reindexed(volume.index, after, path=path, locale=locale)
             self._rewritten[path] = Rewritten(before=before, after=after, index=index)
 
     def _told(self, path: str, edits: Edits, locale: str) -> Iterator[tuple[int, tuple[Finding, ...]]]:

@@ -19,10 +19,12 @@ REGIONS = [name for name in map(str, Locale("en").territories) if len(name) == 2
 
 
 @pytest.mark.parametrize("language", sorted(tags._SCRIPTS))  # noqa: SLF001 - the shortcut under test
-def test_the_script_of_a_tag_is_the_likely_one_wherever_it_is_read(language: str) -> None:
+def test_script_and_region_of_a_tag_are_the_likely_ones(language: str) -> None:
     written = [language, *(f"{language}-{rest}" for rest in (*REGIONS, "Latn", "Arab", "Hant"))]
     likely = {tag: langcodes.Language.get(tag).maximize().script for tag in written}
     assert {tag: tags.script_of(tag) for tag in written} == likely
+    regions = {tag: langcodes.Language.get(tag).maximize().territory for tag in written}
+    assert {tag: tags.region_of(tag) for tag in written} == regions
 
 
 @pytest.mark.parametrize(("written", "canonical"), [("iw", "he"), ("pt-br", "pt-BR"), ("EN", "en"), ("qq", None)])

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from io import BytesIO
 
-import imagesize
-
 _VIEW_BOX = re.compile(
     rb"<svg\b[^>]*\bviewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)"
 )
@@ -17,5 +15,7 @@ def size_of(data: bytes) -> tuple[int, int]:
     box = _VIEW_BOX.search(data[:4096])
     if box:
         return round(float(box[1])), round(float(box[2]))
+    import imagesize
+
     width, height = imagesize.get(BytesIO(data))
     return max(round(width), 0), max(round(height), 0)

@@ -102,6 +102,13 @@ def script_of(tag: str) -> str:
 @lru_cache(maxsize=1024)
 def region_of(tag: str) -> str:
     """The region, or the one most likely for the language (CLDR): `en` -> `US`."""
+    from babel.core import get_global
+
+    language, _, rest = tag.partition("-")
+    if language in _SCRIPTS and _REGION.fullmatch(rest):
+        return rest
+    if tag in _SCRIPTS:
+        return str(get_global("likely_subtags")[tag]).rpartition("_")[2]
     return _parsed(tag).maximize().territory or "001"
 
 

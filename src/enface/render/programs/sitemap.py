@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 MOST, LARGEST = 50_000, 50 * 1024 * 1024
 """The protocol's limits of a file: addresses, and bytes before compression."""
@@ -47,7 +47,7 @@ class Sitemap:
 def links_of(alternates: Iterable[tuple[str, str]]) -> str:
     """The editions of a page, (hreflang, absolute address), as they stand in each one's entry."""
     return "".join(
-        f'  <xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(url)}/>\n' for tag, url in alternates
+        f'  <xhtml:link rel="alternate" hreflang="{escape(tag)}" href="{escape(url)}"/>\n' for tag, url in alternates
     )
 
 
@@ -71,7 +71,7 @@ def sitemaps_of(pages: Iterable[Listed], limits: Limits = PROTOCOL) -> Iterator[
 
 def sitemap_index(files: Sequence[tuple[str, str]]) -> bytes:
     """The index of files: absolute address and newest moment of each."""
-    rows = (f"<sitemap>\n  <loc>{escape(url)}</loc>\n{_modified(when)}</sitemap>\n" for url, when in files)
+    rows = (f"<sitemap>\n  <loc>{escape(url, quote=False)}</loc>\n{_modified(when)}</sitemap>\n" for url, when in files)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{"".join(rows)}</sitemapindex>\n'
@@ -93,7 +93,7 @@ def _order(moment: str) -> datetime:
 
 
 def _entry(page: Listed) -> str:
-    return f"<url>\n  <loc>{escape(page.url)}</loc>\n{_modified(page.modified)}{page.links}</url>\n"
+    return f"<url>\n  <loc>{escape(page.url, quote=False)}</loc>\n{_modified(page.modified)}{page.links}</url>\n"
 
 
 def _modified(when: str) -> str:

@@ -71,7 +71,7 @@ class Strings:
 
     locale: Locale
     sources: tuple[Translations, ...] = ()
-    plain: Memory[str, Markup] = field(default_factory=Memory, compare=False, repr=False)
+    plain: Memory[tuple[object, ...], Markup] = field(default_factory=Memory, compare=False, repr=False)
     wordings: Memory[Asked, Wording] = field(default_factory=Memory, compare=False, repr=False)
     lists: Memory[tuple[str, ...], Markup] = field(default_factory=Memory, compare=False, repr=False)
 
@@ -82,11 +82,12 @@ class Strings:
 
     def gettext(self, msgid: str, /, **values: object) -> Markup:
         """`msgid` in the locale, its names filled in."""
-        if values:
+        if any(type(value) is not str for value in values.values()):
             return self._say(Key(None, msgid), msgid, values)
-        said = self.plain.get(msgid)
+        asked = msgid, *values.items()
+        said = self.plain.get(asked)
         if said is None:
-            said = self.plain[msgid] = self._say(Key(None, msgid), msgid, values)
+            said = self.plain[asked] = self._say(Key(None, msgid), msgid, values)
         return said
 
     def ngettext(self, one: str, many: str, n: int, /, **values: object) -> Markup:

@@ -48,8 +48,7 @@ def _account(document: Document, edition: Edition, reader: Reader) -> Json:
         "translators": list(edition.translators),
         "reviewers": _each(public_name(name) for _, passage in passages for name in passage.reviewers),
         "engines": _each(passage.engine for _, passage in passages),
-        "letters": {standing: _letters(passages, standing) for standing in STANDINGS},
-        "blocks": {standing: _blocks(passages, standing) for standing in STANDINGS},
+        **_standings(passages),
     }
 
 
@@ -74,12 +73,16 @@ def standing_of(passage: Passage) -> str:
             return passage.state
 
 
-def _blocks(passages: Iterable[tuple[str, Passage]], standing: str) -> list[str]:
-    return [name for name, passage in passages if standing_of(passage) == standing]
-
-
-def _letters(passages: Iterable[tuple[str, Passage]], standing: str) -> int:
-    return sum(passage.letters for _, passage in passages if standing_of(passage) == standing)
+def _standings(passages: Iterable[tuple[str, Passage]]) -> Json:
+    """How many letters are of each standing, and the names of their blocks."""
+    letters = dict.fromkeys(STANDINGS, 0)
+    blocks: dict[str, list[str]] = {standing: [] for standing in STANDINGS}
+    for name, passage in passages:
+        standing = standing_of(passage)
+        if standing:
+            letters[standing] += passage.letters
+            blocks[standing].append(name)
+    return {"letters": letters, "blocks": blocks}
 
 
 def public_name(name: str) -> str:

@@ -10,11 +10,12 @@ from enface.extract.terms import tag_term
 from enface.extract.weave import anchor_of, weave_pieces
 from enface.model.document import Document
 from enface.model.edition import Edition
-from enface.model.review import Work
+from enface.model.review import Author, Tag, Work
 from enface.render import addresses
 from enface.render.formats import long_date, minutes
 from enface.render.lists.shelves import Shelf
 from enface.render.reader import Reader
+from enface.render.remembered import of_each
 from enface.render.review.cards import card_of, kicker, picture
 from enface.render.review.flags import flags_of
 from enface.render.review.notices import notices_of, original_of, read_in
@@ -119,26 +120,24 @@ def body_of(document: Document, edition: Edition, reader: Reader) -> Markup:
 
 def author_links(document: Document, reader: Reader) -> tuple[Anchor, ...]:
     """The authors, linked to their pages where they have one."""
-    return tuple(
-        Anchor(
-            href=reader.links.href(addresses.term(reader.locale, "authors", author.id)) if author.id else "",
-            text=reader.texts.name_of(author),
-            rel="author",
-        )
-        for author in reader.publication.authors(document)
-    )
+    return tuple(_author_link(author, reader) for author in reader.publication.authors(document))
+
+
+@of_each
+def _author_link(author: Author, reader: Reader) -> Anchor:
+    href = reader.links.href(addresses.term(reader.locale, "authors", author.id)) if author.id else ""
+    return Anchor(href=href, text=reader.texts.name_of(author), rel="author")
 
 
 def tag_links(document: Document, reader: Reader) -> tuple[Anchor, ...]:
     """The tags, linked to their pages."""
-    return tuple(
-        Anchor(
-            href=reader.links.href(addresses.term(reader.locale, "tags", tag.id)),
-            text=reader.texts.term(tag_term(tag)),
-            rel="tag",
-        )
-        for tag in reader.publication.tags(document)
-    )
+    return tuple(_tag_link(tag, reader) for tag in reader.publication.tags(document))
+
+
+@of_each
+def _tag_link(tag: Tag, reader: Reader) -> Anchor:
+    href = reader.links.href(addresses.term(reader.locale, "tags", tag.id))
+    return Anchor(href=href, text=reader.texts.term(tag_term(tag)), rel="tag")
 
 
 def related(document: Document, reader: Reader) -> tuple[Card, ...]:

@@ -74,4 +74,7 @@ class Cluster(Struct, frozen=True, kw_only=True):
 
     def member(self, locale: str) -> Member | None:
         """The member of this locale, if its edition is one."""
-        return next((member for member in self.members if member.locale == locale), None)
+        for member in self.members:
+            if member.locale == locale:
+                return member
+        return None

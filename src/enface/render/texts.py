@@ -68,12 +68,8 @@ class Texts:
         return kept[1]
 
     def _field(self, document: Document, edition: Edition, name: str) -> Text | None:
-        found = _field(document, edition, name)
-        if found is None:
-            return None
-        block, passage = found
-        html, plain = inline_of(block, passage)
-        return self.said(plain, passage.language, Markup(html))  # noqa: S704 - inline_of escapes every text
+        shown = _shown(document, edition, name)
+        return self.said(shown.plain, shown.language, shown.html) if shown else None
 
     def original(self, document: Document, name: str) -> Text | None:
         """The same as its author wrote it."""
@@ -97,7 +93,34 @@ class Texts:
 
 def isolated(name: str) -> Text:
     """A name in whatever script, kept apart from the direction of what stands around it (UAX 9, isolates)."""
-    return Text(html=Markup("<bdi>{}</bdi>").format(name), plain=name)
+    return Text(html=Markup(f"<bdi>{escape(name)}</bdi>"), plain=name)  # noqa: S704 - the name is escaped
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Shown:
+    """What an edition shows of a field, to whatever readers."""
+
+    html: Markup
+    plain: str
+    language: str
+
+
+_LATEST: Memory[tuple[str, str, str], tuple[Edition, _Shown | None]] = Memory(4 * FEW)
+"""The fields of the editions in hand: readers of every locale are told their titles."""
+
+
+def _shown(document: Document, edition: Edition, name: str) -> _Shown | None:
+    asked = edition.document, edition.locale, name
+    kept = _LATEST.get(asked)
+    if kept is None or kept[0] is not edition:
+        found = _field(document, edition, name)
+        kept = _LATEST[asked] = edition, _read(*found) if found else None
+    return kept[1]
+
+
+def _read(block: Block, passage: Passage) -> _Shown:
+    html, plain = inline_of(block, passage)
+    return _Shown(Markup(html), plain, passage.language)  # noqa: S704 - inline_of escapes every text
 
 
 def _field(document: Document, edition: Edition, name: str) -> tuple[Block, Passage] | None:

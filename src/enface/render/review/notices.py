@@ -13,7 +13,7 @@ from enface.render.editions.clusters import bars_of
 from enface.render.formats import percent
 from enface.render.reader import Reader
 from enface.render.remembered import of_each
-from enface.render.views import Choice
+from enface.render.views import Choice, Text
 from enface.text.cldr import language_name
 
 _WHOLE = 0.995
@@ -79,8 +79,10 @@ def read_in(document: Document, reader: Reader) -> tuple[Choice, ...]:
     The latter are offered to readers here alone, and announced to nobody.
     """
     members = (choice for choice in switcher(document, reader) if not choice.current)
-    noted = (structs.replace(choice, note=_note(document, choice.tag, reader)) for choice in members)
-    return tuple(_titled(document, choice, reader) for choice in (*noted, *_partial(document, reader)))
+    noted = ((choice, _note(document, choice.tag, reader)) for choice in members)
+    partly = ((choice, choice.note) for choice in _partial(document, reader))
+    return tuple(structs.replace(choice, note=note, title=_title(document, choice.tag, reader))
+                 for choice, note in (*noted, *partly))  # fmt: skip
 
 
 def _note(document: Document, tag: str, reader: Reader) -> str:
@@ -94,9 +96,9 @@ def _note(document: Document, tag: str, reader: Reader) -> str:
     return str(reader.strings.gettext("{share} translated", share=percent(share, reader.locale.regional)).unescape())
 
 
-def _titled(document: Document, choice: Choice, reader: Reader) -> Choice:
-    edition = reader.publication.edition(document, choice.tag)
-    return structs.replace(choice, title=reader.texts.field(document, edition, "title")) if edition else choice
+def _title(document: Document, tag: str, reader: Reader) -> Text | None:
+    edition = reader.publication.edition(document, tag)
+    return reader.texts.field(document, edition, "title") if edition else None
 
 
 def _partial(document: Document, reader: Reader) -> Iterator[Choice]:

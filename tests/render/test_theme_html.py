@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 from tests.browser import views
 
 from enface.adapters.theme_dir import read_theme, site_templates, theme_catalog, theme_template
@@ -14,7 +18,7 @@ from enface.errors import BadInput
 from enface.render.closure import closure, digest_of_templates
 from enface.render.html import Pages
 from enface.render.strings import Strings
-from enface.render.views import Anchor
+from enface.render.views import Anchor, Chrome
 
 ENGLISH = Strings.of("en", ())
 THEME = read_theme()
@@ -178,3 +182,44 @@ def test_the_theme_speaks_for_a_region_through_its_language_and_script(folder: s
 
 def test_the_template_of_the_themes_catalogs_is_at_hand() -> None:
     assert theme_template().startswith(b'msgid ""')
+
+
+@given(st.text(alphabet=st.sampled_from("ab&<>\"'é日 ")) | st.integers() | st.none() | st.just(Markup("<b>&amp;</b>")))
+def test_what_is_printed_is_escaped_as_markupsafe_escapes_it(value: object) -> None:
+    frame = replace(views.frame("en"), home=value)  # type: ignore[arg-type]
+    printed = "{{ frame.home }}|{% macro again(x) %}{{ x }}{% endmacro %}{{ again(frame.home) }}"
+    assert Pages({"page.html": printed}).render("page.html", frame, None, ENGLISH) == f"{escape(value)}|{escape(value)}"
+
+
+KEEPING = """{% call kept("home", frame.chrome) %}{{ frame.home }}{% endcall %}"""
+
+
+def test_what_is_kept_is_made_once_for_one_object_and_name() -> None:
+    pages = Pages({"page.html": KEEPING, "other.html": KEEPING.replace('"home"', '"other"')})
+    frame = views.frame("en")
+    chrome = Chrome(site_title=frame.site_title, home="", nav=(), search="", browse=(), feed="")
+    shown = [
+        pages.render(name, replace(frame, home=home, chrome=each), None, ENGLISH)
+        for name, home, each in (
+            ("page.html", "/a/", chrome),
+            ("page.html", "/b/", chrome),
+            ("page.html", "/c/", replace(chrome)),
+            ("other.html", "/d/", chrome),
+            ("page.html", "/e/", None),
+            ("page.html", "/f/", None),
+        )
+    ]
+    assert shown == ["/a/", "/a/", "/c/", "/d/", "/e/", "/f/"]
+
+
+@pytest.mark.parametrize("kind", ["home", "review", "en-face", "404"])
+def test_a_page_is_the_same_whether_its_chrome_was_rendered_before_or_not(kind: str) -> None:
+    pages = Pages(THEME.templates)
+    frame = views.frame("ar")
+    chrome = Chrome(
+        site_title=frame.site_title, home=frame.home, nav=frame.nav, search=frame.search, browse=(), feed=frame.feed
+    )
+    content = views.content(kind, "ar")
+    plain = pages.render(views.TEMPLATES[kind], frame, content, ENGLISH)
+    for _ in range(2):
+        assert pages.render(views.TEMPLATES[kind], replace(frame, chrome=chrome), content, ENGLISH) == plain

@@ -134,3 +134,17 @@ def test_no_translation_can_fail_or_bring_markup(msgstr: str, value: str) -> Non
     said = Strings.of("vi", [any_catalog]).gettext("It is {a}", a=value)
     assert isinstance(said, Markup)
     assert not set("<>") & set(said)
+
+
+VALUES = st.sampled_from(["<A>", "B", Markup("<b>"), Markup("B"), 7])
+
+
+@given(st.lists(st.tuples(st.sampled_from(["By {author}", "Plain", "{a} and {author}"]), VALUES, VALUES), max_size=8))
+def test_what_was_said_before_changes_nothing(asked: list[tuple[str, object, object]]) -> None:
+    strings = Strings.of("lv", [catalog()])
+    for msgid, author, a in asked:
+        fresh = Strings.of("lv", [catalog()])
+        assert strings.gettext(msgid, author=author, a=a) == fresh.gettext(msgid, author=author, a=a)
+        assert strings.gettext(msgid, author=author) == fresh.gettext(msgid, author=author)
+        assert strings.gettext(msgid) == fresh.gettext(msgid)
+        assert strings.join([author, a]) == fresh.join([author, a])

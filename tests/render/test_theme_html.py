@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
+from msgspec import structs
 from tests.browser import views
 
 from enface.adapters.theme_dir import read_theme, site_templates, theme_catalog, theme_template
@@ -186,7 +187,7 @@ def test_the_template_of_the_themes_catalogs_is_at_hand() -> None:
 
 @given(st.text(alphabet=st.sampled_from("ab&<>\"'é日 ")) | st.integers() | st.none() | st.just(Markup("<b>&amp;</b>")))
 def test_what_is_printed_is_escaped_as_markupsafe_escapes_it(value: object) -> None:
-    frame = replace(views.frame("en"), home=value)  # type: ignore[arg-type]
+    frame = structs.replace(views.frame("en"), home=value)
     printed = "{{ frame.home }}|{% macro again(x) %}{{ x }}{% endmacro %}{{ again(frame.home) }}"
     assert Pages({"page.html": printed}).render("page.html", frame, None, ENGLISH) == f"{escape(value)}|{escape(value)}"
 
@@ -199,7 +200,7 @@ def test_what_is_kept_is_made_once_for_one_object_and_name() -> None:
     frame = views.frame("en")
     chrome = Chrome(site_title=frame.site_title, home="", nav=(), search="", browse=(), feed="")
     shown = [
-        pages.render(name, replace(frame, home=home, chrome=each), None, ENGLISH)
+        pages.render(name, structs.replace(frame, home=home, chrome=each), None, ENGLISH)
         for name, home, each in (
             ("page.html", "/a/", chrome),
             ("page.html", "/b/", chrome),
@@ -222,4 +223,4 @@ def test_a_page_is_the_same_whether_its_chrome_was_rendered_before_or_not(kind: 
     content = views.content(kind, "ar")
     plain = pages.render(views.TEMPLATES[kind], frame, content, ENGLISH)
     for _ in range(2):
-        assert pages.render(views.TEMPLATES[kind], replace(frame, chrome=chrome), content, ENGLISH) == plain
+        assert pages.render(views.TEMPLATES[kind], structs.replace(frame, chrome=chrome), content, ENGLISH) == plain

@@ -96,20 +96,21 @@ def _content(site: Source, reviews: list[Review], locale: str) -> Iterator[tuple
 
 
 def _review(review: Review, site: Source, locale: str, place: Fields) -> str:
-    facts = review.facts
+    facts, record = review.facts, site.records[review.id]
     fields = {
         "title": site.said(facts["title"], locale),
         "description": site.said(facts["summary"], locale),
         "date": facts["date"],
         "tags": facts["tags"],
         "authors": [facts["author"]],
+        "slug": record.slug(locale) or review.id,
     }
     params = {
         "verdict": site.said(facts["verdict"], locale),
         "rating": facts["rating"],
         "work": facts["work"],
         "minutes": review.minutes,
-        "began": site.began[review.id],
+        "began": record.first.isoformat(),
         **place,
     }
     return _page(fields, params=params) + body_of(review.blocks, site, locale)

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from enface.adapters.po_dir import read_catalogs
+from enface.model.lock import Record
+from enface.read.lock import parse_lock
 
 Facts = dict[str, Any]
 Texts = Mapping[str, tuple[str, str]]
@@ -37,10 +39,10 @@ class Source:
         return str(self.settings["site"]["source"])
 
     @cached_property
-    def began(self) -> Mapping[str, str]:
-        """By review, the day that its entries in feeds are named after."""
-        lines = (self.folder / "enface.lock").read_text("utf-8").splitlines()
-        return {fields[0]: fields[3] for fields in (line.split() for line in lines if not line.startswith("#"))}
+    def records(self) -> Mapping[str, Record]:
+        """By review, its first day and the addresses it has in other languages."""
+        lock = parse_lock((self.folder / "enface.lock").read_text("utf-8"), "enface.lock")
+        return {record.id: record for record in lock.records}
 
     @cached_property
     def texts(self) -> Mapping[str, Texts]:

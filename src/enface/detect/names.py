@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from enface.detect.stopwords import STOPWORDS
 
 _HEAD = re.compile(r"\w+|\S")
+_BEGIN = re.compile(r"(?:\w+|\S)\W?\w*")
 _OUTSIDE = re.compile(r"\W+")
 _USUAL = frozenset().union(*STOPWORDS.values())
 """Names that are function words ("It"): left out of sentences they would maim them."""
@@ -57,6 +58,16 @@ def _places(word: str, text: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
+def _any_of(names: Sequence[str]) -> str:
+    """A pattern of the names, the longest first: by their first two words, as many begin with an article."""
+    rests: dict[str, list[str]] = {}
+    for name in names:
+        begin = _BEGIN.match(name)
+        rests.setdefault(begin[0] if begin else "", []).append(name[begin.end() if begin else 0 :])
+    begins = sorted(rests, key=len, reverse=True)
+    return "|".join(rf"{re.escape(begin)}(?:{'|'.join(map(re.escape, rests[begin]))})" for begin in begins)
+
+
 def _bare(text: str) -> str:
     """The text without what stands around its words."""
     before = _OUTSIDE.match(text)
@@ -73,5 +84,5 @@ def names_in(names: Collection[str]) -> Names:
         head = _HEAD.search(name)
         if head and head.start() == 0:
             heads.setdefault(head[0], []).append(name)
-    inside = {head: rf"(?<!\w)(?:{'|'.join(map(re.escape, some))})(?!\w)" for head, some in heads.items()}
+    inside = {head: rf"(?<!\w)(?:{_any_of(some)})(?!\w)" for head, some in heads.items()}
     return Names(inside=inside, alone=frozenset(name for name in names if name.lower() in _USUAL))

@@ -50,7 +50,10 @@ def scores_of(
 
 def _leaves_a_choice(item: Passage) -> bool:
     """Whether it has letters, and more than one language has their script; Han beside kana may be Chinese."""
-    return item.letters > 0 and (item.script == "Jpan" or len(LANGUAGES_OF.get(item.script, ())) != 1)
+    return item.letters > 0 and item.script not in _OF_ONE_LANGUAGE
+
+
+_OF_ONE_LANGUAGE = frozenset(script for script, tags in LANGUAGES_OF.items() if len(tags) == 1) - {"Jpan"}
 
 
 def _among(shares: Mapping[str, float], asked: Collection[str] | None) -> Mapping[str, float]:

@@ -105,5 +105,6 @@ def test_at_no_moment_of_a_move_between_files_is_a_translation_on_no_disk(
 
 
 def test_templates_are_written_once(tmp_path: Path) -> None:
-    assert write_templates(tmp_path, [template(POT)]).paths == ("locales/reviews.en.pot",)
-    assert write_templates(tmp_path, [template(POT)]).paths == ()
+    templates = {"locales/reviews.en.pot": POT.encode()}
+    assert write_templates(tmp_path, templates).paths == ("locales/reviews.en.pot",)
+    assert write_templates(tmp_path, templates).paths == ()

@@ -13,11 +13,10 @@ from enface.catalogs.handover import departed
 from enface.catalogs.po.charsets import UTF_8, converted
 from enface.catalogs.po.check import MOST_BYTES
 from enface.catalogs.po.read import read_po
-from enface.catalogs.po.write import write_po, write_pot
+from enface.catalogs.po.write import write_po
 from enface.errors import BadInput, WrongUse
 from enface.model.catalog import Catalog
 from enface.model.finding import Finding, Place
-from enface.model.message import Template
 from enface.text.tags import standardize
 
 _NAME = re.compile(r"([A-Za-z0-9][\w-]*)\.([A-Za-z0-9-]+)\.po")
@@ -133,15 +132,14 @@ def remove_catalogs(site: Path, shelf: Shelf, names: Iterable[str]) -> Written:
     return Written(paths=paths, findings=findings)
 
 
-def write_templates(site: Path, templates: Iterable[Template]) -> Written:
-    """Write the templates whose bytes differ from the file there."""
+def write_templates(site: Path, templates: Mapping[str, bytes]) -> Written:
+    """Write the templates, by path, whose bytes differ from the file there."""
     paths = []
-    for template in templates:
-        file = inside(site, pot_path(template.name))
-        data = write_pot(template)
+    for path, data in templates.items():
+        file = inside(site, path)
         if not file.is_file() or file.read_bytes() != data:
             write_atomically(file, data)
-            paths.append(file.relative_to(site).as_posix())
+            paths.append(path)
     return Written(paths=tuple(paths))
 
 

@@ -24,7 +24,7 @@ from enface.read.config import read_site
 from enface.workshop.catalogs import Translations, templates_for
 from enface.workshop.manuscripts import Manuscripts, divided, read_lock
 from enface.workshop.settings import with_site_value
-from enface.workshop.update import Update, lock_changed, planned, settled, template_path
+from enface.workshop.update import Update, lock_changed, planned, settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +133,7 @@ def _emptied(update: Update, tag: str) -> tuple[str, ...]:
 
 
 def _templates_left(update: Update, emptied: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    wanted = {template_path(template) for template in update.manuscripts.templates}
+    wanted = set(update.templates)
     paths = {f"locales/{name}.pot" for names in emptied.values() for name in names} - wanted
     return tuple(sorted(path for path in paths if (update.manuscripts.root / path).is_file()))
 
@@ -171,7 +171,7 @@ def _cleared(migration: Migration) -> Iterator[Finding]:
     """The second half: templates and lock, then every file without what has left it."""
     update = migration.update
     root = update.manuscripts.root
-    po_dir.write_templates(root, update.manuscripts.templates)
+    po_dir.write_templates(root, update.templates)
     write_atomically(inside(root, content_dir.LOCK), update.lock)
     for path in migration.templates_left:
         (root / path).unlink()

@@ -17,7 +17,7 @@ from enface.catalogs.change import digest_of
 from enface.catalogs.po.charsets import UTF_8
 from enface.catalogs.po.index import Index
 from enface.catalogs.po.indexing import index_po
-from enface.catalogs.po.write import write_po, write_pot
+from enface.catalogs.po.write import write_po
 from enface.checks.registry import check_catalog
 from enface.checks.subject import Context
 from enface.detect.fingerprint import fingerprint
@@ -115,7 +115,7 @@ def _pinned(lock: Lock) -> list[tuple[str, str, str, str]]:
 
 def _written(update: Update) -> Iterator[tuple[str, bytes]]:
     """Every template and catalog as it is now."""
-    yield from ((po_dir.pot_path(each.name), write_pot(each)) for each in update.manuscripts.templates)
+    yield from update.templates.items()
     for tag, merged in update.translations.merged.items():
         shelf = update.translations.read[tag]
         same = {id(catalog) for catalog in shelf.catalogs}

@@ -32,11 +32,15 @@ from enface.workshop.manuscripts import Manuscripts, named_locales, open_site, r
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """What an update would change; nothing is written yet. `changed` are paths below the site folder."""
+    """What an update would change; nothing is written yet. `changed` are paths below the site folder.
+
+    `templates` and `lock` are the bytes of those files.
+    """
 
     manuscripts: Manuscripts
     translations: Translations
     locales: tuple[str, ...]
+    templates: Mapping[str, bytes]
     lock: bytes
     changed: tuple[str, ...]
 
@@ -80,6 +84,8 @@ def settled(root: Path, today: date) -> tuple[Manuscripts, Translations]:
     """The site and its catalogs, once it is known which files have moved where."""
     manuscripts = open_site(root, today=today)
     translations = translations_of(manuscripts)
+    if not _may_have_moved(manuscripts):
+        return manuscripts, translations
     moved = matched(manuscripts.moved, _keys_by_path(root, translations), _keys_of(manuscripts))
     if moved == manuscripts.moved:
         return manuscripts, translations
@@ -87,15 +93,27 @@ def settled(root: Path, today: date) -> tuple[Manuscripts, Translations]:
     return manuscripts, translations_of(manuscripts)
 
 
+def _may_have_moved(manuscripts: Manuscripts) -> bool:
+    """Whether documents of the lock are gone, and there are others that may be they."""
+    present, known = {document.path for document in manuscripts.documents}, manuscripts.moved.by_path().keys()
+    return bool(present - known) and bool(known - present)
+
+
 def planned(manuscripts: Manuscripts, translations: Translations, tags: tuple[str, ...], today: date) -> Update:
     """The lock as it will be, and which files that and the merged catalogs change."""
     root = manuscripts.root
     lock = format_lock(_lock(manuscripts, translations, today)).encode()
-    changed = [path for path, data in _templates(manuscripts.templates).items() if _bytes_at(root / path) != data]
+    templates = _templates(manuscripts.templates)
+    changed = [path for path, data in templates.items() if _bytes_at(root / path) != data]
     changed += [path for tag in tags for path in _changed_catalogs(translations, tag)]
     changed += [content_dir.LOCK] if _bytes_at(root / content_dir.LOCK) != lock else []
     return Update(
-        manuscripts=manuscripts, translations=translations, locales=tags, lock=lock, changed=tuple(sorted(changed))
+        manuscripts=manuscripts,
+        translations=translations,
+        locales=tags,
+        templates=templates,
+        lock=lock,
+        changed=tuple(sorted(changed)),
     )
 
 
@@ -117,7 +135,7 @@ def write_update(update: Update) -> tuple[Finding, ...]:
         if read_lock(root) != update.manuscripts.lock:
             return (lock_changed(),)
         findings: list[Finding] = []
-        po_dir.write_templates(root, update.manuscripts.templates)
+        po_dir.write_templates(root, update.templates)
         for tag in update.locales:
             merged = update.translations.merged[tag].catalogs
             findings.extend(po_dir.write_catalogs(root, update.translations.read[tag], merged).findings)
@@ -147,16 +165,11 @@ def plan_extract(root: Path, today: date) -> tuple[Manuscripts, tuple[str, ...]]
 
 def write_extract(manuscripts: Manuscripts) -> None:
     """Write the templates."""
-    po_dir.write_templates(manuscripts.root, manuscripts.templates)
+    po_dir.write_templates(manuscripts.root, _templates(manuscripts.templates))
 
 
 def _templates(templates: Sequence[Template]) -> dict[str, bytes]:
-    return {template_path(template): write_pot(template) for template in templates}
-
-
-def template_path(template: Template) -> str:
-    """Where the template is, below the site folder."""
-    return f"locales/{template.name}.pot"
+    return {po_dir.pot_path(template.name): write_pot(template) for template in templates}
 
 
 def _changed_catalogs(translations: Translations, tag: str) -> list[str]:

@@ -96,11 +96,12 @@ class Reader:
 
     def _roots(self) -> Roots:
         """Where pages of each locale begin, and its tag; the longest first."""
-        found: Roots | None = self.memory.setdefault("roots", Memory()).get("")
+        kept = self.memory.get("roots")
+        found: Roots | None = kept[""] if kept else None
         if found is None:
             roots = {self.links.href(addresses.home(locale)): locale.tag for locale in self.publication.site.locales}
             found = tuple(sorted(roots.items(), key=lambda pair: len(pair[0]), reverse=True))
-            self.memory["roots"][""] = found
+            self.memory.setdefault("roots", Memory())[""] = found
         return found
 
     def counted(self, number: int) -> str:

@@ -49,7 +49,9 @@ def of_each(say: Callable[[N, Reader], V]) -> Callable[[N, Reader], V]:
 
 
 def _recalled(name: str, key: str, reader: Reader, say: Callable[[], V]) -> V:
-    kept = reader.memory.setdefault(name, Memory())
+    kept = reader.memory.get(name)
+    if kept is None:
+        kept = reader.memory[name] = Memory()
     known: tuple[V, frozenset[str]] | None = kept.get(key)
     if known is None:
         with reader.reads.apart() as facts:

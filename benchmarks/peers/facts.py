@@ -105,7 +105,7 @@ def main() -> int:
     """The command."""
     found = compare(Path(sys.argv[1]), Path(sys.argv[2]))
     print("\n".join(report(found)))
-    return 1 if found.different else 0
+    return 1 if found.different or not found.pages else 0
 
 
 if __name__ == "__main__":

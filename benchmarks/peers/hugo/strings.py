@@ -14,7 +14,7 @@ from babel.dates import match_skeleton
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from enface.render.formats import minutes
+from enface.render.formats import minutes, period_name
 from enface.text.cldr import cldr
 
 WORDS = {
@@ -74,7 +74,9 @@ def strings(locale: str) -> str:
     catalog = _theme(locale)
     found = {key: _said(catalog, message) for key, message in WORDS.items()}
     lines = [f"{json.dumps(key)} = {json.dumps(_named(text), ensure_ascii=False)}" for key, text in found.items()]
-    lines += [f'day-short = "{layout("MMMd", locale)}"', f'month = "{layout("yMMMM", locale)}"']
+    lines.append(f'day-short = "{layout("MMMd", locale)}"')
+    months = {f"month-{month}": period_name(2006, month, locale).replace("2006", "{year}") for month in range(1, 13)}
+    lines += [f"{key} = {json.dumps(_named(text), ensure_ascii=False)}" for key, text in months.items()]
     for name, forms in (("reviews", dict(_reviews(catalog, locale))), ("minutes", dict(_minutes(locale)))):
         lines.append(f"[{name}]")
         lines += [f"{form} = {json.dumps(_named(text), ensure_ascii=False)}" for form, text in forms.items()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -38,8 +39,30 @@ class Slots(Struct, frozen=True, kw_only=True):
     blocks: tuple[Slot, ...]
 
 
+class _Same:
+    """A document as a key: only that very object is equal, which is told at once, however long the text."""
+
+    __slots__ = ("document",)
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.document is other.document
+
+
 def slots_of(document: Document, locales: Collection[str]) -> Slots:
     """The slots of a document; `locales` are the site's, among which regions matter."""
+    return _slots_of(_Same(document), tuple(locales))
+
+
+@lru_cache(maxsize=1024)
+def _slots_of(same: _Same, locales: tuple[str, ...]) -> Slots:
+    """Asked for templates, then for editions."""
+    document = same.document
     return Slots(
         domain=domain_of(document),
         fields=tuple(slot_of(document, block, name, locales) for name, block in document.fields),

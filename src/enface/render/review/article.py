@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 
 from markupsafe import Markup
@@ -99,9 +100,15 @@ def updated_of(document: Document, reader: Reader) -> When | None:
 
 def reading_of(document: Document, reader: Reader) -> str:
     """How long the text takes to read, by the letters of the original; translations say as much."""
-    signs = sum(len(block.text) + len(DENSE.findall(block.text)) for block in document.blocks if block.kind != "code")
-    count = round(signs / _SIGNS_A_MINUTE)
+    text = "".join(block.text for block in document.blocks if block.kind != "code")
+    count = round(_signs(text) / _SIGNS_A_MINUTE)
     return minutes(count, reader.locale.regional) if count > 1 else ""
+
+
+@lru_cache(maxsize=16)
+def _signs(text: str) -> int:
+    """The readers of every locale ask for the same."""
+    return len(text) + len(DENSE.findall(text))
 
 
 def source_of(document: Document, reader: Reader) -> Anchor | None:

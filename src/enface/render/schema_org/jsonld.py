@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from enface.extract.terms import title_term
@@ -21,7 +21,7 @@ Crumbs = Iterable[tuple[str, str]]
 
 def script(data: Data) -> Markup:
     """JSON that cannot leave its script element."""
-    text = json.dumps({"@context": "https://schema.org"} | data, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode({"@context": "https://schema.org"} | data).decode()
     for sign, code in (
         ("<", "\\u003c"),
         (">", "\\u003e"),

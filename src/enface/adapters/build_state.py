@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 VERSION = "1"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS kept(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS facts(name TEXT PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS facts(name TEXT PRIMARY KEY, digest BLOB NOT NULL, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS jobs(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, paths TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS reads(fact TEXT NOT NULL, job INTEGER NOT NULL, PRIMARY KEY(fact, job)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS reads_by_job ON reads(job);
@@ -92,9 +92,16 @@ class BuildState:
         row = self._db.execute("SELECT digest FROM facts WHERE name = ?", (name,)).fetchone()
         return row and bytes(row[0])
 
-    def set_facts(self, digests: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
-        """Digests that are new, and facts that are no more."""
-        self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", digests.items())
+    def value(self, name: str) -> bytes | None:
+        """The value of a fact."""
+        row = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return row and bytes(row[0])
+
+    def set_facts(self, facts: Mapping[str, tuple[bytes, bytes]], gone: Iterable[str] = ()) -> None:
+        """Facts that are new, each with digest and value, and those that are no more."""
+        self._db.executemany(
+            "INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", ((name, *one) for name, one in facts.items())
+        )
         self._db.executemany("DELETE FROM facts WHERE name = ?", ((name,) for name in gone))
 
     def job_names(self) -> set[str]:
@@ -157,6 +164,11 @@ class BuildState:
         query = "SELECT entry FROM shares WHERE locale = ? AND id = ?"
         row = self._db.execute(query, (locale, document)).fetchone()
         return row[0] if row else None
+
+    def lines_of(self, document: str) -> dict[str, tuple[str, str]]:
+        """The lines that a document gives, by locale: of the register and of the ledger."""
+        rows = self._db.execute("SELECT locale, register, ledger FROM shares WHERE id = ?", (document,))
+        return {tag: (register, ledger) for tag, register, ledger in rows}
 
     def documents(self) -> set[str]:
         """Those that gave anything."""

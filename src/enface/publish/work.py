@@ -47,10 +47,10 @@ class Done:
     lines: Mapping[str, Lines] = field(default_factory=dict)
 
     @property
-    def facts(self) -> dict[str, bytes]:
-        """The facts that the job settled for others, as digests."""
+    def facts(self) -> dict[str, tuple[bytes, bytes]]:
+        """The facts that the job settled for others, as digests; their values stand in the lines."""
         entries = {tag: one.entry for tag, one in self.lines.items() if one.entry}
-        return {fact("entry", (self.job.id, tag)): digest(entry) for tag, entry in entries.items()}
+        return {fact("entry", (self.job.id, tag)): (digest(entry), b"") for tag, entry in entries.items()}
 
 
 def done(jobs: Iterable[Job], press: Press, target: Target, taken: Collection[str] = ()) -> Iterator[Done]:

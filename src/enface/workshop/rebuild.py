@@ -8,9 +8,13 @@ from functools import partial
 
 from enface.adapters.build_state import BuildState
 from enface.extract.terms import term_messages
+from enface.model.message import Key
 from enface.model.page import Page
+from enface.model.review import Library
+from enface.model.site import Site
 from enface.publish.codec import entry_in
-from enface.publish.digests import body_digest, changed, digest, digests_of, former_digest, words_digest
+from enface.publish.digests import changed, digest, words_digest
+from enface.publish.facts import Fact, body_fact, facts_of, former_fact
 from enface.publish.outcome import Outcome
 from enface.publish.work import Done, done
 from enface.render.closure import digest_of_templates
@@ -80,30 +84,35 @@ def rebuild(prepared: Prepared, target: Target, state: BuildState, base: bytes) 
 def _due(prepared: Prepared, outlines: Publication, state: BuildState, jobs: Iterable[str]) -> set[str]:
     """The jobs to be done; the state knows the facts of today from here on, and nothing of jobs that are no more."""
     before = state.facts()
-    settled = [fact("entry", (each.id, tag)) for each in outlines.documents for tag in outlines.listed]
-    entries = {name: before[name] for name in settled if name in before}
-    facts = {**digests_of(outlines), **dict(_facts_of_pages(prepared)), **entries}
-    stale = set(changed(before, facts))
-    gone = [name for name in stale if name not in facts]
+    settled = (fact("entry", (each.id, tag)) for each in outlines.documents for tag in outlines.listed)
+    entries = {name: Fact(before[name], b"") for name in settled if name in before}
+    facts = {**dict(facts_of(outlines)), **dict(_facts_of_pages(prepared)), **entries}
+    stale = set(changed(before, {name: one.digest for name, one in facts.items()}))
     known = state.job_names()
     due = state.jobs_reading(stale) | set(jobs).difference(known)
     state.drop_jobs(known.difference(jobs))
     state.drop_lines(state.documents().difference(each.id for each in outlines.documents))
-    state.set_facts({name: facts[name] for name in stale.difference(gone)}, gone)
+    state.set_facts({name: one for name, one in facts.items() if name not in entries}, stale.difference(facts))
     return due
 
 
-def _facts_of_pages(prepared: Prepared) -> Iterable[tuple[str, bytes]]:
+def _facts_of_pages(prepared: Prepared) -> Iterable[tuple[str, Fact]]:
     publication, theme = prepared.publication, prepared.manuscripts.theme
     for document in publication.documents:
-        yield fact("body", document.id), body_digest(document, editions_of(document, publication).values())
+        yield fact("body", document.id), body_fact(document, editions_of(document, publication).values())
     for name in theme.templates:
-        yield fact("template", name), digest_of_templates(theme.templates, name).encode()
-    site, library = publication.site, prepared.manuscripts.library
-    keys = [(message.key, domain) for domain in ("site", "terms") for message in term_messages(site, library, domain)]
+        yield fact("template", name), Fact(digest_of_templates(theme.templates, name).encode(), b"")
+    keys = own_keys(publication.site, prepared.manuscripts.library)
     for reader in prepared.readers:
-        yield fact("words", reader.locale.tag), words_digest(reader, keys)
-        yield fact("former", reader.locale.tag), former_digest(prepared.former, reader.locale.tag)
+        yield fact("words", reader.locale.tag), Fact(words_digest(reader, keys), b"")
+        yield fact("former", reader.locale.tag), former_fact(prepared.former, reader.locale.tag)
+
+
+def own_keys(site: Site, library: Library) -> tuple[tuple[Key, str], ...]:
+    """The messages, with their domains, that belong to no document."""
+    return tuple(
+        (message.key, domain) for domain in ("site", "terms") for message in term_messages(site, library, domain)
+    )
 
 
 Work = Callable[[Iterable[Job]], Iterable[Done]]
@@ -114,7 +123,7 @@ def _work(jobs: Mapping[str, Job], due: Collection[str], work: Work, state: Buil
     documents = [job for name, job in jobs.items() if name in due and job.kind == "document"]
     fresh: set[str] = set()
     for one in work(documents):
-        fresh |= {name for name, value in one.facts.items() if state.fact(name) != value}
+        fresh |= {name for name, (value, _) in one.facts.items() if state.fact(name) != value}
         state.set_lines(one.job.id, one.lines)
         state.set_facts(one.facts)
         _note(one, state, tally)

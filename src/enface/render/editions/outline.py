@@ -5,7 +5,7 @@ A site is held in memory as outlines; a document is opened when its own pages ar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -31,7 +31,7 @@ def outlined(publication: Publication) -> Publication:
         for tag, edition in outlines_of(document, editions_of(document, publication)).items()
     }
 
-    def drawn(shelves: Mapping[K, tuple[Document, ...]]) -> dict[K, tuple[Document, ...]]:
+    def drawn(shelves: Mapping[K, Sequence[Document]]) -> dict[K, tuple[Document, ...]]:
         return {place: tuple(outlines[each.id] for each in documents) for place, documents in shelves.items()}
 
     return replace(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -65,13 +65,13 @@ class Publication:
     editions: Mapping[tuple[str, str], Edition]
     held: Mapping[tuple[str, str], Hold]
     clusters: Mapping[str, Cluster]
-    listed: Mapping[str, tuple[Document, ...]]
+    listed: Mapping[str, Sequence[Document]]
     kinds: Mapping[str, tuple[str, ...]]
     shelved: Shelves
     stocked: Mapping[tuple[str, str], tuple[str, ...]]
     fed: Shelves
     changed: Mapping[Place, date | datetime]
-    related: Mapping[str, tuple[Document, ...]]
+    related: Mapping[str, Sequence[Document]]
     works: Mapping[str, Work]
     names: Mapping[str, Author]
     terms: Mapping[str, Tag]

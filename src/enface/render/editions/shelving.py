@@ -6,7 +6,7 @@ A place is (locale tag, kind, id). Kinds are section, tags, authors, works, arch
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,8 +16,8 @@ from enface.model.site import Site
 from enface.render.formats import instant
 
 Place = tuple[str, str, str]
-Shelves = Mapping[Place, tuple[Document, ...]]
-Listed = Mapping[str, tuple[Document, ...]]
+Shelves = Mapping[Place, Sequence[Document]]
+Listed = Mapping[str, Sequence[Document]]
 """What each locale's lists show, newest first."""
 _FED = frozenset({"home", "section", "tags"})
 """The kinds of shelf that have feeds."""

@@ -43,7 +43,7 @@ class Shelf:
             return addresses.section(locale, self.id, number)
         return addresses.term(locale, "archive" if self.kind == "months" else self.kind, self.id, number)
 
-    def documents(self, publication: Publication, locale: str) -> tuple[Document, ...]:
+    def documents(self, publication: Publication, locale: str) -> Sequence[Document]:
         """What stands on it in a locale, newest first."""
         return publication.shelved.get((locale, self.kind, self.id), ())
 

@@ -1,0 +1,245 @@
+"""The facts of a publication by name, as bytes and back: what pages are made from, kept from one build to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import NamedTuple, TypeVar, overload
+
+import msgspec
+
+from enface.model.document import Document
+from enface.model.edition import Cluster, Edition
+from enface.model.review import Author, Tag, Work
+from enface.model.site import Site
+from enface.publish.codec import document_in, editions_in, packed_document, packed_editions
+from enface.publish.digests import digest
+from enface.render.editions.publication import Asset, Dress, Publication
+from enface.render.editions.watch import OUTLINE, fact
+from enface.render.former.addresses import Former, Missing, Redirect
+
+K = TypeVar("K", bound=str | tuple[str, ...])
+V = TypeVar("V")
+_LINE = "\n"
+_packed = msgspec.msgpack.Encoder().encode
+
+
+class Fact(NamedTuple):
+    """`digest` tells whether it is another one than before; `value` is what pages are made from."""
+
+    digest: bytes
+    value: bytes
+
+
+class Outline(NamedTuple):
+    """All that pages not its own may know of a document."""
+
+    document: Document
+    editions: Mapping[str, Edition]
+    cluster: Cluster
+
+
+def facts_of(publication: Publication) -> Iterator[tuple[str, Fact]]:
+    """Every fact of a publication of outlines."""
+    for document in publication.documents:
+        yield fact(OUTLINE, document.id), outline_fact(document, publication)
+        yield fact("paths", document.path), _plain(document.id.encode())
+        yield fact("related", document.id), _plain(_ids(publication.related[document.id]))
+    for name, day in publication.first.items():
+        yield fact("first", name), _plain(day.isoformat().encode())
+    for place, moment in publication.changed.items():
+        yield fact("changed", place), _plain(moment.isoformat().encode())
+    for kind, shelves in (("shelved", publication.shelved), ("fed", publication.fed), ("listed", publication.listed)):
+        yield from ((fact(kind, place), _plain(_ids(documents))) for place, documents in shelves.items())
+    for kind, lists in (("kinds", publication.kinds), ("stocked", publication.stocked)):
+        yield from ((fact(kind, key), _plain(_LINE.join(names).encode())) for key, names in lists.items())
+    for kind in _TYPES:
+        values: Mapping[str, object] = getattr(publication, kind)
+        yield from ((fact(kind, key), _plain(_packed(value))) for key, value in values.items())
+
+
+def outline_fact(document: Document, publication: Publication) -> Fact:
+    """All that others may show of a document.
+
+    How much of it is translated does not tell one outline from another, as others say no more than whether any is.
+    """
+    tags = [locale.tag for locale in publication.site.locales]
+    cluster = publication.clusters[document.id]
+    editions = [publication.editions[document.id, tag] for tag in tags if (document.id, tag) in publication.editions]
+    members = [(member.locale, member.address) for member in cluster.members]
+    parts = packed_document(document), packed_editions(editions), _packed(cluster)
+    told = packed_editions([_told(each) for each in editions])
+    return Fact(digest(parts[0], told, _packed((cluster.source, members))), _packed(parts))
+
+
+def body_fact(document: Document, editions: Iterable[Edition]) -> Fact:
+    """Everything that the pages of a document show of its own; the document in full is its value."""
+    packed = packed_document(document)
+    return Fact(digest(packed, packed_editions(tuple(editions))), packed)
+
+
+def former_fact(former: Former, tag: str) -> Fact:
+    """What answers in a locale where a page was."""
+    redirects = [each for each in former.redirects if each.locale == tag]
+    return _plain(_packed((redirects, [each for each in former.missing if each.locale == tag])))
+
+
+def former_in(value: bytes) -> Former:
+    """What was kept so."""
+    redirects, missing = _former(value)
+    return Former(redirects=redirects, missing=missing)
+
+
+def _told(edition: Edition) -> Edition:
+    return replace(edition, coverage=float(edition.coverage > 0), machine=0.0)
+
+
+def _plain(value: bytes) -> Fact:
+    return Fact(digest(value), value)
+
+
+def _ids(documents: Sequence[Document]) -> bytes:
+    return _LINE.join(each.id for each in documents).encode()
+
+
+_TYPES: Mapping[str, type] = {"works": Work, "names": Author, "terms": Tag, "assets": Asset}
+_parts = msgspec.msgpack.Decoder(tuple[bytes, bytes, bytes]).decode
+_former = msgspec.msgpack.Decoder(tuple[tuple[Redirect, ...], tuple[Missing, ...]]).decode
+_cluster = msgspec.msgpack.Decoder(Cluster).decode
+
+
+def outline_in(value: bytes) -> Outline:
+    """The outline that was kept. Raises ValueError for anything else."""
+    document, editions, cluster = _parts(value)
+    outline, shown = document_in(document), editions_in(editions)
+    if outline is None or shown is None:
+        raise ValueError
+    return Outline(outline, {each.locale: each for each in shown}, _cluster(cluster))
+
+
+class _Kept(Mapping[K, V]):
+    """Facts of a kind, each read when it is asked for, once; nothing goes through all of them."""
+
+    def __init__(self, kind: str, value: Callable[[str], bytes | None], read: Callable[[bytes], V]) -> None:
+        self._kind = kind
+        self._value = value
+        self._read = read
+        self._known: dict[K, V] = {}
+
+    def __getitem__(self, key: K) -> V:
+        if key not in self._known:
+            found = self._value(fact(self._kind, key))
+            if found is None:
+                raise KeyError(key)
+            self._known[key] = self._read(found)
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[K]:
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        raise NotImplementedError
+
+
+class _Editions(Mapping[tuple[str, str], Edition]):
+    """Editions by (document id, locale tag), taken from outlines."""
+
+    def __init__(self, outlines: Mapping[str, Outline]) -> None:
+        self._outlines = outlines
+
+    def __getitem__(self, key: tuple[str, str]) -> Edition:
+        return self._outlines[key[0]].editions[key[1]]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        raise NotImplementedError
+
+
+class _Part(Mapping[str, V]):
+    """One part of each outline."""
+
+    def __init__(self, outlines: Mapping[str, Outline], part: Callable[[Outline], V]) -> None:
+        self._outlines = outlines
+        self._part = part
+
+    def __getitem__(self, key: str) -> V:
+        return self._part(self._outlines[key])
+
+    def __iter__(self) -> Iterator[str]:
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        raise NotImplementedError
+
+
+class Shelf(Sequence[Document]):
+    """Documents by their ids: as many are read as are looked at."""
+
+    def __init__(self, ids: Sequence[str], known: Mapping[str, Document]) -> None:
+        self._ids = ids
+        self._known = known
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, place: int) -> Document: ...
+    @overload
+    def __getitem__(self, place: slice) -> Shelf: ...
+    def __getitem__(self, place: int | slice) -> Document | Shelf:
+        if isinstance(place, slice):
+            return Shelf(self._ids[place], self._known)
+        return self._known[self._ids[place]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What of a publication is no fact by name."""
+
+    site: Site
+    dress: Dress
+
+
+def publication_of(frame: Frame, value: Callable[[str], bytes | None]) -> Publication:
+    """The publication whose facts `value` gives by name; it can be asked, not gone through."""
+    outlines: Mapping[str, Outline] = _Kept(OUTLINE, value, outline_in)
+    by_id: Mapping[str, Document] = _Part(outlines, lambda one: one.document)
+
+    def shelf(data: bytes) -> Shelf:
+        return Shelf(_names(data), by_id)
+
+    return Publication(
+        site=frame.site,
+        dress=frame.dress,
+        documents=(),
+        offered={},
+        held={},
+        editions=_Editions(outlines),
+        clusters=_Part(outlines, lambda one: one.cluster),
+        by_id=by_id,
+        paths=_Kept("paths", value, lambda data: by_id[data.decode()]),
+        related=_Kept("related", value, shelf),
+        listed=_Kept("listed", value, shelf),
+        shelved=_Kept("shelved", value, shelf),
+        fed=_Kept("fed", value, shelf),
+        kinds=_Kept("kinds", value, _names),
+        stocked=_Kept("stocked", value, _names),
+        changed=_Kept("changed", value, _moment),
+        first=_Kept("first", value, lambda data: date.fromisoformat(data.decode())),
+        works=_Kept("works", value, msgspec.msgpack.Decoder(Work).decode),
+        names=_Kept("names", value, msgspec.msgpack.Decoder(Author).decode),
+        terms=_Kept("terms", value, msgspec.msgpack.Decoder(Tag).decode),
+        assets=_Kept("assets", value, msgspec.msgpack.Decoder(Asset).decode),
+    )
+
+
+def _names(data: bytes) -> tuple[str, ...]:
+    return tuple(data.decode().split(_LINE)) if data else ()
+
+
+def _moment(data: bytes) -> date | datetime:
+    text = data.decode()
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)

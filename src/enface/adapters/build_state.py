@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from enface.adapters.stamps import Stamp
 
@@ -30,11 +30,23 @@ CREATE TABLE IF NOT EXISTS shares(
   PRIMARY KEY(locale, id)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS shares_by_id ON shares(id);
+CREATE TABLE IF NOT EXISTS rows(
+  id TEXT PRIMARY KEY, path TEXT NOT NULL, placing BLOB NOT NULL, keys BLOB NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS stamps(
   path TEXT PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL, inode INTEGER NOT NULL, digest BLOB
 ) WITHOUT ROWID;
 """
 _SEPARATOR = "\n"
+
+
+class Row(NamedTuple):
+    """A document: its path, the digest of what decides where it stands, and its messages, eight bytes for each."""
+
+    id: str
+    path: str
+    placing: bytes
+    keys: bytes
 
 
 class BuildState:
@@ -80,7 +92,7 @@ class BuildState:
 
     def forget(self) -> None:
         """Everything that earlier builds left."""
-        for table in ("facts", "jobs", "reads", "shares", "kept", "stamps"):
+        for table in ("facts", "jobs", "reads", "shares", "kept", "stamps", "rows"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
 
     def facts(self) -> dict[str, bytes]:
@@ -173,6 +185,28 @@ class BuildState:
     def documents(self) -> set[str]:
         """Those that gave anything."""
         return {name for (name,) in self._db.execute("SELECT DISTINCT id FROM shares")}
+
+    def forget_rows(self) -> None:
+        """Every document."""
+        self._db.execute("DELETE FROM rows")
+
+    def paths(self) -> tuple[str, ...]:
+        """The files of all documents."""
+        return tuple(path for (path,) in self._db.execute("SELECT path FROM rows"))
+
+    def set_rows(self, rows: Iterable[Row]) -> None:
+        """Every document, or some in place of what they were."""
+        self._db.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?)", rows)
+
+    def row(self, path: str) -> Row | None:
+        """The document at this path."""
+        row = self._db.execute("SELECT id, path, placing, keys FROM rows WHERE path = ?", (path,)).fetchone()
+        return Row(*row) if row else None
+
+    def rows_having(self, keys: Iterable[bytes]) -> set[str]:
+        """The paths of the documents with one of these messages, and perhaps a few others."""
+        query = "SELECT path FROM rows WHERE instr(keys, ?)"
+        return {path for key in keys for (path,) in self._db.execute(query, (key,))}
 
     def stamps(self) -> dict[str, Stamp]:
         """The files that the last build read."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from enface.catalogs.lookup import worth
+from enface.catalogs.po.header import HEADER_KEY
 from enface.catalogs.po.index import Data, Index
-from enface.model.catalog import Entry
+from enface.catalogs.stock import document_of
+from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key, Message
 
 
@@ -34,6 +37,33 @@ class Volume:
                     return entry
         return None
 
+    def about(self, paths: Collection[str], keys: Iterable[Key]) -> Iterator[int]:
+        """The numbers of the entries in use for one of these files, and of those out of use with one of these keys."""
+        for path in paths:
+            for number in self._naming(path):
+                entry = self.index.entry(number, self.data)
+                if self.index.is_active(number) and path in map(document_of, entry.references):
+                    yield number
+        for key in keys:
+            for number in self.index.numbers(key.identity):
+                if not self.index.is_active(number) and self.index.entry(number, self.data).key == key:
+                    yield number
+
+    def _naming(self, path: str) -> Iterator[int]:
+        """The numbers of the entries that have this path anywhere."""
+        sought, offsets = path.encode(self.index.codec, "replace"), self.index.offsets
+        at = self.data.find(sought)
+        while at >= 0:
+            number = bisect_right(offsets, at) - 1
+            yield number
+            at = self.data.find(sought, offsets[number + 1]) if number + 1 < len(offsets) else -1
+
+    @property
+    def header(self) -> Entry | None:
+        """The entry with the empty msgid, if the file begins with one."""
+        first = self.index.entry(0, self.data) if self.index.flags else None
+        return first if first and first.key == HEADER_KEY and not first.obsolete else None
+
 
 class IndexedLookup:
     """What `Lookup` finds in the catalogs of one locale, found in their files."""
@@ -59,6 +89,22 @@ class IndexedLookup:
             if entry is not None and worth(entry) > least:
                 found, least = entry, worth(entry)
         return found
+
+    def about(self, domain: str, paths: Collection[str], keys: Collection[Key]) -> tuple[Catalog, ...]:
+        """What `Lookup.about` finds."""
+        found = []
+        for volume in (one for one in self._volumes.values() if one.domain == domain):
+            entries = (volume.index.entry(number, volume.data) for number in sorted({*volume.about(paths, keys)}))
+            own = Catalog(
+                locale=self.locale,
+                domain=domain,
+                language=volume.language,
+                header=volume.header,
+                entries=tuple(entries),
+                charset=volume.index.codec,
+            )
+            found.append(own)
+        return tuple(found)
 
     def waiting(self, messages: Iterable[Message], domain: str) -> Iterator[Message]:
         """Those of the messages, filed in this domain, that a merge has more to do for than to refresh an entry.

@@ -49,11 +49,11 @@ class Lookup:
         other = self._elsewhere.get(language, {}).get(key)
         return other if other is not None and worth(other) > (worth(own) if own else 0) else own
 
-    def about(self, paths: Collection[str], keys: Collection[Key]) -> tuple[Catalog, ...]:
-        """The catalogs cut down to the entries in use for one of these files, and those out of use with these keys."""
+    def about(self, domain: str, paths: Collection[str], keys: Collection[Key]) -> tuple[Catalog, ...]:
+        """The catalogs of a domain, cut down to what is in use for these files, or out of use with these keys."""
         places = self._places()
         found = []
-        for catalog in self._catalogs:
+        for catalog in (one for one in self._catalogs if one.domain == domain):
             numbers = set().union(*(places[catalog.name].get(path, ()) for path in (*paths, "")))
             entries = (catalog.entries[number] for number in sorted(numbers))
             kept = tuple(entry for entry in entries if not entry.obsolete or entry.key in keys)

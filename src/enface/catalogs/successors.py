@@ -22,8 +22,8 @@ Succession = Mapping[tuple[Key, str], Entry]
 class Library(Protocol):
     """The catalogs of a locale."""
 
-    def about(self, paths: Collection[str], keys: Collection[Key]) -> tuple[Catalog, ...]:
-        """Its catalogs cut down to the entries in use for one of these files, and those out of use with these keys."""
+    def about(self, domain: str, paths: Collection[str], keys: Collection[Key]) -> tuple[Catalog, ...]:
+        """Its catalogs of a domain, cut down to what is in use for these files, or out of use with these keys."""
         ...
 
 
@@ -33,7 +33,7 @@ def successors(messages: Sequence[Message], domain: str, library: Library, local
     Entries that other files use as well stay theirs.
     """
     paths = {path for message in messages for path in message.references}
-    catalogs = library.about(paths, {message.key for message in messages})
+    catalogs = library.about(domain, paths, {message.key for message in messages})
     if not any(catalog.entries for catalog in catalogs):
         return {}
     own = {f"{domain}.{one.language}": Template(domain=domain, language=one.language, messages=()) for one in messages}

@@ -64,6 +64,12 @@ def _built(root: Path, folder: Path, options: Options, args: Namespace) -> tuple
     report = None if args.lint or args.locale else unchanged(root, folder, options)
     if report:
         return report, ()
+    if not (args.lint or args.locale):
+        from enface.workshop.amend import amended
+
+        report = amended(root, folder, options)
+        if report:
+            return report, ()
     from enface.workshop.build import build
 
     built = build(root, folder, options, tuple(args.locale))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar, overload
 
 import msgspec
+from msgspec import structs
 
 from enface.model.document import Document
 from enface.model.edition import Cluster, Edition
@@ -92,7 +93,7 @@ def former_in(value: bytes) -> Former:
 
 
 def _told(edition: Edition) -> Edition:
-    return replace(edition, coverage=float(edition.coverage > 0), machine=0.0)
+    return structs.replace(edition, coverage=float(edition.coverage > 0), machine=0.0)
 
 
 def _plain(value: bytes) -> Fact:

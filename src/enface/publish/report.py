@@ -31,6 +31,12 @@ class Report:
     provisional: bool = False
 
 
+def in_order(finding: Finding) -> tuple[str, int, int, str, str]:
+    """By place, then by rule: the order in which they are told."""
+    place = finding.place
+    return place.path, place.line, place.column, finding.rule, finding.cause
+
+
 def written(report: Report) -> str:
     """The report of a build that has nothing to do after this one, as JSON."""
     change = report.change

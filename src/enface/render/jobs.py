@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.model.page import Page
 from enface.render import addresses
 from enface.render.editions.publication import Publication
-from enface.render.editions.watch import Reads, fact
+from enface.render.editions.watch import SEPARATOR, Reads, fact
 from enface.render.former.addresses import Former
 from enface.render.former.answers import former_pages, not_found
 from enface.render.html import Pages
@@ -45,6 +45,12 @@ class Job:
     def name(self) -> str:
         """What it is known by from one build to the next."""
         return fact(self.kind, (self.locale, self.id, str(self.number)))
+
+    @classmethod
+    def named(cls, name: str) -> Job:
+        """The job of this name."""
+        kind, locale, identity, number = name.split(SEPARATOR)
+        return cls(next(each for each in get_args(Kind) if each == kind), locale, identity, int(number))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,9 @@ Catalogs are data: a translation is escaped like any text, and only names in bra
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from gettext import c2py
 
 from babel import Locale
@@ -28,36 +29,40 @@ Wording = tuple[str, ...]
 _LIKE_I = re.compile(r"\W*(?:h?í|i|hi(?![ae]))", re.IGNORECASE)
 
 
-def plural_rule(catalog: Catalog) -> Callable[[int], int]:
-    """The index of the plural form for a number: what the catalog's header says, else its language's convention.
+def plural_rule(catalog: Catalog) -> str:
+    """What gives the index of the plural form for a number `n`, as C has it: the header's, else the language's own.
 
     The header comes first because the order of the forms is the catalog's own (Latvian has two in use).
     """
     _, _, declared = fields(catalog.header).get("plural-forms", "").partition("plural=")
+    rule = declared.rstrip("; ")
     try:
-        return c2py(declared.rstrip("; "))
+        c2py(rule)
     except ValueError:
-        return c2py(plural_forms(catalog.locale)[1])
+        return plural_forms(catalog.locale)[1]
+    return rule
+
+
+_plural = lru_cache(maxsize=256)(c2py)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translations:
-    """What of a catalog may be shown: one string, or one per plural form, by key; `plural` gives the form's index.
-
-    `rule` is where it comes from: the catalog's declaration, or its locale.
-    """
+    """What of a catalog may be shown: one string, or one per plural form, by key; `rule` gives the form's index."""
 
     forms: Mapping[Key, tuple[str, ...]]
-    plural: Callable[[int], int]
-    rule: str = ""
+    rule: str
 
     @classmethod
     def of(cls, catalog: Catalog) -> Translations:
         """Every accepted translation: fuzzy, obsolete and incomplete entries are left out."""
         usable = (entry for entry in catalog.entries if entry.key.text and not (entry.fuzzy or entry.obsolete))
         forms = {entry.key: entry.translations for entry in usable if all(entry.translations)}
-        rule = f"{catalog.locale} {fields(catalog.header).get('plural-forms', '')}"
-        return cls(forms=forms, plural=plural_rule(catalog), rule=rule)
+        return cls(forms=forms, rule=plural_rule(catalog))
+
+    def plural(self, n: int) -> int:
+        """The index of the form for a number."""
+        return _plural(self.rule)(n)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from enface.adapters.stamps import stamps_of
 from enface.model.page import Page
 from enface.publish.codec import entry_in
 from enface.publish.outcome import Outcome
-from enface.publish.report import Report, written
+from enface.publish.report import Report, in_order, written
 from enface.publish.run import publish
 from enface.publish.work import Lines, made
 from enface.render.editions.outline import outlined
@@ -27,8 +27,9 @@ from enface.seams import Target
 from enface.workshop.manuscripts import named_locales
 from enface.workshop.options import Options
 from enface.workshop.prepared import Prepared, prepare
-from enface.workshop.printing import Common, asset_files, press_of
+from enface.workshop.printing import Common, asset_files, press_of, stock_of
 from enface.workshop.rebuild import rebuild
+from enface.workshop.snapshot import remember
 from enface.workshop.unchanged import RECORD, REPORT, holds, record_of, state_file
 
 
@@ -48,7 +49,7 @@ class Built:
             unchanged=len(outcome.unchanged),
             removed=outcome.removed,
             unpublished=prepared.unpublished,
-            findings=prepared.findings,
+            findings=tuple(sorted(prepared.findings, key=in_order)),
             change=prepared.change,
             timezone=prepared.publication.site.timezone,
             provisional=prepared.is_provisional,
@@ -74,6 +75,7 @@ def build(root: Path, folder: Path, options: Options, locales: Sequence[str] = (
             state.begin()
             return Built(prepared=prepared, outcome=write(prepared, target, tags))
         built = Built(prepared=prepared, outcome=rebuild(prepared, target, state, code_fingerprint()))
+        remember(prepared, state, len(built.outcome.written) + len(built.outcome.unchanged))
         state.set_stamps(stamps)
         state.keep(REPORT, written(built.report).encode())
         state.keep(RECORD, record_of(folder, options, _until(prepared, options.now)))
@@ -115,7 +117,10 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
         return entry_in(lines.entry) if lines and lines.entry else None
 
     templates = Pages(prepared.manuscripts.theme.templates)
-    press = press_of(prepared, outlined(prepared.publication), templates, tags, entry)
+    press = press_of(
+        stock_of(prepared, outlined(prepared.publication), templates, entry),
+        [reader for reader in prepared.readers if reader.locale.tag in tags],
+    )
     yield from asset_files(prepared)
     for job in jobs_of(press.publication):
         if not job.locale or job.locale in tags:

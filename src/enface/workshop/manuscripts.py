@@ -138,13 +138,10 @@ def reread(root: Path, paths: Collection[str], changed: Sequence[str], library: 
 
     The library is the one that is given. What the lock says of their paths must be true.
     """
-    configured, _ = read_site(content_dir.read_plain_file(root / CONFIG, CONFIG), CONFIG)
-    site = replace(configured, sections=_sections(configured, paths))
-    languages, names = (_optional(root, path) for path in (LANGUAGES, GLOSSARY))
+    site, terms = settings_of(root, paths, library)
+    languages = _optional(root, LANGUAGES)
     known, _ = read_languages(languages) if languages is not None else (Known(), ())
-    glossary, _ = glossary_of(names, site)
-    locked = decode(content_dir.read_plain_file(root / content_dir.LOCK, content_dir.LOCK), content_dir.LOCK)
-    records = parse_lock(only(locked, changed), content_dir.LOCK).by_path()
+    records = records_at(root, changed)
     read = [_read(content_dir.read_plain_file(root / path, path), path, site, records.get(path)) for path in changed]
     kept = [document for document, found in read if document and not found]
     detectors, priors = detectors_of(site.detecting), site_priors(site, library, known)
@@ -153,8 +150,21 @@ def reread(root: Path, paths: Collection[str], changed: Sequence[str], library: 
     told = unknown_references(documents, library, site, paths) or any(proposal(each, detectors) for each in documents)
     if told or len(documents) < len(changed):
         return None
-    terms = termbase_of(glossary, library)
     return Reread(site=site, documents=documents, priors=priors, detectors=tuple(detectors), terms=terms)
+
+
+def records_at(root: Path, paths: Collection[str]) -> dict[str, Record]:
+    """What the lock has of the documents at these paths; the rest of it is not read."""
+    lock = decode(content_dir.read_plain_file(root / content_dir.LOCK, content_dir.LOCK), content_dir.LOCK)
+    return parse_lock(only(lock, paths), content_dir.LOCK).by_path()
+
+
+def settings_of(root: Path, paths: Collection[str], library: Library) -> tuple[Site, Termbase]:
+    """The site with documents at these paths, as it is configured, and its terms."""
+    configured, _ = read_site(content_dir.read_plain_file(root / CONFIG, CONFIG), CONFIG)
+    site = replace(configured, sections=_sections(configured, paths))
+    glossary, _ = glossary_of(_optional(root, GLOSSARY), site)
+    return site, termbase_of(glossary, library)
 
 
 def _optional(root: Path, path: str) -> bytes | None:

@@ -162,11 +162,14 @@ def _signed(facts: Facts, translations: Translations) -> dict[tuple[str, str], E
         return named or translators_of(translations.read[tag].catalogs, domain_of(document))
 
     return {
-        (name, tag): structs.replace(edition, translators=signers(documents[name], tag))
-        if any(passage.letters and passage.state in {"translated", "stale"} for passage in edition.passages)
-        else edition
-        for (name, tag), edition in facts.editions.items()
+        (name, tag): signed(edition, signers(documents[name], tag)) for (name, tag), edition in facts.editions.items()
     }
+
+
+def signed(edition: Edition, translators: tuple[str, ...]) -> Edition:
+    """The edition with the names of those who translated it, if anything of it is translated."""
+    shown = any(passage.letters and passage.state in {"translated", "stale"} for passage in edition.passages)
+    return structs.replace(edition, translators=translators) if shown else edition
 
 
 def _reader(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from enface.model.page import Page
@@ -12,6 +12,7 @@ from enface.render.board import ADDRESS, board_of
 from enface.render.editions.outline import editions_of
 from enface.render.editions.publication import Publication
 from enface.render.editions.watch import Reads, Shown, fact, watched
+from enface.render.former.addresses import Former
 from enface.render.html import Pages
 from enface.render.jobs import Opened, Press, entry_in_full
 from enface.render.pages import search_page, site_files
@@ -31,33 +32,58 @@ Kept = Callable[[str, str], Entry | None]
 """What feeds carry of a document, by id and locale tag, as far as it was made before."""
 
 
-def press_of(prepared: Prepared, outlines: Publication, templates: Pages, tags: Collection[str], kept: Kept) -> Press:
-    """The press for a prepared site, for the readers of some locales; `outlines` are those of its publication."""
-    full, reads = prepared.publication, Reads()
-    shown = Shown(outlines.editions, reads)
-    publication = watched(outlines, shown, reads)
-    readers = {each.locale.tag: replace(each, publication=publication, reads=reads) for each in prepared.readers}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stock:
+    """What a press prints from: `outlines`, documents in full by id, and what was printed before."""
+
+    outlines: Publication
+    templates: Pages
+    former: Former
+    opened: Callable[[str], Opened]
+    kept: Kept
+    carried: Callable[[str], Collection[str]]
+
+
+def press_of(stock: Stock, readers: Iterable[Reader]) -> Press:
+    """The press for some readers."""
+    reads = Reads()
+    shown = Shown(stock.outlines.editions, reads)
+    publication = watched(stock.outlines, shown, reads)
+
+    def entry(name: str, tag: str) -> Entry:
+        reads.names.add(fact("entry", (name, tag)))
+        return stock.kept(name, tag) or entry_in_full(name, tag, press)
+
+    press = Press(
+        publication=publication,
+        readers={each.locale.tag: replace(each, publication=publication, reads=reads) for each in readers},
+        templates=stock.templates,
+        former=stock.former,
+        reads=reads,
+        own=shown.own,
+        opened=stock.opened,
+        entry=entry,
+        carried=stock.carried,
+    )
+    return press
+
+
+def stock_of(prepared: Prepared, outlines: Publication, templates: Pages, kept: Kept) -> Stock:
+    """What there is for a prepared site; `outlines` are those of its publication."""
+    full = prepared.publication
 
     def opened(name: str) -> Opened:
         document = full.by_id[name]
         return Opened(document=document, editions=editions_of(document, full))
 
-    def entry(name: str, tag: str) -> Entry:
-        reads.names.add(fact("entry", (name, tag)))
-        return kept(name, tag) or entry_in_full(name, tag, press)
-
-    press = Press(
-        publication=publication,
-        readers={tag: reader for tag, reader in readers.items() if tag in tags},
+    return Stock(
+        outlines=outlines,
         templates=templates,
         former=prepared.former,
-        reads=reads,
-        own=shown.own,
         opened=opened,
-        entry=entry,
+        kept=kept,
         carried=_carried(full),
     )
-    return press
 
 
 def _carried(publication: Publication) -> Callable[[str], Collection[str]]:
@@ -66,6 +92,16 @@ def _carried(publication: Publication) -> Callable[[str], Collection[str]]:
         for document in documents:
             found.setdefault(document.id, set()).add(tag)
     return lambda name: found.get(name, ())
+
+
+def registers(reader: Reader, order: Iterable[str], given: Mapping[str, Lines]) -> Iterator[Page]:
+    """The register and the ledger of a locale: what documents give, in this order."""
+    lines = [given[name] for name in order if name in given]
+    for name, data in (
+        ("index.json", register_of(reader, (one.register for one in lines))),
+        ("translations.json", ledger_of(reader, (one.ledger for one in lines if one.ledger))),
+    ):
+        yield Page(path=reader.links.file(f"{reader.locale.root}{name}"), data=data)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,16 +115,12 @@ class Common:
     def of_locale(self, reader: Reader) -> Iterator[Page]:
         """Register, ledger and search of a locale."""
         given = self.given(reader.locale.tag)
-        lines = [given[each.id] for each in self.prepared.publication.documents if each.id in given]
-        for name, data in (
-            ("index.json", register_of(reader, (one.register for one in lines))),
-            ("translations.json", ledger_of(reader, (one.ledger for one in lines if one.ledger))),
-        ):
-            yield Page(path=reader.links.file(f"{reader.locale.root}{name}"), data=data)
+        order = [document.id for document in self.prepared.publication.documents]
+        yield from registers(reader, order, given)
         if self.prepared.publication.dress.script:
             yield search_page(reader, self.templates)
-            packed = (one.searchable for one in lines if one.searchable)
-            yield from index_files(reader, filter(None, map(searchable_in, packed)))
+            packed = (given[name].searchable for name in order if name in given)
+            yield from index_files(reader, filter(None, (searchable_in(one) for one in packed if one)))
 
     def sitemaps_of(self, tags: Collection[str], every: list[Part] | None = None) -> Iterator[Page]:
         """The sitemaps of some locales, which `every` takes in."""

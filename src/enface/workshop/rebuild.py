@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -26,7 +26,7 @@ from enface.render.jobs import Job, jobs_of
 from enface.render.programs.entries import Entry
 from enface.seams import Target
 from enface.workshop.prepared import Prepared
-from enface.workshop.printing import Common, Kept, asset_files, press_of
+from enface.workshop.printing import Common, Kept, asset_files, press_of, stock_of
 
 _BASE = "base"
 
@@ -58,14 +58,14 @@ def rebuild(prepared: Prepared, target: Target, state: BuildState, base: bytes) 
     tally = Tally()
     outlines = outlined(prepared.publication)
     templates = Pages(prepared.manuscripts.theme.templates)
-    tags = [reader.locale.tag for reader in prepared.readers]
-    press = press_of(prepared, outlines, templates, tags, _kept_in(state))
+    press = press_of(stock_of(prepared, outlines, templates, kept_in(state)), prepared.readers)
     jobs = {job.name: job for job in jobs_of(outlines)}
     due = _due(prepared, outlines, state, jobs.keys())
     state.keep(_BASE, base)
     state.begin()
     tally.take(asset_files(prepared), target)
-    _work(jobs, due, partial(done, press=press, target=target, taken=frozenset(tally.files)), state, tally)
+    todo = [job for name, job in jobs.items() if name in due]
+    work_through(todo, partial(done, press=press, target=target, taken=frozenset(tally.files)), state, tally)
     tally.files |= state.all_paths()
     common = Common(prepared=prepared, templates=templates, given=state.lines)
     for reader in prepared.readers:
@@ -118,18 +118,17 @@ def own_keys(site: Site, library: Library) -> tuple[tuple[Key, str], ...]:
 Work = Callable[[Iterable[Job]], Iterable[Done]]
 
 
-def _work(jobs: Mapping[str, Job], due: Collection[str], work: Work, state: BuildState, tally: Tally) -> None:
-    """Do what is due: documents first, since feeds carry what they give."""
-    documents = [job for name, job in jobs.items() if name in due and job.kind == "document"]
+def work_through(due: Sequence[Job], work: Work, state: BuildState, tally: Tally) -> None:
+    """Do what is due: documents first, since feeds carry what they give; then all that carries what they gave."""
     fresh: set[str] = set()
-    for one in work(documents):
+    for one in work(job for job in due if job.kind == "document"):
         fresh |= {name for name, (value, _) in one.facts.items() if state.fact(name) != value}
         state.set_lines(one.job.id, one.lines)
         state.set_facts(one.facts)
         _note(one, state, tally)
-    feeding = state.jobs_reading(fresh)
-    lists = [job for name, job in jobs.items() if job.kind != "document" and (name in due or name in feeding)]
-    for one in work(lists):
+    known = {job.name for job in due}
+    feeds = [Job.named(name) for name in sorted(state.jobs_reading(fresh) - known)]
+    for one in work([*(job for job in due if job.kind != "document"), *feeds]):
         _note(one, state, tally)
 
 
@@ -138,7 +137,9 @@ def _note(one: Done, state: BuildState, tally: Tally) -> None:
     tally.written.extend(one.written)
 
 
-def _kept_in(state: BuildState) -> Kept:
+def kept_in(state: BuildState) -> Kept:
+    """What feeds carry of documents, as the state has it."""
+
     def kept(name: str, tag: str) -> Entry | None:
         packed = state.entry(name, tag)
         return entry_in(packed) if packed else None

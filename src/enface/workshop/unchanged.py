@@ -33,6 +33,12 @@ def record_of(folder: Path, options: Options, until: float) -> bytes:
     ).encode()
 
 
+def renewed(state: BuildState, folder: Path, options: Options) -> bytes:
+    """The record of a build that follows the one of the state, and holds as long."""
+    *_, until = json.loads(state.kept(RECORD) or b"[0]")
+    return record_of(folder, options, until)
+
+
 def unchanged(root: Path, folder: Path, options: Options) -> Report | None:
     """The report of a build with nothing to do; None when there may be something."""
     file = state_file(root, folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from enface.catalogs.indexed import IndexedLookup
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.po.header import last_translator
 from enface.catalogs.stamps import standing
@@ -33,7 +34,7 @@ class Offers:
     `near` are entries of one document that stand in for what the catalogs lack.
     """
 
-    lookup: Lookup
+    lookup: Lookup | IndexedLookup
     rules: Publishing
     judge: Judge
     near: Succession = field(default_factory=dict)

@@ -30,7 +30,7 @@ def broken_references(
         if any(path in held for path in target_paths(document, href))
         else _broken(document, href, line, files if not href.startswith("/") else pages)
         for document in publication.documents
-        for href, line in _within(document)
+        for href, line in references_in(document)
         if not _leads_somewhere(document, href, files, pages)
     )
 
@@ -41,7 +41,7 @@ def withheld_pictures(documents: Iterable[Document], publication: Publication) -
     shown: set[str] = set()
     hidden: set[str] = set()
     for document in documents:
-        named = {path for href, _ in _within(document) for path in target_paths(document, href)}
+        named = {path for href, _ in references_in(document) for path in target_paths(document, href)}
         (shown if document.id in public else hidden).update(named & publication.assets.keys())
     assets = [publication.assets[path] for path in hidden - shown]
     smaller = {address for asset in assets for _, address in asset.renditions}
@@ -55,7 +55,7 @@ def _leads_somewhere(document: Document, href: str, files: Collection[str], page
     return path in pages or f"{path}/" in pages
 
 
-def _within(document: Document) -> Iterator[tuple[str, int]]:
+def references_in(document: Document) -> Iterator[tuple[str, int]]:
     """The references to this site, with the lines of their blocks."""
     image = document.review.image
     if image:

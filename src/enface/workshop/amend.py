@@ -1,0 +1,276 @@
+"""A build after a few texts or translations were edited: only what shows them is read and made.
+
+It leaves the bytes that a build of everything leaves; where it cannot be sure of that it does nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import replace
+from functools import cached_property, partial
+from pathlib import Path
+
+from enface.adapters.build_state import BuildState, Row
+from enface.adapters.disk_target import DiskTarget
+from enface.adapters.po_dir import folder_of, named
+from enface.adapters.stamps import changed_since, stamps_of
+from enface.adapters.theme_dir import read_theme
+from enface.checks.registry import check_catalog
+from enface.errors import EnfaceError
+from enface.extract.domains import domain_of
+from enface.model.catalog import Catalog
+from enface.model.document import Document
+from enface.model.edition import Edition
+from enface.model.finding import Finding
+from enface.model.lock import Lock
+from enface.publish.codec import document_in
+from enface.publish.facts import Fact, body_fact, former_in, outline_fact
+from enface.publish.report import Report, in_order, read, written
+from enface.publish.work import done
+from enface.render.editions.facts import Facts, Moment, facts_of
+from enface.render.editions.holds import READY, WITH_DRAFTS
+from enface.render.editions.outline import editions_of, outlined
+from enface.render.editions.publication import Publication, publication_of
+from enface.render.editions.sizes import sized
+from enface.render.editions.watch import OUTLINE, fact
+from enface.render.former.addresses import Former
+from enface.render.html import Pages
+from enface.render.jobs import Job, Opened
+from enface.workshop.catalogs import context_of
+from enface.workshop.consulted import Consulted, NotFew
+from enface.workshop.manuscripts import records_at, reread
+from enface.workshop.options import Options
+from enface.workshop.prepared import signed
+from enface.workshop.printing import Stock, press_of, registers
+from enface.workshop.rebuild import Tally, kept_in, work_through
+from enface.workshop.snapshot import (
+    Told,
+    findings_kept,
+    keep_site,
+    keep_told,
+    keys_of,
+    placing_of,
+    told_in,
+    translators_in,
+)
+from enface.workshop.unchanged import RECORD, REPORT, holds, renewed, state_file
+
+_MOST = 64
+"""Files, and documents: after more edits than these everything is looked at."""
+
+
+def amended(root: Path, folder: Path, options: Options) -> Report | None:
+    """What a build did, if a few edits are all that happened since the last one; else None, and nothing is done."""
+    file = state_file(root, folder)
+    if options.clean or not file.is_file():
+        return None
+    with suppress(sqlite3.DatabaseError, NotFew, EnfaceError, ValueError), closing(BuildState.open(file)) as state:
+        if not holds(state, folder, options):
+            return None
+        now = stamps_of(root)
+        changed = changed_since(root, state.stamps(), now)
+        if len(changed) > _MOST or not changed <= now.keys():
+            return None
+        return _Amendment(Consulted(root, state, now, changed), folder, options).report()
+    return None
+
+
+class _Amendment:
+    """Such a build under way."""
+
+    def __init__(self, site: Consulted, folder: Path, options: Options) -> None:
+        publishing = site.site.publishing
+        if (
+            publishing.search
+            or publishing.status
+            or any(each.place.path in site.texts for each in findings_kept(site.state))
+        ):
+            raise NotFew
+        self._site = site
+        self._state = site.state
+        self._folder = folder
+        self._options = options
+        self._facts: dict[str, Fact] = {}
+        self._rows: list[Row] = []
+        self._opened: dict[str, Opened] = {}
+
+    def report(self) -> Report:
+        """Find what has become another, make what shows it, and say what was done."""
+        told = {path: self._told(path) for path in self._site.catalogs.fresh}
+        for document in self._documents():
+            self._settle(document)
+        stale = {name for name, one in self._facts.items() if self._state.fact(name) != one.digest}
+        self._site.over |= {name: one.value for name, one in self._facts.items()}
+        jobs = sorted(self._state.jobs_reading(stale))
+        before = {name: self._state.lines_of(name) for name in self._opened}
+        record = self._state.kept(REPORT) or b""
+        self._state.begin()
+        target = DiskTarget.at(self._folder, self._site.root)
+        tally = Tally()
+        old = set(self._state.paths_of(jobs))
+        press = press_of(self._stock(), self._site.readers())
+        work = partial(done, press=press, target=target)
+        work_through([Job.named(name) for name in jobs], work, self._state, tally)
+        fresh = set(self._state.paths_of(jobs))
+        changed = {tag for name, lines in before.items() for tag in _differing(lines, self._state.lines_of(name))}
+        for tag in sorted(changed):
+            tally.take(registers(press.readers[tag], self._site.kept.order, self._state.lines(tag)), target)
+        for path in old - fresh:
+            target.remove(path)
+        files = self._site.kept.files + len(fresh - old) - len(old - fresh)
+        self._keep(told, files)
+        said = self._said(read(record.decode()), tally, sorted(old - fresh), files)
+        self._state.keep(RECORD, renewed(self._state, self._folder, self._options))
+        self._state.commit()
+        return said
+
+    def _documents(self) -> Iterator[Document]:
+        """Those that were edited, and those that show an edited translation, in full."""
+        texts = self._site.texts
+        if texts:
+            today = self._options.now.date()
+            found = reread(self._site.root, self._state.paths(), texts, self._site.kept.library, today)
+            if found is None:
+                raise NotFew
+            yield from (sized(each, self._site.publication.assets) for each in found.documents)
+        keys = {key for path in self._site.catalogs.fresh for key in self._site.catalogs.keys(path)}
+        paths = self._state.rows_having(keys).difference(texts)
+        if len(paths) > _MOST:
+            raise NotFew
+        for path in sorted(paths):
+            row = self._state.row(path)
+            yield self._kept(row.id if row else "")
+
+    def _kept(self, name: str) -> Document:
+        document = document_in(self._state.value(fact("body", name)) or b"")
+        if document is None:
+            raise NotFew(name)
+        return document
+
+    def _settle(self, document: Document) -> None:
+        """What is to be known of a document from now on. It must stand where it stood."""
+        row = self._state.row(document.path)
+        own, held = self._alone(document)
+        if row is None or row.id != document.id or placing_of(document, own, held) != row.placing:
+            raise NotFew(document.path)
+        outlines = outlined(own)
+        editions = editions_of(document, own)
+        self._facts[fact(OUTLINE, document.id)] = outline_fact(outlines.documents[0], outlines)
+        self._facts[fact("body", document.id)] = body_fact(document, editions.values())
+        self._rows.append(row._replace(keys=keys_of(document)))
+        self._opened[document.id] = Opened(document=document, editions=editions)
+
+    def _alone(self, document: Document) -> tuple[Publication, Mapping[tuple[str, str], object]]:
+        """A publication of this document alone, and what holds its editions back."""
+        site, options = self._site.site, self._options
+        record = records_at(self._site.root, [document.path]).get(document.path)
+        if record is None:
+            raise NotFew(document.path)
+        moment = Moment(instant=options.now, statuses=WITH_DRAFTS if options.drafts else READY)
+        facts = facts_of([document], self._site.voices, site, Lock(records=(record,)), moment)
+        if facts.findings or not facts.documents:
+            raise NotFew(document.path)
+        publication = publication_of(
+            replace(facts, editions=self._signed(document, facts)),
+            site=site,
+            library=self._site.kept.library,
+            first={record.id: record.first},
+            assets=self._site.publication.assets,
+            dress=self._site.kept.dress,
+        )
+        return publication, facts.held
+
+    def _signed(self, document: Document, facts: Facts) -> dict[tuple[str, str], Edition]:
+        return {key: signed(edition, self._signers(document, key[1])) for key, edition in facts.editions.items()}
+
+    def _signers(self, document: Document, tag: str) -> tuple[str, ...]:
+        """Who translated a document: those it names, else those whom the catalogs of its domain name last."""
+        own = dict(document.review.translators).get(tag)
+        if own:
+            return own
+        folder, domain = folder_of(tag), domain_of(document)
+        paths = ((path, name) for path, name in translators_in(self._state).items() if path.startswith(folder))
+        return tuple(dict.fromkeys(name for path, name in paths if name and (named(path) or ("",))[0] == domain))
+
+    def _stock(self) -> Stock:
+        theme = read_theme(self._site.root)
+        return Stock(
+            outlines=self._site.publication,
+            templates=Pages(theme.templates),
+            former=self._former(),
+            opened=self._open,
+            kept=kept_in(self._state),
+            carried=lambda name: [tag for tag in self._tags if self._state.entry(name, tag) is not None],
+        )
+
+    @cached_property
+    def _tags(self) -> list[str]:
+        return [locale.tag for locale in self._site.site.locales]
+
+    def _former(self) -> Former:
+        parts = [former_in(self._state.value(fact("former", tag)) or b"") for tag in self._tags]
+        return Former(
+            redirects=tuple(each for part in parts for each in part.redirects),
+            missing=tuple(each for part in parts for each in part.missing),
+        )
+
+    def _open(self, name: str) -> Opened:
+        if name not in self._opened:
+            document = self._kept(name)
+            own, _ = self._alone(document)
+            self._opened[name] = Opened(document=document, editions=editions_of(document, own))
+        return self._opened[name]
+
+    def _told(self, path: str) -> Told:
+        """What is found in an edited catalog: only what stands among the edits is looked at."""
+        volume, known = self._site.catalogs.volume(path), told_in(self._state, path)
+        before, now = self._site.catalogs.touched(path)
+        told = {number: some for number, some in known.items() if number < before.start}
+        told |= {number + len(now) - len(before): some for number, some in known.items() if number >= before.stop}
+        tag = next(tag for tag in self._tags if path.startswith(folder_of(tag)))
+        bare = Catalog(locale=tag, domain=volume.domain, language=volume.language, header=volume.header, entries=())
+        context = context_of(bare, self._site.site, self._site.terms)
+        for number in now:
+            entry = volume.index.entry(number, volume.data)
+            found = tuple(check_catalog(replace(bare, entries=(entry,)), context))
+            if found:
+                told[number] = found
+        return told
+
+    def _keep(self, told: Mapping[str, Told], files: int) -> None:
+        """Leave what the next build is to know."""
+        state = self._state
+        state.set_facts(self._facts)
+        state.set_rows(self._rows)
+        for path, some in told.items():
+            keep_told(state, path, some)
+            state.keep(f"index {path}", self._site.catalogs.fresh[path][1].to_bytes())
+        keep_site(state, self._site.kept._replace(files=files))
+        state.set_stamps(self._site.now)
+
+    def _said(self, before: Report, tally: Tally, removed: list[str], files: int) -> Report:
+        findings = (*findings_kept(self._state), *self._doubts())
+        report = replace(
+            before,
+            written=tuple(sorted(tally.written)),
+            unchanged=files - len(tally.written),
+            removed=tuple(removed),
+            findings=tuple(sorted(findings, key=in_order)),
+        )
+        self._state.keep(REPORT, written(report).encode())
+        return report
+
+    def _doubts(self) -> Iterator[Finding]:
+        """What is found in all catalogs, at the lines where it stands today."""
+        for path in self._site.now:
+            told = told_in(self._state, path) if path.endswith(".po") else {}
+            volume = self._site.catalogs.volume(path) if told else None
+            for number, some in told.items():
+                line = volume.index.entry(number, volume.data).line if volume else 0
+                yield from (replace(one, place=replace(one.place, line=line)) for one in some)
+
+
+def _differing(before: Mapping[str, tuple[str, str]], now: Mapping[str, tuple[str, str]]) -> set[str]:
+    return {tag for tag in before.keys() | now.keys() if before.get(tag) != now.get(tag)}

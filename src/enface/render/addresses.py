@@ -130,6 +130,8 @@ class Links:
 
     def href(self, address: str) -> str:
         """For links to pages: from the root of the host where the page is on this one, else whole; percent-encoded."""
+        if not self.own and address.startswith("/"):
+            return _below(self.base_url) + _quoted(address)
         url = self.url(address)
         here = _host(self.own or self.base_url)
         return url.removeprefix(here) if url.startswith(f"{here}/") else url
@@ -158,6 +160,12 @@ class Links:
     def copies(self, path: str) -> tuple[str, ...]:
         """The paths, below the output folder, of a file that every host has."""
         return tuple(f"{_folder(host)}/{path}" for host in (self.base_url, *self.hosts)) if self.hosts else (path,)
+
+
+@lru_cache(maxsize=64)
+def _below(base_url: str) -> str:
+    """The path at which a site stands on its host: "" or `/magazine`."""
+    return base_url.rstrip("/").removeprefix(_host(base_url))
 
 
 def _quoted(address: str) -> str:

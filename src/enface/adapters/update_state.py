@@ -73,8 +73,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         return stamp[0] >= self.begun - _MARGIN
 
 
-_MARGIN = 100_000_000
-"""Nanoseconds: no file system's clock ticks more slowly, but for FAT's."""
+_MARGIN = 2_000_000_000
+"""Nanoseconds: no file system in use has a longer tick."""
 _decode = msgspec.msgpack.Decoder(State).decode
 _encode = msgspec.msgpack.Encoder().encode
 

@@ -3,56 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 
 from enface.adapters import po_dir, update_state
 from enface.adapters.content_dir import LOCK
 from enface.adapters.update_stamps import Stamp, stamp_of
-from enface.adapters.update_state import File, Seen, State, Told
-from enface.catalogs.change import digest_of
+from enface.adapters.update_state import File, State, Told
 from enface.catalogs.po.charsets import UTF_8
 from enface.catalogs.po.index import Index
 from enface.catalogs.po.indexing import index_po
 from enface.catalogs.po.write import write_po
 from enface.checks.registry import check_catalog
 from enface.checks.subject import Context
-from enface.detect.fingerprint import fingerprint
 from enface.detect.priors import Priors
-from enface.extract import rules
-from enface.extract.messages import messages_of
 from enface.model.catalog import Catalog
-from enface.model.document import Document
 from enface.model.finding import Finding
 from enface.model.lock import Lock
-from enface.model.site import Site
 from enface.read.lock import parse_lock
-from enface.seams import Detector
 from enface.workshop.catalogs import THEME_WORDS, context_of
 from enface.workshop.detectors import detectors_of
+from enface.workshop.knowing import rules_of, seen_of
 from enface.workshop.manuscripts import site_priors
 from enface.workshop.theme import THEME
-from enface.workshop.update import Update
-
-
-def rules_of(priors: Priors, detectors: Sequence[Detector]) -> str:
-    """What an update goes by beside the files."""
-    return f"{rules.VERSION} {fingerprint(priors, detectors)}"
-
-
-def seen_of(document: Document, stamp: Stamp, site: Site, *, told: bool = False) -> Seen:
-    """The document as the next update is to know it."""
-    facts = (document.id, document.section, document.period, document.language.tag, document.review)
-    filed = messages_of(document, site)
-    return Seen(
-        stamp=stamp,
-        facts=blake2b(repr(facts).encode(), digest_size=8).digest(),
-        messages=tuple((f"{one.domain}.{one.message.language}", digest_of(one.message)) for one in filed),
-        told=told,
-    )
+from enface.workshop.update import Update, lock_of
 
 
 def remember(update: Update, now: Mapping[str, Stamp] | None, begun: int, today: date) -> None:
@@ -61,7 +37,7 @@ def remember(update: Update, now: Mapping[str, Stamp] | None, begun: int, today:
     Where anything is out of the ordinary nothing is left.
     """
     root, site = update.manuscripts.root, update.manuscripts.site
-    if now is None or not _is_ordinary(update, now):
+    if now is None or not _is_ordinary(update, now) or not _is_last_word(update, today):
         update_state.forget(root)
         return
     data = dict(_written(update))
@@ -107,6 +83,14 @@ def _is_ordinary(update: Update, now: Mapping[str, Stamp]) -> bool:
         and all(catalog.charset == UTF_8 for catalog in catalogs)
         and all(id(catalog) in read for catalog in catalogs if catalog.domain == THEME)
     )
+
+
+def _is_last_word(update: Update, today: date) -> bool:
+    """Whether an update right now would leave the lock as this one does."""
+    if LOCK not in update.changed:
+        return True
+    lock = parse_lock(update.lock.decode(), LOCK)
+    return lock_of(replace(update.manuscripts, lock=lock, moved=lock), update.translations, today) == lock
 
 
 def _pinned(lock: Lock) -> list[tuple[str, str, str, str]]:

@@ -10,13 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from time import time_ns
 
 from msgspec import structs
 
 from enface.adapters import po_dir, update_state
 from enface.adapters.indexed_files import IndexedFiles
-from enface.adapters.update_stamps import Stamp, stamps
+from enface.adapters.update_stamps import Stamp
 from enface.adapters.update_state import File, State, Told
 from enface.catalogs.change import Change, NotFew, change_of
 from enface.catalogs.few import Few, merged_few
@@ -25,7 +24,6 @@ from enface.catalogs.po.index import Index
 from enface.catalogs.po.indexing import reindexed
 from enface.catalogs.po.splice import Edits, Kept, parts, spliced
 from enface.catalogs.report import Report
-from enface.checks.registry import check_catalog
 from enface.errors import EnfaceError
 from enface.extract.domains import domain_of
 from enface.extract.messages import messages_of, templates_of
@@ -34,12 +32,11 @@ from enface.model.document import Document
 from enface.model.finding import Finding
 from enface.model.locale import Locale
 from enface.text.tags import is_native
-from enface.workshop.catalogs import context_of
 from enface.workshop.crowding import advice
+from enface.workshop.knowing import rules_of, seen_of
 from enface.workshop.manuscripts import Reread, reread
-from enface.workshop.remembering import rules_of, seen_of
 
-_MOST = 8
+_MOST = 32
 """Files that are looked into, edited or not; more of them are read with all others."""
 
 
@@ -75,11 +72,13 @@ class Touched:
         return tuple(sorted(self.files))
 
 
-def plan_touched(root: Path, today: date) -> Touched | None:
-    """What an update of all locales would change, if at most one review was edited since the last one; else None."""
-    begun = time_ns()
-    state, now = update_state.load(root), stamps(root)
-    if state is None or now is None or state.day != today.isoformat():
+def plan_touched(root: Path, now: Mapping[str, Stamp], begun: int, today: date) -> Touched | None:
+    """What an update of all locales would change, if at most one review was edited since the last one; else None.
+
+    `now` are the stamps of all files, taken after the moment `begun`.
+    """
+    state = update_state.load(root)
+    if state is None or state.day != today.isoformat():
         return None
     changed = _changed(root, state, now)
     if changed is None:
@@ -200,16 +199,24 @@ class _Touching:
         volume, number = self._files.volume(path), 0
         known = dict(self._state.doubts.get(path, ()))
         catalog = _bare(volume, locale)
-        context = context_of(catalog, self._read.site, self._read.terms)
         for part in parts(volume.index, edits):
             if isinstance(part, Kept):
                 for old in sorted(each for each in known if part.start <= each < part.stop):
                     yield number + old - part.start, known[old]
                 number += part.stop - part.start
             else:
-                found = tuple(check_catalog(replace(catalog, entries=(part,)), context))
+                found = self._checked(replace(catalog, entries=(part,)))
                 yield from [(number, found)] if found else ()
                 number += 1
+
+    def _checked(self, catalog: Catalog) -> tuple[Finding, ...]:
+        """What is found in a catalog of one entry. Most are drafts, which need none of the checks."""
+        if catalog.entries[0].obsolete or catalog.entries[0].fuzzy:
+            return ()
+        from enface.checks.registry import check_catalog
+        from enface.workshop.catalogs import context_of
+
+        return tuple(check_catalog(catalog, context_of(catalog, self._read.site, self._read.terms)))
 
     def _doubted(self) -> Iterator[Finding]:
         """What is found in the catalogs as they are, at the lines where it stands today."""

@@ -102,7 +102,7 @@ def _may_have_moved(manuscripts: Manuscripts) -> bool:
 def planned(manuscripts: Manuscripts, translations: Translations, tags: tuple[str, ...], today: date) -> Update:
     """The lock as it will be, and which files that and the merged catalogs change."""
     root = manuscripts.root
-    lock = format_lock(_lock(manuscripts, translations, today)).encode()
+    lock = format_lock(lock_of(manuscripts, translations, today)).encode()
     templates = _templates(manuscripts.templates)
     changed = [path for path, data in templates.items() if _bytes_at(root / path) != data]
     changed += [path for tag in tags for path in _changed_catalogs(translations, tag)]
@@ -185,7 +185,8 @@ def _bytes_at(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def _lock(manuscripts: Manuscripts, translations: Translations, today: date) -> Lock:
+def lock_of(manuscripts: Manuscripts, translations: Translations, today: date) -> Lock:
+    """The lock after an update."""
     voices = merged_voices_of(manuscripts.site, translations)
     titles = {
         (document.id, tag): _title(document, voice)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from time import time_ns
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -18,9 +19,10 @@ from enface.adapters.po_dir import changed_meanwhile
 from enface.adapters.update_stamps import Stamp, stamp_of, stamps
 from enface.adapters.update_state import File
 from enface.model.finding import Finding
-from enface.workshop.remembering import remember
 from enface.workshop.touched import Rewritten, Touched, plan_touched
-from enface.workshop.update import Update, lock_changed, plan_update, write_update
+
+if TYPE_CHECKING:
+    from enface.workshop.update import Update
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +38,14 @@ class Planned:
 def plan(root: Path, locales: Sequence[str], today: date) -> Planned:
     """See what an update would change; `locales` limit the catalogs that will be written (all when empty)."""
     begun, now = time_ns(), stamps(root)
-    update = (plan_touched(root, today) if not locales else None) or plan_update(root, locales, today)
+    update = (plan_touched(root, now, begun, today) if now and not locales else None) or _whole(root, locales, today)
     return Planned(update=update, begun=begun, stamps=now, today=today)
+
+
+def _whole(root: Path, locales: Sequence[str], today: date) -> Update:
+    from enface.workshop.update import plan_update
+
+    return plan_update(root, locales, today)
 
 
 def write(planned: Planned) -> tuple[Finding, ...]:
@@ -48,6 +56,9 @@ def write(planned: Planned) -> tuple[Finding, ...]:
     update = planned.update
     if isinstance(update, Touched):
         return _write_touched(update)
+    from enface.workshop.remembering import remember
+    from enface.workshop.update import write_update
+
     refused = write_update(update)
     if not refused:
         with suppress(OSError):
@@ -59,6 +70,8 @@ def _write_touched(update: Touched) -> tuple[Finding, ...]:
     root = update.root
     with alone(root):
         if update_state.digest((root / LOCK).read_bytes()) != update.state.files[LOCK].digest:
+            from enface.workshop.update import lock_changed
+
             return (lock_changed(),)
         refused = [finding for files in _folders(update.files).values() for finding in _replace(root, files)]
     if not refused:

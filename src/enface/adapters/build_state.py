@@ -133,7 +133,8 @@ class BuildState:
 
     def all_paths(self) -> set[str]:
         """The files that any job wrote."""
-        return {path for (paths,) in self._db.execute("SELECT paths FROM jobs") for path in paths.split(_SEPARATOR)}
+        rows = self._db.execute("SELECT paths FROM jobs WHERE paths <> ''")
+        return {path for (paths,) in rows for path in paths.split(_SEPARATOR)}
 
     def set_done(self, jobs: Iterable[Done]) -> None:
         """What these jobs did, in place of what they did before."""

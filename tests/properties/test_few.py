@@ -116,7 +116,7 @@ def volume(domain: str, language: str, data: bytes) -> Volume:
 def changes(site: Site, path: str, blocks: list[Said]) -> list[Change]:
     """What the document's edit changes in each template."""
     files = {one.name: volume(one.domain, one.language, write_pot(one)) for one in templates(site)}
-    known = {digest_of(message) for _, message in messages(path, site[path])}
+    known = {digest_of(each, f"{domain}.{each.language}") for domain, each in messages(path, site[path])}
     new = {one.name: one.messages for one in templates({path: blocks})}
     if not new.keys() <= files.keys():
         raise NotFew

@@ -19,24 +19,24 @@ from enface.model.finding import Finding
 from enface.model.review import Library
 
 FOLDER = ".enface/update"
-_VERSION = 1
+_VERSION = 2
 _DIGEST = 16
 _NAMES = 32
 
 
-class Seen(msgspec.Struct, array_like=True, frozen=True):
-    """A document: its stamp, a digest of all that is not a message of it, those of its messages by the catalog's name.
+class Seen(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """A document: its stamp, a digest of all that is not a message of it, those of its messages one after the other.
 
     `told` says that something was found in it.
     """
 
     stamp: Stamp
     facts: bytes
-    messages: tuple[tuple[str, bytes], ...]
+    messages: bytes
     told: bool = False
 
 
-class File(msgspec.Struct, array_like=True, frozen=True):
+class File(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """Any other file: its stamp and, where its bytes are known, their digest."""
 
     stamp: Stamp

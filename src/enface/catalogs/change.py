@@ -13,6 +13,9 @@ from enface.catalogs.po.canonical import message_of
 from enface.catalogs.po.splice import Edits
 from enface.model.message import Key, Message
 
+DIGEST = 8
+"""Bytes of what `digest_of` gives."""
+
 _FORMS = 2
 """Plural forms in a template."""
 
@@ -50,10 +53,10 @@ class Change:
         return Edits(instead=gone, behind={self.first - 1: new})
 
 
-def digest_of(message: Message) -> bytes:
-    """What a document says of a message: equal only when all of it is."""
-    said = repr((message.language, tuple(message.key), message.notes, message.flags))
-    return blake2b(said.encode(), digest_size=8).digest()
+def digest_of(message: Message, name: str) -> bytes:
+    """What a document says of a message, and in which file: equal only when all of it is."""
+    said = repr((name, tuple(message.key), message.notes, message.flags))
+    return blake2b(said.encode(), digest_size=DIGEST).digest()
 
 
 def change_of(template: Volume, path: str, new: Sequence[Message], known: Collection[bytes]) -> Change | None:
@@ -109,7 +112,7 @@ def _refuse(
     """Raise NotFew where a message comes to other documents' ones, or leaves them, or says something else of them."""
     before = {message.key for message in asked}
     for key in before - set(own):
-        if key not in now or digest_of(now[key]) not in known:
+        if key not in now or digest_of(now[key], template.name) not in known:
             raise NotFew
     for key in now.keys() - before:
         if next(template.index.numbers(key.identity), None) is not None:

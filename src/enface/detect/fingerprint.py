@@ -18,7 +18,7 @@ def fingerprint(priors: Priors, detectors: Sequence[Detector]) -> str:
         [(each.scale, each.fingerprint, sorted(each.languages)) for each in detectors],
         sorted(priors.passages.items()),
         sorted(priors.recorded.items()),
-        sorted(names.inside.items()),
+        sorted((head, sorted(some)) for head, some in names.inside.items()),
         sorted(names.alone),
         priors.locales,
         sorted(priors.languages),

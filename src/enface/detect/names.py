@@ -18,12 +18,12 @@ _USUAL = frozenset().union(*STOPWORDS.values())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """`inside` are patterns by the first word of the names they find; `alone` count only where nothing else is.
+    """`inside` are names by their first word; `alone` count only where nothing else is.
 
-    Patterns are compiled when a text has their word: a site may have ten thousand names, and a text has few of them.
+    Patterns of them are made when a text has their word: a site may have ten thousand names, and a text has few.
     """
 
-    inside: Mapping[str, str]
+    inside: Mapping[str, frozenset[str]]
     alone: frozenset[str]
 
 
@@ -45,9 +45,10 @@ def masked(text: str, names: Names) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern, ready to be matched."""
-    return re.compile(pattern)
+def compiled(names: frozenset[str]) -> re.Pattern[str]:
+    """What finds these names as whole words, the longest first."""
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{_any_of(ordered)})(?!\w)")
 
 
 def _places(word: str, text: str) -> Iterator[int]:
@@ -77,12 +78,11 @@ def _bare(text: str) -> str:
 
 
 def names_in(names: Collection[str]) -> Names:
-    """The names, ready to be found as whole words, the longest first."""
-    heads: dict[str, list[str]] = {}
-    written = {*names, *(name.upper() for name in names if " " in name)}  # headlines shout
-    for name in sorted((name for name in written if name.lower() not in _USUAL), key=lambda name: (-len(name), name)):
-        head = _HEAD.search(name)
-        if head and head.start() == 0:
-            heads.setdefault(head[0], []).append(name)
-    inside = {head: rf"(?<!\w)(?:{_any_of(some)})(?!\w)" for head, some in heads.items()}
+    """The names, ready to be found as whole words."""
+    heads: dict[str, set[str]] = {}
+    for name in {*names, *(name.upper() for name in names if " " in name)}:  # headlines shout
+        head = _HEAD.match(name) if name.lower() not in _USUAL else None
+        if head:
+            heads.setdefault(head[0], set()).add(name)
+    inside = {head: frozenset(some) for head, some in heads.items()}
     return Names(inside=inside, alone=frozenset(name for name in names if name.lower() in _USUAL))

@@ -29,6 +29,6 @@ def seen_of(document: Document, stamp: Stamp, site: Site, *, told: bool = False)
     return Seen(
         stamp=stamp,
         facts=blake2b(repr(facts).encode(), digest_size=8).digest(),
-        messages=tuple((f"{one.domain}.{one.message.language}", digest_of(one.message)) for one in filed),
+        messages=b"".join(digest_of(one.message, f"{one.domain}.{one.message.language}") for one in filed),
         told=told,
     )

@@ -17,7 +17,7 @@ from enface.adapters import po_dir, update_state
 from enface.adapters.indexed_files import IndexedFiles
 from enface.adapters.update_stamps import Stamp
 from enface.adapters.update_state import File, State, Told
-from enface.catalogs.change import Change, NotFew, change_of
+from enface.catalogs.change import DIGEST, Change, NotFew, change_of
 from enface.catalogs.few import Few, merged_few
 from enface.catalogs.indexed import Volume
 from enface.catalogs.po.index import Index
@@ -138,7 +138,8 @@ class _Touching:
         names = [name for name in self._state.messages if name.rpartition(".")[0] == domain]
         if not new.keys() <= set(names):
             raise NotFew
-        known = {digest for _, digest in self._state.documents[document.path].messages}
+        digests = self._state.documents[document.path].messages
+        known = {digests[at : at + DIGEST] for at in range(0, len(digests), DIGEST)}
         for name in names:
             template = self._files.volume(po_dir.pot_path(name))
             change = change_of(template, document.path, new.get(name, ()), known)

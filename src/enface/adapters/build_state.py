@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,6 @@ from enface.adapters.stamps import Stamp
 if TYPE_CHECKING:
     from enface.publish.work import Done, Lines
 
-VERSION = "1"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS kept(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts(name TEXT PRIMARY KEY, digest BLOB NOT NULL, value BLOB NOT NULL) WITHOUT ROWID;
@@ -38,6 +38,8 @@ CREATE TABLE IF NOT EXISTS stamps(
 ) WITHOUT ROWID;
 """
 _SEPARATOR = "\n"
+VERSION = blake2b(_SCHEMA.encode(), digest_size=8).hexdigest()
+"""Tells states with other tables apart."""
 
 
 class Row(NamedTuple):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 import enface
 
 
+@cache
 def code_fingerprint() -> bytes:
     """Changes when a file of the package does, when another version of a library is installed, or with Python."""
     made = blake2b(sys.version.encode(), digest_size=16)

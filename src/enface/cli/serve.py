@@ -111,6 +111,6 @@ def _rebuild(preview: SitePreview, changed: SimpleQueue[tuple[str, ...]]) -> Non
     except (EnfaceError, OSError) as error:
         print(say.harmless(error), file=sys.stderr, flush=True)
         return
-    say.findings(preview.told.findings)
+    say.findings(outcome.findings)
     written, removed = len(outcome.written), len(outcome.removed)
     print(f"{written} written, {removed} removed, in {time.perf_counter() - start:.2f} s", flush=True)

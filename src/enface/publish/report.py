@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 class Report:
     """Paths written and removed, how many files were left as they were, and everything that is wrong.
 
+    `users` are the documents, by path, that use what a finding in a catalog is about, by the finding's line.
     `unpublished` are files that keep something from being published. `change` is the next moment that needs another
     build, in `timezone` for people. `provisional` says that addresses of documents may still change.
     """
@@ -26,6 +28,7 @@ class Report:
     removed: tuple[str, ...] = ()
     unpublished: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    users: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
     change: Change | None = None
     timezone: str = "UTC"
     provisional: bool = False
@@ -45,6 +48,7 @@ def written(report: Report) -> str:
             "unchanged": report.unchanged + len(report.written),
             "unpublished": report.unpublished,
             "findings": [asdict(finding) for finding in report.findings],
+            "users": [(place.path, place.line, documents) for place, documents in report.users.items()],
             "change": change and (change.moment.isoformat(), change.published, change.withdrawn),
             "timezone": report.timezone,
             "provisional": report.provisional,
@@ -59,6 +63,7 @@ def read(text: str) -> Report:
         unchanged=data["unchanged"],
         unpublished=tuple(data["unpublished"]),
         findings=tuple(Finding(**{**one, "place": Place(**one["place"])}) for one in data["findings"]),
+        users={Place(path=path, line=line): tuple(documents) for path, line, documents in data["users"]},
         change=_change(*data["change"]) if data["change"] else None,
         timezone=data["timezone"],
         provisional=data["provisional"],

@@ -17,13 +17,14 @@ from enface.adapters.disk_target import DiskTarget
 from enface.adapters.po_dir import folder_of, named
 from enface.adapters.stamps import changed_since, stamps_of
 from enface.adapters.theme_dir import read_theme
+from enface.catalogs.stock import document_of
 from enface.checks.registry import check_catalog
 from enface.errors import EnfaceError
 from enface.extract.domains import domain_of
 from enface.model.catalog import Catalog
 from enface.model.document import Document
 from enface.model.edition import Edition
-from enface.model.finding import Finding
+from enface.model.finding import Finding, Place
 from enface.model.lock import Lock
 from enface.publish.codec import document_in
 from enface.publish.facts import Fact, body_fact, former_in, outline_fact
@@ -73,7 +74,7 @@ def amended(root: Path, folder: Path, options: Options) -> Report | None:
         changed = changed_since(root, state.stamps(), now)
         if len(changed) > _MOST or not changed <= now.keys():
             return None
-        return _Amendment(Consulted(root, state, now, changed), folder, options).report()
+        return _Amendment(Consulted(root, state, now, changed, options.base_url), folder, options).report()
     return None
 
 
@@ -251,25 +252,30 @@ class _Amendment:
         state.set_stamps(self._site.now)
 
     def _said(self, before: Report, tally: Tally, removed: list[str], files: int) -> Report:
-        findings = (*findings_kept(self._state), *self._doubts())
+        doubts = tuple(self._doubts())
+        findings = (*findings_kept(self._state), *(finding for finding, _ in doubts))
         report = replace(
             before,
             written=tuple(sorted(tally.written)),
             unchanged=files - len(tally.written),
             removed=tuple(removed),
             findings=tuple(sorted(findings, key=in_order)),
+            users={Place(path=one.place.path, line=one.place.line): documents for one, documents in doubts},
         )
         self._state.keep(REPORT, written(report).encode())
         return report
 
-    def _doubts(self) -> Iterator[Finding]:
-        """What is found in all catalogs, at the lines where it stands today."""
+    def _doubts(self) -> Iterator[tuple[Finding, tuple[str, ...]]]:
+        """What is found in all catalogs, at the lines where it stands today, and the documents that it is about."""
         for path in self._site.now:
             told = told_in(self._state, path) if path.endswith(".po") else {}
-            volume = self._site.catalogs.volume(path) if told else None
+            if not told:
+                continue
+            volume = self._site.catalogs.volume(path)
             for number, some in told.items():
-                line = volume.index.entry(number, volume.data).line if volume else 0
-                yield from (replace(one, place=replace(one.place, line=line)) for one in some)
+                entry = volume.index.entry(number, volume.data)
+                documents = tuple(map(document_of, entry.references))
+                yield from ((replace(one, place=replace(one.place, line=entry.line)), documents) for one in some)
 
 
 def _differing(before: Mapping[str, tuple[str, str]], now: Mapping[str, tuple[str, str]]) -> set[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+import gc
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import inf
@@ -12,7 +14,10 @@ from pathlib import Path
 from enface.adapters.build_state import BuildState
 from enface.adapters.disk_target import DiskTarget
 from enface.adapters.own_code import code_fingerprint
+from enface.adapters.po_dir import po_path
 from enface.adapters.stamps import stamps_of
+from enface.catalogs.stock import document_of
+from enface.model.finding import Place
 from enface.model.page import Page
 from enface.publish.codec import entry_in
 from enface.publish.outcome import Outcome
@@ -50,13 +55,20 @@ class Built:
             removed=outcome.removed,
             unpublished=prepared.unpublished,
             findings=tuple(sorted(prepared.findings, key=in_order)),
+            users=_users(prepared),
             change=prepared.change,
             timezone=prepared.publication.site.timezone,
             provisional=prepared.is_provisional,
         )
 
 
-def build(root: Path, folder: Path, options: Options, locales: Sequence[str] = ()) -> Built:
+First = Callable[[Prepared, Target], None]
+"""What is done as soon as a site is prepared, before its files are written."""
+
+
+def build(
+    root: Path, folder: Path, options: Options, locales: Sequence[str] = (), first: First = lambda *_: None
+) -> Built:
     """Build the site in `root` into `folder`; `locales` limit what is written and removed.
 
     What an earlier build left in `.enface` saves work. Where it cannot be used, everything is made.
@@ -71,16 +83,44 @@ def build(root: Path, folder: Path, options: Options, locales: Sequence[str] = (
             target.empty()
         if not sound:
             state.forget()
+        first(prepared, target)
         if tags:
             state.begin()
             return Built(prepared=prepared, outcome=write(prepared, target, tags))
-        built = Built(prepared=prepared, outcome=rebuild(prepared, target, state, code_fingerprint()))
+        with _settled():
+            built = Built(prepared=prepared, outcome=rebuild(prepared, target, state, code_fingerprint()))
         remember(prepared, state, len(built.outcome.written) + len(built.outcome.unchanged))
         state.set_stamps(stamps)
         state.keep(REPORT, written(built.report).encode())
         state.keep(RECORD, record_of(folder, options, _until(prepared, options.now)))
         state.commit()
         return built
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """With what is known of the site left alone by the search for reference cycles: it has none, and is large."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _users(prepared: Prepared) -> dict[Place, tuple[str, ...]]:
+    """The documents that use the entries which findings are about."""
+    found: dict[Place, tuple[str, ...]] = {}
+    entries = {
+        po_path(tag, one.name): sorted(one.entries, key=lambda each: each.line)
+        for tag, shelf in prepared.translations.read.items()
+        for one in shelf.catalogs
+    }
+    for place in {finding.place for finding in prepared.findings}:
+        known = entries.get(place.path, [])
+        at = bisect_right(known, place.line, key=lambda each: each.line) - 1
+        if known and at >= 0:
+            found[Place(path=place.path, line=place.line)] = tuple(map(document_of, known[at].references))
+    return found
 
 
 def _until(prepared: Prepared, now: datetime) -> float:

@@ -27,6 +27,7 @@ from enface.render.reader import Reader
 from enface.render.texts import Texts
 from enface.text.termbase import Termbase
 from enface.workshop.manuscripts import settings_of
+from enface.workshop.prepared import on_one_host
 from enface.workshop.snapshot import index_in, said_in, site_in, strings_in, translators_in
 
 _OWN = frozenset({"site", "terms", "theme"})
@@ -115,10 +116,13 @@ def _mapped(file: Path) -> Data:
 class Consulted:
     """The site in `root` as `state` has it, of which files with the stamps `now` have `changed`.
 
-    `over` are facts that are other ones by now.
+    `over` are facts that are other ones by now. `base_url`, unless empty, stands in for all hosts.
     """
 
-    def __init__(self, root: Path, state: BuildState, now: Mapping[str, Stamp], changed: Collection[str]) -> None:
+    def __init__(
+        self, root: Path, state: BuildState, now: Mapping[str, Stamp], changed: Collection[str], base_url: str
+    ) -> None:
+        self._base_url = base_url
         self.root = root
         self.state = state
         self.now = now
@@ -130,7 +134,8 @@ class Consulted:
 
     @cached_property
     def _settings(self) -> tuple[Site, Termbase]:
-        return settings_of(self.root, self.state.paths(), self.kept.library)
+        site, terms = settings_of(self.root, self.state.paths(), self.kept.library)
+        return (on_one_host(site, self._base_url) if self._base_url else site), terms
 
     @property
     def site(self) -> Site:

@@ -71,7 +71,7 @@ def prepare(root: Path, options: Options) -> Prepared:
     """Read the site and settle the facts of every edition."""
     manuscripts = open_site(root)
     if options.base_url:
-        manuscripts = on_one_host(manuscripts, options.base_url)
+        manuscripts = _moved_to(manuscripts, options.base_url)
     translations = translations_of(manuscripts)
     voices = voices_of(manuscripts.site, translations)
     statics, kept = static_files(root)
@@ -119,14 +119,15 @@ def prepare(root: Path, options: Options) -> Prepared:
     )  # fmt: skip
 
 
-def on_one_host(manuscripts: Manuscripts, base_url: str) -> Manuscripts:
+def on_one_host(site: Site, base_url: str) -> Site:
     """The site as it stands on one host, where locales with hosts of their own are below their tags."""
-    site, lock = manuscripts.site, manuscripts.moved
-    locales = tuple(replace(locale, url="") for locale in site.locales)
+    return replace(site, base_url=base_url, locales=tuple(replace(locale, url="") for locale in site.locales))
+
+
+def _moved_to(manuscripts: Manuscripts, base_url: str) -> Manuscripts:
+    lock = manuscripts.moved
     roots = tuple(pair for pair in lock.roots if pair[1].startswith("/"))
-    return replace(
-        manuscripts, site=replace(site, base_url=base_url, locales=locales), moved=replace(lock, roots=roots)
-    )
+    return replace(manuscripts, site=on_one_host(manuscripts.site, base_url), moved=replace(lock, roots=roots))
 
 
 def _closed(site: Site) -> frozenset[str]:

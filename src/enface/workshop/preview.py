@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from enface.adapters.disk_target import DiskTarget
-from enface.adapters.po_dir import po_path
 from enface.adapters.preview_news import News
 from enface.adapters.preview_panel import panel, trouble_page
 from enface.errors import EnfaceError
-from enface.model.catalog import Catalog
 from enface.model.finding import Finding, Place
 from enface.model.page import Page
-from enface.publish.outcome import Outcome
-from enface.publish.run import publish
+from enface.publish.report import Report
+from enface.render.editions.outline import editions_of
 from enface.render.html import Pages
 from enface.render.pages import article_pages
-from enface.workshop.build import pages_of
+from enface.seams import Target
+from enface.workshop.amend import amended
+from enface.workshop.build import build
 from enface.workshop.options import Options
-from enface.workshop.prepared import Prepared, prepare
+from enface.workshop.prepared import Prepared
 
 _AROUND = 4
 _TEMPLATES = "theme/templates"
@@ -34,26 +33,26 @@ class Overtaken(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """The findings of a build. `sources`: what the pages below a folder are made from; `names`: what these are called.
+    """What a build said. `sources` are the documents, by path, that the pages below a folder are made from.
 
-    A page's own findings are those of its document, and of the entries of its locale's catalogs that the document uses.
+    A page's own findings are those of its document, and of the entries of catalogs that the document uses.
     """
 
-    findings: tuple[Finding, ...] = ()
-    sources: Mapping[str, frozenset[Place | str]] = field(default_factory=dict)
+    report: Report = field(default_factory=Report)
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, path: str) -> tuple[list[Finding], list[Finding]]:
         """The findings of the page of this path, and all others."""
-        folder, sources = path, frozenset[Place | str]()
-        while "/" in folder and not sources:
+        folder, source = path, ""
+        while "/" in folder and not source:
             folder = folder.rpartition("/")[0]
-            sources = self.sources.get(f"{folder}/", sources)
-        own = [each for each in self.findings if each.place.path in sources or _whole_line(each.place) in sources]
-        return own, [each for each in self.findings if each not in own and each.severity != "info"]
+            source = self.sources.get(f"{folder}/", source)
+        findings = self.report.findings
+        own = [each for each in findings if source and (each.place.path == source or source in self._users(each))]
+        return own, [each for each in findings if each not in own and each.severity != "info"]
 
-
-def _whole_line(place: Place) -> Place:
-    return Place(path=place.path, line=place.line)
+    def _users(self, finding: Finding) -> tuple[str, ...]:
+        return self.report.users.get(Place(path=finding.place.path, line=finding.place.line), ())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,33 +85,38 @@ class SitePreview:
             first = max(0, place.line - 1 - _AROUND)
             yield from enumerate(lines[first : place.line + _AROUND], first + 1)
 
-    def rebuild(self, now: datetime, overtaken: Callable[[], bool]) -> Outcome:
+    def rebuild(self, now: datetime, overtaken: Callable[[], bool]) -> Report:
         """Build, the pages that are open in browsers first, and tell the browsers.
 
         What makes a build impossible is raised, kept as `trouble`, and the site stays as it was. Raises Overtaken as
         soon as `overtaken` says so; pages that were not written yet are then left to the next build.
         """
+        options = Options(now=now, drafts=True, search=False, base_url=self.base_url)
         try:
-            return self._rebuild(now, overtaken)
+            report = amended(self.root, self.folder, options)
+            if report is None:
+                built = build(self.root, self.folder, options, first=partial(self._show_first, overtaken))
+                report, sources = built.report, _sources(built.prepared)
+                self._tell(Told(report=report, sources=sources), (*report.written, *report.removed))
+            else:
+                self._tell(replace(self.told, report=report), (*report.written, *report.removed))
         except (EnfaceError, OSError) as error:
             self._fail(error)
             raise
+        return report
 
-    def _rebuild(self, now: datetime, overtaken: Callable[[], bool]) -> Outcome:
-        prepared = prepare(self.root, Options(now=now, drafts=True, search=False, base_url=self.base_url))
-        target = DiskTarget.at(self.folder, self.root)
-        open_now = self.news.open
-        first: set[str] | None = {
-            page.path for page in _watched(prepared, open_now) if target.write(page.path, page.data)
-        }
-        told = Told(findings=prepared.findings, sources=_sources(prepared))
-        if told.findings != self.told.findings or self.trouble:
-            first = None
-        self.told, self.trouble = told, None
+    def _show_first(self, overtaken: Callable[[], bool], prepared: Prepared, target: Target) -> None:
+        """Write the pages that are open in browsers, and tell these."""
+        first = {page.path for page in _watched(prepared, self.news.open) if target.write(page.path, page.data)}
         self.news.announce(first)
-        outcome = publish(_unless(overtaken, pages_of(prepared)), target, owns=lambda _: True)
-        self.news.announce((*outcome.written, *outcome.removed))
-        return outcome
+        if overtaken():
+            raise Overtaken
+
+    def _tell(self, told: Told, paths: Collection[str]) -> None:
+        """Say what is new: everywhere, where there is something else to be said of the content."""
+        everywhere = told.report.findings != self.told.report.findings or self.trouble
+        self.told, self.trouble = told, None
+        self.news.announce(None if everywhere else paths)
 
     def _fail(self, error: EnfaceError | OSError) -> None:
         if isinstance(error, EnfaceError):
@@ -128,13 +132,6 @@ class SitePreview:
         self.news.announce(None)
 
 
-def _unless(overtaken: Callable[[], bool], pages: Iterable[Page]) -> Iterator[Page]:
-    for page in pages:
-        if overtaken():
-            raise Overtaken
-        yield page
-
-
 def _watched(prepared: Prepared, paths: Collection[str]) -> Iterator[Page]:
     """The article pages among these paths, made before anything else is."""
     templates = Pages(prepared.manuscripts.theme.templates)
@@ -146,31 +143,11 @@ def _watched(prepared: Prepared, paths: Collection[str]) -> Iterator[Page]:
                 yield from (page for _, page in article_pages((document,), reader, templates))
 
 
-def _sources(prepared: Prepared) -> dict[str, frozenset[Place | str]]:
-    """Folder of an edition's pages -> its document, and the lines in catalogs that hold its messages."""
+def _sources(prepared: Prepared) -> dict[str, str]:
+    """Folder of an edition's pages -> its document."""
     publication, links = prepared.publication, prepared.readers[0].links
-    lines = {
-        locale.tag: _lines(prepared.translations.read[locale.tag].catalogs, prepared.findings)
-        for locale in publication.site.locales
+    return {
+        links.file(edition.address).removesuffix("index.html"): document.path
+        for document in publication.documents
+        for edition in editions_of(document, publication).values()
     }
-    found: dict[str, frozenset[Place | str]] = {}
-    for document in publication.documents:
-        for tag, by_document in lines.items():
-            edition = publication.edition(document, tag)
-            if edition:
-                folder = links.file(edition.address).removesuffix("index.html")
-                found[folder] = frozenset({document.path, *by_document.get(document.path, ())})
-    return found
-
-
-def _lines(catalogs: Iterable[Catalog], findings: Iterable[Finding]) -> dict[str, set[Place]]:
-    """Document -> the places of findings in entries that it uses."""
-    entries = {po_path(catalog.locale, catalog.name): sorted(catalog.entries, key=lambda each: each.line)
-               for catalog in catalogs}  # fmt: skip
-    found: dict[str, set[Place]] = {}
-    for finding in findings:
-        known = entries.get(finding.place.path, [])
-        at = bisect_right(known, finding.place.line, key=lambda each: each.line) - 1
-        for reference in known[at].references if known and at >= 0 else ():
-            found.setdefault(reference.partition(":")[0], set()).add(_whole_line(finding.place))
-    return found

@@ -42,9 +42,9 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What a share may be at most on a small site or catalog before something has gone badly wrong."""
+    """What a share may be at most on small sites or catalogs before something has gone badly wrong."""
 
-    size: str
+    sizes: tuple[str, ...]
     most: float
 
 

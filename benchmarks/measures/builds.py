@@ -51,7 +51,7 @@ def contenders(bench: Bench, size: Size) -> dict[str, Callable[[], Cost]]:
 
 def _hugo(bench: Bench, site: Path) -> Callable[[], Cost]:
     """Builds the same site with Hugo, into an empty folder, its cache emptied."""
-    target, out = bench.fresh("hugo"), bench.folder / "hugo-out"
+    target, out = bench.fresh(f"hugo-{site.name}"), bench.folder / "hugo-out"
     bench.say("writing the site for Hugo")
     asked(_WRITE, str(site), str(target))
     command: Sequence[str] = loaded(asked(_COMMAND, str(target), str(out)))

@@ -11,12 +11,13 @@ from jinja2.bccache import Bucket
 
 from enface import __version__
 from enface.adapters.atomic import write_atomically
+from enface.adapters.user_cache import user_cache
 
 _SEAL = 16
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
-    """A cache for `render.html.Pages`.
+    """A cache for `render.html.Pages`: a folder of the user's, never of a site's, as what is in it is run.
 
     An entry counts for the very text of its template, if it is whole, and for the enface, Jinja2 and Python that made
     it; else the template is compiled again. A folder that cannot be written keeps nothing.
@@ -24,6 +25,11 @@ class CompiledTemplates(jinja2.BytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / f"enface-{__version__}-jinja2-{jinja2.__version__}"
+
+    @classmethod
+    def of_user(cls) -> CompiledTemplates:
+        """The one in the user's cache."""
+        return cls(user_cache() / "templates")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket, if there is something to fill it with."""

@@ -6,8 +6,6 @@ What langdetect lacks lies in `profiles/`, written by `benchmarks/derive_profile
 from __future__ import annotations
 
 import json
-import os
-import sys
 import tempfile
 import zlib
 from collections.abc import Sequence
@@ -18,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from enface.adapters.user_cache import user_cache
 from enface.detect.profiles import Profiles, ProfileScorer, pack
 
 _FORMAT = 2
@@ -33,16 +32,8 @@ def profile_scorer() -> ProfileScorer:
     """The exact scorer over the installed langdetect's profiles; every process shares one memory map."""
     own = zlib.crc32(b"".join(file.read_bytes() for file in sorted(_FOLDER.glob("*.txt"))))
     fingerprint = f"langdetect-{version('langdetect')}-profiles-{_FORMAT}-{_SMOOTHING:g}-{own:08x}"
-    folder = _cache_folder() / fingerprint
+    folder = user_cache() / fingerprint
     return ProfileScorer(profiles=_load(folder, fingerprint) or _build(folder, fingerprint))
-
-
-def _cache_folder() -> Path:
-    root = os.environ.get("ENFACE_CACHE") or os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    if root:
-        return Path(root) / "enface"
-    folder = "Library/Caches" if sys.platform == "darwin" else ".cache"
-    return Path.home() / folder / "enface"
 
 
 def _load(folder: Path, fingerprint: str) -> Profiles | None:

@@ -107,8 +107,8 @@ def region_of(tag: str) -> str:
     language, _, rest = tag.partition("-")
     if language in _SCRIPTS and _REGION.fullmatch(rest):
         return rest
-    if tag in _SCRIPTS:
-        return str(get_global("likely_subtags")[tag]).rpartition("_")[2]
+    if language in _SCRIPTS and rest in {"", _SCRIPTS[language]}:
+        return str(get_global("likely_subtags")[language]).rpartition("_")[2]
     return _parsed(tag).maximize().territory or "001"
 
 
@@ -137,6 +137,9 @@ def is_variant(tag: str, wanted: str) -> bool:
 
 
 def _named_region(tag: str) -> str:
+    language, _, rest = tag.partition("-")
+    if language in _SCRIPTS and not rest:
+        return ""
     return _parsed(tag).territory or ""
 
 

@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from enface.adapters.build_state import BuildState, Row
+from enface.adapters.compiled_templates import CompiledTemplates
 from enface.adapters.disk_target import DiskTarget
 from enface.adapters.po_dir import folder_of, named
 from enface.adapters.stamps import changed_since, stamps_of
@@ -199,7 +200,7 @@ class _Amendment:
         theme = read_theme(self._site.root)
         return Stock(
             outlines=self._site.publication,
-            templates=Pages(theme.templates),
+            templates=Pages(theme.templates, cache=CompiledTemplates.of_user()),
             former=self._former(),
             opened=self._open,
             kept=kept_in(self._state),

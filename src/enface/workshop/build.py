@@ -12,6 +12,7 @@ from math import inf
 from pathlib import Path
 
 from enface.adapters.build_state import BuildState
+from enface.adapters.compiled_templates import CompiledTemplates
 from enface.adapters.disk_target import DiskTarget
 from enface.adapters.own_code import code_fingerprint
 from enface.adapters.po_dir import po_path
@@ -156,7 +157,7 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
         lines = given[tag].get(name)
         return entry_in(lines.entry) if lines and lines.entry else None
 
-    templates = Pages(prepared.manuscripts.theme.templates)
+    templates = Pages(prepared.manuscripts.theme.templates, cache=CompiledTemplates.of_user())
     press = press_of(
         stock_of(prepared, outlined(prepared.publication), templates, entry),
         [reader for reader in prepared.readers if reader.locale.tag in tags],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from enface.adapters.build_state import BuildState
+from enface.adapters.compiled_templates import CompiledTemplates
 from enface.extract.terms import term_messages
 from enface.model.message import Key
 from enface.model.page import Page
@@ -57,7 +58,7 @@ def rebuild(prepared: Prepared, target: Target, state: BuildState, base: bytes) 
         state.forget()
     tally = Tally()
     outlines = outlined(prepared.publication)
-    templates = Pages(prepared.manuscripts.theme.templates)
+    templates = Pages(prepared.manuscripts.theme.templates, cache=CompiledTemplates.of_user())
     press = press_of(stock_of(prepared, outlines, templates, kept_in(state)), prepared.readers)
     jobs = {job.name: job for job in jobs_of(outlines)}
     due = _due(prepared, outlines, state, jobs.keys())

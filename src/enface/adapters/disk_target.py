@@ -79,19 +79,20 @@ class DiskTarget:
 
     def write(self, path: str, data: bytes) -> bool:
         """Replace the file by one with these bytes, unless it has them already."""
-        file = self.folder / path
+        name = f"{self.folder}/{path}"
+        if _has(name, data):
+            return False
+        folder = os.path.dirname(name)
+        if not os.path.isdir(folder) or os.path.isdir(name):
+            self._make_room(Path(name))
+        unfinished = f"{folder}/{_UNFINISHED}-{os.getpid()}"
         try:
-            if file.read_bytes() == data:
-                return False
-        except OSError:
-            self._make_room(file)
-        unfinished = file.with_name(f"{_UNFINISHED}-{os.getpid()}")
-        try:
-            unfinished.write_bytes(data)
-            unfinished.replace(file)
+            with open(unfinished, "wb") as file:
+                file.write(data)
+            os.replace(unfinished, name)
         except OSError as error:
-            unfinished.unlink(missing_ok=True)
-            raise OSError(error.errno, error.strerror, str(file)) from error
+            Path(unfinished).unlink(missing_ok=True)
+            raise OSError(error.errno, error.strerror, name) from error
         return True
 
     def _make_room(self, file: Path) -> None:
@@ -119,3 +120,14 @@ class DiskTarget:
             if parent == self.folder or any(parent.iterdir()):
                 return
             parent.rmdir()
+
+
+def _has(name: str, data: bytes) -> bool:
+    """Whether the file has these bytes; one of another length is not read."""
+    try:
+        if os.stat(name).st_size != len(data):
+            return False
+        with open(name, "rb") as file:
+            return file.read() == data
+    except OSError:
+        return False

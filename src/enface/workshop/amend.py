@@ -161,7 +161,7 @@ class _Amendment:
         editions = editions_of(document, own)
         self._facts[fact(OUTLINE, document.id)] = outline_fact(outlines.documents[0], outlines)
         self._facts[fact("body", document.id)] = body_fact(document, editions.values())
-        self._rows.append(row._replace(keys=keys_of(document)))
+        self._rows.append(row._replace(keys=keys_of(document, tuple(self._tags))))
         self._opened[document.id] = Opened(document=document, editions=editions)
 
     def _alone(self, document: Document) -> tuple[Publication, Mapping[tuple[str, str], object]]:

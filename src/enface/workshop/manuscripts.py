@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,7 +26,7 @@ from enface.model.document import Document
 from enface.model.finding import Finding, Place
 from enface.model.languages import Known
 from enface.model.lock import Lock, Record
-from enface.model.message import Template
+from enface.model.message import Message, Template
 from enface.model.review import Library
 from enface.model.site import Division, Section, Site
 from enface.read.config import read_site
@@ -48,12 +49,12 @@ from enface.workshop.theme import theme_words
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Manuscripts:
     """`lock` is as written, `moved` has the records of vanished files at their new paths.
 
     `documents` have their languages; files that cannot be published at all are not among them but in `broken`, by
-    path. `pictures` are paths below the site folder.
+    path. `pictures` are paths below the site folder. `words` are the messages of the site's own templates.
     """
 
     root: Path
@@ -65,10 +66,15 @@ class Manuscripts:
     documents: tuple[Document, ...]
     pictures: tuple[str, ...]
     theme: Theme
-    templates: tuple[Template, ...]
+    words: tuple[Message, ...]
     terms: Termbase
     findings: tuple[Finding, ...]
     broken: tuple[str, ...]
+
+    @cached_property
+    def templates(self) -> tuple[Template, ...]:
+        """What translators meet; pages are made without."""
+        return templates_of(_messages(self))
 
 
 def open_site(root: Path, moved: Lock | None = None, today: date | None = None) -> Manuscripts:
@@ -103,7 +109,7 @@ def open_site(root: Path, moved: Lock | None = None, today: date | None = None) 
         documents=documents,
         pictures=content.pictures,
         theme=theme,
-        templates=_templates(root, documents, site, library),
+        words=template_messages(site_templates(root), site.source),
         terms=termbase_of(glossary, library),
         findings=(
             *content.findings,
@@ -201,7 +207,6 @@ def divided(manuscripts: Manuscripts, division: Division) -> Manuscripts:
         site=site,
         documents=documents,
         moved=replace(manuscripts.moved, records=records),
-        templates=_templates(manuscripts.root, documents, site, manuscripts.library),
     )
 
 
@@ -304,19 +309,14 @@ def titles_and_people(library: Library) -> frozenset[str]:
     return frozenset(titles | people | {author.name for author in library.authors})
 
 
-def _templates(root: Path, documents: Sequence[Document], site: Site, library: Library) -> tuple[Template, ...]:
-    return templates_of(_messages(documents, site, library, site_templates(root)))
-
-
-def _messages(
-    documents: Sequence[Document], site: Site, library: Library, own_templates: Mapping[str, str]
-) -> Iterator[Filed]:
+def _messages(manuscripts: Manuscripts) -> Iterator[Filed]:
     """Everything that translators meet: terms and the site's own words first, then documents by path."""
+    site, library = manuscripts.site, manuscripts.library
     for domain in ("site", "terms"):
         yield from (Filed(domain=domain, message=message) for message in term_messages(site, library, domain))
     known = {message.key for message in theme_words().messages}
-    for message in template_messages(own_templates, site.source):
+    for message in manuscripts.words:
         if message.key not in known:
             yield Filed(domain="site", message=message)
-    for document in sorted(documents, key=lambda document: document.path):
+    for document in sorted(manuscripts.documents, key=lambda document: document.path):
         yield from messages_of(document, site)

@@ -84,12 +84,13 @@ def remember(prepared: Prepared, state: BuildState, files: int) -> None:
 
 def _row(document: Document, publication: Publication, prepared: Prepared) -> Row:
     placing = placing_of(document, publication, prepared.facts.held)
-    return Row(id=document.id, path=document.path, placing=placing, keys=keys_of(document))
+    tags = tuple(locale.tag for locale in publication.site.locales)
+    return Row(id=document.id, path=document.path, placing=placing, keys=keys_of(document, tags))
 
 
-def keys_of(document: Document) -> bytes:
-    """The messages of a document as the indexes of catalogs know them, eight bytes for each."""
-    messages = messages_in(slots_of(document, ()), document.path)
+def keys_of(document: Document, tags: tuple[str, ...]) -> bytes:
+    """The messages of a document as the indexes of catalogs know them, eight bytes for each; `tags` are the locales."""
+    messages = messages_in(slots_of(document, tags), document.path)
     return b"".join((digest_of(one.key.identity) & ~NUMBER).to_bytes(8, "big") for one in messages)
 
 

@@ -99,7 +99,7 @@ class DiskTarget:
         """Make the folder of `file`; what stands in the way is from an earlier build, so it goes."""
         for parent in reversed(file.relative_to(self.folder).parents[:-1]):
             if (self.folder / parent).is_file():
-                (self.folder / parent).unlink()
+                (self.folder / parent).unlink(missing_ok=True)
         file.parent.mkdir(parents=True, exist_ok=True)
         if file.is_dir():
             self._remove_tree(file)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from enface.cli import say
+from enface.cli.counts import positive
 from enface.cli.moments import add_moment, change_data, change_text, moment_of
 from enface.errors import WrongUse
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from enface.model.finding import Finding
     from enface.publish.report import Report
     from enface.workshop.build import Built
+    from enface.workshop.hands import Hands
     from enface.workshop.options import Options
 
 
@@ -32,6 +34,13 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument("--clean", action="store_true", help="empty the output folder first")
     parser.add_argument(
         "--strict", action="store_true", help="exit with 1 for errors and 3 for warnings in the content"
+    )
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=positive,
+        default=0,
+        help="processes; default: one for each processor if much is to be made, else one",
     )
     parser.add_argument("--lint", action="store_true", help="check what was written, as enface lint does")
     add_moment(parser)
@@ -72,8 +81,21 @@ def _built(root: Path, folder: Path, options: Options, args: Namespace) -> tuple
             return report, ()
     from enface.workshop.build import build
 
-    built = build(root, folder, options, tuple(args.locale))
+    built = build(root, folder, options, tuple(args.locale), _hands(args.jobs))
     return built.report, _lint(built, folder, options.now) if args.lint else ()
+
+
+def _hands(jobs: int) -> Hands:
+    """Who makes the pages."""
+    from os import cpu_count
+
+    from enface.workshop.hands import alone
+    from enface.workshop.processes import MANY, Processes, fork_is_there
+
+    processes = jobs or cpu_count() or 1
+    if processes == 1 or not fork_is_there():
+        return alone
+    return Processes(count=processes, many=1 if jobs else MANY, say=say.aside)
 
 
 def _lint(built: Built, folder: Path, now: datetime) -> tuple[Finding, ...]:

@@ -43,6 +43,11 @@ def findings(found: Sequence[Finding]) -> None:
         print(harmless(finding).replace("\n", "\N{REPLACEMENT CHARACTER}"), file=sys.stderr)
 
 
+def aside(text: str) -> None:
+    """A remark about the work itself, on standard error."""
+    print(harmless(text), file=sys.stderr, flush=True)
+
+
 def finding_data(finding: Finding) -> dict[str, str | int]:
     """A finding as JSON has it."""
     return {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from enface.cli import say, ticker
+from enface.cli.counts import positive
 from enface.model.finding import has_error
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         "[translate.engines] in enface.toml; default: engine in [translate]"
     )  # fmt: skip
     parser.add_argument("--review", metavar="ID", action="append", default=[], help="only what this review uses")
-    parser.add_argument("--limit", metavar="CHARS", type=_count, help="send no more characters than this")
-    parser.add_argument("--jobs", metavar="N", type=_count, default=2, help="blocks at a time (2)")
+    parser.add_argument("--limit", metavar="CHARS", type=positive, help="send no more characters than this")
+    parser.add_argument("--jobs", metavar="N", type=positive, default=2, help="blocks at a time (2)")
     parser.add_argument("--refresh", action="store_true", help="also replace machine drafts that nobody has touched")
     parser.add_argument("--allow-public", action="store_true", help="let a public service have the texts")
     parser.add_argument("--dry-run", action="store_true", help="say what would be sent, and send nothing")
@@ -87,12 +88,6 @@ def run(args: Namespace) -> int:
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011 - the day where the editor sits
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise ArgumentTypeError(f"{text} is no number from 1 up")
-    return int(text)
 
 
 def _announce(plans: Sequence[Plan], engine: Engine) -> None:

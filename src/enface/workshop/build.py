@@ -30,6 +30,7 @@ from enface.render.html import Pages
 from enface.render.jobs import jobs_of
 from enface.render.programs.entries import Entry
 from enface.seams import Target
+from enface.workshop.hands import Hands, alone
 from enface.workshop.manuscripts import named_locales
 from enface.workshop.options import Options
 from enface.workshop.prepared import Prepared, prepare
@@ -68,9 +69,15 @@ First = Callable[[Prepared, Target], None]
 
 
 def build(
-    root: Path, folder: Path, options: Options, locales: Sequence[str] = (), first: First = lambda *_: None
+    root: Path,
+    folder: Path,
+    options: Options,
+    locales: Sequence[str] = (),
+    *,
+    first: First = lambda *_: None,
+    hands: Hands = alone,
 ) -> Built:
-    """Build the site in `root` into `folder`; `locales` limit what is written and removed.
+    """Build the site in `root` into `folder` by `hands`; `locales` limit what is written and removed.
 
     What an earlier build left in `.enface` saves work. Where it cannot be used, everything is made.
     """
@@ -89,7 +96,7 @@ def build(
             state.begin()
             return Built(prepared=prepared, outcome=write(prepared, target, tags))
         with _settled():
-            built = Built(prepared=prepared, outcome=rebuild(prepared, target, state, code_fingerprint()))
+            built = Built(prepared=prepared, outcome=rebuild(prepared, target, state, code_fingerprint(), hands))
         remember(prepared, state, len(built.outcome.written) + len(built.outcome.unchanged))
         state.set_stamps(stamps)
         state.keep(REPORT, written(built.report).encode())

@@ -50,10 +50,6 @@ def press_of(stock: Stock, readers: Iterable[Reader]) -> Press:
     shown = Shown(stock.outlines.editions, reads)
     publication = watched(stock.outlines, shown, reads)
 
-    def entry(name: str, tag: str) -> Entry:
-        reads.names.add(fact("entry", (name, tag)))
-        return stock.kept(name, tag) or entry_in_full(name, tag, press)
-
     press = Press(
         publication=publication,
         readers={each.locale.tag: replace(each, publication=publication, reads=reads) for each in readers},
@@ -62,10 +58,24 @@ def press_of(stock: Stock, readers: Iterable[Reader]) -> Press:
         reads=reads,
         own=shown.own,
         opened=stock.opened,
-        entry=entry,
+        entry=_unfed,
         carried=stock.carried,
     )
-    return press
+    return fed_by(press, stock.kept)
+
+
+def fed_by(press: Press, kept: Kept) -> Press:
+    """The same press: its feeds carry what was kept, and what was not is made."""
+
+    def entry(name: str, tag: str) -> Entry:
+        press.reads.names.add(fact("entry", (name, tag)))
+        return kept(name, tag) or entry_in_full(name, tag, press)
+
+    return replace(press, entry=entry)
+
+
+def _unfed(name: str, tag: str) -> Entry:
+    raise LookupError(name, tag)
 
 
 def stock_of(prepared: Prepared, outlines: Publication, templates: Pages, kept: Kept) -> Stock:

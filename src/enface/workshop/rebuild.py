@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from enface.adapters.build_state import BuildState
 from enface.adapters.compiled_templates import CompiledTemplates
@@ -17,7 +16,7 @@ from enface.publish.codec import entry_in
 from enface.publish.digests import changed, digest, words_digest
 from enface.publish.facts import Fact, body_fact, facts_of, former_fact
 from enface.publish.outcome import Outcome
-from enface.publish.work import Done, done
+from enface.publish.work import Done
 from enface.render.closure import digest_of_templates
 from enface.render.editions.outline import editions_of, outlined
 from enface.render.editions.publication import Publication
@@ -26,6 +25,7 @@ from enface.render.html import Pages
 from enface.render.jobs import Job, jobs_of
 from enface.render.programs.entries import Entry
 from enface.seams import Target
+from enface.workshop.hands import Bench, Hands, Work, alone
 from enface.workshop.prepared import Prepared
 from enface.workshop.printing import Common, Kept, asset_files, press_of, stock_of
 
@@ -48,7 +48,7 @@ class Tally:
                     self.written.append(page.path)
 
 
-def rebuild(prepared: Prepared, target: Target, state: BuildState, base: bytes) -> Outcome:
+def rebuild(prepared: Prepared, target: Target, state: BuildState, base: bytes, hands: Hands = alone) -> Outcome:
     """Write what is due, take away what is gone. `base` stands for everything that every page is made from.
 
     A state that is not whole, or of another base, counts as none. It is left to the caller to commit it.
@@ -66,7 +66,9 @@ def rebuild(prepared: Prepared, target: Target, state: BuildState, base: bytes) 
     state.begin()
     tally.take(asset_files(prepared), target)
     todo = [job for name, job in jobs.items() if name in due]
-    work_through(todo, partial(done, press=press, target=target, taken=frozenset(tally.files)), state, tally)
+    bench = Bench(press=press, target=target, taken=frozenset(tally.files), entry=state.entry)
+    with hands(bench) as work:
+        work_through(todo, work, state, tally)
     tally.files |= state.all_paths()
     common = Common(prepared=prepared, templates=templates, given=state.lines)
     for reader in prepared.readers:
@@ -114,9 +116,6 @@ def own_keys(site: Site, library: Library) -> tuple[tuple[Key, str], ...]:
     return tuple(
         (message.key, domain) for domain in ("site", "terms") for message in term_messages(site, library, domain)
     )
-
-
-Work = Callable[[Iterable[Job]], Iterable[Done]]
 
 
 def work_through(due: Sequence[Job], work: Work, state: BuildState, tally: Tally) -> None:

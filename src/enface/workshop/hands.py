@@ -1,0 +1,87 @@
+"""Who does the jobs of a build: this process alone, or others that are given chunks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from math import ceil
+
+from enface.publish.codec import entry_in
+from enface.publish.work import Done, done
+from enface.render.editions.publication import Publication
+from enface.render.jobs import Job, Press
+from enface.render.programs.entries import Entry
+from enface.seams import Target
+from enface.workshop.printing import fed_by
+
+LEAST = 50
+"""Jobs of a chunk: so many that handing it over does not count."""
+_TURNS = 4
+"""Chunks for each worker, so that all of them end at about the same time."""
+
+Work = Callable[[Iterable[Job]], Iterable[Done]]
+"""Does jobs, and says in their order what was done."""
+Entries = Mapping[tuple[str, str], bytes]
+"""What feeds carry of documents, packed, by id and locale tag."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """What jobs are done with. `entry` is what a document that was done gave to feeds, packed."""
+
+    press: Press
+    target: Target
+    taken: frozenset[str]
+    entry: Callable[[str, str], bytes | None]
+
+
+Hands = Callable[[Bench], AbstractContextManager[Work]]
+"""Those who work at a bench; nobody is left there at the end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """Jobs that are done in one go, with what feeds among them carry."""
+
+    jobs: tuple[Job, ...]
+    entries: Entries = field(default_factory=dict)
+
+
+@contextmanager
+def alone(bench: Bench) -> Iterator[Work]:
+    """This process does everything."""
+    yield partial(done, press=bench.press, target=bench.target, taken=bench.taken)
+
+
+def chunks_of(jobs: Sequence[Job], workers: int, bench: Bench, least: int = LEAST) -> Iterator[Chunk]:
+    """The jobs in their order: a few chunks for each worker, of at least so many jobs."""
+    size = max(least, ceil(len(jobs) / (workers * _TURNS)))
+    for start in range(0, len(jobs), size):
+        some = tuple(jobs[start : start + size])
+        yield Chunk(jobs=some, entries=dict(_entries(some, bench)))
+
+
+def _entries(jobs: Iterable[Job], bench: Bench) -> Iterator[tuple[tuple[str, str], bytes]]:
+    for job in jobs:
+        if job.kind == "feed":
+            for name in _carried_by(job, bench.press.publication):
+                packed = bench.entry(name, job.locale)
+                if packed:
+                    yield (name, job.locale), packed
+
+
+def _carried_by(job: Job, publication: Publication) -> list[str]:
+    kind, _, name = job.id.partition(":")
+    return [document.id for document in publication.fed.get((job.locale, kind, name), ())]
+
+
+def did(chunk: Chunk, bench: Bench) -> tuple[Done, ...]:
+    """Do a chunk, away from where the state is."""
+
+    def kept(name: str, tag: str) -> Entry | None:
+        packed = chunk.entries.get((name, tag))
+        return entry_in(packed) if packed else None
+
+    return tuple(done(chunk.jobs, fed_by(bench.press, kept), bench.target, bench.taken))

@@ -81,7 +81,7 @@ def _built(root: Path, folder: Path, options: Options, args: Namespace) -> tuple
             return report, ()
     from enface.workshop.build import build
 
-    built = build(root, folder, options, tuple(args.locale), _hands(args.jobs))
+    built = build(root, folder, options, tuple(args.locale), hands=_hands(args.jobs))
     return built.report, _lint(built, folder, options.now) if args.lint else ()
 
 

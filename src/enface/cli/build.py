@@ -68,17 +68,10 @@ def run(args: Namespace) -> int:
 
 def _built(root: Path, folder: Path, options: Options, args: Namespace) -> tuple[Report, Sequence[Finding]]:
     """What was done, as little as possible of it, and what is wrong with the files of the site."""
-    from enface.workshop.unchanged import unchanged
-
-    report = None if args.lint or args.locale else unchanged(root, folder, options)
-    if report:
-        return report, ()
     if not (args.lint or args.locale):
-        from enface.workshop.amend import amended
+        from enface.workshop.builds import published
 
-        report = amended(root, folder, options)
-        if report:
-            return report, ()
+        return published(root, folder, options).report, ()
     from enface.workshop.build import build
 
     built = build(root, folder, options, tuple(args.locale), hands=_hands(args.jobs))

@@ -1,0 +1,116 @@
+"""Whatever happens between two builds, and whichever way the second goes, it leaves what building anew leaves."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.properties.desk import HAPPENINGS, Desk, Happening
+
+from enface.adapters.disk_target import DiskTarget
+from enface.adapters.memory_target import MemoryTarget
+from enface.errors import EnfaceError
+from enface.publish.report import Report, in_order
+from enface.workshop.build import write
+from enface.workshop.builds import published
+from enface.workshop.prepared import prepare
+
+Told = dict[str, Any]
+WAYS: Counter[str] = Counter()
+
+
+@pytest.fixture(scope="module")
+def first() -> Iterator[Desk]:
+    """A desk before anything happens; nobody builds there."""
+    folder = Path(tempfile.mkdtemp())
+    yield Desk.founded(folder / "site")
+    shutil.rmtree(folder)
+
+
+def tried(build: Callable[[], Told]) -> Told:
+    """What it says, or how it was refused."""
+    try:
+        return build()
+    except EnfaceError as error:
+        return {"refused": str(error)}
+
+
+def anew(desk: Desk) -> Told:
+    """All that a build from nothing makes and says."""
+    prepared = prepare(desk.root, desk.options)
+    target = MemoryTarget()
+    write(prepared, target)
+    return {
+        "files": target.files,
+        "count": len(target.files),
+        "findings": sorted(prepared.findings, key=in_order),
+        "unpublished": prepared.unpublished,
+        "change": prepared.change,
+        "timezone": prepared.publication.site.timezone,
+        "provisional": prepared.is_provisional,
+    }
+
+
+def on_top(desk: Desk) -> Told:
+    """What the command line does, and what is in the folder then."""
+    done = published(desk.root, desk.out, desk.options)
+    WAYS[done.way] += 1
+    target = DiskTarget(desk.out)
+    return {"files": {path: (desk.out / path).read_bytes() for path in target.paths()}, **said(done.report)}
+
+
+def said(report: Report) -> Told:
+    return {
+        "count": report.unchanged + len(report.written),
+        "findings": list(report.findings),
+        "unpublished": report.unpublished,
+        "change": report.change,
+        "timezone": report.timezone,
+        "provisional": report.provisional,
+    }
+
+
+def differing(one: Told, other: Told) -> dict[str, object]:
+    """What differs, shortly."""
+    found: dict[str, object] = {}
+    for key in sorted(one.keys() | other.keys()):
+        mine, theirs = one.get(key), other.get(key)
+        if mine != theirs:
+            both = isinstance(mine, dict) and isinstance(theirs, dict)
+            found[key] = (
+                {path for path in mine.keys() | theirs.keys() if mine.get(path) != theirs.get(path)}
+                if both
+                else (mine, theirs)
+            )
+    return found
+
+
+numbers = st.integers(0, 2000)
+happenings = st.lists(st.tuples(st.sampled_from(HAPPENINGS), numbers), min_size=1, max_size=4)
+
+
+@settings(max_examples=60)
+@given(happenings)
+def test_building_on_top_equals_building_anew(first: Desk, events: list[tuple[Happening, int]]) -> None:
+    folder = Path(tempfile.mkdtemp())
+    try:
+        desk = Desk(root=folder / "site")
+        shutil.copytree(first.root, desk.root)
+        on_top(desk)
+        for happening, number in events:
+            happening(desk, number)
+            assert not differing(tried(lambda: on_top(desk)), tried(lambda: anew(desk)))
+    finally:
+        shutil.rmtree(folder)
+
+
+def test_every_way_was_gone() -> None:
+    """The three of them, each often, in the test above."""
+    assert min(WAYS["unchanged"], WAYS["amended"], WAYS["built"]) > 5

@@ -41,3 +41,11 @@ def no_network() -> Iterator[None]:
         patch.setattr(socket.socket, "connect", guarded)
         patch.setattr(socket.socket, "connect_ex", guarded_ex)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What programs keep for a person is kept for the tests alone, and for all of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ENFACE_CACHE", str(tmp_path_factory.getbasetemp().parent / "cache"))
+        yield

@@ -1,4 +1,4 @@
-"""A desk with a tiny site on it, and everything that may happen there between two builds, each on files as people would.
+"""A desk with a tiny site on it, and everything that may happen there between two builds, on files as people would.
 
 Every happening takes the desk and a number that decides between its kinds.
 """
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from enface.adapters.po_dir import named, po_path
+from enface.adapters.po_dir import named
 from enface.catalogs.po.read import read_po
 from enface.catalogs.po.write import write_po
 from enface.catalogs.stamps import Stamp, out_hash, with_stamp
@@ -85,7 +85,7 @@ class Desk:
     """A site in `root` on the day of its options, built into `out`."""
 
     root: Path
-    options: Options = Options(now=NOON)
+    options: Options = field(default_factory=lambda: Options(now=NOON))
     settings: dict[str, str] = field(default_factory=lambda: {key: some[0] for key, some in SETTINGS.items()})
     locales: list[str] = field(default_factory=lambda: ["en", "fr", "ar"])
 

@@ -79,16 +79,11 @@ def said(report: Report) -> Told:
 
 def differing(one: Told, other: Told) -> dict[str, object]:
     """What differs, shortly."""
-    found: dict[str, object] = {}
-    for key in sorted(one.keys() | other.keys()):
-        mine, theirs = one.get(key), other.get(key)
-        if mine != theirs:
-            both = isinstance(mine, dict) and isinstance(theirs, dict)
-            found[key] = (
-                {path for path in mine.keys() | theirs.keys() if mine.get(path) != theirs.get(path)}
-                if both
-                else (mine, theirs)
-            )
+    mine, theirs = one.pop("files", {}), other.pop("files", {})
+    found: dict[str, object] = {key: (one.get(key), other.get(key)) for key in one.keys() | other.keys()}
+    found = {key: pair for key, pair in found.items() if one.get(key) != other.get(key)}
+    if mine != theirs:
+        found["files"] = sorted(path for path in mine.keys() | theirs.keys() if mine.get(path) != theirs.get(path))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -20,7 +22,8 @@ class CompiledTemplates(jinja2.BytecodeCache):
     """A cache for `render.html.Pages`: a folder of the user's, never of a site's, as what is in it is run.
 
     An entry counts for the very text of its template, if it is whole, and for the enface, Jinja2 and Python that made
-    it; else the template is compiled again. A folder that cannot be written keeps nothing.
+    it; else the template is compiled again. Neither does one that somebody else owns or anybody may write. A folder that
+    cannot be written keeps nothing.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -34,7 +37,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket, if there is something to fill it with."""
         with suppress(OSError):
-            data = self._path(bucket).read_bytes()
+            data = _own_bytes(self._path(bucket))
             if data[:_SEAL] == _seal(data[_SEAL:]):
                 bucket.bytecode_from_string(data[_SEAL:])
 
@@ -46,6 +49,13 @@ class CompiledTemplates(jinja2.BytecodeCache):
 
     def _path(self, bucket: Bucket) -> Path:
         return self._folder / bucket.key
+
+
+def _own_bytes(file: Path) -> bytes:
+    """The bytes of a file that nobody else can have written; none of any other."""
+    with file.open("rb") as opened:
+        found = os.fstat(opened.fileno())
+        return opened.read() if found.st_uid == os.geteuid() and not found.st_mode & stat.S_IWOTH else b""
 
 
 def _seal(code: bytes) -> bytes:

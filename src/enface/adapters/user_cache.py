@@ -13,4 +13,5 @@ def user_cache() -> Path:
     if root:
         return Path(root) / "enface"
     folder = "Library/Caches" if sys.platform == "darwin" else ".cache"
-    return Path.home() / folder / "enface"
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home fails for users who have none
+    return (home if home.is_absolute() else Path(os.devnull)) / folder / "enface"

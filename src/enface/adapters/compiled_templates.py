@@ -22,7 +22,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
     """A cache for `render.html.Pages`: a folder of the user's, never of a site's, as what is in it is run.
 
     An entry counts for the very text of its template, if it is whole, and for the enface, Jinja2 and Python that made
-    it; else the template is compiled again. Neither does one that somebody else owns or anybody may write. A folder that
+    it, unless somebody else owns it or anybody may write it; else the template is compiled again. A folder that
     cannot be written keeps nothing.
     """
 

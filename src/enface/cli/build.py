@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from enface.cli import say
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from enface.model.finding import Finding
     from enface.publish.report import Report
     from enface.workshop.build import Built
+    from enface.workshop.course import Course
     from enface.workshop.hands import Hands
     from enface.workshop.options import Options
 
@@ -43,6 +45,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         help="processes; default: one for each processor if much is to be made, else one",
     )
     parser.add_argument("--lint", action="store_true", help="check what was written, as enface lint does")
+    parser.add_argument("--profile", action="store_true", help="say where the time went, and what was slowest")
     add_moment(parser)
     say.add_json(parser)
 
@@ -60,22 +63,44 @@ def run(args: Namespace) -> int:
     if args.at and not args.out:
         raise WrongUse("--at is for previews, which need a folder of their own", cure="name it with --out DIR")
     options = Options(now=moment_of(args, root), drafts=args.drafts, clean=args.clean)
-    report, linted = _built(root, folder, options, args)
-    _say(report, folder, time.perf_counter() - start, linted, args)
+    with _course(args) as course:
+        report, linted = _built(root, folder, options, args, course)
+    _say(report, folder, time.perf_counter() - start, linted, args, course)
     broken = bool(report.unpublished) or has_error(linted)
     return say.exit_code((*report.findings, *linted), broken=broken, strict=args.strict)
 
 
-def _built(root: Path, folder: Path, options: Options, args: Namespace) -> tuple[Report, Sequence[Finding]]:
+@contextmanager
+def _course(args: Namespace) -> Iterator[Course]:
+    """What is told of a build while it runs, and whether its time is taken."""
+    from enface.cli import ticker
+    from enface.workshop.course import Course, silent
+
+    watch = None
+    if args.profile:
+        from enface.workshop.stopwatch import Stopwatch
+
+        watch = Stopwatch()
+    with nullcontext(silent) if args.json else ticker.stages() as tell:
+        yield Course(tell=tell, watch=watch)
+
+
+def _built(
+    root: Path, folder: Path, options: Options, args: Namespace, course: Course
+) -> tuple[Report, Sequence[Finding]]:
     """What was done, as little as possible of it, and what is wrong with the files of the site."""
     if not (args.lint or args.locale):
         from enface.workshop.builds import published
 
-        return published(root, folder, options).report, ()
+        return published(root, folder, options, lambda: _hands(args.jobs), course).report, ()
     from enface.workshop.build import build
 
-    built = build(root, folder, options, tuple(args.locale), hands=_hands(args.jobs))
-    return built.report, _lint(built, folder, options.now) if args.lint else ()
+    built = build(root, folder, options, tuple(args.locale), hands=_hands(args.jobs), course=course)
+    if not args.lint:
+        return built.report, ()
+    linted = _lint(built, folder, options.now)
+    course.lap("lint")
+    return built.report, linted
 
 
 def _hands(jobs: int) -> Hands:
@@ -98,7 +123,9 @@ def _lint(built: Built, folder: Path, now: datetime) -> tuple[Finding, ...]:
     return lint_built(built.prepared, SiteDir(folder), now)
 
 
-def _say(report: Report, folder: Path, seconds: float, linted: Sequence[Finding], args: Namespace) -> None:
+def _say(
+    report: Report, folder: Path, seconds: float, linted: Sequence[Finding], args: Namespace, course: Course
+) -> None:
     if args.json:
         say.as_json(
             {
@@ -111,6 +138,7 @@ def _say(report: Report, folder: Path, seconds: float, linted: Sequence[Finding]
                 "seconds": round(seconds, 3),
                 "findings": [say.finding_data(finding) for finding in report.findings],
                 "lint": [say.finding_data(finding) for finding in linted],
+                **_profile(course),
             }
         )
         return
@@ -126,3 +154,16 @@ def _say(report: Report, folder: Path, seconds: float, linted: Sequence[Finding]
         print(f"not published: {', '.join(report.unpublished)}")
     if report.provisional:
         print("some documents are not in enface.lock yet: their addresses may change until you run enface update")
+    if course.watch:
+        from enface.cli import profile
+
+        profile.show(course.watch)
+
+
+def _profile(course: Course) -> dict[str, object]:
+    """Where the time went, if somebody asked."""
+    if course.watch is None:
+        return {}
+    from enface.cli import profile
+
+    return {"profile": profile.data(course.watch)}

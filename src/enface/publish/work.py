@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from enface.model.cost import Spent
 from enface.model.page import Page
 from enface.publish.codec import packed_entry, packed_searchable
 from enface.publish.digests import digest
@@ -37,7 +38,7 @@ class Lines:
 class Done:
     """A job that was done: all its files, those of them that changed, the facts they were made from.
 
-    `lines` by locale tag are there for documents.
+    `lines` by locale tag are there for documents; what it took is `spent`, where jobs are timed.
     """
 
     job: Job
@@ -45,6 +46,7 @@ class Done:
     written: tuple[str, ...]
     reads: frozenset[str]
     lines: Mapping[str, Lines] = field(default_factory=dict)
+    spent: Spent | None = None
 
     @property
     def facts(self) -> dict[str, tuple[bytes, bytes]]:

@@ -6,10 +6,10 @@ It leaves the bytes that a build of everything leaves; where it cannot be sure o
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from enface.adapters.build_state import BuildState, Row
@@ -30,7 +30,7 @@ from enface.model.lock import Lock
 from enface.publish.codec import document_in
 from enface.publish.facts import Fact, body_fact, former_in, outline_fact
 from enface.publish.report import Report, in_order, read, written
-from enface.publish.work import done
+from enface.publish.work import Done, done
 from enface.render.editions.facts import Facts, Moment, facts_of
 from enface.render.editions.holds import READY, WITH_DRAFTS
 from enface.render.editions.outline import editions_of, outlined
@@ -38,10 +38,10 @@ from enface.render.editions.publication import Publication, publication_of
 from enface.render.editions.sizes import sized
 from enface.render.editions.watch import OUTLINE, fact
 from enface.render.former.addresses import Former
-from enface.render.html import Pages
 from enface.render.jobs import Job, Opened
 from enface.workshop.catalogs import context_of
 from enface.workshop.consulted import Consulted, NotFew
+from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.manuscripts import records_at, reread
 from enface.workshop.options import Options
 from enface.workshop.prepared import signed
@@ -63,7 +63,7 @@ _MOST = 64
 """Files, and documents: after more edits than these everything is looked at."""
 
 
-def amended(root: Path, folder: Path, options: Options) -> Report | None:
+def amended(root: Path, folder: Path, options: Options, course: Course = UNWATCHED) -> Report | None:
     """What a build did, if a few edits are all that happened since the last one; else None, and nothing is done."""
     file = state_file(root, folder)
     if options.clean or not file.is_file():
@@ -75,14 +75,16 @@ def amended(root: Path, folder: Path, options: Options) -> Report | None:
         changed = changed_since(root, state.stamps(), now)
         if len(changed) > _MOST or not changed <= now.keys():
             return None
-        return _Amendment(Consulted(root, state, now, changed, options.base_url), folder, options).report()
+        course.lap("start")
+        site = Consulted(root, state, now, changed, options.base_url)
+        return _Amendment(site, folder, options, course).report()
     return None
 
 
 class _Amendment:
     """Such a build under way."""
 
-    def __init__(self, site: Consulted, folder: Path, options: Options) -> None:
+    def __init__(self, site: Consulted, folder: Path, options: Options, course: Course) -> None:
         publishing = site.site.publishing
         if (
             publishing.search
@@ -94,38 +96,51 @@ class _Amendment:
         self._state = site.state
         self._folder = folder
         self._options = options
+        self._course = course
         self._facts: dict[str, Fact] = {}
         self._rows: list[Row] = []
         self._opened: dict[str, Opened] = {}
 
     def report(self) -> Report:
         """Find what has become another, make what shows it, and say what was done."""
+        course = self._course
+        course.lap("state")
         told = {path: self._told(path) for path in self._site.catalogs.fresh}
+        course.lap("catalogs")
         for document in self._documents():
+            course.lap("reading")
             self._settle(document)
+            course.lap("facts")
         stale = {name for name, one in self._facts.items() if self._state.fact(name) != one.digest}
         self._site.over |= {name: one.value for name, one in self._facts.items()}
         jobs = sorted(self._state.jobs_reading(stale))
         before = {name: self._state.lines_of(name) for name in self._opened}
         record = self._state.kept(REPORT) or b""
         self._state.begin()
-        target = DiskTarget.at(self._folder, self._site.root)
+        target = course.target(DiskTarget.at(self._folder, self._site.root))
         tally = Tally()
         old = set(self._state.paths_of(jobs))
         press = press_of(self._stock(), self._site.readers())
-        work = partial(done, press=press, target=target)
-        work_through([Job.named(name) for name in jobs], work, self._state, tally)
+        due = [Job.named(name) for name in jobs]
+
+        def work(some: Iterable[Job]) -> Iterable[Done]:
+            return course.timed(done(some, press, target))
+
+        work_through(due, course.following(work, due, len(press.readers)), self._state, tally)
         fresh = set(self._state.paths_of(jobs))
         changed = {tag for name, lines in before.items() for tag in _differing(lines, self._state.lines_of(name))}
+        course.lap("state")
         for tag in sorted(changed):
             tally.take(registers(press.readers[tag], self._site.kept.order, self._state.lines(tag)), target)
         for path in old - fresh:
             target.remove(path)
+        course.lap("files")
         files = self._site.kept.files + len(fresh - old) - len(old - fresh)
         self._keep(told, files)
         said = self._said(read(record.decode()), tally, sorted(old - fresh), files)
         self._state.keep(RECORD, renewed(self._state, self._folder, self._options))
         self._state.commit()
+        course.lap("state")
         return said
 
     def _documents(self) -> Iterator[Document]:
@@ -133,7 +148,7 @@ class _Amendment:
         texts = self._site.texts
         if texts:
             today = self._options.now.date()
-            found = reread(self._site.root, self._state.paths(), texts, self._site.kept.library, today)
+            found = reread(self._site.root, self._state.paths(), texts, self._site.kept.library, today, self._course)
             if found is None:
                 raise NotFew
             yield from (sized(each, self._site.publication.assets) for each in found.documents)
@@ -200,7 +215,7 @@ class _Amendment:
         theme = read_theme(self._site.root)
         return Stock(
             outlines=self._site.publication,
-            templates=Pages(theme.templates, cache=CompiledTemplates.of_user()),
+            templates=self._course.templates(theme.templates, CompiledTemplates.of_user()),
             former=self._former(),
             opened=self._open,
             kept=kept_in(self._state),

@@ -30,6 +30,7 @@ from enface.render.html import Pages
 from enface.render.jobs import jobs_of
 from enface.render.programs.entries import Entry
 from enface.seams import Target
+from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.hands import Hands, alone
 from enface.workshop.manuscripts import named_locales
 from enface.workshop.options import Options
@@ -76,13 +77,16 @@ def build(
     *,
     first: First = lambda *_: None,
     hands: Hands = alone,
+    course: Course = UNWATCHED,
 ) -> Built:
     """Build the site in `root` into `folder` by `hands`; `locales` limit what is written and removed.
 
     What an earlier build left in `.enface` saves work. Where it cannot be used, everything is made.
     """
     stamps = stamps_of(root)
-    prepared = prepare(root, options)
+    course.lap("start")
+    prepared = prepare(root, options, course)
+    course.lap("facts")
     tags = named_locales(prepared.publication.site, locales)
     with closing(BuildState.open(state_file(root, folder))) as state:
         sound = holds(state, folder, options) and not options.clean
@@ -94,14 +98,18 @@ def build(
         first(prepared, target)
         if tags:
             state.begin()
-            return Built(prepared=prepared, outcome=write(prepared, target, tags))
+            built = Built(prepared=prepared, outcome=write(prepared, target, tags))
+            course.lap("pages")
+            return built
         with _settled():
-            built = Built(prepared=prepared, outcome=rebuild(prepared, target, state, code_fingerprint(), hands))
+            outcome = rebuild(prepared, target, state, code_fingerprint(), hands, course)
+            built = Built(prepared=prepared, outcome=outcome)
         remember(prepared, state, len(built.outcome.written) + len(built.outcome.unchanged))
         state.set_stamps(stamps)
         state.keep(REPORT, written(built.report).encode())
         state.keep(RECORD, record_of(folder, options, _until(prepared, options.now)))
         state.commit()
+        course.lap("state")
         return built
 
 

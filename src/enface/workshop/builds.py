@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from enface.publish.report import Report
+from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.options import Options
 from enface.workshop.unchanged import unchanged
+
+if TYPE_CHECKING:
+    from enface.workshop.hands import Hands
 
 Way = Literal["unchanged", "amended", "built"]
 
@@ -21,16 +26,28 @@ class Published:
     way: Way
 
 
-def published(root: Path, folder: Path, options: Options) -> Published:
-    """Build the site in `root` into `folder`: from stamps alone, else what a few edits touch, else whatever is due."""
+def published(
+    root: Path,
+    folder: Path,
+    options: Options,
+    hands: Callable[[], Hands | None] = lambda: None,
+    course: Course = UNWATCHED,
+) -> Published:
+    """Build the site in `root` into `folder`: from stamps alone, else what a few edits touch, else whatever is due.
+
+    Only then `hands` are asked for; without any this process makes the pages.
+    """
     report = unchanged(root, folder, options)
+    course.lap("start")
     if report:
         return Published(report=report, way="unchanged")
     from enface.workshop.amend import amended
 
-    report = amended(root, folder, options)
+    report = amended(root, folder, options, course)
     if report:
         return Published(report=report, way="amended")
     from enface.workshop.build import build
+    from enface.workshop.hands import alone
 
-    return Published(report=build(root, folder, options).report, way="built")
+    built = build(root, folder, options, hands=hands() or alone, course=course)
+    return Published(report=built.report, way="built")

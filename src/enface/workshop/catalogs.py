@@ -29,6 +29,7 @@ from enface.render.editions.offers import Offers
 from enface.render.strings import Strings
 from enface.text.tags import is_native
 from enface.text.termbase import Termbase
+from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.manuscripts import Manuscripts
 from enface.workshop.outdated import by_todays_rules, outdated
 from enface.workshop.theme import THEME, theme_words
@@ -53,16 +54,18 @@ class Translations:
     outdated: tuple[str, ...] = ()
 
 
-def translations_of(manuscripts: Manuscripts) -> Translations:
+def translations_of(manuscripts: Manuscripts, course: Course = UNWATCHED) -> Translations:
     """Read and merge the catalogs of every locale. An unreadable one counts as empty."""
     locales = manuscripts.site.locales
-    written = {locale.tag: read_catalogs(manuscripts.root, locale.tag) for locale in locales}
+    told = course.each(locales, "locales whose catalogs are read", len(locales))
+    written = {locale.tag: read_catalogs(manuscripts.root, locale.tag) for locale in told}
     rules = manuscripts.lock.extraction
     read = {tag: replace(shelf, catalogs=by_todays_rules(shelf, rules)) for tag, shelf in written.items()}
     merged = _Later({locale.tag: partial(_merged, read[locale.tag], locale, manuscripts) for locale in locales})
     findings = tuple(finding for shelf in read.values() for finding in shelf.findings)
     broken = {finding.place.path for finding in findings if finding.severity == "error"}
-    judged = {tag: _judged(shelf, manuscripts) for tag, shelf in read.items()}
+    asked = course.each(read.items(), "locales whose translations are checked", len(read))
+    judged = {tag: _judged(shelf, manuscripts) for tag, shelf in asked}
     doubts = tuple(finding for some in judged.values() for _, verdict in some for finding in verdict.findings)
     silent = tuple(finding for locale in locales for finding in _untold(locale, read[locale.tag]))
     return Translations(

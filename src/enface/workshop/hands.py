@@ -14,6 +14,7 @@ from enface.render.editions.publication import Publication
 from enface.render.jobs import Job, Press
 from enface.render.programs.entries import Entry
 from enface.seams import Target
+from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.printing import fed_by
 
 LEAST = 50
@@ -35,6 +36,11 @@ class Bench:
     target: Target
     taken: frozenset[str]
     entry: Callable[[str, str], bytes | None]
+    course: Course = UNWATCHED
+
+    def done(self, jobs: Iterable[Job], press: Press) -> Iterable[Done]:
+        """Do jobs one after another with this press."""
+        return self.course.timed(done(jobs, press, self.target, self.taken))
 
 
 Hands = Callable[[Bench], AbstractContextManager[Work]]
@@ -52,7 +58,7 @@ class Chunk:
 @contextmanager
 def alone(bench: Bench) -> Iterator[Work]:
     """This process does everything."""
-    yield partial(done, press=bench.press, target=bench.target, taken=bench.taken)
+    yield partial(bench.done, press=bench.press)
 
 
 def chunks_of(jobs: Sequence[Job], workers: int, bench: Bench, least: int = LEAST) -> Iterator[Chunk]:
@@ -84,4 +90,4 @@ def did(chunk: Chunk, bench: Bench) -> tuple[Done, ...]:
         packed = chunk.entries.get((name, tag))
         return entry_in(packed) if packed else None
 
-    return tuple(done(chunk.jobs, fed_by(bench.press, kept), bench.target, bench.taken))
+    return tuple(bench.done(chunk.jobs, fed_by(bench.press, kept)))

@@ -42,6 +42,7 @@ from enface.render.former.records import relocated
 from enface.seams import Detector
 from enface.text.tags import standardize
 from enface.text.termbase import Termbase
+from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.detectors import detectors_of
 from enface.workshop.terms import glossary_of, termbase_of
 from enface.workshop.theme import theme_words
@@ -77,7 +78,9 @@ class Manuscripts:
         return templates_of(_messages(self))
 
 
-def open_site(root: Path, moved: Lock | None = None, today: date | None = None) -> Manuscripts:
+def open_site(
+    root: Path, moved: Lock | None = None, today: date | None = None, course: Course = UNWATCHED
+) -> Manuscripts:
     """Read the site in `root`. Raises WrongUse for an impossible configuration, BadInput for a broken lock.
 
     `moved` stands in for the lock on disk where it is known better which files have moved where. Where catalogs are
@@ -93,11 +96,15 @@ def open_site(root: Path, moved: Lock | None = None, today: date | None = None) 
     lock = _lock(content.lock)
     moved = relocated(moved or lock, texts)
     records = moved.by_path()
-    read = [_read(data, path, site, records.get(path)) for path, data in texts.items()]
+    every = course.each(texts.items(), "documents read", len(texts))
+    read = [_read(data, path, site, records.get(path)) for path, data in every]
     kept, twins = _single((document for document, _ in read if document), moved)
+    course.lap("reading")
     detectors = detectors_of(site.detecting)
     detected = _treated(detect_documents(kept, detectors=detectors, priors=site_priors(site, library, known)), site)
-    documents = tuple(each if each.path in records else _filed(each, site.catalogs, today) for each in detected)
+    told = course.each(detected, "documents in which languages are found", len(kept))
+    documents = tuple(each if each.path in records else _filed(each, site.catalogs, today) for each in told)
+    course.lap("detection")
     theme = read_theme(root)
     return Manuscripts(
         root=root,
@@ -111,21 +118,12 @@ def open_site(root: Path, moved: Lock | None = None, today: date | None = None) 
         theme=theme,
         words=template_messages(site_templates(root), site.source),
         terms=termbase_of(glossary, library),
-        findings=(
-            *content.findings,
-            *findings,
-            *misplaced,
-            *_unnamed(site, configured),
-            *of_library,
-            *of_languages,
-            *of_glossary,
-            *(finding for _, some in read for finding in some),
-            *twins,
-            *unknown_references(documents, library, site, content.library),
-            *filter(None, (proposal(document, detectors) for document in documents)),
-        ),
+        findings=(*content.findings, *findings, *misplaced, *_unnamed(site, configured), *of_library, *of_languages,
+                  *of_glossary, *(finding for _, some in read for finding in some), *twins,
+                  *unknown_references(documents, library, site, content.library),
+                  *filter(None, (proposal(document, detectors) for document in documents))),
         broken=tuple(sorted({*content.documents, *_unusable(content)} - {document.path for document in documents})),
-    )
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +137,14 @@ class Reread:
     terms: Termbase
 
 
-def reread(root: Path, paths: Collection[str], changed: Sequence[str], library: Library, today: date) -> Reread | None:
+def reread(
+    root: Path,
+    paths: Collection[str],
+    changed: Sequence[str],
+    library: Library,
+    today: date,
+    course: Course = UNWATCHED,
+) -> Reread | None:
     """The documents at the `changed` ones of a site's `paths`; None where anything is to be said about them.
 
     The library is the one that is given. What the lock says of their paths must be true.
@@ -150,9 +155,11 @@ def reread(root: Path, paths: Collection[str], changed: Sequence[str], library: 
     records = records_at(root, changed)
     read = [_read(content_dir.read_plain_file(root / path, path), path, site, records.get(path)) for path in changed]
     kept = [document for document, found in read if document and not found]
+    course.lap("reading")
     detectors, priors = detectors_of(site.detecting), site_priors(site, library, known)
     detected = _treated(detect_documents(kept, detectors=detectors, priors=priors), site)
     documents = tuple(each if each.path in records else _filed(each, site.catalogs, today) for each in detected)
+    course.lap("detection")
     told = unknown_references(documents, library, site, paths) or any(proposal(each, detectors) for each in documents)
     if told or len(documents) < len(changed):
         return None

@@ -34,6 +34,7 @@ from enface.render.search import INDEX
 from enface.render.servers.files import EVERY_NAME, names_of
 from enface.render.texts import Texts
 from enface.workshop.catalogs import Translations, strings_of, translations_of, voices_of
+from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.files.assets import SCRIPT, apart, dress_of, static_files, theme_files
 from enface.workshop.files.pictures import pictures_among, pictures_of
 from enface.workshop.files.search import search_of
@@ -67,23 +68,23 @@ class Prepared:
         return any(document.id not in known for document in self.publication.documents)
 
 
-def prepare(root: Path, options: Options) -> Prepared:
+def prepare(root: Path, options: Options, course: Course = UNWATCHED) -> Prepared:
     """Read the site and settle the facts of every edition."""
-    manuscripts = open_site(root)
+    manuscripts = open_site(root, course=course)
     if options.base_url:
         manuscripts = _moved_to(manuscripts, options.base_url)
-    translations = translations_of(manuscripts)
+    translations = translations_of(manuscripts, course)
     voices = voices_of(manuscripts.site, translations)
+    course.lap("catalogs")
     statics, kept = static_files(root)
     pictures = pictures_of(manuscripts)
     assets = pictures.assets | pictures_among(statics)
     documents = [sized(each, assets) for each in manuscripts.documents]
+    course.lap("files")
     moment = Moment(instant=options.now, statuses=WITH_DRAFTS if options.drafts else READY)
     facts = facts_of(documents, voices, manuscripts.site, manuscripts.moved, moment)
     searched, unsearched = search_of(manuscripts.site, wanted=options.search)
-    files = theme_files(manuscripts.theme.assets)
-    if not searched:
-        del files[SCRIPT]
+    files = {name: page for name, page in theme_files(manuscripts.theme.assets).items() if searched or name != SCRIPT}
     publication = publication_of(
         replace(facts, editions=_signed(facts, translations)),
         site=manuscripts.site,
@@ -105,9 +106,8 @@ def prepare(root: Path, options: Options) -> Prepared:
         translations=translations,
         facts=facts,
         publication=publication,
-        readers=tuple(
-            _reader(locale, voices, publication, translations, manuscripts.moved) for locale in manuscripts.site.locales
-        ),
+        readers=tuple(_reader(locale, voices, publication, translations, manuscripts.moved)
+                      for locale in manuscripts.site.locales),
         former=former,
         files=(*files.values(), *shown, *statics),
         findings=(*manuscripts.findings, *translations.findings, *pictures.findings, *kept, *clashing, *unsearched,

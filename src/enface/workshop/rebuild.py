@@ -21,10 +21,10 @@ from enface.render.closure import digest_of_templates
 from enface.render.editions.outline import editions_of, outlined
 from enface.render.editions.publication import Publication
 from enface.render.editions.watch import fact
-from enface.render.html import Pages
 from enface.render.jobs import Job, jobs_of
 from enface.render.programs.entries import Entry
 from enface.seams import Target
+from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.hands import Bench, Hands, Work, alone
 from enface.workshop.prepared import Prepared
 from enface.workshop.printing import Common, Kept, asset_files, press_of, stock_of
@@ -48,7 +48,14 @@ class Tally:
                     self.written.append(page.path)
 
 
-def rebuild(prepared: Prepared, target: Target, state: BuildState, base: bytes, hands: Hands = alone) -> Outcome:
+def rebuild(
+    prepared: Prepared,
+    target: Target,
+    state: BuildState,
+    base: bytes,
+    hands: Hands = alone,
+    course: Course = UNWATCHED,
+) -> Outcome:
     """Write what is due, take away what is gone. `base` stands for everything that every page is made from.
 
     A state that is not whole, or of another base, counts as none. It is left to the caller to commit it.
@@ -56,20 +63,23 @@ def rebuild(prepared: Prepared, target: Target, state: BuildState, base: bytes, 
     base = digest(base, repr(prepared.publication.site).encode(), repr(prepared.publication.dress).encode())
     if not state.is_whole or state.kept(_BASE) != base:
         state.forget()
-    tally = Tally()
+    tally, target = Tally(), course.target(target)
     outlines = outlined(prepared.publication)
-    templates = Pages(prepared.manuscripts.theme.templates, cache=CompiledTemplates.of_user())
+    templates = course.templates(prepared.manuscripts.theme.templates, CompiledTemplates.of_user())
     press = press_of(stock_of(prepared, outlines, templates, kept_in(state)), prepared.readers)
     jobs = {job.name: job for job in jobs_of(outlines)}
     due = _due(prepared, outlines, state, jobs.keys())
     state.keep(_BASE, base)
     state.begin()
+    course.lap("state")
     tally.take(asset_files(prepared), target)
+    course.lap("files")
     todo = [job for name, job in jobs.items() if name in due]
-    bench = Bench(press=press, target=target, taken=frozenset(tally.files), entry=state.entry)
+    bench = Bench(press=press, target=target, taken=frozenset(tally.files), entry=state.entry, course=course)
     with hands(bench) as work:
-        work_through(todo, work, state, tally)
+        work_through(todo, course.following(work, todo, len(prepared.readers)), state, tally)
     tally.files |= state.all_paths()
+    course.lap("state")
     common = Common(prepared=prepared, templates=templates, given=state.lines)
     for reader in prepared.readers:
         tally.take(common.of_locale(reader), target)
@@ -77,6 +87,7 @@ def rebuild(prepared: Prepared, target: Target, state: BuildState, base: bytes, 
     orphans = sorted(target.paths() - tally.files)
     for path in orphans:
         target.remove(path)
+    course.lap("files")
     return Outcome(
         written=tuple(sorted(tally.written)),
         unchanged=tuple(sorted(tally.files.difference(tally.written))),

@@ -33,6 +33,7 @@ CREATE INDEX IF NOT EXISTS shares_by_id ON shares(id);
 CREATE TABLE IF NOT EXISTS rows(
   id TEXT PRIMARY KEY, path TEXT NOT NULL, placing BLOB NOT NULL, keys BLOB NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS named(sign TEXT PRIMARY KEY, works BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS stamps(
   path TEXT PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL, inode INTEGER NOT NULL, digest BLOB
 ) WITHOUT ROWID;
@@ -94,7 +95,7 @@ class BuildState:
 
     def forget(self) -> None:
         """Everything that earlier builds left."""
-        for table in ("facts", "jobs", "reads", "shares", "kept", "stamps", "rows"):
+        for table in ("facts", "jobs", "reads", "shares", "kept", "stamps", "rows", "named"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
 
     def facts(self) -> dict[str, bytes]:
@@ -210,6 +211,16 @@ class BuildState:
         """The paths of the documents with one of these messages, and perhaps a few others."""
         query = "SELECT path FROM rows WHERE instr(keys, ?)"
         return {path for key in keys for (path,) in self._db.execute(query, (key,))}
+
+    def named(self, sign: str) -> bytes | None:
+        """What is known of works by this sign of their names."""
+        row = self._db.execute("SELECT works FROM named WHERE sign = ?", (sign,)).fetchone()
+        return row and bytes(row[0])
+
+    def set_named(self, works: Mapping[str, bytes]) -> None:
+        """All that is known of works by signs of their names."""
+        self._db.execute("DELETE FROM named")
+        self._db.executemany("INSERT INTO named VALUES (?, ?)", works.items())
 
     def stamps(self) -> dict[str, Stamp]:
         """The files that the last build read."""

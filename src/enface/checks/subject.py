@@ -15,7 +15,7 @@ from enface.model.checking import Level
 from enface.model.message import Key
 from enface.seams import Detector
 from enface.text.tagged import Tag, Token, tokens
-from enface.text.termbase import Mention, Termbase
+from enface.text.termbase import Mention, Termbase, Terms
 
 OPAQUE = "\ufffc"
 """Stands in a form's words for what is not the translator's: code, protected terms, kept foreign passages."""
@@ -53,7 +53,7 @@ class Context:
     native: bool = False
     machine: bool = False
     ratings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    terms: Termbase = NO_TERMS
+    terms: Terms = NO_TERMS
 
     @classmethod
     def of(cls, catalog: Catalog, path: str) -> Context:

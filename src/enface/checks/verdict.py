@@ -12,7 +12,7 @@ from enface.model.catalog import Catalog, Entry
 from enface.model.checking import Level
 from enface.model.finding import Finding, has_error
 from enface.model.message import Key
-from enface.text.termbase import Termbase
+from enface.text.termbase import Terms
 
 
 class Verdict(NamedTuple):
@@ -42,7 +42,7 @@ def verdict_of(catalog: Catalog, context: Context) -> Verdict:
 class Judge:
     """Says which translations into a locale may be published, and looks at each entry (by identity) but once."""
 
-    def __init__(self, locale: str, levels: Mapping[str, Level], terms: Termbase) -> None:
+    def __init__(self, locale: str, levels: Mapping[str, Level], terms: Terms) -> None:
         self._context = Context(locale=locale, language="", levels=levels, terms=terms)
         self._courts: dict[str, _Court] = {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from enface.model.glossary import Glossary, Names, Rendering
 from enface.model.review import Work
@@ -34,6 +34,25 @@ class Mention(NamedTuple):
     term: str
     targets: tuple[str, ...]
     forbidden: tuple[str, ...] = ()
+
+
+class Terms(Protocol):
+    """What has a settled name, and is looked for in texts; nothing of the kind is false."""
+
+    def __bool__(self) -> bool: ...
+
+    @property
+    def keeps(self) -> bool:
+        """Whether any term is to be kept as it is."""
+        ...
+
+    def terms_in(self, text: str, language: str, locale: str) -> tuple[Mention, ...]:
+        """The terms in a tagged text of this language, in order, and how they are to be rendered in the locale."""
+        ...
+
+    def keeps_in(self, text: str, language: str) -> bool:
+        """Whether one of the terms in a tagged text of this language is to be kept as it is."""
+        ...
 
 
 class _Sighting(NamedTuple):

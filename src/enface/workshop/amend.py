@@ -148,7 +148,8 @@ class _Amendment:
         texts = self._site.texts
         if texts:
             today = self._options.now.date()
-            found = reread(self._site.root, self._state.paths(), texts, self._site.kept.library, today, self._course)
+            near = self._site.nearby.for_documents
+            found = reread(self._site.root, self._state.paths(), texts, near, today, self._course)
             if found is None:
                 raise NotFew
             yield from (sized(each, self._site.publication.assets) for each in found.documents)
@@ -192,7 +193,7 @@ class _Amendment:
         publication = publication_of(
             replace(facts, editions=self._signed(document, facts)),
             site=site,
-            library=self._site.kept.library,
+            library=self._site.nearby.for_documents([document]),
             first={record.id: record.first},
             assets=self._site.publication.assets,
             dress=self._site.kept.dress,

@@ -28,7 +28,7 @@ from enface.render.editions.edition import Voice
 from enface.render.editions.offers import Offers
 from enface.render.strings import Strings
 from enface.text.tags import is_native
-from enface.text.termbase import Termbase
+from enface.text.termbase import Termbase, Terms
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.manuscripts import Manuscripts
 from enface.workshop.outdated import by_todays_rules, outdated
@@ -123,7 +123,7 @@ def _judge(locale: Locale, judged: Sequence[tuple[Catalog, Verdict]], manuscript
     return judge
 
 
-def context_of(catalog: Catalog, site: Site, terms: Termbase) -> Context:
+def context_of(catalog: Catalog, site: Site, terms: Terms) -> Context:
     """What the checks of a build may know of a catalog of the site."""
     context = Context.of(catalog, po_path(catalog.locale, catalog.name))
     return replace(context, levels=site.checking.levels(catalog.locale), terms=terms)

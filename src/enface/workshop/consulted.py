@@ -25,8 +25,8 @@ from enface.render.editions.offers import Offers
 from enface.render.editions.publication import Publication
 from enface.render.reader import Reader
 from enface.render.texts import Texts
-from enface.text.termbase import Termbase
-from enface.workshop.manuscripts import settings_of
+from enface.workshop.manuscripts import glossary_at, site_at
+from enface.workshop.nearby import Nearby, NearTerms
 from enface.workshop.prepared import on_one_host
 from enface.workshop.snapshot import index_in, said_in, site_in, strings_in, translators_in
 
@@ -133,19 +133,20 @@ class Consulted:
         self.catalogs = Catalogs(root, state, tags, now.keys(), sorted(set(changed).difference(self.texts)))
 
     @cached_property
-    def _settings(self) -> tuple[Site, Termbase]:
-        site, terms = settings_of(self.root, self.state.paths(), self.kept.library)
-        return (on_one_host(site, self._base_url) if self._base_url else site), terms
-
-    @property
     def site(self) -> Site:
         """The site as it is configured."""
-        return self._settings[0]
+        site = site_at(self.root, self.state.paths())
+        return on_one_host(site, self._base_url) if self._base_url else site
 
-    @property
-    def terms(self) -> Termbase:
+    @cached_property
+    def nearby(self) -> Nearby:
+        """Its library."""
+        return Nearby(self.state, self.kept.library)
+
+    @cached_property
+    def terms(self) -> NearTerms:
         """What is to be found in its texts."""
-        return self._settings[1]
+        return NearTerms(glossary_at(self.root, self.site), self.nearby)
 
     @cached_property
     def publication(self) -> Publication:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -24,6 +24,7 @@ from enface.extract.templates import template_messages
 from enface.extract.terms import term_messages
 from enface.model.document import Document
 from enface.model.finding import Finding, Place
+from enface.model.glossary import Glossary
 from enface.model.languages import Known
 from enface.model.lock import Lock, Record
 from enface.model.message import Message, Template
@@ -141,20 +142,21 @@ def reread(
     root: Path,
     paths: Collection[str],
     changed: Sequence[str],
-    library: Library,
+    described: Callable[[Sequence[Document]], Library],
     today: date,
     course: Course = UNWATCHED,
 ) -> Reread | None:
     """The documents at the `changed` ones of a site's `paths`; None where anything is to be said about them.
 
-    The library is the one that is given. What the lock says of their paths must be true.
+    The library is the one that is `described` for them. What the lock says of their paths must be true.
     """
-    site, terms = settings_of(root, paths, library)
+    site = site_at(root, paths)
     languages = _optional(root, LANGUAGES)
     known, _ = read_languages(languages) if languages is not None else (Known(), ())
     records = records_at(root, changed)
     read = [_read(content_dir.read_plain_file(root / path, path), path, site, records.get(path)) for path in changed]
     kept = [document for document, found in read if document and not found]
+    library = described(kept)
     course.lap("reading")
     detectors, priors = detectors_of(site.detecting), site_priors(site, library, known)
     detected = _treated(detect_documents(kept, detectors=detectors, priors=priors), site)
@@ -163,6 +165,7 @@ def reread(
     told = unknown_references(documents, library, site, paths) or any(proposal(each, detectors) for each in documents)
     if told or len(documents) < len(changed):
         return None
+    terms = termbase_of(glossary_at(root, site), library)
     return Reread(site=site, documents=documents, priors=priors, detectors=tuple(detectors), terms=terms)
 
 
@@ -172,12 +175,15 @@ def records_at(root: Path, paths: Collection[str]) -> dict[str, Record]:
     return parse_lock(only(lock, paths), content_dir.LOCK).by_path()
 
 
-def settings_of(root: Path, paths: Collection[str], library: Library) -> tuple[Site, Termbase]:
-    """The site with documents at these paths, as it is configured, and its terms."""
+def site_at(root: Path, paths: Collection[str]) -> Site:
+    """The site with documents at these paths, as it is configured."""
     configured, _ = read_site(content_dir.read_plain_file(root / CONFIG, CONFIG), CONFIG)
-    site = replace(configured, sections=_sections(configured, paths))
-    glossary, _ = glossary_of(_optional(root, GLOSSARY), site)
-    return site, termbase_of(glossary, library)
+    return replace(configured, sections=_sections(configured, paths))
+
+
+def glossary_at(root: Path, site: Site) -> Glossary:
+    """The site's glossary."""
+    return glossary_of(_optional(root, GLOSSARY), site)[0]
 
 
 def _optional(root: Path, path: str) -> bytes | None:

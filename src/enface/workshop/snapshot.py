@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ from enface.render.editions.publication import Dress, Publication
 from enface.render.editions.references import references_in
 from enface.render.strings import Strings, Translations
 from enface.text.cldr import cldr
+from enface.workshop.nearby import keep_works
 from enface.workshop.prepared import Prepared
 from enface.workshop.rebuild import own_keys
 
@@ -36,7 +38,7 @@ _packed = msgspec.msgpack.Encoder().encode
 
 
 class Site(NamedTuple):
-    """What holds for the whole site beside its configuration."""
+    """What holds for the whole site beside its configuration; of the library all but its works."""
 
     library: Library
     dress: Dress
@@ -64,7 +66,8 @@ def remember(prepared: Prepared, state: BuildState, files: int) -> None:
     """Keep it; `files` is how many the site has."""
     publication, library = prepared.publication, prepared.manuscripts.library
     order = tuple(document.id for document in publication.documents)
-    site = Site(library, publication.dress, prepared.manuscripts.moved.roots, order, files)
+    keep_works(library.works, state)
+    site = Site(replace(library, works=()), publication.dress, prepared.manuscripts.moved.roots, order, files)
     keep_site(state, site)
     state.forget_rows()
     state.set_rows(_row(document, publication, prepared) for document in publication.documents)

@@ -108,7 +108,7 @@ class _Touching:
     """One such update under way."""
 
     def __init__(self, root: Path, state: State, changed: Sequence[str], now: Mapping[str, Stamp], today: date) -> None:
-        read = reread(root, state.documents.keys(), changed, state.library, today)
+        read = reread(root, state.documents.keys(), changed, lambda _: state.library, today)
         if read is None or rules_of(read.priors, read.detectors) != state.rules:
             raise NotFew
         self._root = root

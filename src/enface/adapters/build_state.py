@@ -55,24 +55,37 @@ class Row(NamedTuple):
 class BuildState:
     """One build's view of the file. Nothing is written before `begin`, and all at once by `commit`."""
 
-    def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
-        self._file = file
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
     @classmethod
     def open(cls, file: Path) -> BuildState:
-        """The state in this file; an empty one where there is none, or where it is torn or of another version."""
-        file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            state = cls(file, _connected(file))
+        """The state in this file; an empty one where there is none, or where it is torn or of another version.
+
+        Where no file can be it is one that nobody finds again.
+        """
+        with suppress(sqlite3.DatabaseError, OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            state = cls(_connected(file))
             if state.kept("version") in {None, VERSION.encode()}:
                 return state
             state.close()
-        except sqlite3.DatabaseError:
-            pass
+        cls.discard(file)
+        with suppress(sqlite3.DatabaseError, OSError):
+            return cls(_connected(file))
+        return cls.passing()
+
+    @classmethod
+    def passing(cls) -> BuildState:
+        """An empty state, left to nobody."""
+        return cls(_connected(":memory:"))
+
+    @staticmethod
+    def discard(file: Path) -> None:
+        """Take the file away, and what belongs to it."""
         for stale in file.parent.glob(f"{file.name}*"):
-            stale.unlink(missing_ok=True)
-        return cls(file, _connected(file))
+            with suppress(OSError):
+                stale.unlink()
 
     def kept(self, name: str) -> bytes | None:
         """What was kept under this name."""
@@ -247,7 +260,7 @@ class BuildState:
         self._db.close()
 
 
-def _connected(file: Path) -> sqlite3.Connection:
+def _connected(file: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=30)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")

@@ -18,6 +18,7 @@ from enface.adapters.disk_target import DiskTarget
 from enface.adapters.po_dir import folder_of, named
 from enface.adapters.stamps import changed_since, stamps_of
 from enface.adapters.theme_dir import read_theme
+from enface.adapters.turns import turn
 from enface.catalogs.stock import document_of
 from enface.checks.registry import check_catalog
 from enface.errors import EnfaceError
@@ -57,7 +58,7 @@ from enface.workshop.snapshot import (
     told_in,
     translators_in,
 )
-from enface.workshop.unchanged import RECORD, REPORT, holds, renewed, state_file
+from enface.workshop.unchanged import RECORD, REPORT, holds, lock_of, renewed, state_file
 
 _MOST = 64
 """Files, and documents: after more edits than these everything is looked at."""
@@ -68,7 +69,8 @@ def amended(root: Path, folder: Path, options: Options, course: Course = UNWATCH
     file = state_file(root, folder)
     if options.clean or not file.is_file():
         return None
-    with suppress(sqlite3.DatabaseError, NotFew, EnfaceError, ValueError), closing(BuildState.open(file)) as state:
+    doubts = suppress(sqlite3.DatabaseError, NotFew, EnfaceError, ValueError)
+    with turn(lock_of(file)), doubts, closing(BuildState.open(file)) as state:
         if not holds(state, folder, options):
             return None
         now = stamps_of(root)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import inf
 from pathlib import Path
+from typing import NamedTuple
 
 from enface.adapters.build_state import BuildState
 from enface.adapters.compiled_templates import CompiledTemplates
 from enface.adapters.disk_target import DiskTarget
 from enface.adapters.own_code import code_fingerprint
 from enface.adapters.po_dir import po_path
-from enface.adapters.stamps import stamps_of
+from enface.adapters.stamps import Stamp, stamps_of
+from enface.adapters.turns import turn
 from enface.catalogs.stock import document_of
 from enface.model.finding import Place
 from enface.model.page import Page
@@ -38,7 +41,7 @@ from enface.workshop.prepared import Prepared, prepare
 from enface.workshop.printing import Common, asset_files, press_of, stock_of
 from enface.workshop.rebuild import rebuild
 from enface.workshop.snapshot import remember
-from enface.workshop.unchanged import RECORD, REPORT, holds, record_of, state_file
+from enface.workshop.unchanged import RECORD, REPORT, holds, lock_of, record_of, state_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,31 +84,58 @@ def build(
 ) -> Built:
     """Build the site in `root` into `folder` by `hands`; `locales` limit what is written and removed.
 
-    What an earlier build left in `.enface` saves work. Where it cannot be used, everything is made.
+    What an earlier build left in `.enface` saves work. Where it cannot be used, everything is made; where nothing can
+    be left, nothing is. Builds into the same folder wait for each other.
     """
-    stamps = stamps_of(root)
-    course.lap("start")
-    prepared = prepare(root, options, course)
-    course.lap("facts")
-    tags = named_locales(prepared.publication.site, locales)
-    with closing(BuildState.open(state_file(root, folder))) as state:
+    file = state_file(root, folder)
+    with turn(lock_of(file)):
+        stamps = stamps_of(root)
+        course.lap("start")
+        prepared = prepare(root, options, course)
+        course.lap("facts")
+        tags = named_locales(prepared.publication.site, locales)
+        building = _Building(prepared, stamps, folder, options, tags, first, hands, course)
+        try:
+            with closing(BuildState.open(file)) as state:
+                return building.done(root, state)
+        except sqlite3.DatabaseError:
+            BuildState.discard(file)
+            with closing(BuildState.passing()) as state:
+                return building.done(root, state)
+
+
+class _Building(NamedTuple):
+    """A build under way."""
+
+    prepared: Prepared
+    stamps: Mapping[str, Stamp]
+    folder: Path
+    options: Options
+    tags: Sequence[str]
+    first: First
+    hands: Hands
+    course: Course
+
+    def done(self, root: Path, state: BuildState) -> Built:
+        """Build with what the state has, and leave in it what the next build can use."""
+        prepared, folder, options, course = self.prepared, self.folder, self.options, self.course
         sound = holds(state, folder, options) and not options.clean
         target = DiskTarget.at(folder, root)
         if options.clean:
             target.empty()
         if not sound:
             state.forget()
-        first(prepared, target)
-        if tags:
+        self.first(prepared, target)
+        if self.tags:
             state.begin()
-            built = Built(prepared=prepared, outcome=write(prepared, target, tags))
+            built = Built(prepared=prepared, outcome=write(prepared, target, self.tags))
             course.lap("pages")
             return built
         with _settled():
-            outcome = rebuild(prepared, target, state, code_fingerprint(), hands, course)
+            outcome = rebuild(prepared, target, state, code_fingerprint(), self.hands, course)
             built = Built(prepared=prepared, outcome=outcome)
         remember(prepared, state, len(built.outcome.written) + len(built.outcome.unchanged))
-        state.set_stamps(stamps)
+        state.set_stamps(self.stamps)
         state.keep(REPORT, written(built.report).encode())
         state.keep(RECORD, record_of(folder, options, _until(prepared, options.now)))
         state.commit()

@@ -12,6 +12,7 @@ from enface.adapters.build_state import BuildState
 from enface.adapters.own_code import code_fingerprint
 from enface.adapters.site_marker import marker_of
 from enface.adapters.stamps import Stamp, changed_since, stamps_of
+from enface.adapters.turns import turn
 from enface.publish.report import Report, read
 from enface.workshop.options import Options
 
@@ -24,6 +25,11 @@ def state_file(root: Path, folder: Path) -> Path:
     """Where builds of a site into a folder keep their state."""
     name = blake2b(str(folder.resolve()).encode(), digest_size=8).hexdigest()
     return root / STATES / f"{name}.sqlite"
+
+
+def lock_of(state: Path) -> Path:
+    """The file that builds with this state name to take turns."""
+    return state.with_suffix(".lock")
 
 
 def record_of(folder: Path, options: Options, until: float) -> bytes:
@@ -45,7 +51,7 @@ def unchanged(root: Path, folder: Path, options: Options) -> Report | None:
     if options.clean or not file.is_file():
         return None
     try:
-        with closing(BuildState.open(file)) as state:
+        with turn(lock_of(file)), closing(BuildState.open(file)) as state:
             if not holds(state, folder, options):
                 return None
             now = stamps_of(root)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MANY, _BAR = 50, 30
+_MANY, _BAR, _SOON = 50, 30, 50
 
 
 @contextmanager
@@ -102,7 +102,7 @@ class _Stages:
 
 def _pace(seconds: float, done: int, total: int, files: int) -> str:
     """How fast it goes, and how long the rest takes at that pace; empty as long as nobody can say."""
-    if not 0 < done < total or seconds <= 0:
+    if not total <= _SOON * done < _SOON * total or seconds <= 0:
         return ""
     rate = f"{files / seconds:.0f} files/s, " if files else ""
     left = round(seconds * (total - done) / done)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -24,6 +25,12 @@ def now() -> Cost:
     return Cost(time.perf_counter(), time.process_time())
 
 
+def _of_others() -> float:
+    """For how long processors were busy with processes that this one has waited for."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 @dataclass(slots=True)
 class Stopwatch:
     """Adds up what passes from one lap to the next; what jobs took they bring along, from whatever process.
@@ -38,6 +45,7 @@ class Stopwatch:
     templates: dict[str, Calls] = field(default_factory=dict)
     _begun: Cost = field(default_factory=now)
     _mark: Cost = field(default_factory=now)
+    _others: float = field(default_factory=_of_others)
 
     def lap(self, stage: Stage) -> None:
         """What passed since the last lap belongs to this stage."""
@@ -64,9 +72,9 @@ class Stopwatch:
         self._count(spent.templates)
 
     def stop(self) -> Cost:
-        """All that has passed in this process."""
+        """All that has passed, and for what processors were busy in this process and those that it has ended."""
         self._count(self.timing.take(NOTHING).templates)
-        return now() - self._begun
+        return now() - self._begun + Cost(0.0, _of_others() - self._others)
 
     def _add(self, stage: Stage, cost: Cost) -> None:
         self.stages[stage] = self.stages.get(stage, NOTHING) + cost

@@ -166,7 +166,7 @@ def test_two_at_a_time_wait_for_each_other(desk: Desk, edit: Edit) -> None:
     files = anew(desk)["files"]
     for folder in (desk.out, desk.root.parent / "other"):
         assert {path: (folder / path).read_bytes() for path in DiskTarget(folder).paths()} == files
-    assert published(desk.root, desk.out, desk.options).way == "unchanged"
+    assert not differing(on_top(desk), anew(desk))
 
 
 def test_threads_take_turns_as_well(desk: Desk) -> None:

@@ -87,11 +87,12 @@ def differing(one: Told, other: Told) -> dict[str, object]:
     return found
 
 
+SEQUENCES = min(2000, settings().max_examples * 5 // 2)
 numbers = st.integers(0, 2000)
-happenings = st.lists(st.tuples(st.sampled_from(HAPPENINGS), numbers), min_size=1, max_size=4)
+happenings = st.lists(st.tuples(st.sampled_from(HAPPENINGS), numbers), min_size=1, max_size=5)
 
 
-@settings(max_examples=60)
+@settings(max_examples=SEQUENCES)
 @given(happenings)
 def test_building_on_top_equals_building_anew(first: Desk, events: list[tuple[Happening, int]]) -> None:
     folder = Path(tempfile.mkdtemp())

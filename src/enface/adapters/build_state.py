@@ -242,9 +242,11 @@ class BuildState:
 
     def set_stamps(self, stamps: Mapping[str, Stamp]) -> None:
         """The files that this build has read."""
-        self._db.execute("DELETE FROM stamps")
+        before = self.stamps()
+        self._db.executemany("DELETE FROM stamps WHERE path = ?", ((path,) for path in before.keys() - stamps.keys()))
         self._db.executemany(
-            "INSERT INTO stamps VALUES (?, ?, ?, ?, ?)", ((path, *one) for path, one in stamps.items())
+            "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?, ?, ?)",
+            ((path, *one) for path, one in stamps.items() if before.get(path) != one),
         )
 
     def commit(self) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
+
+from enface.adapters.installed import version_of
 
 if TYPE_CHECKING:
     from eldc import Instance
@@ -73,4 +74,4 @@ def eldc_detector() -> EldcDetector | None:
     languages = frozenset(_NAMES.get(tag, tag) for tag in eldc.LANGUAGES) | {
         tag for stands in _STANDS_FOR.values() for tag, _ in stands
     }
-    return EldcDetector(engine=engine, languages=languages, fingerprint=f"eldc-{version('eldc')}")
+    return EldcDetector(engine=engine, languages=languages, fingerprint=f"eldc-{version_of('eldc')}")

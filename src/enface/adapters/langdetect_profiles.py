@@ -10,12 +10,12 @@ import tempfile
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 
+from enface.adapters.installed import version_of
 from enface.adapters.user_cache import user_cache
 from enface.detect.profiles import Profiles, ProfileScorer, pack
 
@@ -31,7 +31,7 @@ _FOLDER = Path(__file__).parent / "profiles"
 def profile_scorer() -> ProfileScorer:
     """The exact scorer over the installed langdetect's profiles; every process shares one memory map."""
     own = zlib.crc32(b"".join(file.read_bytes() for file in sorted(_FOLDER.glob("*.txt"))))
-    fingerprint = f"langdetect-{version('langdetect')}-profiles-{_FORMAT}-{_SMOOTHING:g}-{own:08x}"
+    fingerprint = f"langdetect-{version_of('langdetect')}-profiles-{_FORMAT}-{_SMOOTHING:g}-{own:08x}"
     folder = user_cache() / fingerprint
     return ProfileScorer(profiles=_load(folder, fingerprint) or _build(folder, fingerprint))
 

@@ -42,14 +42,14 @@ def stamps_of(root: Path) -> dict[str, Stamp]:
 
 def changed_since(root: Path, before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> set[str]:
     """The files that were added, taken away or changed between two stamps of the same folder."""
-    differing = {path for path, stamp in now.items() if not _is_same(root / path, before.get(path), stamp)}
+    differing = {path for path, stamp in now.items() if not _is_same(root, path, before.get(path), stamp)}
     return differing | (before.keys() - now.keys())
 
 
-def _is_same(file: Path, old: Stamp | None, new: Stamp) -> bool:
+def _is_same(root: Path, path: str, old: Stamp | None, new: Stamp) -> bool:
     if old is None or old[:3] != new[:3]:
         return False
-    return old.digest is None or old.digest == (new.digest or _digest(file))
+    return old.digest is None or old.digest == (new.digest or _digest(root / path))
 
 
 def _files(start: Path, name: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from enface.model.cost import Spent
 from enface.model.page import Page
@@ -24,8 +25,7 @@ _TEMPLATES: Mapping[Kind, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
+class Lines(NamedTuple):
     """What a document gives to files about many, in one locale: lines, and as bytes its entry and searchable text."""
 
     register: str

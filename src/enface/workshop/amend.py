@@ -16,7 +16,6 @@ from enface.adapters.build_state import BuildState, Row
 from enface.adapters.compiled_templates import CompiledTemplates
 from enface.adapters.disk_target import DiskTarget
 from enface.adapters.po_dir import folder_of, named
-from enface.adapters.stamps import changed_since, stamps_of
 from enface.adapters.theme_dir import read_theme
 from enface.adapters.turns import turn
 from enface.catalogs.stock import document_of
@@ -58,27 +57,23 @@ from enface.workshop.snapshot import (
     told_in,
     translators_in,
 )
-from enface.workshop.unchanged import RECORD, REPORT, holds, lock_of, renewed, state_file
+from enface.workshop.unchanged import RECORD, REPORT, Edits, lock_of, renewed, state_file
 
 _MOST = 64
 """Files, and documents: after more edits than these everything is looked at."""
 
 
-def amended(root: Path, folder: Path, options: Options, course: Course = UNWATCHED) -> Report | None:
-    """What a build did, if a few edits are all that happened since the last one; else None, and nothing is done."""
+def amended(root: Path, folder: Path, options: Options, edits: Edits, course: Course = UNWATCHED) -> Report | None:
+    """What a build did, if these `edits` are few and all that happened; else None, and nothing is done."""
     file = state_file(root, folder)
-    if options.clean or not file.is_file():
+    if len(edits.changed) > _MOST or not edits.changed <= edits.now.keys():
         return None
     doubts = suppress(sqlite3.DatabaseError, NotFew, EnfaceError, ValueError)
     with turn(lock_of(file)), doubts, closing(BuildState.open(file)) as state:
-        if not holds(state, folder, options):
-            return None
-        now = stamps_of(root)
-        changed = changed_since(root, state.stamps(), now)
-        if len(changed) > _MOST or not changed <= now.keys():
+        if not state.is_whole or state.kept(RECORD) != edits.record:
             return None
         course.lap("start")
-        site = Consulted(root, state, now, changed, options.base_url)
+        site = Consulted(root, state, edits.now, edits.changed, options.base_url)
         return _Amendment(site, folder, options, course).report()
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from enface.publish.report import Report
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.options import Options
-from enface.workshop.unchanged import unchanged
+from enface.workshop.unchanged import Edits, unchanged
 
 if TYPE_CHECKING:
     from enface.workshop.hands import Hands
@@ -37,13 +38,11 @@ def published(
 
     Only then `hands` are asked for; without any this process makes the pages.
     """
-    report = unchanged(root, folder, options)
+    found = unchanged(root, folder, options)
     course.lap("start")
-    if report:
-        return Published(report=report, way="unchanged")
-    from enface.workshop.amend import amended
-
-    report = amended(root, folder, options, course)
+    if isinstance(found, Report):
+        return Published(report=found, way="unchanged")
+    report = _amended(root, folder, options, found, course) if found else None
     if report:
         return Published(report=report, way="amended")
     from enface.workshop.build import build
@@ -51,3 +50,14 @@ def published(
 
     built = build(root, folder, options, hands=hands() or alone, course=course)
     return Published(report=built.report, way="built")
+
+
+def _amended(root: Path, folder: Path, options: Options, edits: Edits, course: Course) -> Report | None:
+    """What little there is to do is done before a search for reference cycles would free anything."""
+    gc.disable()
+    try:
+        from enface.workshop.amend import amended
+
+        return amended(root, folder, options, edits, course)
+    finally:
+        gc.enable()

@@ -22,6 +22,7 @@ from enface.workshop.amend import amended
 from enface.workshop.build import build
 from enface.workshop.options import Options
 from enface.workshop.prepared import Prepared
+from enface.workshop.unchanged import unchanged
 
 _AROUND = 4
 _TEMPLATES = "theme/templates"
@@ -93,7 +94,7 @@ class SitePreview:
         """
         options = Options(now=now, drafts=True, search=False, base_url=self.base_url)
         try:
-            report = amended(self.root, self.folder, options)
+            report = self._amended(options)
             if report is None:
                 built = build(self.root, self.folder, options, first=partial(self._show_first, overtaken))
                 report, sources = built.report, _sources(built.prepared)
@@ -104,6 +105,12 @@ class SitePreview:
             self._fail(error)
             raise
         return report
+
+    def _amended(self, options: Options) -> Report | None:
+        found = unchanged(self.root, self.folder, options)
+        if found is None or isinstance(found, Report):
+            return found
+        return amended(self.root, self.folder, options, found)
 
     def _show_first(self, overtaken: Callable[[], bool], prepared: Prepared, target: Target) -> None:
         """Write the pages that are open in browsers, and tell these."""

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from enface.adapters.build_state import BuildState
 from enface.adapters.own_code import code_fingerprint
@@ -45,8 +46,16 @@ def renewed(state: BuildState, folder: Path, options: Options) -> bytes:
     return record_of(folder, options, until)
 
 
-def unchanged(root: Path, folder: Path, options: Options) -> Report | None:
-    """The report of a build with nothing to do; None when there may be something."""
+class Edits(NamedTuple):
+    """What happened since a build, known by its `record`: the files as they are `now`, and those that `changed`."""
+
+    record: bytes
+    now: dict[str, Stamp]
+    changed: set[str]
+
+
+def unchanged(root: Path, folder: Path, options: Options) -> Report | Edits | None:
+    """The report of a build with nothing to do, or what there may be to do; None where nobody can tell."""
     file = state_file(root, folder)
     if options.clean or not file.is_file():
         return None
@@ -56,8 +65,9 @@ def unchanged(root: Path, folder: Path, options: Options) -> Report | None:
                 return None
             now = stamps_of(root)
             before = state.stamps()
-            if changed_since(root, before, now):
-                return None
+            changed = changed_since(root, before, now)
+            if changed:
+                return Edits(state.kept(RECORD) or b"", now, changed)
             _grown(state, before, now)
             return read((state.kept(REPORT) or b"").decode())
     except sqlite3.DatabaseError:

@@ -253,18 +253,28 @@ def _worked_on(entry: Entry, how: int) -> Entry:
 
 
 def tend(desk: Desk, number: int) -> None:
-    """A catalog lost, signed by somebody, with a remark, or written by hand in another form."""
+    """A catalog lost, or what other programs and hands do to one: its header, its form, twins, what is out of use."""
     file = _one(desk.catalogs(), number)
-    match number // 5 % 4:
-        case 0 if file:
-            file.unlink()
-        case 1:
-            who = ("Ada <ada@example.org>", "Eve <eve@example.org>")[number % 2]
-            _rewrite(file, lambda text: re.sub(r"Last-Translator: [^\\]*", f"Last-Translator: {who}", text, count=1))
-        case 2:
-            _rewrite(file, lambda text: text.replace("\n\n", "\n\n# a remark\n", 2))
-        case _:
-            _rewrite(file, lambda text: text.replace('msgstr "', 'msgstr  "', 3))
+    who = ("Ada <ada@example.org>", "Eve <eve@example.org>")[number % 2]
+    changes: tuple[Callable[[str], str], ...] = (
+        lambda text: re.sub(r"Last-Translator: [^\\]*", f"Last-Translator: {who}", text, count=1),
+        lambda text: text.replace("\n\n", "\n\n# a remark\n", 2),
+        lambda text: text.replace('msgstr "', 'msgstr  "', 3),
+        lambda text: re.sub(r"Plural-Forms: [^\\]*", "Plural-Forms: nplurals=1; plural=0;", text, count=1),
+        lambda text: re.sub(r'"Language: [^\\]*', '"Language: nl', text, count=1),
+        lambda text: "\n\n".join((*text.strip().split("\n\n"), text.strip().split("\n\n")[-1])) + "\n",
+        lambda text: "\n\n".join((text.split("\n\n")[0], *reversed(text.strip().split("\n\n")[1:]))) + "\n",
+        lambda text: re.sub(r"(?m)^(msg|\")", r"#~ \1", text.replace("\n\n", "\0", 1)).replace("\0", "\n\n"),
+        lambda text: re.sub(r"(?m)^#[:,] .*\n", "", text, count=number % 5),
+        lambda text: re.sub(r'(?m)^msgctxt "[^"]*"', f'msgctxt "{WORDS[number % 8]}"', text, count=1),
+        lambda text: text.replace("charset=UTF-8", "charset=ISO-8859-1", 1),
+        lambda text: text.replace("#~ ", "", number % 3),
+    )
+    which = number // 5 % (len(changes) + 1)
+    if file and which == len(changes):
+        file.unlink()
+    else:
+        _rewrite(file, changes[which])
 
 
 def update(desk: Desk, number: int) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.properties.desk import HAPPENINGS, Desk, Happening
+from tests.properties.desk import HAPPENINGS, Desk, Happening, change_library, edit_text, lose_state
 
 from enface.adapters.disk_target import DiskTarget
 from enface.adapters.memory_target import MemoryTarget
@@ -21,6 +21,7 @@ from enface.publish.report import Report, in_order
 from enface.workshop.build import write
 from enface.workshop.builds import published
 from enface.workshop.prepared import prepare
+from enface.workshop.processes import Processes
 
 Told = dict[str, Any]
 WAYS: Counter[str] = Counter()
@@ -110,3 +111,16 @@ def test_building_on_top_equals_building_anew(first: Desk, events: list[tuple[Ha
 def test_every_way_was_gone() -> None:
     """The three of them, each often, in the test above."""
     assert min(WAYS["unchanged"], WAYS["amended"], WAYS["built"]) > 5
+
+
+@pytest.mark.parametrize("happening", [edit_text, change_library, lose_state])
+def test_several_processes_do_what_one_does(first: Desk, tmp_path: Path, happening: Happening) -> None:
+    told: list[str] = []
+    desk = Desk(root=tmp_path / "site")
+    shutil.copytree(first.root, desk.root)
+    on_top(desk)
+    happening(desk, 4)
+    published(desk.root, desk.out, desk.options, lambda: Processes(count=2, many=1, least=1, say=told.append))
+    target = DiskTarget(desk.out)
+    assert {path: (desk.out / path).read_bytes() for path in target.paths()} == anew(desk)["files"]
+    assert not told

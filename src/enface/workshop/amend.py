@@ -27,6 +27,7 @@ from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.model.finding import Finding, Place
 from enface.model.lock import Lock
+from enface.model.page import Page
 from enface.publish.codec import document_in
 from enface.publish.facts import Fact, body_fact, former_in, outline_fact
 from enface.publish.report import Report, in_order, read, written
@@ -39,6 +40,8 @@ from enface.render.editions.sizes import sized
 from enface.render.editions.watch import OUTLINE, fact
 from enface.render.former.addresses import Former
 from enface.render.jobs import Job, Opened
+from enface.render.programs.register import rewritten
+from enface.render.reader import Reader
 from enface.workshop.catalogs import context_of
 from enface.workshop.consulted import Consulted, NotFew
 from enface.workshop.course import UNWATCHED, Course
@@ -128,7 +131,7 @@ class _Amendment:
         changed = {tag for name, lines in before.items() for tag in _differing(lines, self._state.lines_of(name))}
         course.lap("state")
         for tag in sorted(changed):
-            tally.take(registers(press.readers[tag], self._site.kept.order, self._state.lines(tag)), target)
+            tally.take(self._registers(press.readers[tag], before), target)
         for path in old - fresh:
             target.remove(path)
         course.lap("files")
@@ -208,6 +211,21 @@ class _Amendment:
         folder, domain = folder_of(tag), domain_of(document)
         paths = ((path, name) for path, name in translators_in(self._state).items() if path.startswith(folder))
         return tuple(dict.fromkeys(name for path, name in paths if name and (named(path) or ("",))[0] == domain))
+
+    def _registers(self, reader: Reader, before: Mapping[str, Mapping[str, tuple[str, str]]]) -> Iterator[Page]:
+        """The register and the ledger of a locale; in those of the last build few lines are others."""
+        tag, none = reader.locale.tag, ("", "")
+        now = {name: self._state.lines_of(name).get(tag, none) for name in before}
+        pairs = [(lines.get(tag, none), now[name]) for name, lines in before.items()]
+        for at, name in enumerate(("index.json", "translations.json")):
+            path = reader.links.file(f"{reader.locale.root}{name}")
+            lines = [(old[at], new[at]) for old, new in pairs if old[at] != new[at]]
+            file = self._folder / path
+            data = rewritten(file.read_bytes(), lines) if file.is_file() else None
+            if data is None:
+                yield from registers(reader, self._site.kept.order, self._state.lines(tag))
+                return
+            yield Page(path=path, data=data)
 
     def _stock(self) -> Stock:
         theme = read_theme(self._site.root)

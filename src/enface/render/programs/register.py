@@ -44,6 +44,18 @@ def written(head: Json, lines: Iterable[str]) -> bytes:
     return (f'{start}, "documents": [\n{body}\n]}}\n' if body else f'{start}, "documents": []}}\n').encode()
 
 
+def rewritten(data: bytes, lines: Iterable[tuple[str, str]]) -> bytes | None:
+    """What was so written, with other lines for some documents; None where one was not there, or is not to be."""
+    for old, new in lines:
+        sought = f"\n{old}".encode()
+        start = data.find(sought)
+        end = start + len(sought)
+        if not old or not new or start < 0 or data[end : end + 2] not in {b",\n", b"\n]"}:
+            return None
+        data = b"".join((data[: start + 1], new.encode(), data[end:]))
+    return data
+
+
 def _edition(document: Document, edition: Edition, reader: Reader) -> Json:
     publication, url = reader.publication, reader.links.url
     title = title_of(document, edition, reader)

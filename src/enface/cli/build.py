@@ -6,6 +6,7 @@ import time
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from typing import TYPE_CHECKING
 
 from enface.cli import say
@@ -43,6 +44,9 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         type=positive,
         default=0,
         help="processes; default: one for each processor if much is to be made, else one",
+    )
+    parser.add_argument(
+        "--executor", metavar="URL", default="", help="workers elsewhere: dask://HOST:PORT of their scheduler"
     )
     parser.add_argument("--lint", action="store_true", help="check what was written, as enface lint does")
     parser.add_argument("--profile", action="store_true", help="say where the time went, and what was slowest")
@@ -92,10 +96,10 @@ def _built(
     if not (args.lint or args.locale):
         from enface.workshop.builds import published
 
-        return published(root, folder, options, lambda: _hands(args.jobs), course).report, ()
+        return published(root, folder, options, lambda: _hands(args), course).report, ()
     from enface.workshop.build import build
 
-    built = build(root, folder, options, tuple(args.locale), hands=_hands(args.jobs), course=course)
+    built = build(root, folder, options, tuple(args.locale), hands=_hands(args), course=course)
     if not args.lint:
         return built.report, ()
     linted = _lint(built, folder, options.now)
@@ -103,13 +107,19 @@ def _built(
     return built.report, linted
 
 
-def _hands(jobs: int) -> Hands:
+def _hands(args: Namespace) -> Hands:
     """Who makes the pages."""
     from os import cpu_count
 
     from enface.workshop.hands import alone
     from enface.workshop.processes import MANY, Processes, fork_is_there
 
+    jobs: int = args.jobs
+    if args.executor:
+        from enface.adapters.dask_executor import connected
+        from enface.workshop.cluster import Cluster
+
+        return Cluster(line=partial(connected, args.executor), say=say.aside)
     processes = jobs or cpu_count() or 1
     if processes == 1 or not fork_is_there():
         return alone

@@ -15,6 +15,7 @@ from enface.render.jobs import Job, Press
 from enface.render.programs.entries import Entry
 from enface.seams import Target
 from enface.workshop.course import UNWATCHED, Course
+from enface.workshop.prepared import Prepared
 from enface.workshop.printing import fed_by
 
 LEAST = 50
@@ -30,11 +31,17 @@ Entries = Mapping[tuple[str, str], bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
-    """What jobs are done with. `entry` is what a document that was done gave to feeds, packed."""
+    """What jobs are done with.
 
+    `value` gives facts of `outlines`, packed, and `entry` what a document that was done gave to feeds.
+    """
+
+    prepared: Prepared
+    outlines: Publication
     press: Press
     target: Target
     taken: frozenset[str]
+    value: Callable[[str], bytes | None]
     entry: Callable[[str, str], bytes | None]
     course: Course = UNWATCHED
 
@@ -72,7 +79,7 @@ def chunks_of(jobs: Sequence[Job], workers: int, bench: Bench, least: int = LEAS
 def _entries(jobs: Iterable[Job], bench: Bench) -> Iterator[tuple[tuple[str, str], bytes]]:
     for job in jobs:
         if job.kind == "feed":
-            for name in _carried_by(job, bench.press.publication):
+            for name in _carried_by(job, bench.outlines):
                 packed = bench.entry(name, job.locale)
                 if packed:
                     yield (name, job.locale), packed

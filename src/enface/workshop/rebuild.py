@@ -75,7 +75,16 @@ def rebuild(
     tally.take(asset_files(prepared), target)
     course.lap("files")
     todo = [job for name, job in jobs.items() if name in due]
-    bench = Bench(press=press, target=target, taken=frozenset(tally.files), entry=state.entry, course=course)
+    bench = Bench(
+        prepared=prepared,
+        outlines=outlines,
+        press=press,
+        target=target,
+        taken=frozenset(tally.files),
+        value=state.value,
+        entry=state.entry,
+        course=course,
+    )
     with hands(bench) as work:
         work_through(todo, course.following(work, todo, len(prepared.readers)), state, tally)
     tally.files |= state.all_paths()

@@ -1,0 +1,71 @@
+"""Jobs as they travel to another machine, with all that they are done with: nothing else is to be had there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+
+import enface
+from enface.model.message import Key
+from enface.model.page import Page
+from enface.publish.facts import Frame
+from enface.publish.work import Done
+from enface.render.editions.edition import Rendition
+from enface.render.former.addresses import Former
+from enface.render.jobs import Job
+from enface.workshop.hands import Entries
+
+_MAKERS = ("babel", "jinja2", "markupsafe", "msgspec")
+Said = Mapping[tuple[Key, str], Rendition]
+"""What a locale's catalogs have of the messages that belong to no document, by key and domain."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What every job of a build is done with; strings and translations by locale tag.
+
+    `strings` are of each source its rule of plurals and its texts. What stands at a path that is `taken` stays.
+    """
+
+    versions: tuple[str, ...]
+    frame: Frame
+    roots: tuple[tuple[str, str], ...]
+    templates: tuple[tuple[str, str], ...]
+    former: Former
+    strings: Mapping[str, tuple[tuple[str, Mapping[Key, tuple[str, ...]]], ...]]
+    said: Mapping[str, Said]
+    taken: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """A document in full and its editions, packed, and the locales in which feeds carry it."""
+
+    document: bytes
+    editions: bytes
+    carried: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """Jobs with the facts that they are likely to ask: None for what is known not to be."""
+
+    around: Surroundings
+    jobs: tuple[Job, ...]
+    facts: Mapping[str, bytes | None]
+    wholes: Mapping[str, Whole] = field(default_factory=dict)
+    entries: Entries = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """The jobs that were done, with their files, and for each of the others a fact that it lacked."""
+
+    done: tuple[tuple[Done, tuple[Page, ...]], ...]
+    missing: tuple[tuple[Job, str], ...]
+
+
+def versions() -> tuple[str, ...]:
+    """What pages are made by: where it is the same, so are they."""
+    return (enface.__version__, *(f"{name} {version(name)}" for name in _MAKERS))

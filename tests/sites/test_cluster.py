@@ -1,0 +1,80 @@
+"""A cluster leaves what one process leaves, although its workers see nothing of the site; also when one dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from benchmarks.everything import generate
+
+from enface.adapters.dask_executor import connected
+from enface.errors import WrongUse
+from enface.publish.work import Done
+from enface.render.jobs import Job
+from enface.workshop.cluster import Cluster
+from enface.workshop.hands import Bench, Work, alone
+from tests.sites.test_processes import Left, built, children
+
+pytest.importorskip("distributed")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("every") / "site"
+    generate(root, 9)
+    return root
+
+
+@pytest.fixture(scope="module")
+def serial(site: Path) -> Left:
+    return built(site, "serial", alone)
+
+
+@pytest.fixture(scope="module")
+def scheduler() -> Iterator[tuple[str, int]]:
+    """Its address, and the process whose children are the workers."""
+    command = [sys.executable, "-m", "benchmarks.local_cluster"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip().rpartition("/")[2]
+        yield f"dask://{address}", process.pid
+        process.communicate("")
+
+
+def test_it_leaves_what_one_process_leaves(site: Path, serial: Left, scheduler: tuple[str, int]) -> None:
+    told: list[str] = []
+    cluster = Cluster(line=partial(connected, scheduler[0]), say=told.append, least=8)
+    assert built(site, "shared", cluster) == serial
+    assert told == []
+
+
+def test_what_a_worker_that_died_had_in_hand_is_done(site: Path, serial: Left, scheduler: tuple[str, int]) -> None:
+    told: list[str] = []
+    cluster = Cluster(line=partial(connected, scheduler[0]), say=told.append, least=8)
+
+    @contextmanager
+    def dying(bench: Bench) -> Iterator[Work]:
+        with cluster(bench) as work:
+
+            def worked(jobs: Iterable[Job]) -> Iterator[Done]:
+                for number, one in enumerate(work(jobs)):
+                    if number == 1:
+                        os.kill(children(scheduler[1])[-1], signal.SIGKILL)
+                    yield one
+
+            yield worked
+
+    assert built(site, "dying", dying) == serial
+    assert told == []
+
+
+def test_what_is_not_dask_is_refused() -> None:
+    with pytest.raises(WrongUse, match="dask://HOST:PORT"), connected("http://localhost:1"):
+        pass

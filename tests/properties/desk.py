@@ -112,7 +112,16 @@ class Desk:
         update(desk, 0)
         for number in range(12):
             translate(desk, number)
+        for file in (desk.root / "locales" / "fr" / "LC_MESSAGES").glob("[st]*.po"):
+            desk.finish(file)
         return desk
+
+    def finish(self, file: Path) -> None:
+        """Translate all of a catalog: where the site's own words are, a few edits of reviews can be followed."""
+        catalog = _read(self, file)
+        if catalog:
+            entries = tuple(_worked_on(each, 4) if not each.obsolete else each for each in catalog.entries)
+            file.write_bytes(write_po(replace(catalog, entries=entries)))
 
     def configure(self) -> None:
         tables: dict[str, list[str]] = {"site": ['url = "https://example.org"', 'source = "en"', 'author = "desk"']}

@@ -20,7 +20,7 @@ from enface.render.jobs import Job
 from enface.workshop.hands import LEAST, Bench, Chunk, Work, alone, chunks_of, did
 
 MANY = 400
-"""Documents from which on several processes are quicker than one, although they must be started first."""
+"""Documents that are worth starting processes for: well above the hundred at which both took the same time."""
 _AHEAD = 2
 """Chunks for each process that are handed over before one is needed."""
 

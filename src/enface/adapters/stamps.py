@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 ROOTS = ("enface.toml", "enface.lock", "content", "locales", "theme", "static")
@@ -34,7 +35,7 @@ def stamps_of(root: Path) -> dict[str, Stamp]:
     found: dict[str, Stamp] = {}
     for name in ROOTS:
         for path, stat in _files(root / name, name):
-            young = stat.st_mtime_ns > now - _YOUNG
+            young = S_ISREG(stat.st_mode) and stat.st_mtime_ns > now - _YOUNG  # a pipe would wait for a writer
             digest = _digest(root / path) if young else None
             found[path] = Stamp(stat.st_mtime_ns, stat.st_size, stat.st_ino, digest)
     return found
@@ -63,7 +64,7 @@ def _files(start: Path, name: str) -> Iterator[tuple[str, os.stat_result]]:
                     yield path, _stat(entry)
     except NotADirectoryError:
         yield name, start.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, PermissionError):
         return
 
 

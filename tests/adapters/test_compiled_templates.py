@@ -83,6 +83,6 @@ def test_code_is_kept_with_the_person_and_never_in_a_site(tmp_path: Path, monkey
     init_site(site, ["en", "fr"], date(2026, 1, 2))
     published(site, site / "site", Options(now=datetime(2026, 1, 2, tzinfo=UTC)))
     assert entries(tmp_path / "person" / "enface" / "templates")
-    assert {path.suffix for path in entries(site / ".enface")} <= {".sqlite", ".sqlite-wal", ".sqlite-shm", ""}
+    assert {path.suffix for path in entries(site / ".enface")} <= {".sqlite", ".sqlite-wal", ".sqlite-shm", ".lock", ""}
     for path in entries(site / ".enface"):
         assert bc_magic not in path.read_bytes()

@@ -87,7 +87,6 @@ EDITIONS = st.builds(
     coverage=st.floats(0, 1),
     machine=st.floats(0, 1),
     translators=...,
-    digest=...,
 )
 FINDINGS = st.builds(Finding, place=st.builds(Place, line=COUNTS, column=COUNTS), cure=...)
 

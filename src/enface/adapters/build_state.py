@@ -7,6 +7,7 @@ here is believed.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -35,7 +36,7 @@ CREATE TABLE IF NOT EXISTS rows(
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS named(sign TEXT PRIMARY KEY, works BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS stamps(
-  path TEXT PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL, inode INTEGER NOT NULL, digest BLOB
+  path BLOB PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL, inode INTEGER NOT NULL, digest BLOB
 ) WITHOUT ROWID;
 """
 _SEPARATOR = "\n"
@@ -238,15 +239,17 @@ class BuildState:
     def stamps(self) -> dict[str, Stamp]:
         """The files that the last build read."""
         rows = self._db.execute("SELECT path, mtime, size, inode, digest FROM stamps")
-        return {row[0]: Stamp(*row[1:]) for row in rows}
+        return {os.fsdecode(row[0]): Stamp(*row[1:]) for row in rows}
 
     def set_stamps(self, stamps: Mapping[str, Stamp]) -> None:
         """The files that this build has read."""
         before = self.stamps()
-        self._db.executemany("DELETE FROM stamps WHERE path = ?", ((path,) for path in before.keys() - stamps.keys()))
+        self._db.executemany(
+            "DELETE FROM stamps WHERE path = ?", ((os.fsencode(path),) for path in before.keys() - stamps.keys())
+        )
         self._db.executemany(
             "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?, ?, ?)",
-            ((path, *one) for path, one in stamps.items() if before.get(path) != one),
+            ((os.fsencode(path), *one) for path, one in stamps.items() if before.get(path) != one),
         )
 
     def commit(self) -> None:

@@ -34,6 +34,22 @@ class DiskTarget:
 
         Folders in which people write, below the folder of the `site`, are refused even while they are empty.
         """
+        cls.refuse(folder, site)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / MARKER).touch()
+        except OSError as error:
+            raise WrongUse(
+                f"the output folder cannot be written: {error.strerror}",
+                cure="name another folder with --out",
+                path=str(folder),
+                rule="output-folder",
+            ) from error
+        return cls(folder)
+
+    @staticmethod
+    def refuse(folder: Path, site: Path | None = None) -> None:
+        """Raise WrongUse where `at` would for what is in the folder; nothing is made."""
         if site is not None and holds_sources(folder.resolve(), site.resolve()):
             raise WrongUse(
                 "the output folder is one in which people write",
@@ -48,17 +64,6 @@ class DiskTarget:
                 path=str(folder),
                 rule="output-folder",
             )
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / MARKER).touch()
-        except OSError as error:
-            raise WrongUse(
-                f"the output folder cannot be written: {error.strerror}",
-                cure="name another folder with --out",
-                path=str(folder),
-                rule="output-folder",
-            ) from error
-        return cls(folder)
 
     def empty(self) -> None:
         """Take away everything that a build wrote here."""

@@ -89,10 +89,18 @@ def load(root: Path) -> State | None:
 
 
 def save(root: Path, state: State, indexes: Mapping[str, Index]) -> None:
-    """Leave the state for the next update, with the indexes that are new by the paths of their files."""
+    """Leave the state for the next update, with the indexes that are new by the paths of their files.
+
+    Where a file has a name that is no text there is none.
+    """
+    try:
+        encoded = _encode(state)
+    except UnicodeEncodeError:
+        forget(root)
+        return
     for path, index in indexes.items():
         write_atomically(_file(root, path), state.files[path].digest + index.to_bytes())
-    write_atomically(root / FOLDER / "state", _encode(state))
+    write_atomically(root / FOLDER / "state", encoded)
 
 
 def forget(root: Path) -> None:

@@ -6,8 +6,9 @@ another version, are None.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from operator import attrgetter
 from types import GenericAlias
@@ -19,7 +20,7 @@ from markupsafe import Markup
 
 from enface.model.document import Document
 from enface.model.edition import Edition
-from enface.model.finding import Finding
+from enface.model.finding import Finding, Place
 from enface.model.locale import PerLocale
 from enface.model.review import Review
 from enface.render.programs.entries import Entry
@@ -58,7 +59,6 @@ _REVIEW = _row(Review, _Moments._fields)
 _encode = msgspec.msgpack.Encoder().encode
 _document = msgspec.msgpack.Decoder(GenericAlias(tuple, (_DOCUMENT.type, _REVIEW.type, _Moments))).decode
 _editions = msgspec.msgpack.Decoder(tuple[Edition, ...]).decode
-_findings = msgspec.msgpack.Decoder(tuple[Finding, ...]).decode
 _searchable = msgspec.msgpack.Decoder(Searchable).decode
 
 
@@ -104,13 +104,16 @@ def editions_in(data: bytes) -> tuple[Edition, ...] | None:
 
 
 def packed_findings(findings: Sequence[Finding]) -> bytes:
-    """The findings, in their order."""
-    return _encode(findings)
+    """The findings, in their order. As JSON: names of files may hold bytes that are no text."""
+    return json.dumps([asdict(finding) for finding in findings]).encode()
 
 
 def findings_in(data: bytes) -> tuple[Finding, ...] | None:
     """The findings that were packed."""
-    return _unpacked(_findings, data)
+    try:
+        return tuple(Finding(**{**one, "place": Place(**one["place"])}) for one in json.loads(data))
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def packed_entry(entry: Entry) -> bytes:

@@ -88,6 +88,7 @@ def build(
     be left, nothing is. Builds into the same folder wait for each other.
     """
     file = state_file(root, folder)
+    DiskTarget.refuse(folder, root)
     with turn(lock_of(file)):
         stamps = stamps_of(root)
         course.lap("start")

@@ -45,7 +45,7 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.setattr(
             prepared_module,
             "open_site",
-            lambda _: replace(manuscripts, site=replace(manuscripts.site, publishing=publishing)),
+            lambda *_, **__: replace(manuscripts, site=replace(manuscripts.site, publishing=publishing)),
         )
         prepared = prepared_module.prepare(ROOT, Options(now=datetime(2026, 11, 23, tzinfo=UTC)))
     build.write(prepared, DiskTarget.at(folder))

@@ -133,20 +133,25 @@ def test_foreign_output_folder_is_left_alone(site: SiteFolder, tmp_path: Path) -
 
 KILLED = """
 import os, signal, sys
-from pathlib import Path
+from enface.adapters import disk_target
 from enface.cli.main import main
 left = int(sys.argv[2])
-original = Path.write_bytes
-def write_bytes(self, data):
+class Dying:
+    def __init__(self, file):
+        self.file = file
+    def __enter__(self):
+        return self
+    def __exit__(self, *_):
+        self.file.close()
+    def write(self, data):
+        self.file.write(data[: len(data) // 2])
+        self.file.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+def opened(name, mode):
     global left
-    left -= 1
-    if left == 0:
-        with self.open("wb") as file:
-            file.write(data[: len(data) // 2])
-            file.flush()
-            os.kill(os.getpid(), signal.SIGKILL)
-    return original(self, data)
-Path.write_bytes = write_bytes
+    left -= mode == "wb"
+    return open(name, mode) if left or mode != "wb" else Dying(open(name, mode))
+disk_target.open = opened
 main(["-C", sys.argv[1], "build"])
 """
 

@@ -40,6 +40,7 @@ from enface.workshop.options import Options
 from enface.workshop.prepared import Prepared, prepare
 from enface.workshop.printing import Common, asset_files, press_of, stock_of
 from enface.workshop.rebuild import rebuild
+from enface.workshop.settings import site_in
 from enface.workshop.snapshot import remember
 from enface.workshop.unchanged import RECORD, REPORT, holds, lock_of, record_of, state_file
 
@@ -89,6 +90,8 @@ def build(
     """
     file = state_file(root, folder)
     DiskTarget.refuse(folder, root)
+    if locales:
+        named_locales(site_in(root), locales)
     with turn(lock_of(file)):
         stamps = stamps_of(root)
         course.lap("start")

@@ -93,10 +93,16 @@ def rebuild(
     for reader in prepared.readers:
         tally.take(common.of_locale(reader), target)
     tally.take(common.of_site(), target)
+    outcome = _tidied(tally, target)
+    course.lap("files")
+    return outcome
+
+
+def _tidied(tally: Tally, target: Target) -> Outcome:
+    """Take away what does not belong to the site, and say what was done."""
     orphans = sorted(target.paths() - tally.files)
     for path in orphans:
         target.remove(path)
-    course.lap("files")
     return Outcome(
         written=tuple(sorted(tally.written)),
         unchanged=tuple(sorted(tally.files.difference(tally.written))),

@@ -88,7 +88,7 @@ def differing(one: Told, other: Told) -> dict[str, object]:
     return found
 
 
-SEQUENCES = min(2000, settings().max_examples * 5 // 2)
+SEQUENCES = min(2000, settings().max_examples * 3 // 2)
 numbers = st.integers(0, 2000)
 happenings = st.lists(st.tuples(st.sampled_from(HAPPENINGS), numbers), min_size=1, max_size=5)
 

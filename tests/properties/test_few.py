@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tests.properties.test_merge import reread, work
 from tests.properties.test_settled import changed
 
-from enface.catalogs.change import Change, NotFew, change_of, digest_of
+from enface.catalogs.change import Change, change_of, digest_of
 from enface.catalogs.few import merged_few
-from enface.catalogs.indexed import Volume
+from enface.catalogs.indexed import NotFew, Volume
 from enface.catalogs.merge import merge
 from enface.catalogs.po.indexing import index_po
 from enface.catalogs.po.splice import Edits, spliced

@@ -6,12 +6,15 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from enface.adapters.atomic import alone, inside, write_atomically
 from enface.catalogs.handover import departed
+from enface.catalogs.indexed import NotFew, Volume
 from enface.catalogs.po.charsets import UTF_8, converted
 from enface.catalogs.po.check import MOST_BYTES
+from enface.catalogs.po.index import Data, Index
 from enface.catalogs.po.read import read_po
 from enface.catalogs.po.write import write_po
 from enface.errors import BadInput, WrongUse
@@ -162,6 +165,19 @@ def named(path: str) -> tuple[str, str] | None:
     """Domain and language of the catalog or template at this path; None for a name that neither has."""
     found = _NAME.fullmatch(path.rpartition("/")[2].removesuffix("t"))
     return (found[1], found[2]) if found and standardize(found[2]) == found[2] else None
+
+
+def volume_at(site: Path, path: str, index: Index | None) -> Volume:
+    """The catalog or template at this path, to be read by its index. Raises NotFew where that is another file's."""
+    name, data = named(path), _mapped(site / path)
+    if name is None or index is None or index.size != len(data):
+        raise NotFew(path)
+    return Volume(*name, index, data)
+
+
+def _mapped(file: Path) -> Data:
+    with file.open("rb") as opened:
+        return mmap(opened.fileno(), 0, access=ACCESS_READ) if file.stat().st_size else b""
 
 
 def _folder(site: Path, locale: str) -> Path:

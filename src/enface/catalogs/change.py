@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from enface.catalogs.carry import untranslated
-from enface.catalogs.indexed import Volume
+from enface.catalogs.indexed import NotFew, Volume
 from enface.catalogs.po.canonical import message_of
 from enface.catalogs.po.splice import Edits
 from enface.model.message import Key, Message
@@ -18,10 +18,6 @@ DIGEST = 8
 
 _FORMS = 2
 """Plural forms in a template."""
-
-
-class NotFew(Exception):
-    """More has to be looked at than what was asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

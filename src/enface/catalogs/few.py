@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from enface.catalogs.change import Change, NotFew
-from enface.catalogs.indexed import Volume
+from enface.catalogs.change import Change
+from enface.catalogs.indexed import NotFew, Volume
 from enface.catalogs.merge import Merged, merged_anew
 from enface.catalogs.po.canonical import message_of
 from enface.catalogs.po.charsets import UTF_8

@@ -14,6 +14,10 @@ from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key, Message
 
 
+class NotFew(Exception):
+    """More has to be looked at than what was asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Volume:
     """A catalog as its file and the index of that."""

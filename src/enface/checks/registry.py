@@ -155,10 +155,13 @@ class Inspector:
         rules = self._concerned[traits]
         return _found(Subject(entry=entry, context=self._context), rules) if rules else ()
 
+    def told(self, entry: Entry) -> tuple[Finding, ...]:
+        """What is told of this entry: nothing while it is out of use, or waits for a human's confirmation."""
+        return () if entry.obsolete or entry.fuzzy else self.findings(entry)
+
 
 def check_catalog(catalog: Catalog, context: Context, rules: Iterable[EachRule] = PUBLICATION) -> Iterator[Finding]:
     """What the rules find in the entries of a catalog that are in use and not waiting for a human's confirmation."""
     inspector = Inspector(context, rules)
     for entry in catalog.entries:
-        if not entry.obsolete and not entry.fuzzy:
-            yield from inspector.findings(entry)
+        yield from inspector.told(entry)

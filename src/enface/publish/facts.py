@@ -119,8 +119,18 @@ def outline_in(value: bytes) -> Outline:
     return Outline(outline, {each.locale: each for each in shown}, _cluster(cluster))
 
 
-class _Kept(Mapping[K, V]):
-    """Facts of a kind, each read when it is asked for, once; nothing goes through all of them."""
+class _Asked(Mapping[K, V]):
+    """Answers who asks for one thing; nothing goes through all of them."""
+
+    def __iter__(self) -> Iterator[K]:
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        raise NotImplementedError
+
+
+class _Kept(_Asked[K, V]):
+    """Facts of a kind, each read when it is asked for, once."""
 
     def __init__(self, kind: str, value: Callable[[str], bytes | None], read: Callable[[bytes], V]) -> None:
         self._kind = kind
@@ -136,14 +146,8 @@ class _Kept(Mapping[K, V]):
             self._known[key] = self._read(found)
         return self._known[key]
 
-    def __iter__(self) -> Iterator[K]:
-        raise NotImplementedError
 
-    def __len__(self) -> int:
-        raise NotImplementedError
-
-
-class _Editions(Mapping[tuple[str, str], Edition]):
+class _Editions(_Asked[tuple[str, str], Edition]):
     """Editions by (document id, locale tag), taken from outlines."""
 
     def __init__(self, outlines: Mapping[str, Outline]) -> None:
@@ -152,14 +156,8 @@ class _Editions(Mapping[tuple[str, str], Edition]):
     def __getitem__(self, key: tuple[str, str]) -> Edition:
         return self._outlines[key[0]].editions[key[1]]
 
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        raise NotImplementedError
 
-    def __len__(self) -> int:
-        raise NotImplementedError
-
-
-class _Part(Mapping[str, V]):
+class _Part(_Asked[str, V]):
     """One part of each outline."""
 
     def __init__(self, outlines: Mapping[str, Outline], part: Callable[[Outline], V]) -> None:
@@ -168,12 +166,6 @@ class _Part(Mapping[str, V]):
 
     def __getitem__(self, key: str) -> V:
         return self._part(self._outlines[key])
-
-    def __iter__(self) -> Iterator[str]:
-        raise NotImplementedError
-
-    def __len__(self) -> int:
-        raise NotImplementedError
 
 
 class Shelf(Sequence[Document]):

@@ -14,6 +14,7 @@ from enface.model.edition import Edition
 from enface.model.page import Page
 from enface.render import addresses
 from enface.render.editions.publication import Publication
+from enface.render.editions.shelving import Place
 from enface.render.editions.watch import SEPARATOR, Reads, fact
 from enface.render.former.addresses import Former
 from enface.render.former.answers import former_pages, not_found
@@ -45,6 +46,12 @@ class Job:
     def name(self) -> str:
         """What it is known by from one build to the next."""
         return fact(self.kind, (self.locale, self.id, str(self.number)))
+
+    @property
+    def place(self) -> Place:
+        """Of a feed or a numbered page of a list: the shelf that it shows."""
+        kind, _, name = self.id.partition(":")
+        return self.locale, kind, name
 
     @classmethod
     def named(cls, name: str) -> Job:
@@ -120,7 +127,7 @@ def placed_by(job: Job, press: Press) -> Iterator[Placed]:
         case "index":
             yield from (each for kind in KINDS if kind == job.id for each in index_files(kind, reader, press.templates))
         case _:
-            kind, _, name = job.id.partition(":")
+            _, kind, name = job.place
             yield shelf_page(shelf_named(kind, name, reader.publication.site), job.number, reader, press.templates)
 
 
@@ -132,8 +139,7 @@ def files_by(job: Job, press: Press) -> Iterator[Page]:
     reader = press.readers[job.locale]
     match job.kind:
         case "feed":
-            kind, _, name = job.id.partition(":")
-            yield from feed_files((job.locale, kind, name), reader, press.entry)
+            yield from feed_files(job.place, reader, press.entry)
         case "not_found":
             yield not_found(addresses.not_found(reader.locale), reader, press.templates)
         case _:

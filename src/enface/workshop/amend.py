@@ -18,8 +18,9 @@ from enface.adapters.disk_target import DiskTarget
 from enface.adapters.po_dir import folder_of, named
 from enface.adapters.theme_dir import read_theme
 from enface.adapters.turns import turn
+from enface.catalogs.indexed import NotFew
 from enface.catalogs.stock import document_of
-from enface.checks.registry import check_catalog
+from enface.checks.registry import Inspector
 from enface.errors import EnfaceError
 from enface.extract.domains import domain_of
 from enface.model.catalog import Catalog
@@ -43,7 +44,7 @@ from enface.render.jobs import Job, Opened
 from enface.render.programs.register import rewritten
 from enface.render.reader import Reader
 from enface.workshop.catalogs import context_of
-from enface.workshop.consulted import Consulted, NotFew
+from enface.workshop.consulted import Consulted
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.manuscripts import records_at, reread
 from enface.workshop.options import Options
@@ -209,7 +210,7 @@ class _Amendment:
         if own:
             return own
         folder, domain = folder_of(tag), domain_of(document)
-        paths = ((path, name) for path, name in translators_in(self._state).items() if path.startswith(folder))
+        paths = ((path, name) for path, name in self._translators.items() if path.startswith(folder))
         return tuple(dict.fromkeys(name for path, name in paths if name and (named(path) or ("",))[0] == domain))
 
     def _registers(self, reader: Reader, before: Mapping[str, Mapping[str, tuple[str, str]]]) -> Iterator[Page]:
@@ -239,6 +240,10 @@ class _Amendment:
         )
 
     @cached_property
+    def _translators(self) -> dict[str, str]:
+        return translators_in(self._state)
+
+    @cached_property
     def _tags(self) -> list[str]:
         return [locale.tag for locale in self._site.site.locales]
 
@@ -264,13 +269,9 @@ class _Amendment:
         told |= {number + len(now) - len(before): some for number, some in known.items() if number >= before.stop}
         tag = next(tag for tag in self._tags if path.startswith(folder_of(tag)))
         bare = Catalog(locale=tag, domain=volume.domain, language=volume.language, header=volume.header, entries=())
-        context = context_of(bare, self._site.site, self._site.terms)
-        for number in now:
-            entry = volume.index.entry(number, volume.data)
-            found = tuple(check_catalog(replace(bare, entries=(entry,)), context))
-            if found:
-                told[number] = found
-        return told
+        inspector = Inspector(context_of(bare, self._site.site, self._site.terms))
+        found = ((number, inspector.told(volume.index.entry(number, volume.data))) for number in now)
+        return told | {number: some for number, some in found if some}
 
     def _keep(self, told: Mapping[str, Told], files: int) -> None:
         """Leave what the next build is to know."""

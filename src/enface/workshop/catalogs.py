@@ -24,7 +24,7 @@ from enface.model.finding import Finding, Place
 from enface.model.locale import Locale
 from enface.model.message import Template
 from enface.model.site import Site
-from enface.render.editions.edition import Voice
+from enface.render.editions.edition import Voice, voices_among
 from enface.render.editions.offers import Offers
 from enface.render.strings import Strings
 from enface.text.tags import is_native
@@ -198,13 +198,8 @@ def merged_voices_of(site: Site, translations: Translations) -> dict[str, Voice]
 
 
 def _voices(site: Site, catalogs: Mapping[str, Sequence[Catalog]], judges: Mapping[str, Judge]) -> dict[str, Voice]:
-    tags = tuple(locale.tag for locale in site.locales)
     offers = {tag: Offers(Lookup(some, tag), site.publishing, judges[tag]) for tag, some in catalogs.items()}
-    alone = {each.tag: Voice(locale=each, offer=offers[each.tag], locales=tags) for each in site.locales}
-    return {
-        locale.tag: replace(alone[locale.tag], chain=tuple(alone[tag] for tag in locale.fallbacks if tag in alone))
-        for locale in site.locales
-    }
+    return voices_among(site.locales, offers)
 
 
 def strings_of(locale: Locale, translations: Translations) -> Strings:

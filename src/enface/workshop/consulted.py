@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from enface.adapters.build_state import BuildState
-from enface.adapters.po_dir import folder_of, named
+from enface.adapters.po_dir import folder_of, named, volume_at
 from enface.adapters.stamps import Stamp
-from enface.catalogs.indexed import IndexedLookup, Volume
+from enface.catalogs.indexed import IndexedLookup, NotFew, Volume
 from enface.catalogs.po.header import last_translator
-from enface.catalogs.po.index import NUMBER, SUM, Data, Index
+from enface.catalogs.po.index import NUMBER, SUM, Index
 from enface.catalogs.po.indexing import reindexed
 from enface.checks.verdict import Judge
 from enface.model.site import Site
 from enface.publish.facts import Frame, publication_of
 from enface.render.addresses import Links
-from enface.render.editions.edition import Voice
+from enface.render.editions.edition import Voice, voices_among
 from enface.render.editions.offers import Offers
 from enface.render.editions.publication import Publication
 from enface.render.reader import Reader
@@ -32,10 +30,6 @@ from enface.workshop.snapshot import index_in, said_in, site_in, strings_in, tra
 
 _OWN = frozenset({"site", "terms", "theme"})
 """Domains of what stands on pages whatever they are about."""
-
-
-class NotFew(Exception):
-    """More has changed than can be followed without a look at everything."""
 
 
 class Catalogs:
@@ -73,12 +67,8 @@ class Catalogs:
 
     def volume(self, path: str) -> Volume:
         """The catalog at this path. Raises NotFew where it is none that the last build read."""
-        name = named(path)
         index = self.fresh[path][1] if path in self.fresh else index_in(self._state, path)
-        data = _mapped(self._root / path)
-        if name is None or index is None or index.size != len(data):
-            raise NotFew(path)
-        return Volume(*name, index, data)
+        return volume_at(self._root, path, index)
 
     def touched(self, path: str) -> tuple[range, range]:
         """The numbers of the entries among which a catalog was edited, as they were and as they are."""
@@ -106,11 +96,6 @@ def _numbers(index: Index, first: int, last: int) -> range:
     """The entries of these chunks."""
     bounds = [*index.firsts, len(index.flags)]
     return range(bounds[first], bounds[last])
-
-
-def _mapped(file: Path) -> Data:
-    with file.open("rb") as opened:
-        return mmap(opened.fileno(), 0, access=ACCESS_READ) if file.stat().st_size else b""
 
 
 class Consulted:
@@ -159,13 +144,7 @@ class Consulted:
     @cached_property
     def voices(self) -> dict[str, Voice]:
         """A voice for each locale."""
-        site = self.site
-        tags = tuple(locale.tag for locale in site.locales)
-        alone = {each.tag: Voice(locale=each, offer=self._offers(each.tag), locales=tags) for each in site.locales}
-        return {
-            each.tag: replace(alone[each.tag], chain=tuple(alone[tag] for tag in each.fallbacks if tag in alone))
-            for each in site.locales
-        }
+        return voices_among(self.site.locales, {each.tag: self._offers(each.tag) for each in self.site.locales})
 
     def _offers(self, tag: str) -> Offers:
         judge = Judge(tag, self.site.checking.levels(tag), self.terms)

@@ -79,15 +79,10 @@ def chunks_of(jobs: Sequence[Job], workers: int, bench: Bench, least: int = LEAS
 def _entries(jobs: Iterable[Job], bench: Bench) -> Iterator[tuple[tuple[str, str], bytes]]:
     for job in jobs:
         if job.kind == "feed":
-            for name in _carried_by(job, bench.outlines):
-                packed = bench.entry(name, job.locale)
+            for document in bench.outlines.fed.get(job.place, ()):
+                packed = bench.entry(document.id, job.locale)
                 if packed:
-                    yield (name, job.locale), packed
-
-
-def _carried_by(job: Job, publication: Publication) -> list[str]:
-    kind, _, name = job.id.partition(":")
-    return [document.id for document in publication.fed.get((job.locale, kind, name), ())]
+                    yield (document.id, job.locale), packed
 
 
 def did(chunk: Chunk, bench: Bench) -> tuple[Done, ...]:

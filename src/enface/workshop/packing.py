@@ -96,13 +96,13 @@ class Packer:
             for each in (document, *publication.related[job.id]):
                 yield from self._about(each)
             return
-        kind, _, name = job.id.partition(":")
+        _, kind, name = job.place
         for tag in tags:
             place = tag, kind, name
             yield from (fact(about, place) for about in ("shelved", "fed", "changed"))
         yield from (fact(about, name) for about in ("names", "terms", "works"))
         if job.kind == "feed":
-            yield from (fact(OUTLINE, document.id) for document in publication.fed.get((job.locale, kind, name), ()))
+            yield from (fact(OUTLINE, document.id) for document in publication.fed.get(job.place, ()))
             return
         shelf = shelf_named(kind, name, publication.site)
         for document in page_of(shelf, job.number, publication, job.locale):

@@ -16,7 +16,7 @@ from enface.catalogs.po.charsets import UTF_8
 from enface.catalogs.po.index import Index
 from enface.catalogs.po.indexing import index_po
 from enface.catalogs.po.write import write_po
-from enface.checks.registry import check_catalog
+from enface.checks.registry import Inspector
 from enface.checks.subject import Context
 from enface.detect.priors import Priors
 from enface.model.catalog import Catalog
@@ -148,11 +148,9 @@ def _doubts(
     context: Context,
 ) -> Iterator[tuple[int, tuple[Finding, ...]]]:
     """What is found in each entry: in those that were read as they are it has been already."""
+    inspector = Inspector(context)
     for number, entry in enumerate(catalog.entries, 1 if catalog.header else 0):
         line = lines.get(id(entry))
-        if line is None:
-            found = tuple(check_catalog(replace(catalog, entries=(entry,)), context))
-        else:
-            found = tuple(told.get((path, line), ()))
+        found = inspector.told(entry) if line is None else tuple(told.get((path, line), ()))
         if found:
             yield number, found

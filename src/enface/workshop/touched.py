@@ -17,9 +17,9 @@ from enface.adapters import po_dir, update_state
 from enface.adapters.indexed_files import IndexedFiles
 from enface.adapters.update_stamps import Stamp
 from enface.adapters.update_state import File, State, Told
-from enface.catalogs.change import DIGEST, Change, NotFew, change_of
+from enface.catalogs.change import DIGEST, Change, change_of
 from enface.catalogs.few import Few, merged_few
-from enface.catalogs.indexed import Volume
+from enface.catalogs.indexed import NotFew, Volume
 from enface.catalogs.po.index import Index
 from enface.catalogs.po.indexing import reindexed
 from enface.catalogs.po.splice import Edits, Kept, parts, spliced
@@ -27,7 +27,7 @@ from enface.catalogs.report import Report
 from enface.errors import EnfaceError
 from enface.extract.domains import domain_of
 from enface.extract.messages import messages_of, templates_of
-from enface.model.catalog import Catalog
+from enface.model.catalog import Catalog, Entry
 from enface.model.document import Document
 from enface.model.finding import Finding
 from enface.model.locale import Locale
@@ -206,18 +206,18 @@ class _Touching:
                     yield number + old - part.start, known[old]
                 number += part.stop - part.start
             else:
-                found = self._checked(replace(catalog, entries=(part,)))
+                found = self._checked(part, catalog)
                 yield from [(number, found)] if found else ()
                 number += 1
 
-    def _checked(self, catalog: Catalog) -> tuple[Finding, ...]:
-        """What is found in a catalog of one entry. Most are drafts, which need none of the checks."""
-        if catalog.entries[0].obsolete or catalog.entries[0].fuzzy:
+    def _checked(self, entry: Entry, catalog: Catalog) -> tuple[Finding, ...]:
+        """What is told of an entry of a catalog. Most are drafts, for which the checks need not be loaded."""
+        if entry.obsolete or entry.fuzzy:
             return ()
-        from enface.checks.registry import check_catalog
+        from enface.checks.registry import Inspector
         from enface.workshop.catalogs import context_of
 
-        return tuple(check_catalog(catalog, context_of(catalog, self._read.site, self._read.terms)))
+        return Inspector(context_of(catalog, self._read.site, self._read.terms)).told(entry)
 
     def _doubted(self) -> Iterator[Finding]:
         """What is found in the catalogs as they are, at the lines where it stands today."""

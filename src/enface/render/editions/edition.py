@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import is_
 from typing import Protocol
@@ -64,6 +64,16 @@ class Voice:
     def native(self, tag: str) -> bool:
         """Whether text in `tag` needs no translation here."""
         return is_native(tag, self.locale.tag, self.locales)
+
+
+def voices_among(locales: Sequence[Locale], offers: Mapping[str, Offer]) -> dict[str, Voice]:
+    """A voice for each locale of a site, with those of its fallbacks, from what their catalogs offer."""
+    tags = tuple(locale.tag for locale in locales)
+    alone = {each.tag: Voice(locale=each, offer=offers[each.tag], locales=tags) for each in locales}
+    return {
+        each.tag: replace(alone[each.tag], chain=tuple(alone[tag] for tag in each.fallbacks if tag in alone))
+        for each in locales
+    }
 
 
 def edition_of(document: Document, slots: Slots, voice: Voice, address: str) -> Edition:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from random import Random
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image
 
 from benchmarks.prose import DESCRIPTION, EVERYWHERE, SECTION, TAGS, TITLE, Passage, heading, item, paragraph
@@ -43,8 +44,7 @@ Book = dict[str, dict[str, str]]
 """Message -> its translation by locale."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A review: its number, the locale it is written in, and its passages in that language."""
 
     number: int

@@ -18,11 +18,12 @@ import argparse
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from benchmarks.languages import GoldBlock, GoldDocument, GoldSpan, as_document, engines, named, read, report, score

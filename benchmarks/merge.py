@@ -17,11 +17,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from time import process_time
 
+from msgspec.structs import replace
 from rapidfuzz.distance import Indel
 
 from benchmarks.mixes import edited, generated, kept

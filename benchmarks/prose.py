@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from random import Random
+
+from msgspec import Struct
 
 LOCALES = ("en", "vi", "es", "ar", "ja")
 MORE = (*LOCALES, "fr", "de", "pt-BR", "ru", "zh-Hans", "ko", "hi")
@@ -26,8 +27,7 @@ _RADIX = 2**13
 """More than sentences and numbers of items together."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(Struct, frozen=True, kw_only=True):
     """`mark` is "" or the letter of what is marked in it: e (emphasis), b (strong) or a (link, on the tail)."""
 
     subject: int
@@ -65,8 +65,7 @@ def _said(locale: str, subject: int, predicate: int, tail: int, mark: str, numbe
     return SENTENCE[locale].format(predicate=PREDICATES[predicate][locale], **words)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """A block: sentences, or with `number` a list item or a heading (about the first sentence's subject)."""
 
     sentences: tuple[Sentence, ...]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from benchmarks.prose import TAGS, Passage, heading, item, paragraph, some_sentence
 
@@ -20,8 +22,7 @@ _DAYS = (date(2025, 1, 1) - date(1985, 1, 1)).days
 Kind = Literal["title", "summary", "verdict", "heading", "paragraph", "item", "quote"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A review: a title and a summary, sections of (heading, blocks), and a passage quoted in another language."""
 
     number: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.catalogs.texts import template
 
 from enface.adapters.po_dir import conversions, read_catalogs, write_catalogs

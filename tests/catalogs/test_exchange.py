@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.catalogs.texts import CASES, catalog
 
 from enface.catalogs.exchange.delivery import Delivered, blanks, deliver

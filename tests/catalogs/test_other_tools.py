@@ -5,11 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import polib
 import pytest
+from msgspec.structs import replace
 
 from enface.catalogs.po.header import new_header
 from enface.catalogs.po.read import read_po

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import subprocess
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po as babel_read
+from msgspec.structs import replace
 from tests.catalogs.texts import CASES, catalog
 
 from enface.catalogs.po.canonical import canonical

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from enface.catalogs.stamps import Stamp, format_stamp, holds, pair_hash, parse, restamped, stamps, with_stamp, without
 from enface.model.catalog import Entry

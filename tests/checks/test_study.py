@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from scripts.checks_page import rules_part
 from scripts.rules_page import START
 
@@ -50,7 +50,7 @@ def catalog(
 
 
 def hits(one: Catalog, rule: str, **known: object) -> list[Hit]:
-    context = replace(Context.of(one, "es.po"), **known)  # type: ignore[arg-type]
+    context = replace(Context.of(one, "es.po"), **known)
     return list(study([(one, context)], lambda _: True, [rule]))
 
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.detect.cases import document, engines, lines
 
 from enface.detect.chinese import chinese_tag, script_of_chinese

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.detect.cases import document, engines, lines, unmarked
 
 from enface.adapters.langdetect_profiles import profile_scorer

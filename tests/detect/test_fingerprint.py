@@ -4,11 +4,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import pytest
+from msgspec.structs import fields, replace
 
 from enface.detect.fingerprint import fingerprint
 from enface.detect.names import names_in
@@ -48,7 +49,7 @@ def test_it_is_the_same_for_the_same() -> None:
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Priors)])
 def test_it_changes_with_everything_that_is_known_beside_the_text(name: str) -> None:
-    other = replace(PRIORS, **{name: OTHER[name]})  # type: ignore[arg-type]  # one field of each type
+    other = replace(PRIORS, **{name: OTHER[name]})
     assert fingerprint(other, (Engine(),)) != fingerprint(PRIORS, (Engine(),))
 
 

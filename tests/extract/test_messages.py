@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
+from msgspec.structs import replace
 from tests.extract.cases import FOLDER, declared
 from tests.extract.real import SITE, read
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from msgspec.structs import replace
 from tests.extract.cases import FOLDER, block_html, declared
 from tests.extract.real import read
 

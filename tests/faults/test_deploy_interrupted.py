@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.publish.bucket import ENVIRONMENT, Line, Server, line_to, needs_rclone, served
 from tests.publish.crawl import dangling, html_links, reachable
 from tests.publish.editorial import BASE, evening, morning

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from enface.model.document import Attrs, Block, BlockKind, Document, Piece, Span, SpanKind
 from enface.model.language import Verdict

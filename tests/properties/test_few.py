@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from hypothesis import event, given
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 from tests.properties.test_merge import reread, work
 from tests.properties.test_settled import changed
 
@@ -41,8 +41,7 @@ WORDS = [
 DOCUMENTS = {"a.md": "reviews", "b.md": "reviews", "c.md": "news", "d.md": "reviews"}
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """A block of a document."""
 
     language: str

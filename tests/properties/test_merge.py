@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.catalogs.merge import merge
 from enface.catalogs.po.read import read_po
@@ -20,8 +20,7 @@ NAMES = ("reviews.en", "news.en", "reviews.vi")
 CONTEXTS = (None, "heading", "run|title")
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """A message and where it is filed."""
 
     name: str

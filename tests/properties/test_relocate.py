@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.properties.test_merge import SITES, Block, edited, reread, templates, translated
 
 from enface.catalogs.handover import overlapping

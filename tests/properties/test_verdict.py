@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.properties.test_traits import CONTEXTS, entries
 
 from enface.checks.registry import check_catalog, is_sound

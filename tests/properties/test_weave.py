@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.extract.cases import block_html
 from tests.properties.blocks import WORDS, blocks, documents
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 from msgspec import structs
+from msgspec.structs import replace
 from tests.browser import views
 
 from enface.adapters.theme_dir import read_theme, site_templates, theme_catalog, theme_template

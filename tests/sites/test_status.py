@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from enface.catalogs.po.read import read_po
 from enface.catalogs.po.write import write_po

@@ -6,8 +6,9 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters import site_folder
 from enface.errors import BadInput, WrongUse
@@ -31,8 +32,7 @@ _IGNORED = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swo|bak|tmp|orig)|readme(?:\.\w
 _NO_TEXT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(Struct, frozen=True, kw_only=True):
     """A site folder, read. Keys are paths below it, slash-separated and sorted; values the files' bytes.
 
     `documents` are the texts of the sections, `library` works, authors and tags, `pictures` paths only. `languages`,

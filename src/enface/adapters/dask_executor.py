@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.errors import WrongUse
 
@@ -15,8 +16,7 @@ _PATIENCE = 30
 _RETRIES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Takes work for so many `workers`; `lost` are the errors that say that nobody did it."""
 
     executor: Executor

@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from typing import Any, Literal
@@ -18,6 +17,7 @@ from urllib.parse import urlsplit
 
 import deep_translator
 from deep_translator.constants import MY_MEMORY_LANGUAGES_TO_CODES
+from msgspec import Struct
 
 from enface.adapters import engine_codes
 from enface.adapters.guarded_http import GuardedHttp
@@ -82,8 +82,7 @@ class _BodyHttp(GuardedHttp):
         return super().post(url, data=fields, **options)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeepTranslatorEngine:
+class DeepTranslatorEngine(Struct, frozen=True, kw_only=True):
     """One service. `make` gives a fresh instance of the library's class for two of its codes."""
 
     name: str

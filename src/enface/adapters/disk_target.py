@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters.site_marker import MARKER
 from enface.errors import WrongUse
@@ -19,8 +20,7 @@ def holds_sources(folder: Path, site: Path) -> bool:
     return site.is_relative_to(folder) or any(folder.is_relative_to(site / name) for name in _SOURCES)
 
 
-@dataclass(frozen=True, slots=True)
-class DiskTarget:
+class DiskTarget(Struct, frozen=True):
     """Owns everything in `folder` but hidden files; `.htaccess` is its own.
 
     Pages replace each other by rename; they are not synced.

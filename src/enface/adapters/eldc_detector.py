@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from enface.adapters.installed import version_of
 
@@ -31,8 +32,7 @@ Other evidence must tell them apart; the factors leave the usual one ahead where
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EldcDetector:
+class EldcDetector(Struct, frozen=True, kw_only=True):
     """A `Detector` whose scores are bounded similarities (0 to 1) of the 20 nearest languages, not probabilities."""
 
     engine: Instance

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters.content_dir import read_plain_file
 from enface.errors import BadInput, WrongUse
@@ -19,8 +20,7 @@ _OUTPUT = frozenset({"node_modules", "public", "resources", "output", "cache", "
 """What generators write at the top of their folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForeignDir:
+class ForeignDir(Struct, frozen=True, kw_only=True):
     """`paths` are those of its plain files, slash-separated and sorted; `strange` those that lead elsewhere.
 
     `hidden` are files and folders below the top whose names begin with a dot.

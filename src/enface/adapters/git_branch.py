@@ -6,10 +6,11 @@ import os
 import re
 import subprocess
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha1, sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from enface.adapters.staged_site import StagedSite
 from enface.errors import DeployTrouble, WrongUse
@@ -34,8 +35,7 @@ _SAID = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class GitBranch:
+class GitBranch(Struct, frozen=True):
     """`tip` is the commit that the next one follows, `shown` what readers get, `local` what the branch names here.
 
     "" where there is no commit.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from langdetect.detector_factory import DetectorFactory
@@ -17,8 +18,7 @@ _SEED = 0
 _NAMES = {"no": "nb", "zh-cn": "zh", "zh-tw": "zh"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LangdetectEngine:
+class LangdetectEngine(Struct, frozen=True, kw_only=True):
     """A `Detector` whose scores are logarithms of the probabilities that langdetect's seven samplings agree on.
 
     They are sharper than the text warrants: seldom does a second language keep more than a tenth.

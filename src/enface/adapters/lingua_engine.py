@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from enface.errors import WrongUse
 
@@ -17,8 +18,7 @@ _LEAST = 1e-5
 _STEADY = 9  # digits; it adds up in an order of its own on every run
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinguaEngine:
+class LinguaEngine(Struct, frozen=True, kw_only=True):
     """A `Detector` whose scores are lingua's confidence values: the shares of a whole, 0 to 1.
 
     It stands beside the profiles, in the place of eldc.

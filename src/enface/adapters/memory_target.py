@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class MemoryTarget:
+class MemoryTarget(Struct, frozen=True):
     """Files by path."""
 
     files: dict[str, bytes] = field(default_factory=dict)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.adapters.answer_store import AnswerStore, key_of
 from enface.catalogs.prefill.pace import LONGEST_WAIT, Breaker, TokenBucket, back_off
@@ -16,8 +17,7 @@ from enface.seams import Engine
 _ATTEMPTS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
+class Timing(Struct, frozen=True, kw_only=True):
     """Where time and chance come from: `clock` in seconds, `sleep` that may return early, `chance` from 0 to 1."""
 
     clock: Callable[[], float]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters.atomic import alone, inside, write_atomically
 from enface.catalogs.handover import departed
@@ -26,8 +27,7 @@ _NAME = re.compile(r"([A-Za-z0-9][\w-]*)\.([A-Za-z0-9-]+)\.po")
 _FOLDER = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class Shelf(Struct, frozen=True, kw_only=True):
     """The catalogs of one locale as they were read.
 
     `unreadable` are the names (`reviews.en`) of files that could not be used: they count as empty, their templates
@@ -41,8 +41,7 @@ class Shelf:
     data: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """The paths (below the site folder) that were written, and what could not be."""
 
     paths: tuple[str, ...]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from threading import Condition
+
+from msgspec import Struct, field
 
 _PATIENCE = 15.0
 _KEPT = 200
 
 
-@dataclass(slots=True)
-class News:
+class News(Struct):
     """Numbered news, each about some files; None: about every one. Safe to share between threads.
 
     Browsers say which page they show and which news they know, so that nothing is missed between two connections.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from enface.errors import WrongUse
 
@@ -17,8 +18,7 @@ _LEAST = 1e-5
 _NAMES = {"no": "nb"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Py3langidEngine:
+class Py3langidEngine(Struct, frozen=True, kw_only=True):
     """A `Detector` whose scores are py3langid's normalised probabilities: the shares of a whole, 0 to 1.
 
     It stands beside the profiles, in the place of eldc.

@@ -6,9 +6,10 @@ import os
 import shutil
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters.disk_target import holds_sources
 from enface.adapters.staged_site import StagedSite
@@ -21,8 +22,7 @@ CURRENT = "current"
 _RELEASES, _UNFINISHED, _DIGITS = "releases", ".unfinished", 6
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseDir:
+class ReleaseDir(Struct, frozen=True):
     """`folder` has `releases/000001/` and so on; `keep` releases stay besides the current one."""
 
     folder: Path

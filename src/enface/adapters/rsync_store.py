@@ -6,10 +6,11 @@ import os
 import re
 import subprocess
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from enface.adapters.staged_site import StagedSite
 from enface.errors import DeployTrouble, WrongUse
@@ -42,8 +43,7 @@ _SAID = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RsyncStore:
+class RsyncStore(Struct, frozen=True):
     """`to` is what rsync calls the destination; a path without a host is taken from `root`."""
 
     to: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import md5
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from enface.adapters.staged_site import StagedSite
 from enface.errors import DeployTrouble, WrongUse
@@ -42,8 +43,7 @@ _ADVICE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class S3Store:
+class S3Store(Struct, frozen=True):
     """A bucket, or what lies under a prefix in one, and the site that goes there."""
 
     bucket: Bucket

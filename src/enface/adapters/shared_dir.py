@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from enface.adapters.atomic import inside, write_atomically
 from enface.errors import BadInput
@@ -15,8 +16,7 @@ MANIFEST = ".enface-weave.json"
 """What an earlier run wrote: path -> hash of its bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class SharedDir:
+class SharedDir(Struct, frozen=True):
     """A target whose files are known by their hashes. Call `remember` when everything is written.
 
     A file that somebody else made, or changed since, is left as it is and becomes one of the `findings`.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.model.upload import Upload
 from enface.publish.headers import headers_of
 
 
-@dataclass(frozen=True, slots=True)
-class StagedSite:
+class StagedSite(Struct, frozen=True):
     """The files below `folder`; they stay as they are while the deploy lasts."""
 
     folder: Path

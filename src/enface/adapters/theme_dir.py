@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters.own_files import own_files
 from enface.errors import BadInput
@@ -15,8 +16,7 @@ from enface.text.tags import script_of
 _THEME = "theme"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """`templates`: name -> text; `assets`: name -> bytes. Names are slash-separated, below the folder so called."""
 
     templates: Mapping[str, str]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from msgspec import Struct
 
 from enface.adapters.atomic import write_atomically
 from enface.adapters.staged_site import StagedSite
@@ -23,8 +24,7 @@ _LARGEST = 100_000_000
 """In bytes: no file of a site is larger."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteZip:
+class SiteZip(Struct, frozen=True):
     """The file `path`. It holds the site and nothing else: no file of ours, and none of the site before."""
 
     path: Path

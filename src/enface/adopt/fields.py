@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 import yaml
+from msgspec import Struct
 
 from enface.adopt.settings import is_true
 from enface.read.fields import Unfit
@@ -18,8 +18,7 @@ _WIDEST = 10_000
 _MOMENTS = frozenset({"date", "updated", "publish_at"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """New front matter: `values` in the order of the file, `rest` what enface has no field for, by its old key."""
 
     values: Mapping[str, object]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from enface.adopt.matching import Rendering
 from enface.catalogs.stamps import Stamp, with_stamp

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from posixpath import basename, dirname, splitext
+
+from msgspec import Struct
 
 from enface.adopt.hugo_addresses import address_of
 from enface.adopt.hugo_config import HugoConfig, Tongue, hugo_config
@@ -29,8 +30,7 @@ _PICTURE = re.compile(r"/[^\s()\"'<>]+\.\w{3,4}")
 _JSON = re.compile(r"\s*\{\s*\n")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class _Found(Struct, frozen=True, kw_only=True):
     """A content file: its language, and its path below the language's content without suffixes, `docs/faq`."""
 
     tongue: Tongue

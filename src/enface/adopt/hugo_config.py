@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from posixpath import basename, splitext
+
+from msgspec import Struct
 
 from enface.adopt.inventory import Reading
 from enface.adopt.places import tag_of
@@ -24,8 +25,7 @@ _ROOTS = ("hugo", "config")
 _DEFAULTS = "config/_default/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tongue:
+class Tongue(Struct, frozen=True, kw_only=True):
     """One language: Hugo's `key`, the tag it means, the folder of its content, the prefix of its addresses."""
 
     key: str
@@ -34,8 +34,7 @@ class Tongue:
     prefix: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HugoConfig:
+class HugoConfig(Struct, frozen=True, kw_only=True):
     """`tongues` has the default language first.
 
     `permalinks` are patterns of addresses by section, `ugly` the sections whose pages end in `.html`.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from enface.model.finding import Finding
 
@@ -11,8 +12,7 @@ Reading = Callable[[str], str]
 """Gives the text of a file below the old site's folder, by its path. Raises BadInput."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class Version(Struct, frozen=True, kw_only=True):
     """One language's file of a story, in the old site's terms.
 
     `locale` is BCP 47, `path` that of the file. `values` is its front matter under the names of its generator, `body`
@@ -28,8 +28,7 @@ class Version:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     """One piece in all its languages. `place` is its new path below `content/` without the ending, `docs/faq`."""
 
     place: str
@@ -41,8 +40,7 @@ class Story:
         return self.place.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inventory:
+class Inventory(Struct, frozen=True, kw_only=True):
     """An old site. `url` is scheme, host and path, or "". `locales` are BCP 47 tags, the source first.
 
     `files` map new paths to old ones, to be copied. `sections` are names by id, in the source's language. `names` say

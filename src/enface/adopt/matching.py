@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from enface.adopt.align import Bead, align
 from enface.adopt.carry import carried
@@ -21,8 +22,7 @@ _FIELDS = ("title", "summary", "verdict", "alt", "caption")
 _NAMING = frozenset({"title", "standfirst"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendering:
+class Rendering(Struct, frozen=True, kw_only=True):
     """A msgstr for a message. `elsewhere`: addresses of links that differ from the original's."""
 
     key: Key
@@ -31,16 +31,14 @@ class Rendering:
     elsewhere: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Homeless:
+class Homeless(Struct, frozen=True, kw_only=True):
     """A block of the translation that no message of the original takes, and the block of the original before it."""
 
     block: Block
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matched:
+class Matched(Struct, frozen=True, kw_only=True):
     """`fates` count the translation's blocks."""
 
     renderings: tuple[Rendering, ...]

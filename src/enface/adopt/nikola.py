@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from posixpath import basename, dirname, splitext
+
+from msgspec import Struct
 
 from enface.adopt.header import dotted_header, dotted_lines, separated
 from enface.adopt.inventory import Inventory, Reading, Version
@@ -26,8 +27,7 @@ _FOREIGN = (".rst", ".ipynb", ".html", ".org", ".wp", ".textile")
 _CONSUMED = frozenset({"slug", "type", "link"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class _Place(Struct, frozen=True, kw_only=True):
     """Where a text belongs: its name without language and ending, its language's key, where it is published."""
 
     path: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from posixpath import dirname, join, normpath, relpath
+
+from msgspec.structs import replace
 
 from enface.adopt.header import plain_header, separated
 from enface.adopt.inventory import Inventory, Reading, Version

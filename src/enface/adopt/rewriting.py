@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, count
 from posixpath import basename
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from enface.adopt.fields import Heading, heading_of, names_of, written
 from enface.adopt.headings import without_attributes
@@ -21,8 +22,7 @@ from enface.read.values import day, root_relative, slug, to_identifier
 from enface.text.slugs import RESERVED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True, kw_only=True):
     """A story in the form of enface. `source` is the version the others are translations of.
 
     `texts` are content files by locale, `headings` their front matter; versions without any text are left out.
@@ -36,8 +36,7 @@ class Rewritten:
     record: Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rewriting:
+class Rewriting(Struct, frozen=True, kw_only=True):
     """All stories; the tags and authors they name, by id; how often each shortcode and key of front matter remains.
 
     `anchors` counts the ids of headings, which are gone. `empty` are files that hold nothing to publish.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from enface.text.guarded_xml import elements, line_of, local
 
@@ -16,8 +16,7 @@ _SERIALIZED = re.compile(r"s:\d+:\"([\w-]{1,40})\";(?:i:(\d+)|s:\d+:\"([^\"]*)\"
 _PLUGIN = re.compile(r"icl|wpml", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """A post, page, attachment or anything else. `fields` are the texts of its elements by local name.
 
     `terms` are pairs of slug and name by taxonomy, `meta` custom fields by key.
@@ -35,8 +34,7 @@ class Item:
         return self.fields.get("post_id", "")
 
 
-@dataclass(kw_only=True)
-class Export:
+class Export(Struct, kw_only=True, dict=True):
     """What all files of an export say together. `groups` are translations of each other by Polylang: id by language."""
 
     title: str = ""

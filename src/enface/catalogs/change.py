@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from enface.catalogs.carry import untranslated
 from enface.catalogs.indexed import NotFew, Volume
@@ -20,8 +21,7 @@ _FORMS = 2
 """Plural forms in a template."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """What one document has asked of a file and asks now, in the order of its template.
 
     `first` is the number in the template of the first message that no earlier document asks for. `shared` are the keys

@@ -7,7 +7,8 @@ be among all others. Where that cannot be told from them alone, `NotFew` is rais
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from enface.catalogs.change import Change
 from enface.catalogs.indexed import NotFew, Volume
@@ -25,8 +26,7 @@ _MOST = 2000
 """Entries of a locale that are few."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Few:
+class Few(Struct, frozen=True, kw_only=True):
     """What the merge does to each file that changes, by name, and its report."""
 
     edits: Mapping[str, Edits]
@@ -40,8 +40,7 @@ class _Nearby(Stock):
         raise NotFew(language)
 
 
-@dataclass(slots=True)
-class _Pick:
+class _Pick(Struct):
     """The entries of a file that are read, by number."""
 
     volume: Volume

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from enface.catalogs.carry import retired
 from enface.model.catalog import Catalog

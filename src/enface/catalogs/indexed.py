@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.catalogs.lookup import worth
 from enface.catalogs.po.header import HEADER_KEY
@@ -18,8 +19,7 @@ class NotFew(Exception):
     """More has to be looked at than what was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(Struct, frozen=True):
     """A catalog as its file and the index of that."""
 
     domain: str

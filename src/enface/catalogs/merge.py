@@ -7,7 +7,9 @@ exact; exact in another catalog; same text in another context; same text but for
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.catalogs.arrange import arranged
 from enface.catalogs.carry import carried, drafted, is_copy, joined, reformed, refreshed, retired, untranslated
@@ -22,8 +24,7 @@ from enface.model.catalog import Catalog, Entry
 from enface.model.message import Message, Template
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
+class Merged(Struct, frozen=True, kw_only=True):
     """The catalogs after a merge, sorted by name, and what was done."""
 
     catalogs: tuple[Catalog, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
+
+from msgspec import Struct
 
 from enface.catalogs.po.header import last_translator
 from enface.catalogs.stamps import stamps, standing
@@ -42,8 +43,7 @@ class Credit(NamedTuple):
     role: Role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One message in one locale; `documents` are the ids of those that use it, none for the site's own texts."""
 
     locale: str
@@ -54,8 +54,7 @@ class Item:
     credit: Credit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True):
     """Messages, and words of their source texts, by stage; every stage is there."""
 
     messages: Mapping[Stage, int]
@@ -68,8 +67,7 @@ class Tally:
         return (self.words["reviewed"] + self.words["translated"]) / total if total else 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """The tally of one locale, domain, review or translator within a locale; `role` only for the latter."""
 
     locale: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.catalogs.po.header import fields, with_field
 from enface.catalogs.relocate import united
@@ -16,8 +18,7 @@ EXTRACTION = "X-Enface-Extraction"
 """The header field that numbers the extraction rules of a file; one without it has those of the lock."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """From the rules of one version to those of the next.
 
     `key` gives the new key of an old one; `translation` the new spelling of a translation, told both source texts.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from enface.model.message import Key
 
@@ -15,8 +16,7 @@ from the obsolete; `refiled`: from another catalog; `gone`: no longer used; `new
 DEEDS: tuple[Deed, ...] = get_args(Deed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One entry of `catalog` that the merge changed. `origin` is the key its translation had, `source` its catalog.
 
     `similarity` (0 to 1) is that of the two texts for a draft, 1 otherwise.
@@ -30,8 +30,7 @@ class Step:
     similarity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """Every step of a merge of one locale, by catalog, in the order of the templates; `gone` last."""
 
     locale: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from operator import attrgetter, itemgetter
+
+from msgspec.structs import replace
 
 from enface.catalogs.carry import refreshed
 from enface.catalogs.stock import Stock

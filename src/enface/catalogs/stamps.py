@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final, Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.catalogs.po.escapes import escape, unescape
 from enface.model.catalog import Entry
@@ -28,8 +30,7 @@ _STAMP = re.compile(rf"enface:({'|'.join(_KINDS)})(?: +(.*))?")
 _WORD = re.compile(rf"(?:([a-z]+)=)?({_QUOTED}|[^\s\"]\S*)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
+class Stamp(Struct, frozen=True, kw_only=True):
     """One stamp: `words` are its values without a name (the check of `ok`, the texts of `also`), `fields` the rest."""
 
     kind: Kind

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Literal
+
+from msgspec import Struct
 
 from enface.catalogs.stamps import standing
 from enface.checks.subject import Context, Subject
@@ -31,8 +32,7 @@ When = Literal["structure", "publication", "study"]
 _RANK = {"info": 0, "warning": 1, "error": 2}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """Named like its check, whose docstring explains it: what must hold in one line, then what it lets pass.
 
     One that is `asked` for counts only where enface.toml gives it a level.
@@ -73,8 +73,7 @@ class Rule:
         return None if self.when == "structure" else context.levels.get(self.id, "off" if self.asked else None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EachRule(Rule):
+class EachRule(Rule, frozen=True, kw_only=True):
     """A rule about one entry, which finds nothing without one of the traits it `needs`; 0: nobody can say."""
 
     check: EachCheck
@@ -85,15 +84,13 @@ class EachRule(Rule):
         return not self.needs or bool(self.needs & traits)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmongRule(Rule):
+class AmongRule(Rule, frozen=True, kw_only=True):
     """A rule about the entries of a locale together."""
 
     check: AmongCheck
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WholeRule(Rule):
+class WholeRule(Rule, frozen=True, kw_only=True):
     """A rule about a catalog as a whole."""
 
     check: WholeCheck

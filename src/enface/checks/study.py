@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from enface.catalogs.stamps import pair_hash
 from enface.checks.registry import AMONG, DRAFTS, EACH, RULES, WHOLE
@@ -18,8 +19,7 @@ from enface.model.finding import Finding, Place
 _ORDER = {rule.id: at for at, rule in enumerate(RULES)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Struct, frozen=True, kw_only=True):
     """A finding, and the entry it speaks of (None: the file)."""
 
     finding: Finding

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from enface.catalogs.state import Standing, state
 from enface.detect.names import Names, names_in
@@ -30,8 +31,7 @@ NO_NAMES, NO_TERMS = names_in(()), Termbase()
 _NOT_THEIRS = frozenset("fwc")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True):
     """What the entries of a catalog have in common: languages, place, and what the site knows.
 
     `levels` are the severities that enface.toml asks for, `detectors` tell languages, `names` are foreign nowhere.
@@ -61,8 +61,7 @@ class Context:
         return cls(locale=catalog.locale, language=catalog.language, domain=catalog.domain, path=path)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True, dict=True):
     """A translated form and the text it stands for, both tagged; the first of several stands for the singular."""
 
     index: int
@@ -121,8 +120,7 @@ class Form:
         return _CODE.sub(OPAQUE, self.words) if "`" in self.text else self.words
 
 
-@dataclass(frozen=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True, dict=True):
     """An entry in its context."""
 
     entry: Entry

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from enface.detect.chinese import CHINESE, chinese_tag
 from enface.detect.decide import NOTHING, Setting, judge

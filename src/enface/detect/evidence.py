@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.detect.form import SIZES
 from enface.detect.languages import COMMON, LANGUAGES_OF, LETTERS, REMOTE, siblings_of
@@ -13,8 +14,7 @@ from enface.detect.passage import Passage, weighed
 from enface.text.scripts import script_of
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scores:
+class Scores(Struct, frozen=True, eq=False):
     """What the engines say of one passage: log-probabilities of the profiles, shares of eldc (empty without it).
 
     `settled` is the language on which the second engine alone is so sure that the profiles were not asked; `heard` are

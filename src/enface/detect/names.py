@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from enface.detect.stopwords import STOPWORDS
 
@@ -16,8 +17,7 @@ _USUAL = frozenset().union(*STOPWORDS.values())
 """Names that are function words ("It"): left out of sentences they would maim them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class Names(Struct, frozen=True, kw_only=True):
     """`inside` are names by their first word; `alone` count only where nothing else is.
 
     Patterns of them are made when a text has their word: a site may have ten thousand names, and a text has few.

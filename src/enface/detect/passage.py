@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
+
+from msgspec import Struct
 
 from enface.detect.languages import CASED, SPACED
 from enface.detect.words import PARTICLES, function_words, parts_of
@@ -22,8 +23,7 @@ _HEAVY = frozenset({"Hani", "Hang"})
 _MOST_WORDS = 200
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """What is left of a text. As a key it is quick: it is equal to none but itself.
 
     Its letters by script, how many they are, the script of most of them ("" without letters; `Jpan` for Han and kana

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.detect.languages import base_language
 from enface.detect.names import Names, names_in
@@ -15,8 +16,7 @@ _DASHES = "—–―- "
 """Stand before the name in an attribution; a passage is confirmed with or without them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Priors:
+class Priors(Struct, frozen=True, kw_only=True):
     """What counts beside a text's own words.
 
     `passages` are the tags of confirmed passages by their text (as `alike` has it), `recorded` where those passages

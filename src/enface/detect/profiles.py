@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 _BITS = np.uint64(21)
@@ -17,8 +17,7 @@ _CHUNK = 20_000  # code points scored at a time: bounds memory to some 20 MB
 _SHOUT = re.compile(r"[^\W\d_]{2,}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profiles:
+class Profiles(Struct, frozen=True, kw_only=True):
     """What is known about the n-grams (one to three code points) of `languages`.
 
     `fold` maps each code point of the basic plane to the one it is counted as (a space for what is no letter); `keys`
@@ -41,8 +40,7 @@ def pack(ngram: str) -> int:
     return value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileScorer:
+class ProfileScorer(Struct, frozen=True, kw_only=True):
     """A `Detector` over profiles: full natural log-probabilities over the candidates, equal priors.
 
     Texts without a known n-gram get an empty mapping. A pure function of text and profiles: batches, processes and

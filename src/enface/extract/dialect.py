@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from html import escape
+
+from msgspec import Struct, field
 
 _JSX = {
     "class": "className",
@@ -27,8 +28,7 @@ def _no_module(paragraph: str) -> str:
     return f"&#{ord(paragraph[0])};{paragraph[1:]}" if _ESM.match(paragraph) else paragraph
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dialect:
+class Dialect(Struct, frozen=True, kw_only=True):
     """`own`: enface reads it, so that fences and attributes say what others need HTML for.
 
     `names` are what attributes of HTML are called; `begun` makes the beginning of a paragraph safe; code that holds

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
+
+from msgspec import Struct, field
 
 from enface.model.document import Phrase, Piece
 
 _VOID = frozenset({"img", "hr", "br", "wbr"})
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element of the frame; children are elements, the indexes of blocks, and text."""
 
     name: str

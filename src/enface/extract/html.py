@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+
+from msgspec import Struct
 
 from enface.extract.inline import Mark
 from enface.model.document import Phrase, Span
@@ -37,8 +38,7 @@ _ATTRIBUTES = {"title": re.compile(r".*", re.DOTALL), "dir": re.compile(r"ltr|rt
                "datetime": re.compile(r"[-\w:+. ]*"), "class": re.compile(r"gloss")}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flags:
+class Flags(Struct, frozen=True, kw_only=True):
     """What is said of a block by its state, in the language of the page ("Being updated"), and where it leads.
 
     `facing` is the address of the en-face edition, where the block faces its original; "" for none.
@@ -51,8 +51,7 @@ class Flags:
 NO_FLAGS = Flags(labels={})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """The page round about: its language, how it resolves an address as the author wrote it, the site's locales.
 
     `tongue` names the language of a page of the site by its resolved address, "" where it is the reader's own.

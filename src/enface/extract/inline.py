@@ -6,9 +6,10 @@ Flat, so that no depth of nesting, from an author or from a hostile catalog, can
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from enface.extract.tags import LETTERS, Problem, problems
 from enface.model.document import Block, Span
@@ -34,8 +35,7 @@ class Mark(NamedTuple):
 Run = str | Mark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inline:
+class Inline(Struct, frozen=True, kw_only=True):
     """A block's content: `core` is the message, `before` and `after` what was hoisted out of it."""
 
     before: tuple[Run, ...]
@@ -48,8 +48,7 @@ class Inline:
         return self.before + self.core + self.after
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Woven:
+class Woven(Struct, frozen=True, kw_only=True):
     """A translation read back: the runs to show, or None where `problems` forbid it."""
 
     runs: tuple[Run, ...] | None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.extract.legend import legend
 from enface.extract.pull_quotes import PULLED, pull_quotes

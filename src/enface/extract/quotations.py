@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from enface.extract.keys import language_of
 from enface.model.document import Block, Document, Treatment

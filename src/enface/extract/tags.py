@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from enface.model.document import SpanKind
 from enface.model.finding import Severity
@@ -25,8 +26,7 @@ _FIXED = frozenset("fw")
 _OPTIONAL = frozenset("ebk")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """What is wrong with the tags of a translation; with an `error` it cannot be shown."""
 
     rule: Literal["tag-multiset", "tag-nesting"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from enface.lint.reading.addresses import Target, Web
 from enface.lint.reading.facts import Facts, Reference
@@ -17,8 +18,7 @@ from enface.lint.scope import Scope
 from enface.text.tags import direction_of, standardize
 
 
-@dataclass(frozen=True, kw_only=True)
-class Published:
+class Published(Struct, frozen=True, kw_only=True, dict=True):
     """`pages` by address; `files` are all paths of the folder; the rest is what files other than pages hold.
 
     `hops` are what pages and rule files redirect; `sizes` those of scripts, by path; `robots` the text of robots.txt.

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from enface.lint.reading.addresses import Web
 from enface.model.checking import Level
 from enface.model.linting import DEFAULT, Limits
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withheld:
+class Withheld(Struct, frozen=True, kw_only=True):
     """A sentence that nothing published may say yet, and the file it stands in."""
 
     text: str
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True):
     """`base_url` is where the folder is published; `at` the moment for which it is judged (None: dates are not asked).
 
     `former` are URLs or addresses that once answered, `withheld` is what must not be said. `own` sites are made by

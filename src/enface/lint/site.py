@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import islice
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from enface.lint.published import Published
 from enface.lint.reading.addresses import Web, base_from, host_from
@@ -32,8 +34,7 @@ _CHUNK = 100
 Files = Mapping[str, bytes]
 
 
-@dataclass(slots=True, kw_only=True)
-class Study:
+class Study(Struct, kw_only=True):
     """What some files of a site hold, and the faults that are seen in them alone."""
 
     pages: list[Facts] = field(default_factory=list)

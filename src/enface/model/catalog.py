@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from enface.model.message import Key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One entry of a PO file.
 
     `translations` has one string, or one per plural form. `comments` are the translator's (`# `, stamps included),
@@ -49,8 +48,7 @@ class Entry:
         return self.translated and not self.fuzzy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Catalog:
+class Catalog(Struct, frozen=True, kw_only=True):
     """One PO file: the messages of `domain` and source `language`, translated into `locale`.
 
     `header` is the entry with the empty msgid (None in a file that has none); obsolete entries stand in `entries`

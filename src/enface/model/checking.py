@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Level = Literal["error", "warning", "info", "off"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """The level of a rule in a locale ("" = every locale), and the line of enface.toml that says so."""
 
     rule: str
@@ -19,8 +19,7 @@ class Setting:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checking:
+class Checking(Struct, frozen=True, kw_only=True):
     """Settings in the order of the file; what is set for a locale beats what is set for all."""
 
     settings: tuple[Setting, ...] = ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """Seconds that passed, and seconds for which a processor was busy."""
 
     wall: float = 0.0
@@ -26,8 +26,7 @@ Clock = Callable[[], Cost]
 """Both since some moment, the same for all that is compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calls:
+class Calls(Struct, frozen=True):
     """How often something was asked for, and what all of it took."""
 
     count: int = 0
@@ -37,8 +36,7 @@ class Calls:
         return Calls(self.count + other.count, self.cost + other.cost)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spent:
+class Spent(Struct, frozen=True, kw_only=True):
     """What a job took: to make its files, by template as far as templates made them, and to write them."""
 
     making: Cost

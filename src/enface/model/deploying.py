@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 TargetType = Literal["folder", "rsync", "s3", "git", "zip"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetOptions:
+class TargetOptions(Struct, frozen=True, kw_only=True):
     """One target. Which fields count depends on `type`.
 
     `url`, unless empty, stands in for the site's. `keep` is for how many further deploys what left the site can still

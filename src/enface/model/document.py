@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from enface.model.language import UNKNOWN, Verdict
 from enface.model.review import Review
@@ -24,8 +25,7 @@ def _value(attrs: Attrs, name: str, default: str) -> str:
     return default
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """Inline markup over the half-open code point range `start:end` of `Block.text`.
 
     Spans nest and never cross. `note` is empty (`start == end`); `break` covers the one newline it stands for; `code`
@@ -44,8 +44,7 @@ class Span:
         return _value(self.attrs, name, default)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """The smallest unit that is translated and shown as a whole.
 
     `text` is the visible text: markup resolved, NFC, soft breaks and runs of white space one space, hard breaks a
@@ -76,8 +75,7 @@ class Block:
         return _value(self.attrs, name, default)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(Struct, frozen=True, kw_only=True):
     """A place in the frame where the theme's own words stand, in the language of the page ("Spoiler").
 
     `values` fill the names in braces; `str` gives the English words.
@@ -97,8 +95,7 @@ Piece = str | int | Phrase
 """Of a frame: HTML of containers, the index of a block, or a phrase of the theme."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """One content file, read.
 
     `blocks` are all blocks of the file in reading order, a title or standfirst taken from the body included. `frame`

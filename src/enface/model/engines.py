@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EngineOptions:
+class EngineOptions(Struct, frozen=True, kw_only=True):
     """One engine. `type` names the kind, `name` is what the site calls it.
 
     `key_env` is the environment variable that holds its key. `codes` map BCP 47 tags to the engine's own codes where
@@ -25,8 +24,7 @@ class EngineOptions:
     pairs: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Translating:
+class Translating(Struct, frozen=True, kw_only=True):
     """`engine` is the one asked when the command names none."""
 
     engine: str = ""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from enface.errors import EnfaceError
 
 Severity = Literal["error", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where: a slash-separated path below the site folder; line and column count from 1, 0 = unknown."""
 
     path: str
@@ -23,8 +23,7 @@ class Place:
         return ":".join(str(part) for part in (self.path, self.line or "", self.column or "") if part)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """`rule` is a stable identifier (`front-matter`, `po-syntax` …); `cause` says what is wrong, `cure` what to do."""
 
     rule: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.model.review import Author, Work
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendering:
+class Rendering(Struct, frozen=True, kw_only=True):
     """What a term is called in a locale: `forms` may be used, the first is preferred; `forbidden` ones never."""
 
     locale: str
@@ -17,8 +17,7 @@ class Rendering:
     forbidden: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """A term of the source `language`.
 
     `keep`: it is written in every locale as it stands. `case`: capitals count when it is looked for. `line` is where
@@ -38,8 +37,7 @@ class Term:
         return next((each for each in self.renderings if each.locale == locale), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glossary:
+class Glossary(Struct, frozen=True, kw_only=True):
     """Terms in the order of the file."""
 
     terms: tuple[Term, ...] = ()
@@ -50,8 +48,7 @@ class Glossary:
         return tuple(dict.fromkeys(each.locale for term in self.terms for each in term.renderings))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class Names(Struct, frozen=True, kw_only=True):
     """What is called the same wherever it is spoken of, or has a name of its own in a locale: works and people."""
 
     works: Collection[Work] = ()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Origin = Literal["declared", "recorded", "script", "statistics", "inherited"]
 
 UNDETERMINED = "und"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """A BCP 47 tag, how sure we are (0 to 1), and where the knowledge comes from.
 
     `und` stands for text without letters of any language (RFC 5646, section 4.1).

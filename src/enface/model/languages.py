@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """`passages` are (exact text, BCP 47 tag), each text once; `names` are never foreign. Both in file order."""
 
     passages: tuple[tuple[str, str], ...] = ()

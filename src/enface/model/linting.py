@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from enface.model.checking import Level
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Struct, frozen=True, kw_only=True):
     """Bytes: of a page without what it loads, of all its style sheets together as gzip sends them, of its scripts."""
 
     page: int = 50 * 1024
@@ -20,8 +20,7 @@ class Limits:
 DEFAULT = Limits()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linting:
+class Linting(Struct, frozen=True, kw_only=True):
     """`levels` by rule, as set in enface.toml; `lines` say where."""
 
     levels: Mapping[str, Level] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeVar
+
+from msgspec import Struct
 
 Direction = Literal["ltr", "rtl"]
 V = TypeVar("V")
@@ -17,8 +18,7 @@ def of_locale(values: PerLocale[V], tag: str) -> V | None:
     return table.get(tag, table.get(""))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Locale:
+class Locale(Struct, frozen=True, kw_only=True):
     """`tag` is BCP 47 in canonical case (`pt-BR`); `fallbacks` are the tags asked in turn for a missing block.
 
     `url` (without a trailing slash) is that of the locale's own host, if it has one; `prefixed` says whether addresses

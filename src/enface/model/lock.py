@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+
+class Record(Struct, frozen=True, kw_only=True):
     """One document's line of `enface.lock`.
 
     `language` and `period` (`Document.period`) are pinned; `slugs` by locale tag are frozen once published; `former`
@@ -29,8 +29,7 @@ class Record:
         return next((slug for tag, slug in self.slugs if tag == locale), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lock:
+class Lock(Struct, frozen=True, kw_only=True):
     """`enface.lock`: records by id. `extraction` numbers the rules by which the catalogs' messages were made.
 
     `roots` are pairs of a locale's tag and an address below which it has been published (`Locale.root`): for each

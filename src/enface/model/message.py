@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 Identity = tuple[str | None, str]
 """msgctxt and msgid: a PO file has one entry of each."""
@@ -22,8 +23,7 @@ class Key(NamedTuple):
         return self.context, self.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True):
     """A text in `language` (the source language it is filed under), with the files that use it.
 
     `notes` become `#.` lines: the legend of the tags, kind, position, foreign passages.
@@ -36,8 +36,7 @@ class Message:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class Template(Struct, frozen=True, kw_only=True):
     """What a POT holds: the messages of one domain and source language, by document, then by block."""
 
     domain: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msgspec import Struct
 
 
@@ -17,8 +15,7 @@ class Link(Struct, frozen=True, kw_only=True):
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """`path` is that of the file below the output folder, slash-separated; `data` are its bytes."""
 
     path: str

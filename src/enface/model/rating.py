@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 RatingStyle = Literal["stars", "points", "letters", "thumbs", "none"]
 
@@ -11,8 +12,7 @@ GRADES = ("F", "D-", "D", "D+", "C-", "C", "C+", "B-", "B", "B+", "A-", "A", "A+
 """The letters of the style `letters`; the value of each is its place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatingScale:
+class RatingScale(Struct, frozen=True, kw_only=True):
     """Ratings go from `worst` to `best` in steps of `step`, and are shown in a style (`none`: not at all).
 
     Letters go from 0 to 12 (`GRADES`), thumbs are 0 (down) or 1 (up).

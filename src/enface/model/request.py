@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """A `text` in the notation of messages, to be put from one language (BCP 47) into another.
 
     `before` and `after` are the blocks around its own, `terms` pairs that its translation should use. Engines that

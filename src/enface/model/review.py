@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
+
+from msgspec import Struct
 
 from enface.model.locale import PerLocale
 from enface.model.site import Fallback
@@ -12,16 +13,14 @@ WORK_TYPES = ("film", "series", "book", "album", "game", "restaurant", "place", 
 """What can be reviewed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
+class Image(Struct, frozen=True, kw_only=True):
     """`src` is a path below `content/` or a root-relative address; alternative text and caption are fields' blocks."""
 
     src: str
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """Where a piece was first published, or what it quotes."""
 
     name: str
@@ -29,8 +28,7 @@ class Source:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Struct, frozen=True, kw_only=True):
     """Front matter other than text to be translated; everything may be absent.
 
     `rating` is on the site's scale. `slugs` map a locale tag (or `""`: the document's own language) to a slug;
@@ -61,8 +59,7 @@ class Review:
     catalog: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Author:
+class Author(Struct, frozen=True, kw_only=True):
     """`name` as signed; `names` by locale tag where it is written otherwise; `bio` is a message of domain `terms`.
 
     `type` is person or organization (a desk, the editors).
@@ -76,8 +73,7 @@ class Author:
     type: str = "person"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
+class Tag(Struct, frozen=True, kw_only=True):
     """`name` is a message of domain `terms` in the site's source language."""
 
     id: str
@@ -100,8 +96,7 @@ WAYS = {
 """By type of work, the ways in which readers of a market get at it, as keys of `[market.XX]`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Market:
+class Market(Struct, frozen=True, kw_only=True):
     """What holds in one country (`001`: everywhere): release date, age label, the local edition of a book.
 
     `shops` are by way (`WAYS`): where to watch, read, listen, play, buy or book.
@@ -115,8 +110,7 @@ class Market:
     shops: tuple[tuple[str, tuple[Shop, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
+class Credit(Struct, frozen=True, kw_only=True):
     """Somebody, or a company, credited, `part` as cast; `names` and `parts` by locale tag where written otherwise."""
 
     name: str
@@ -125,8 +119,7 @@ class Credit:
     parts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hours:
+class Hours(Struct, frozen=True, kw_only=True):
     """Open from weekday `first` to `last` (Monday is 0), each day within `spans`; one may end after midnight."""
 
     first: int
@@ -134,8 +127,7 @@ class Hours:
     spans: tuple[tuple[time, time], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Price:
+class Price(Struct, frozen=True, kw_only=True):
     """From `low` to `high` (the same for one price) in a currency of ISO 4217."""
 
     low: float
@@ -143,8 +135,7 @@ class Price:
     currency: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Struct, frozen=True, kw_only=True):
     """What is reviewed. `type` is one of `WORK_TYPES`.
 
     `titles` are published titles by locale tag, not translations to be made. `credits` map a role (director, cast,
@@ -179,8 +170,7 @@ class Work:
     markets: tuple[Market, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Library:
+class Library(Struct, frozen=True, kw_only=True):
     """Works, authors and tags by id: each in a namespace of its own."""
 
     works: tuple[Work, ...] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from enface.errors import WrongUse
 from enface.model.checking import AS_DESIGNED, Checking
@@ -28,8 +29,7 @@ QuoteRule = Literal["both", "original", "translation"]
 """What readers see of a quotation in another language than the review's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A folder of `content/`. `name` is a message of domain `terms` in the site's source language.
 
     `rating` is its own scale, where it has one; `min_translated` and `max_machine` stand in for the site's.
@@ -45,8 +45,7 @@ class Section:
     rating: RatingScale | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publishing:
+class Publishing(Struct, frozen=True, kw_only=True):
     """`min_translated` is the one threshold from which an edition is a member of its cluster.
 
     With more than `max_machine` of its letters from an engine it is none either. Both are shares from 0 to 1. `stale`
@@ -71,16 +70,14 @@ class Publishing:
     negotiate: tuple[Server, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Detecting:
+class Detecting(Struct, frozen=True, kw_only=True):
     """`engine` names an adapter; `threshold` is the confidence below which a passage inherits."""
 
     engine: str = "profiles"
     threshold: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """`base_url` has no trailing slash; `locales` contain the source locale, first; `author` is the default byline."""
 
     title: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upload:
+class Upload(Struct, frozen=True, kw_only=True):
     """A file of the site. `digest` names its bytes; `headers` are what a server says of it, by name."""
 
     path: str
@@ -15,8 +14,7 @@ class Upload:
     headers: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
+class Stored(Struct, frozen=True, kw_only=True):
     """A file that is there. `tag` changes with its bytes; what it is made of is the store's own affair."""
 
     size: int

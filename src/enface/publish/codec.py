@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, fields
 from datetime import date, datetime
 from operator import attrgetter
 from types import GenericAlias
@@ -47,9 +46,9 @@ class _Row(NamedTuple):
     values: Callable[[object], tuple[Any, ...]]
 
 
-def _row(kind: type, without: Sequence[str]) -> _Row:
+def _row(kind: type[msgspec.Struct], without: Sequence[str]) -> _Row:
     hints = get_type_hints(kind)
-    names = tuple(field.name for field in fields(kind) if field.name not in without)
+    names = tuple(name for name in kind.__struct_fields__ if name not in without)
     return _Row(names, GenericAlias(tuple, tuple(hints[name] for name in names)), attrgetter(*names))
 
 
@@ -105,7 +104,7 @@ def editions_in(data: bytes) -> tuple[Edition, ...] | None:
 
 def packed_findings(findings: Sequence[Finding]) -> bytes:
     """The findings, in their order. As JSON: names of files may hold bytes that are no text."""
-    return json.dumps([asdict(finding) for finding in findings]).encode()
+    return json.dumps([msgspec.to_builtins(finding) for finding in findings]).encode()
 
 
 def findings_in(data: bytes) -> tuple[Finding, ...] | None:

@@ -25,7 +25,7 @@ def digest(*parts: bytes) -> bytes:
 
 
 def digest_of(value: object) -> bytes:
-    """Of a value of plain types and frozen dataclasses of such."""
+    """Of a value of plain types and structs of such."""
     return digest(_packed(value))
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar, overload
 
 import msgspec
-from msgspec import structs
+from msgspec import Struct, structs
 
 from enface.model.document import Document
 from enface.model.edition import Cluster, Edition
@@ -188,8 +187,7 @@ class Shelf(Sequence[Document]):
         return self._known[self._ids[place]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """What of a publication is no fact by name."""
 
     site: Site

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, get_args
+
+from msgspec import Struct, field
 
 NAME = ".enface-deploy.json"
 """The file it is kept in, at the top of the site."""
@@ -16,8 +17,7 @@ Stage = Literal["arriving", "switching", "leaving", "done"]
 any more goes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A file of ours: what it was made of, with which headers, and the tag that the store gave it ("" = unknown)."""
 
     digest: str
@@ -25,8 +25,7 @@ class Line:
     tag: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True):
     """`run` names the deploy. `hidden` are files that no page which readers come to links to.
 
     `retired` are fingerprinted files that left the site, with the number of deploys since.

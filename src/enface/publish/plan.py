@@ -14,7 +14,8 @@ may link to something missing, and count as arriving.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.model.upload import Stored, Upload
 from enface.publish.headers import is_fingerprinted, is_page
@@ -27,8 +28,7 @@ new, and the root comes first of them, since the others may link to it."""
 _LISTS = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """Batches of files in the order in which they go, and what becomes of the rest.
 
     `removed` are paths with their sizes, `unchanged` files with their tags. `kept` are fingerprinted files that the

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field, to_builtins
 
 from enface.model.finding import Finding, Place
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from enface.render.editions.holds import Change
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """Paths written and removed, how many files were left as they were, and everything that is wrong.
 
     `users` are the documents, by path, that use what a finding in a catalog is about, by the finding's line.
@@ -47,7 +47,7 @@ def written(report: Report) -> str:
         {
             "unchanged": report.unchanged + len(report.written),
             "unpublished": report.unpublished,
-            "findings": [asdict(finding) for finding in report.findings],
+            "findings": [to_builtins(finding) for finding in report.findings],
             "users": [(place.path, place.line, documents) for place, documents in report.users.items()],
             "change": change and (change.moment.isoformat(), change.published, change.withdrawn),
             "timezone": report.timezone,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from jinja2 import BytecodeCache
+from msgspec.structs import replace
 
 from enface.model.cost import NOTHING, Calls, Clock, Cost, Spent
 from enface.publish.work import Done

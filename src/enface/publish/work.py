@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from enface.model.cost import Spent
 from enface.model.page import Page
@@ -34,8 +35,7 @@ class Lines(NamedTuple):
     searchable: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(Struct, frozen=True, kw_only=True):
     """A job that was done: all its files, those of them that changed, the facts they were made from.
 
     `lines` by locale tag are there for documents; what it took is `spent`, where jobs are timed.

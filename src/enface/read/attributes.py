@@ -6,7 +6,8 @@ Of a picture it may also say whose it is: `{credit="Night Desk"}`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.model.document import Treatment
 from enface.read.source import Source
@@ -18,8 +19,7 @@ _PARTS = re.compile(r"(lang|treatment|translate|credit)=(?:\"([^\"{}]*)\"|'([^'{
 _TREATMENTS: dict[str, Treatment] = {"gloss": "gloss", "keep": "keep", "translate": "translate"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attributes:
+class Attributes(Struct, frozen=True, kw_only=True):
     """`lang` is a canonical BCP 47 tag; `term` says that the passage is a name or term that nobody translates.
 
     `credit` is of a picture alone.

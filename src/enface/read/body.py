@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from enface.model.document import Block, Piece
 from enface.model.finding import Finding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """`blocks` and `frame` as in `Document`; `findings` are in the order of the lines.
 
     The frame indexes every block but title and standfirst exactly once, in order; strings of it are whole or partial

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NoReturn, TypeVar, get_args
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from enface.errors import BadInput, WrongUse
 from enface.model.checking import Checking, Level, Setting

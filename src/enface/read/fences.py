@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.model.document import BlockKind
 from enface.read.attributes import LIST, NONE, Attributes, read_attributes
@@ -22,8 +23,7 @@ _LIST = re.compile(rf"[ \t]*({LIST})")
 _PATIENCE = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fence:
+class Fence(Struct, frozen=True, kw_only=True):
     """What a fence line does: open a container (`name`, `title`, `attributes`), close one, or only show its title."""
 
     opens: bool = False

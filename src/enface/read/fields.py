@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from enface.model.finding import Finding, Place, Severity
 from enface.read.table import Table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from enface.errors import BadInput
 from enface.read.table import MAX_TABLE, Table
@@ -11,8 +11,7 @@ from enface.read.toml_table import parse_toml
 _FENCES = {"---": "YAML", "+++": "TOML"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True, kw_only=True):
     """`body` begins on line `first_line` of the file."""
 
     table: Table

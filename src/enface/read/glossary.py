@@ -8,7 +8,9 @@ looked for (by default they do when the term has one).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.errors import BadInput
 from enface.model.finding import Finding, Place, Severity
@@ -28,8 +30,7 @@ _LONGEST = 200
 _RULE = "glossary"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """Which column is which: `places` by name, `locales` by tag; `width` is how many the header has."""
 
     places: Mapping[str, int]
@@ -63,8 +64,7 @@ def read_glossary(data: bytes, path: str, locales: Collection[str]) -> tuple[Glo
     return Glossary(terms=tuple(terms.values())), tuple(findings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
+class _Report(Struct, frozen=True):
     """Adds findings at one line."""
 
     path: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 
 import nh3
+from msgspec import Struct
 
 from enface.model.document import SpanKind
 from enface.text.addresses import SCHEMES, is_safe
@@ -38,8 +38,7 @@ _SOURCELESS = re.compile(r"<img\b(?![^>]*\ssrc=)[^>]*>")
 _EDGES = re.compile(r"</?(?:p|div|li|td|th|dd|dt|br|hr|tr|h[1-6])\b[^>]*>", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
+class Tag(Struct, frozen=True, kw_only=True):
     """One tag: `attrs` are the harmless ones (title, datetime, dir), `lang` and `translate` as written."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.model.document import Attrs, SpanKind
 from enface.model.language import Verdict
@@ -22,8 +23,7 @@ _KINDS: dict[str, SpanKind] = {"Emphasis": "emphasis", "Strong": "strong", "Link
 _FARTHEST = 1000
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """Something that began: markup of the parser (`event`), a raw tag (`html`) or a bracket."""
 
     sort: str

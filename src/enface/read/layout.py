@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.model.document import Block, BlockKind, Piece
 from enface.read.attributes import NONE, Attributes
@@ -11,8 +13,7 @@ from enface.read.attributes import NONE, Attributes
 DEEPEST = 100
 
 
-@dataclass(slots=True)
-class Container:
+class Container(Struct):
     """A container: `kind` is that of the paragraphs in it, `given` what its author said about their language.
 
     `opening` and `first` are the indexes of its first piece in the frame and of its first block; lists are `ordered`

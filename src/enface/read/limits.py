@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from enface.model.locale import PerLocale, of_locale
 from enface.model.site import FALLBACKS, Fallback
@@ -17,8 +19,7 @@ T = TypeVar("T")
 _FORMS = {"draft": "status", "expirydate": "unpublish_at", "expires": "unpublish_at"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Struct, frozen=True, kw_only=True):
     """As in `Review`; moments in UTC."""
 
     status: PerLocale[str]
@@ -80,8 +81,7 @@ def _is_true(value: object) -> bool:
     return str(value).lower() == "true"
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(Struct, frozen=True):
     """Fields that may stand at the top or in the table of a locale, which overrules it; `unread` are those unfit."""
 
     top: Fields

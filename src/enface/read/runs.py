@@ -6,8 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+
+from msgspec import Struct
 
 from enface.model.document import Attrs, Span, SpanKind
 from enface.model.language import Verdict
@@ -32,8 +33,7 @@ _EMPTY: frozenset[SpanKind] = frozenset({"note", "image"})
 Move = Callable[[int], int]
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A span in the making: `kind` None or `end` -1 means that nothing came of it."""
 
     start: int
@@ -43,8 +43,7 @@ class Draft:
     language: Verdict | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text and spans as in `Block`; `breaks` are the offsets at which a new source line begins."""
 
     text: str

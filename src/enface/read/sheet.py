@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.errors import BadInput
 from enface.read.decoding import decode
@@ -16,8 +17,7 @@ _MOST_ROWS, _MOST_COLUMNS = 50_000, 300
 _RULE = "sheet"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """The cells of a row, without the space around them; `line` is its first in the file."""
 
     cells: tuple[str, ...]
@@ -28,8 +28,7 @@ class Row:
         return self.cells[column] if 0 <= column < len(self.cells) else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """Header and rows; `separator` is what stands between cells."""
 
     header: tuple[str, ...]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 MAX_TABLE = 64_000
 MAX_DEPTH = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """`lines` map the way to a key (`("image", "alt")`) to its line in the file, from 1.
 
     Values are str, list, dict or None from YAML (which scalar is a number or a date is for the field to say, so

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.model.document import Document
 from enface.model.locale import Locale
@@ -105,8 +107,7 @@ def locale_of(address: str, site: Site) -> Locale | None:
     return max(found, key=lambda locale: len(locale.root), default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Links:
+class Links(Struct, frozen=True, kw_only=True):
     """Turns addresses into what stands in the pages of one host, and into paths of files.
 
     `base_url` is that of the site's common host and may have a path; `own` that of the host whose pages these are,

@@ -7,7 +7,8 @@ be indexed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.catalogs.progress import ROLES, STAGES, By, Item, Row, Stage, rows
 from enface.model.site import Site
@@ -21,8 +22,7 @@ _SCALE = 1000
 _CAPTIONS: dict[By, str] = {"domain": "By domain", "review": "By review", "translator": "By translator"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A piece of a bar, in thousandths of its length."""
 
     stage: Stage
@@ -30,8 +30,7 @@ class Piece:
     length: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Struct, frozen=True, kw_only=True):
     """One line of a table: `prefix` (in English) stands before the name; numbers are of words, stages in order."""
 
     name: str
@@ -41,8 +40,7 @@ class Measure:
     bar: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocaleBoard:
+class LocaleBoard(Struct, frozen=True, kw_only=True):
     """A locale with its tables: caption and lines."""
 
     tag: str
@@ -53,8 +51,7 @@ class LocaleBoard:
     tables: tuple[tuple[str, tuple[Measure, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Board:
+class Board(Struct, frozen=True, kw_only=True):
     """The page: the site's title, in `lang`, and every locale; a style sheet by address, or its text."""
 
     site: str

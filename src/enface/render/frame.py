@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from markupsafe import Markup
 from msgspec import structs
+from msgspec.structs import replace
 
 from enface.extract.terms import section_term, title_term
 from enface.render import addresses

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.extract.terms import title_term
 from enface.model.page import Link
@@ -16,8 +17,7 @@ ATOM, JSON = "feed.xml", "feed.json"
 """The names of the feeds below the address of a list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
+class Identity(Struct, frozen=True, kw_only=True):
     """What a page is: its address, what it is called, and the pages that say the same in other locales.
 
     `alternates` map locale tags to addresses, the page's own included; empty for a page in no cluster. `default` is

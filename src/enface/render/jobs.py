@@ -6,8 +6,9 @@ What a job asks of the publication is noted, so that it is only done again when 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal, get_args
+
+from msgspec import Struct, field
 
 from enface.model.document import Document
 from enface.model.edition import Edition
@@ -33,8 +34,7 @@ Kind = Literal["document", "home", "index", "shelf", "feed", "not_found", "forme
 _LISTS = ("home", "index", "shelf")
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """Makes the pages of one thing: of a document in every locale, of a list, a numbered page of it, or a feed."""
 
     kind: Kind
@@ -60,16 +60,14 @@ class Job:
         return cls(next(each for each in get_args(Kind) if each == kind), locale, identity, int(number))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(Struct, frozen=True, kw_only=True):
     """A document in full, with its editions by locale tag."""
 
     document: Document
     editions: Mapping[str, Edition]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class Share(Struct, frozen=True, kw_only=True):
     """What a document gives to files about many, by locale tag.
 
     A line of the register and one of the ledger ("" for none), what feeds carry, and what readers may find.
@@ -81,8 +79,7 @@ class Share:
     searchable: Mapping[str, Searchable] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class Press(Struct, frozen=True, kw_only=True):
     """What printing takes. `reads` fills as jobs are done; `own` holds the editions of the document in hand.
 
     `opened` gives a document in full by its id, `entry` what feeds carry of it, by id and locale tag. `carried` says

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, replace  # noqa: TID251  what readers remember is not handed on
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -45,6 +45,10 @@ class Reader:
         """The same readers on a page at this address, which may be on another host than their own pages."""
         links = self.links.at(address)
         return self if links == self.links else replace(self, links=links)
+
+    def noting(self, publication: Publication, reads: Reads) -> Reader:
+        """The same readers of another view of the publication, which takes note in `reads` of what is asked."""
+        return replace(self, publication=publication, reads=reads)
 
     def href(self, document: Document, edition: Edition) -> str:
         """Where these readers find a document: its edition for them, else the one that stands for it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from enface.model.page import Page
 
@@ -10,8 +10,7 @@ INDEX = "pagefind/pagefind.js"
 """The module that a page imports, below the address of the page where readers search."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Searchable:
+class Searchable(Struct, frozen=True, kw_only=True):
     """A page as the index of its locale takes it: the path of its file, and HTML in the language of the page alone."""
 
     path: str

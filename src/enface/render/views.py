@@ -6,7 +6,6 @@ the text is in the language of the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
@@ -120,8 +119,7 @@ class Head(Struct, frozen=True, kw_only=True):
     icon: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Chrome:
+class Chrome(Struct, frozen=True, kw_only=True, eq=False):
     """What the frames of a locale's pages have in common, as one object: templates may render it once (`kept`)."""
 
     site_title: Text

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import takewhile
 from typing import Any
 from unicodedata import combining, normalize
+
+from msgspec import Struct
 
 from enface.text import eastern
 from enface.text.scripts import script_of
@@ -65,8 +66,7 @@ class _Layered:
         return own if len(own[0]) >= len(root[0]) and own[1] else root  # type: ignore[no-any-return]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Collation:
+class Collation(Struct, frozen=True, kw_only=True):
     """Sort keys and index letters; `letters` maps what words may begin with to the letter of this alphabet.
 
     What is written in one of the readers' own `scripts` comes first, as CLDR reorders it.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from enface.text.scripts import script_of
 from enface.text.tags import language_of
@@ -45,8 +46,7 @@ _SCRIPTS: dict[Kind, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """An order by sound or by strokes."""
 
     kind: Kind

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from enface.text.tags import language_of
 
 
-@dataclass(frozen=True, slots=True)
-class Endings:
+class Endings(Struct, frozen=True):
     """`lost` letters at most of those in `losable` ("" = any) may go, `come` letters at most may follow.
 
     `stem` is the least that must stay; `before` are particles written together with the word that follows;

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from enface.adapters import content_dir
 from enface.adapters.atomic import inside, write_atomically
@@ -36,8 +38,7 @@ from enface.workshop.manuscripts import Manuscripts
 from enface.workshop.update import planned, settled, write_update
 
 
-@dataclass(kw_only=True)
-class Tally:
+class Tally(Struct, kw_only=True, dict=True):
     """Of one locale: how many of its documents and blocks came over, and how."""
 
     documents: int = 0
@@ -50,8 +51,7 @@ class Tally:
         return sum(self.fates.values())
 
 
-@dataclass(frozen=True, kw_only=True)
-class Adoption:
+class Adoption(Struct, frozen=True, kw_only=True, dict=True):
     """What was taken over. `written` are paths below the new site's folder."""
 
     generator: str

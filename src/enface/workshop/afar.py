@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.adapters.memory_target import MemoryTarget
 from enface.errors import WrongUse
@@ -111,8 +113,7 @@ def readers_of(publication: Publication, around: Surroundings) -> Iterator[Reade
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """An offer of nothing but what was sent along."""
 
     said: Said

@@ -7,11 +7,12 @@ import sqlite3
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import inf
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from enface.adapters.build_state import BuildState
 from enface.adapters.compiled_templates import CompiledTemplates
@@ -45,8 +46,7 @@ from enface.workshop.snapshot import remember
 from enface.workshop.unchanged import RECORD, REPORT, holds, lock_of, record_of, state_file
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """What a build did, and everything that is wrong with the content."""
 
     prepared: Prepared

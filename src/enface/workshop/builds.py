@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from enface.publish.report import Report
 from enface.workshop.course import UNWATCHED, Course
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 Way = Literal["unchanged", "amended", "built"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Struct, frozen=True, kw_only=True):
     """What was done, and which way it went."""
 
     report: Report

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.adapters.content_dir import CONFIG
 from enface.adapters.po_dir import Shelf, po_path, read_catalogs
@@ -38,8 +40,7 @@ THEME_WORDS = "theme-words"
 """The rule about words of the theme that are shown in English."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Translations:
+class Translations(Struct, frozen=True, kw_only=True):
     """By locale tag: the catalogs as they are on disk (under the keys of today), and merged, once somebody asks.
 
     `findings` are about the files, and about the translations in them. `broken` are files that cannot be read,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.adapters import po_dir
 from enface.adapters.content_dir import CONFIG
@@ -28,8 +30,7 @@ from enface.workshop.manuscripts import Manuscripts, named_locales, open_site, p
 from enface.workshop.outdated import outdated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """What was found by locale, what is wrong with files, how many entries were mended, and the files written."""
 
     locales: tuple[str, ...]
@@ -39,8 +40,7 @@ class Checked:
     paths: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checker:
+class Checker(Struct, frozen=True, kw_only=True):
     """An opened site, of which some locales, documents (their paths; all when empty) and rules (likewise) are meant."""
 
     manuscripts: Manuscripts

@@ -6,8 +6,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
 from itertools import groupby, islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.adapters.dask_executor import Line
 from enface.model.page import Page
@@ -24,8 +26,7 @@ _ROUNDS = 12
 """How often a chunk is sent again with what it lacked; what lacks more is done here."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cluster:
+class Cluster(Struct, frozen=True, kw_only=True):
     """The workers at the end of a `line`. `say` is told once when one is lost for good."""
 
     line: Callable[[], AbstractContextManager[Line]]

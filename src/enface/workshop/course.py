@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache
@@ -25,8 +26,7 @@ def silent(_what: str, _done: int, _total: int, _files: int) -> None:
     """Nobody watches."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(Struct, frozen=True, kw_only=True):
     """Passed to where stages meet. By default it does nothing, and takes no time."""
 
     tell: Tell = silent

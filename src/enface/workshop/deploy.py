@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters.site_dir import SiteDir
 from enface.adapters.staged_site import StagedSite
@@ -24,8 +25,7 @@ from enface.workshop.options import Options
 from enface.workshop.settings import site_in
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class Wishes(Struct, frozen=True, kw_only=True):
     """What the command asks for. `adopt`: every file there counts as an earlier deploy's. `all`: write every file.
 
     `force`: a git branch is replaced and pushed over whatever it holds.
@@ -38,8 +38,7 @@ class Wishes:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ready:
+class Ready(Struct, frozen=True, kw_only=True):
     """A site that is built and judged, and what its deploy would do. `refusal` says why it will not be done."""
 
     target: TargetOptions

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters import content_dir
 from enface.model.site import Site
@@ -16,8 +17,7 @@ from enface.workshop.manuscripts import named_documents, read_lock
 from enface.workshop.terms import glossary_of, termbase_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     """`paths` are those of the documents that are in the lock, by id."""
 
     site: Site

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters.content_dir import CONFIG, read_folder
 from enface.detect.document import detect_documents
@@ -25,8 +26,7 @@ from enface.workshop.detectors import detectors_of
 _NOWHERE = Site(title="", base_url="https://example.org", source="en", locales=(Locale(tag="en"),))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Detection:
+class Detection(Struct, frozen=True, kw_only=True):
     """Reads files and detects their languages; `findings` are what is wrong with the site's own files."""
 
     site: Site

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.adapters.atomic import inside, write_atomically
 from enface.adapters.content_dir import read_plain_file
@@ -29,8 +31,7 @@ CERTAIN = 0.9
 _GIVEN = frozenset({"declared", "recorded"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class Doubt(Struct, frozen=True, kw_only=True):
     """A passage that may be in another language than was found.
 
     `text` is as `content/languages.toml` has it: one line. `second` is the next likely language ("" when there is

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters import po_dir
 from enface.adapters.atomic import write_atomically
@@ -20,8 +21,7 @@ from enface.workshop.catalogs import behind
 from enface.workshop.manuscripts import Manuscripts, named_documents, named_locales, open_site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Export:
+class Export(Struct, frozen=True, kw_only=True):
     """A package in its files, by name, and how many of its units are in which state; nothing is written yet."""
 
     locale: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters.atomic import alone, inside, write_atomically
 from enface.adapters.content_dir import read_plain_file
@@ -23,8 +24,7 @@ from enface.workshop.terms import glossary_of
 _MOST_BYTES = 50_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class Read(Struct, frozen=True, kw_only=True):
     """The glossary and what is wrong with its file."""
 
     site: Site
@@ -32,8 +32,7 @@ class Read:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fed:
+class Fed(Struct, frozen=True, kw_only=True):
     """How many rows came, cells were filled and concepts could not be used; where the two sides differ."""
 
     added: int

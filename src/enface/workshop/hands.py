@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from math import ceil
+
+from msgspec import Struct, field
 
 from enface.publish.codec import entry_in
 from enface.publish.work import Done, done
@@ -29,8 +30,7 @@ Entries = Mapping[tuple[str, str], bytes]
 """What feeds carry of documents, packed, by id and locale tag."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bench:
+class Bench(Struct, frozen=True, kw_only=True):
     """What jobs are done with.
 
     `value` gives facts of `outlines`, packed, and `entry` what a document that was done gave to feeds.
@@ -54,8 +54,7 @@ Hands = Callable[[Bench], AbstractContextManager[Work]]
 """Those who work at a bench; nobody is left there at the end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chunk:
+class Chunk(Struct, frozen=True, kw_only=True):
     """Jobs that are done in one go, with what feeds among them carry."""
 
     jobs: tuple[Job, ...]

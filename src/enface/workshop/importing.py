@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.adapters import po_dir
 from enface.adapters.content_dir import read_plain_file
@@ -28,8 +30,7 @@ MOST_BYTES = 200_000_000
 """Of a file that comes in; each format has lower limits of its own."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Import:
+class Import(Struct, frozen=True, kw_only=True, dict=True):
     """What an import does to the catalogs of each locale; nothing is written yet. `refused` are files not used."""
 
     root: Path

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from os import cpu_count
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters.content_dir import CONFIG, read_plain_file
 from enface.adapters.site_dir import SiteDir
@@ -30,8 +31,7 @@ _MANY = 1500
 """Files from which a second process is worth its start."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """`base_url`, unless empty, is where the folder is published; `now` the moment for which it is judged.
 
     `former` is a file that lists what was once published, `disabled` are rules not asked, `jobs` how many processes
@@ -45,8 +45,7 @@ class Asked:
     jobs: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linted:
+class Linted(Struct, frozen=True, kw_only=True):
     """What was found in how many files."""
 
     files: int

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.adapters import content_dir
 from enface.adapters.content_dir import CONFIG
@@ -51,8 +53,7 @@ from enface.workshop.theme import theme_words
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Manuscripts:
+class Manuscripts(Struct, frozen=True, kw_only=True, dict=True):
     """`lock` is as written, `moved` has the records of vanished files at their new paths.
 
     `documents` have their languages; files that cannot be published at all are not among them but in `broken`, by
@@ -127,8 +128,7 @@ def open_site(
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reread:
+class Reread(Struct, frozen=True, kw_only=True):
     """Some documents of a site, and what they were read by."""
 
     site: Site

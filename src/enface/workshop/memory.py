@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from enface import __version__
 from enface.adapters.atomic import inside, write_atomically
@@ -37,24 +38,21 @@ _CATALOG = re.compile(r"([A-Za-z0-9_]+)/LC_MESSAGES/([A-Za-z0-9][\w-]*)\.([A-Za-
 _TMX = re.compile(r"memory/[^/]+\.tmx")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
+class Open(Struct, frozen=True, kw_only=True):
     """A memory that is up to date. `findings` are about files that could not be used."""
 
     store: MemoryStore
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exported:
+class Exported(Struct, frozen=True, kw_only=True):
     """How many units are in the file by pair (`en-vi`), and how many XML has no way to write."""
 
     pairs: dict[str, int]
     left_out: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class Imported(Struct, frozen=True, kw_only=True):
     """The file that was written, its units by pair, how many serve none of the site's locales or have faulty tags."""
 
     path: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.adapters import content_dir, po_dir
 from enface.adapters.atomic import alone, inside, write_atomically
@@ -27,8 +29,7 @@ from enface.workshop.settings import with_site_value
 from enface.workshop.update import Update, lock_changed, planned, settled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Migration:
+class Migration(Struct, frozen=True, kw_only=True):
     """What a migration would change; nothing is written yet.
 
     `update` is what the site will be; `config` the new enface.toml, None where that stays; `emptied` by locale the

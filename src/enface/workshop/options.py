@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+
+class Options(Struct, frozen=True, kw_only=True):
     """`now` decides about embargoes; `clean` empties the folder.
 
     `base_url`, unless empty, stands in for all the site's hosts. Without `search` no index is made even where the site

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.model.document import Document
 from enface.model.message import Key
@@ -51,8 +52,7 @@ def _said(reader: Reader, bench: Bench) -> Iterator[tuple[tuple[Key, str], Rendi
             yield (key, domain), found
 
 
-@dataclass(frozen=True, slots=True)
-class Packer:
+class Packer(Struct, frozen=True):
     """Packs chunks of one build; `around` is what goes with each of them."""
 
     bench: Bench

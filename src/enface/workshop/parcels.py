@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from importlib.metadata import version
+
+from msgspec import Struct, field
 
 import enface
 from enface.model.message import Key
@@ -21,8 +22,7 @@ Said = Mapping[tuple[Key, str], Rendition]
 """What a locale's catalogs have of the messages that belong to no document, by key and domain."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """What every job of a build is done with; strings and translations by locale tag.
 
     `strings` are of each source its rule of plurals and its texts. What stands at a path that is `taken` stays.
@@ -38,8 +38,7 @@ class Surroundings:
     taken: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whole:
+class Whole(Struct, frozen=True, kw_only=True):
     """A document in full and its editions, packed, and the locales in which feeds carry it."""
 
     document: bytes
@@ -47,8 +46,7 @@ class Whole:
     carried: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
+class Parcel(Struct, frozen=True, kw_only=True):
     """Jobs with the facts that they are likely to ask: None for what is known not to be."""
 
     around: Surroundings
@@ -58,8 +56,7 @@ class Parcel:
     entries: Entries = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Returned:
+class Returned(Struct, frozen=True, kw_only=True):
     """The jobs that were done, with their files, and for each of the others a fact that it lacked."""
 
     done: tuple[tuple[Done, tuple[Page, ...]], ...]

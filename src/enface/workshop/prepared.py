@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from msgspec import structs
+from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from enface.extract.domains import domain_of
 from enface.model.document import Document
@@ -42,8 +42,7 @@ from enface.workshop.manuscripts import Manuscripts, open_site
 from enface.workshop.options import Options
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
+class Prepared(Struct, frozen=True, kw_only=True):
     """A site whose facts are settled; its pages are made as they are asked for.
 
     `unpublished` are the files that keep something from being published: documents and unreadable catalogs. `change`

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from enface.adapters.preview_news import News
 from enface.adapters.preview_panel import panel, trouble_page
@@ -32,8 +34,7 @@ class Overtaken(Exception):
     """Something has changed again: what is being built is out of date."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """What a build said. `sources` are the documents, by path, that the pages below a folder are made from.
 
     A page's own findings are those of its document, and of the entries of catalogs that the document uses.
@@ -56,8 +57,7 @@ class Told:
         return self.report.users.get(Place(path=finding.place.path, line=finding.place.line), ())
 
 
-@dataclass(slots=True, kw_only=True)
-class SitePreview:
+class SitePreview(Struct, kw_only=True):
     """The site of `root`, built into `folder` for `base_url`. One thread rebuilds it, many ask for panels."""
 
     root: Path

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.model.page import Page
 from enface.publish.codec import searchable_in
@@ -32,8 +34,7 @@ Kept = Callable[[str, str], Entry | None]
 """What feeds carry of a document, by id and locale tag, as far as it was made before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stock:
+class Stock(Struct, frozen=True, kw_only=True):
     """What a press prints from: `outlines`, documents in full by id, and what was printed before."""
 
     outlines: Publication
@@ -52,7 +53,7 @@ def press_of(stock: Stock, readers: Iterable[Reader]) -> Press:
 
     press = Press(
         publication=publication,
-        readers={each.locale.tag: replace(each, publication=publication, reads=reads) for each in readers},
+        readers={each.locale.tag: each.noting(publication, reads) for each in readers},
         templates=stock.templates,
         former=stock.former,
         reads=reads,
@@ -114,8 +115,7 @@ def registers(reader: Reader, order: Iterable[str], given: Mapping[str, Lines]) 
         yield Page(path=reader.links.file(f"{reader.locale.root}{name}"), data=data)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Common:
+class Common(Struct, frozen=True, kw_only=True):
     """The files that are made of all documents together, for a prepared site."""
 
     prepared: Prepared

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import islice
 from threading import Thread
+
+from msgspec import Struct
 
 from enface.publish.work import Done
 from enface.render.jobs import Job
@@ -25,8 +26,7 @@ _AHEAD = 2
 """Chunks for each process that are handed over before one is needed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Processes:
+class Processes(Struct, frozen=True, kw_only=True):
     """`count` of them, for `many` documents and more; fewer are done by this process.
 
     What a process that died was to do, this one does; `say` is told of that once.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from enface.adapters.build_state import BuildState
 from enface.adapters.compiled_templates import CompiledTemplates
@@ -32,8 +33,7 @@ from enface.workshop.printing import Common, Kept, asset_files, press_of, stock_
 _BASE = "base"
 
 
-@dataclass(slots=True, kw_only=True)
-class Tally:
+class Tally(Struct, kw_only=True):
     """The files of the site: all that belong to it, and those that were written."""
 
     files: set[str] = field(default_factory=set)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.adapters import po_dir
 from enface.catalogs.reviewed import review
@@ -21,8 +23,7 @@ from enface.workshop.desk import open_desk
 from enface.workshop.manuscripts import named_locales
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True, kw_only=True):
     """How many entries came out how, the files that were written, and what is wrong with translations and files."""
 
     locale: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.catalogs.progress import Item
 from enface.errors import WrongUse
@@ -23,8 +24,7 @@ from enface.workshop.prepared import Prepared, prepare
 from enface.workshop.progress import items_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One document in one locale: messages by state, and why the edition is in no cluster ("" when it is).
 
     `public` says that nothing holds it back: neither its status nor a date.
@@ -44,11 +44,10 @@ class Line:
 
     def data(self) -> dict[str, object]:
         """The line as JSON has it."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {name: getattr(self, name) for name in self.__struct_fields__}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
+class Status(Struct, frozen=True, kw_only=True):
     """Lines by document, then locale; `items` are the messages of all documents, drafts included."""
 
     prepared: Prepared

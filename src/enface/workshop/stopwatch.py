@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Literal, get_args
+
+from msgspec import Struct, field
 
 from enface.model.cost import NOTHING, Calls, Cost
 from enface.publish.timing import Timing
@@ -31,8 +32,7 @@ def _of_others() -> float:
     return times.children_user + times.children_system
 
 
-@dataclass(slots=True)
-class Stopwatch:
+class Stopwatch(Struct):
     """Adds up what passes from one lap to the next; what jobs took they bring along, from whatever process.
 
     With several processes at work stages add up to more than has passed.

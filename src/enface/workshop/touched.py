@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from msgspec import structs
+from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from enface.adapters import po_dir, update_state
 from enface.adapters.indexed_files import IndexedFiles
@@ -40,8 +40,7 @@ _MOST = 32
 """Files that are looked into, edited or not; more of them are read with all others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True, kw_only=True):
     """A file as it was and as it will be."""
 
     before: bytes
@@ -49,8 +48,7 @@ class Rewritten:
     index: Index
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Touched:
+class Touched(Struct, frozen=True, kw_only=True):
     """What an update would change; nothing is written yet.
 
     `messages` are how many each template has. `files` are templates and catalogs by path, `state` is what the next

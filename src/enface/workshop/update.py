@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters import content_dir, po_dir
 from enface.adapters.atomic import alone, inside, write_atomically
@@ -30,8 +31,7 @@ from enface.workshop.crowding import advice
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site, read_lock
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Update:
+class Update(Struct, frozen=True, kw_only=True):
     """What an update would change; nothing is written yet. `changed` are paths below the site folder.
 
     `templates` and `lock` are the bytes of those files.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from time import time_ns
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from enface.adapters import update_state
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from enface.workshop.update import Update
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class Planned(Struct, frozen=True, kw_only=True):
     """What an update would change, and what is known of the files from before it looked at them."""
 
     update: Update | Touched

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters.shared_dir import SharedDir
 from enface.model.finding import Finding
@@ -18,8 +19,7 @@ from enface.workshop.options import Options
 from enface.workshop.prepared import Prepared, prepare
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Woven:
+class Woven(Struct, frozen=True, kw_only=True):
     """What weaving did, or (`--check`) would do."""
 
     prepared: Prepared

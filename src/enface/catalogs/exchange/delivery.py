@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.catalogs.exchange.package import Package, Unit, unit_id
 from enface.catalogs.exchange.receive import Deed, Sender, receive
@@ -30,8 +33,7 @@ class Step(NamedTuple):
     catalog: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivered:
+class Delivered(Struct, frozen=True, kw_only=True):
     """The catalogs as they will stand, and a step for each unit."""
 
     catalogs: tuple[Catalog, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from enface.catalogs.exchange.excerpt import read_excerpt, write_excerpt
 from enface.catalogs.exchange.facing import read_facing, write_facing

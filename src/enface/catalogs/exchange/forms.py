@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.catalogs.exchange.package import ACCEPTED, Base, State, Unit, text_hash, trouble, unit_id
 from enface.model.finding import Finding
 from enface.model.message import Key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """One form of a translation beside its source, as a file has it.
 
     `unit` and `index` are the two halves of its id. `state` is None where the file does not say, or where nobody can

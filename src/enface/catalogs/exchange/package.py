@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, get_args
+
+from msgspec import Struct
 
 from enface.catalogs.exchange.codes import settled
 from enface.catalogs.stamps import digest, parse, standing
@@ -47,8 +48,7 @@ class Base(NamedTuple):
         return cls(_state(found[1]), found[2]) if found else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """One message of a package.
 
     `catalog` is the stem of its file (`reviews.en`); `base` what the catalog held when it was exported, None when the
@@ -95,8 +95,7 @@ class Unit:
         return (key.plural,) if count == 1 else (key.text, *(key.plural,) * (count - 1))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Package:
+class Package(Struct, frozen=True, kw_only=True):
     """Messages for one locale (BCP 47), in reading order; `site` is the address of the site they come from.
 
     `plurals` are the `Plural-Forms` of the catalogs by stem.

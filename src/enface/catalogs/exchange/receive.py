@@ -7,9 +7,10 @@ where the catalog has newer work of humans, that stands, and the package's text 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
 
 from enface.catalogs.carry import joined, waiting, with_also
 from enface.catalogs.exchange.package import ACCEPTED, Unit, base_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Message, Template

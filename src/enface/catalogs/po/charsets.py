@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from enface.catalogs.po.escapes import unescape
 from enface.model.catalog import Catalog, Entry

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key

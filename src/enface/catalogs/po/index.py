@@ -7,11 +7,12 @@ import struct
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from mmap import mmap
 from sys import byteorder
 from typing import Final
+
+from msgspec import Struct
 
 from enface.catalogs.po.read import read_entry
 from enface.catalogs.po.scan import FUZZY, OBSOLETE, TRANSLATED, digest_of
@@ -30,8 +31,7 @@ _HEAD = struct.Struct("<4s6s12s?IIII")
 _MAGIC = b"efi1"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Index:
+class Index(Struct, frozen=True, eq=False):
     """Where the entries of one file are, the header among them, and what is to be known before one is read.
 
     `offsets` has one number more than there are entries: where the last one ends. `keys` are sorted, each the digest

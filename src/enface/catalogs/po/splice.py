@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from enface.catalogs.po.charsets import at_home
 from enface.catalogs.po.index import Index
@@ -11,8 +12,7 @@ from enface.catalogs.po.write import gap, text_of
 from enface.model.catalog import Catalog, Entry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edits:
+class Edits(Struct, frozen=True, kw_only=True):
     """What becomes of the entries of a file, by number.
 
     `instead` has what stands in an entry's place, None for nothing; `behind` what comes in after an entry, and after -1
@@ -27,8 +27,7 @@ class Edits:
         return bool(self.instead or self.behind or self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """Entries that stay as they are: from the first number to before the second."""
 
     start: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from enface.catalogs.prefill.forms import Form, Unfit, literal_of, read, sent
 from enface.catalogs.prefill.pieces import Parts, Piece, parts, pieces, tags, well_nested, woven
@@ -15,8 +16,7 @@ Ask = Callable[[str], str | None]
 """Gives the engine's answer to a text, None when it has none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A message to be drafted. `notes` are its `#.` lines; `names` are protected, and may have another form there."""
 
     text: str
@@ -26,8 +26,7 @@ class Question:
     names: Sequence[Piece] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class Answered(Struct, frozen=True, kw_only=True):
     """The draft, or "" and the `reason` it was rejected for. `sources` say where its words come from."""
 
     text: str = ""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from enface.catalogs.legend import kept_tags
 from enface.text.tagged import ANY
@@ -32,8 +33,7 @@ class Piece(NamedTuple):
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """A text cut into `literals` and the protected `pieces` between them: one literal more than pieces, "" included.
 
     `shown` is what stands for each piece in the translation: itself, but for names that have another form there.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.catalogs.po.header import plural_forms
 from enface.model.message import Key
@@ -16,8 +17,7 @@ _TRIED = (5, 2, 3, 1, 0, *range(4, 201))
 """Numbers above one first: a form that serves several is asked for with one that is no word of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Struct, frozen=True, kw_only=True):
     """A form of the message with a `number` in the place of its placeholder."""
 
     text: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.catalogs.carry import waiting
 from enface.catalogs.po.header import HEADER_KEY
@@ -15,8 +17,7 @@ from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(Struct, frozen=True, kw_only=True):
     """An entry to be drafted: the `catalog` it stands in, the texts `before` and `after` it in the same document.
 
     `paths` are the documents that use it.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
+
+from msgspec import Struct
 
 _INDEX = "index.html"
 
@@ -17,8 +18,7 @@ class Target(NamedTuple):
     fragment: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Web:
+class Web(Struct, frozen=True, kw_only=True):
     """`base` is the address of the folder, without a final slash: `https://example.org/reviews`.
 
     Where the folder holds several hosts, `hosts` has the base of each by the name of its folder. Addresses then name

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from enface.lint.reading.labels import Label, labels_of
 from enface.lint.reading.markup import Element, Page
@@ -23,8 +24,7 @@ class Reference(NamedTuple):
     hreflang: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What the rest of the site must know about a page.
 
     `alternates` are its hreflang links, `anchors` what readers may follow, `resources` what browsers load, of which

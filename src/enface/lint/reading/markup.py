@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from enface.lint.reading.lines import LINE, with_lines, without_lines
@@ -82,8 +82,7 @@ class Stretch(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True, dict=True):
     """One HTML file; `path` is below the folder, `address` on the host, `size` in bytes."""
 
     path: str

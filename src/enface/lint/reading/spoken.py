@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from enface.detect.decide import Setting, judge
 from enface.detect.languages import LANGUAGES_OF, base_language, siblings_of
@@ -45,8 +46,7 @@ class Heard(NamedTuple):
         return self.tag in (own, UNDETERMINED) or self.tag in siblings_of(own)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
+class Spoken(Struct, frozen=True, kw_only=True):
     """A page and what could be judged of it, in order."""
 
     page: Page

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
+from msgspec import Struct
 
 from enface.lint.reading.facts import Reference
 
@@ -32,8 +32,7 @@ class Location(NamedTuple):
     alternates: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sitemap:
+class Sitemap(Struct, frozen=True, kw_only=True):
     """A sitemap, or with `index` the list of several; `size` in bytes."""
 
     path: str
@@ -54,8 +53,7 @@ class Story(NamedTuple):
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     """An Atom feed."""
 
     path: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 import zlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.lint.rules.rule import Fault, Faults, Rule
 from enface.lint.scope import Withheld
@@ -22,8 +23,7 @@ _LINE_OF_PO = re.compile(r'"[^\S\n]*\n\s*"')
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Needles:
+class Needles(Struct, frozen=True):
     """Sentences to be looked for, with the two longest words of each: most files lack one of them and are done with."""
 
     by_word: dict[str, tuple[tuple[Withheld, str], ...]]
@@ -61,8 +61,7 @@ def needles_of(withheld: tuple[Withheld, ...]) -> Needles:
     return Needles({word: tuple(some) for word, some in found.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class Artefact:
+class Artefact(Struct, frozen=True):
     """Any file of the site, with what is looked for in it."""
 
     path: str

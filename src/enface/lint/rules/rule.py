@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from enface.model.finding import Severity
 
@@ -36,8 +37,7 @@ class Found(NamedTuple):
     fault: Fault
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[Subject]):
+class Rule(Struct, Generic[Subject], frozen=True):
     """`check` looks at a page, a file or the whole site; its name is the rule's, its docstring explains it.
 
     `source` is who says so. Where a rule of `after` complains about the same file, or about the one that a fault is

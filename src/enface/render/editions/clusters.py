@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from enface.model.document import Document
 from enface.model.edition import Cluster, Edition, Member
@@ -13,8 +14,7 @@ from enface.model.site import Fallback, Site
 from enface.text.tags import is_native
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(Struct, frozen=True, kw_only=True):
     """A rule that keeps an edition out of its cluster: what the edition has, and the limit of the rule."""
 
     rule: Literal["min_translated", "max_machine", "stale"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from operator import is_
 from typing import Protocol
 
 from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from enface.extract.keys import language_of
 from enface.extract.slots import Slot, Slots
@@ -44,8 +44,7 @@ class Offer(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(Struct, frozen=True, kw_only=True):
     """A locale with its catalogs: `offer` answers what may be published. `chain` are the fallback locales, in order."""
 
     locale: Locale

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.extract.slots import messages_in, slots_of
 from enface.model.document import Document
@@ -19,8 +21,7 @@ from enface.render.editions.holds import READY, Hold, hold_of
 from enface.text.slugs import RESERVED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """Editions by (document id, locale tag): `editions` for the public, `withheld` for nobody but the desk.
 
     `held` says what holds editions back. `unpublished` are the paths of documents that could not be published.
@@ -34,8 +35,7 @@ class Facts:
     unpublished: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Struct, frozen=True, kw_only=True):
     """When a build takes place, and which statuses it publishes."""
 
     instant: datetime

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from enface.model.document import Document
 from enface.model.locale import of_locale
@@ -17,8 +18,7 @@ WITH_DRAFTS: frozenset[str] = READY | {"draft"}
 """Which statuses a build publishes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
+class Hold(Struct, frozen=True, kw_only=True):
     """`reason` is the key of the front matter that holds an edition back; `moment` that of its date, if it has one.
 
     `original`: the edition would show text of the original, which is held back itself.
@@ -33,8 +33,7 @@ class Hold:
         return self.reason not in {"locales", "original"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """At `moment` the editions, by (document id, locale tag), are published or taken away."""
 
     moment: datetime

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from enface.catalogs.indexed import IndexedLookup
 from enface.catalogs.lookup import Lookup
@@ -27,8 +29,7 @@ _STATES: dict[Standing, State] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Offers:
+class Offers(Struct, frozen=True):
     """Callable with (key, domain, source language): the text to show and its state, or None.
 
     `near` are entries of one document that stand in for what the catalogs lack.

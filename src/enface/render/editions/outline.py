@@ -6,10 +6,10 @@ A site is held in memory as outlines; a document is opened when its own pages ar
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from enface.model.document import Document
 from enface.model.edition import Edition

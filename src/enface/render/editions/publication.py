@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from enface.model.document import Document
 from enface.model.edition import Cluster, Edition
@@ -20,8 +21,7 @@ from enface.render.editions.shelving import Place, Shelves, Shelving, changes, f
 _RELATED, _REACH = 6, 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asset:
+class Asset(Struct, frozen=True, kw_only=True):
     """A file published beside the pages: its address, and its size in CSS pixels when it is a picture.
 
     `renditions` are smaller copies of a picture: width in pixels, address; in order of width.
@@ -38,8 +38,7 @@ class Asset:
         return ", ".join(f"{href(address)} {width}w" for width, address in every)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dress:
+class Dress(Struct, frozen=True, kw_only=True):
     """The theme's files that pages name, by address; `script` is empty where readers cannot search."""
 
     stylesheet: str
@@ -47,8 +46,7 @@ class Dress:
     script: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """The published documents, newest first, with the editions of each by (document id, locale tag).
 
     `offered` are the editions as the catalogs would have them, `editions` as pages show them; `held` says what keeps

@@ -7,8 +7,9 @@ A place is (locale tag, kind, id). Kinds are section, tags, authors, works, arch
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from enface.model.document import Document
 from enface.model.edition import Cluster
@@ -23,8 +24,7 @@ _FED = frozenset({"home", "section", "tags"})
 """The kinds of shelf that have feeds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelving:
+class Shelving(Struct, frozen=True):
     """By what documents are shelved: authors and works that nobody described have no place of their own."""
 
     author: str

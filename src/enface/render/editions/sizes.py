@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from enface.model.document import Attrs, Block, Document
 from enface.render.editions.publication import Asset

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct, field
 
 from enface.model.document import Document
 from enface.model.finding import Finding, Place
@@ -20,8 +21,7 @@ from enface.render.editions.publication import Publication
 from enface.text.tags import is_native
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redirect:
+class Redirect(Struct, frozen=True, kw_only=True):
     """From an address that was published to the page that replaces it, which is in `locale`.
 
     `canonical` is the address standing for that page, `document` the id of the document on it, if there is one.
@@ -34,8 +34,7 @@ class Redirect:
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class Missing(Struct, frozen=True, kw_only=True):
     """An address that has no page in `locale`: the document can be read in others, or (without an id) nowhere."""
 
     address: str
@@ -43,8 +42,7 @@ class Missing:
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Former:
+class Former(Struct, frozen=True, kw_only=True):
     """By address; no two at one address, none where a page is. `findings` are wishes that cannot be granted."""
 
     redirects: tuple[Redirect, ...] = ()
@@ -65,8 +63,7 @@ class Former:
 Held = Mapping[tuple[str, str], Hold]
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     """An address that a document, or none that is left, had in the locale `tag` ("" for the document's own)."""
 
     old: str
@@ -76,8 +73,7 @@ class _Claim:
     path: str = ""
 
 
-@dataclass(slots=True, kw_only=True)
-class _Ledger:
+class _Ledger(Struct, kw_only=True):
     """What has been settled so far; the first claim of an address has it."""
 
     taken: dict[str, str]

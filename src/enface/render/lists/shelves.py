@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from enface.extract.terms import bio_term, section_term, tag_term
 from enface.model.document import Document
@@ -26,8 +27,7 @@ LARGE = 100
 """Reviews on a page of the archive; a year with more of them is kept by months."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """A list that exists in every locale where there is enough for it; a section's exists everywhere.
 
     A work has one from its second review on: for a single one the review itself is the page.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 import yaml
+from msgspec import Struct
 
 from enface.extract.terms import tag_term
 from enface.model.document import Document
@@ -17,8 +17,7 @@ from enface.render.views import Text
 _WIDEST = 10_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What an edition's page says of itself, in the words of its readers.
 
     `foreign` are the languages of those fields that are not in the readers' own. `noindex`: it is not announced as a

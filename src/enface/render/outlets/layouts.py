@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from posixpath import dirname, relpath
+
+from msgspec import Struct
 
 from enface.extract.dialect import HTML, HUGO, MDX, OWN, Dialect
 from enface.model.document import Document
@@ -16,8 +17,7 @@ Where = Callable[[Locale, Document, bool], str]
 """The file of an edition: locale, document, and whether the locale is the site's source."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """One generator. `file` is where an edition is written, `files` the folder whose files are served from the root.
 
     `fields` names the facts of an edition. `link` gives the address by which the page at the first file reaches the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.model.page import Page
 from enface.render import addresses
@@ -16,8 +17,7 @@ Editions = MutableMapping[str, str]
 """By document id: its editions as every sitemap writes them, kept from one locale to the next."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A sitemap of a locale with its address, and the newest moment in it."""
 
     address: str

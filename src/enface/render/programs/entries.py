@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from enface.extract.terms import tag_term
 from enface.model.document import Document
@@ -41,8 +41,7 @@ _ATTRIBUTES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """A tag of an entry: its id, what it is called, and the address of its page."""
 
     id: str
@@ -50,8 +49,7 @@ class Label:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A review in a feed.
 
     `id` stays the same whatever address the edition has; moments are RFC 3339; `authors` have a name and an address or

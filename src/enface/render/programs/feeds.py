@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.extract.terms import description_term, title_term
 from enface.model.locale import Locale
@@ -20,8 +21,7 @@ NEVER = "1970-01-01T00:00:00Z"
 """When a feed without entries was updated: RFC 4287 wants a moment."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     """A list that readers subscribe to; all addresses are absolute.
 
     `atom` and `json` are its own two, `page` the list's; `others` the Atom feeds of the same list in other locales.

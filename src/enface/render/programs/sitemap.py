@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
+
+from msgspec import Struct
 
 MOST, LARGEST = 50_000, 50 * 1024 * 1024
 """The protocol's limits of a file: addresses, and bytes before compression."""
@@ -16,8 +17,7 @@ _HEAD = (
 _TAIL = "</urlset>\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """A page in a sitemap: its absolute address; `modified` is ISO 8601 or ""; `links` as `links_of` writes them."""
 
     url: str
@@ -25,8 +25,7 @@ class Listed:
     links: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Of one file: pages and bytes."""
 
     most: int = MOST
@@ -36,8 +35,7 @@ class Limits:
 PROTOCOL = Limits()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sitemap:
+class Sitemap(Struct, frozen=True, kw_only=True):
     """One file; `modified` is the newest moment in it, or ""."""
 
     data: bytes

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
-from msgspec import structs
+from msgspec import Struct, structs
 
 from enface.extract.html import NO_FLAGS, Flags, Setting
 from enface.extract.skeleton import Skeleton, filled
@@ -100,8 +99,7 @@ _ORDER: tuple[Standing, ...] = ("stale", "machine", "translated", "lent", "missi
 """What a unit of blocks in several standings is called by."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """One side of the page: what it shows of each block, and its surroundings."""
 
     document: Document
@@ -131,8 +129,7 @@ def _source(document: Document, reader: Reader) -> _Column:
     return _Column(document, untranslated(document), setting)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     edition: Edition
     reader: Reader
     target: _Column

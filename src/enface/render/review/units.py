@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from enface.model.document import Piece
 
@@ -15,8 +16,7 @@ _HELD = re.compile(r"\0(\d+)\0")
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "wbr"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """Pieces of a frame that are shown as one, and nest properly.
 
     `original` are the same for a second copy on the page: without ids, ways back and credits. `spoiler` is the number
@@ -34,8 +34,7 @@ class Unit:
         return tuple(piece for piece in self.pieces if isinstance(piece, int))
 
 
-@dataclass(slots=True)
-class _Element:
+class _Element(Struct):
     opening: str
     children: list[_Element | str] = field(default_factory=list)
     closing: str = ""

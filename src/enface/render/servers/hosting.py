@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from enface.model.locale import Locale
 from enface.model.site import Site
@@ -14,8 +15,7 @@ from enface.render.former.addresses import Former
 from enface.render.servers.negotiation import wishes_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
+class Area(Struct, frozen=True, kw_only=True):
     """The pages of a locale on a host begin with the path `root`; `not_found` is the path of its 404."""
 
     root: str
@@ -23,8 +23,7 @@ class Area:
     not_found: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Host:
+class Host(Struct, frozen=True, kw_only=True):
     """Paths are decoded and begin at the host's root; `folder` is where its files lie below the output folder.
 
     `moved` leads from paths to URLs (encoded); `moved_below` the same for everything that begins so. `absent` are paths

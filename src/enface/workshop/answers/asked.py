@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from enface.adapters.content_dir import section_of
 from enface.errors import WrongUse
@@ -23,8 +24,7 @@ from enface.workshop.prepared import Prepared
 Kind = Literal["document", "edition", "en-face", "redirect", "list", "file", "unusable", "gone", "nothing"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """`text` is what was asked, `kind` what it is. `address` is "" for content; `target` is where a redirect leads.
 
     `document` and `locale` are known where it is, was or would be an edition. `near` are addresses spelt alike.
@@ -39,8 +39,7 @@ class Asked:
     near: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     document: Document
     locale: str
     facing: bool

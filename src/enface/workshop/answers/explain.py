@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct, to_builtins
 
 from enface.model.document import Document
 from enface.model.edition import Edition
@@ -23,8 +24,7 @@ from enface.workshop.prepared import Prepared, prepare
 from enface.workshop.status import why_not
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """A document, and how its language is known: `origin` and `confidence` as in `Verdict`; `locale` publishes it."""
 
     id: str
@@ -37,8 +37,7 @@ class Source:
     locked: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """An edition. `slug` says where that comes from: lock, front matter or id.
 
     `page` says whether it has one, `member` whether it is announced; `why` is why not. `coverage` and `machine` are
@@ -59,8 +58,7 @@ class Standing:
     machine: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """A block as an edition shows it: `anchor` is its id on the page, or the name of its field."""
 
     anchor: str
@@ -71,8 +69,7 @@ class Shown:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Detail:
+class Detail(Struct, frozen=True, kw_only=True):
     """One edition in full. `hreflang` are pairs of value and address; `feed` and `sitemap` say why it is not there."""
 
     locale: str
@@ -88,8 +85,7 @@ class Detail:
     missing: tuple[Missing, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """What is known of what was asked. `timezone` is the site's, for reading moments."""
 
     asked: Asked
@@ -108,9 +104,9 @@ class Explanation:
             "locale": asked.locale or None,
             "target": asked.target or None,
             "near": list(asked.near),
-            "document": asdict(self.source) if self.source else None,
-            "editions": [asdict(each) for each in self.editions],
-            "detail": asdict(self.detail) if self.detail else None,
+            "document": to_builtins(self.source) if self.source else None,
+            "editions": [to_builtins(each) for each in self.editions],
+            "detail": to_builtins(self.detail) if self.detail else None,
         }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from enface.adapters.po_dir import po_path
 from enface.catalogs.lookup import Lookup
@@ -22,8 +23,7 @@ from enface.workshop.prepared import Prepared
 _HOW_LONG = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class Missing(Struct, frozen=True, kw_only=True):
     """A message of which an edition shows no translation of its own: where it is to be found, and why."""
 
     path: str
@@ -32,8 +32,7 @@ class Missing:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feeding:
+class Feeding(Struct, frozen=True, kw_only=True):
     """The catalogs of a locale as a build reads them; `files` are their entries' paths, by identity."""
 
     tag: str

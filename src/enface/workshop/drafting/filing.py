@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from enface.adapters import po_dir
 from enface.catalogs.prefill.worklist import Job, drafted, is_open
@@ -22,8 +24,7 @@ _GATE = tuple(rule for rule in PUBLICATION if rule.id != "wrong-script")
 """What no draft may break, pseudo-translations included."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Drafts:
+class Drafts(Struct, kw_only=True):
     """What came of a plan. `rejected` and `failed` count blocks by reason; `left` were not asked for.
 
     `unsupported` are in languages of which only the engine itself could say that it lacks them.
@@ -52,8 +53,7 @@ Deed = Literal["drafted", "rejected", "failed", "unsupported", "left"]
 """What may come of a job."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What came of a job: the `texts`, one a form, with the `engine` they are credited to, or `why` there is none."""
 
     job: Job

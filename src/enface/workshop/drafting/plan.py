@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters import po_dir
 from enface.catalogs.prefill.pieces import parts, pieces
@@ -25,8 +26,7 @@ PRIVACY = "the texts are sent to a public service, which may keep and use them"
 """What whoever asks a public engine must have read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """What will be drafted for one locale. `skipped` counts what will not, by reason.
 
     Reasons: plural (no example number fits), letterless, unsupported, withheld (of documents that are not public yet,

@@ -7,9 +7,11 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.adapters.answer_store import AnswerStore
 from enface.adapters.patient_engine import Halted, PatientEngine, Timing
@@ -30,8 +32,7 @@ _AHEAD = 4
 _NEARLY = 0.98
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """How a run goes: threads, characters that may be sent, whether old answers and drafts are asked for anew."""
 
     jobs: int = 2
@@ -39,8 +40,7 @@ class Options:
     refresh: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """One run over several locales: it has one budget, and who does not answer is not asked for the next one."""
 
     root: Path

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from enface.adapters.content_dir import PICTURES, read_plain_file
 from enface.adapters.renditions import Rendition, Renditions
@@ -19,8 +21,7 @@ from enface.workshop.manuscripts import Manuscripts
 STORE = ".enface/pictures"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pictures:
+class Pictures(Struct, frozen=True, kw_only=True):
     """The pictures by path, the files they are published as, and what is wrong with them.
 
     `lost` are the paths of those that cannot be published.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from posixpath import dirname
+
+from msgspec.structs import replace
 
 from enface.adapters.content_dir import CONFIG
 from enface.adapters.pagefind_index import index_of, missing

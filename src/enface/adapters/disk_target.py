@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISDIR
 
 from msgspec import Struct
 
@@ -72,42 +74,48 @@ class DiskTarget(Struct, frozen=True):
 
     def paths(self) -> frozenset[str]:
         """Every file there, hidden ones but `.htaccess` left out."""
-        found: set[str] = set()
-        for where, folders, files in os.walk(self.folder):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            below = Path(where).relative_to(self.folder)
-            found.update((below / name).as_posix() for name in files if name == _RULES or not name.startswith("."))
-            for name in files:
-                if name.startswith(_UNFINISHED):
-                    (Path(where) / name).unlink(missing_ok=True)
-        return frozenset(found)
+        return frozenset(self._paths(""))
+
+    def _paths(self, below: str) -> Iterator[str]:
+        try:
+            with os.scandir(f"{self.folder}/{below}") as found:
+                entries = list(found)
+        except OSError:
+            return
+        for entry in entries:
+            path = f"{below}{entry.name}"
+            if entry.is_dir():
+                if not entry.name.startswith(".") and not entry.is_symlink():
+                    yield from self._paths(f"{path}/")
+            elif entry.name == _RULES or not entry.name.startswith("."):
+                yield path
+            elif entry.name.startswith(_UNFINISHED):
+                Path(entry.path).unlink(missing_ok=True)
 
     def write(self, path: str, data: bytes) -> bool:
         """Replace the file by one with these bytes, unless it has them already."""
         name = f"{self.folder}/{path}"
-        if _has(name, data):
-            return False
         folder = os.path.dirname(name)
-        if not os.path.isdir(folder) or os.path.isdir(name):
-            self._make_room(Path(name))
-        unfinished = f"{folder}/{_UNFINISHED}-{os.getpid()}"
         try:
-            with open(unfinished, "wb") as file:
-                file.write(data)
-            os.replace(unfinished, name)
-        except OSError as error:
-            Path(unfinished).unlink(missing_ok=True)
-            raise OSError(error.errno, error.strerror, name) from error
+            there = os.stat(name)
+        except NotADirectoryError:
+            self._clear_way(path)
+            os.makedirs(folder, exist_ok=True)
+        except FileNotFoundError:
+            _make(folder)
+        else:
+            if S_ISDIR(there.st_mode):
+                self._remove_tree(Path(name))
+            elif there.st_size == len(data) and _has(name, data):
+                return False
+        _replace(name, f"{folder}/{_UNFINISHED}-{os.getpid()}", data)
         return True
 
-    def _make_room(self, file: Path) -> None:
-        """Make the folder of `file`; what stands in the way is from an earlier build, so it goes."""
-        for parent in reversed(file.relative_to(self.folder).parents[:-1]):
+    def _clear_way(self, path: str) -> None:
+        """Take away the file that stands where a folder must be; it is from an earlier build."""
+        for parent in reversed(Path(path).parents[:-1]):
             if (self.folder / parent).is_file():
                 (self.folder / parent).unlink(missing_ok=True)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if file.is_dir():
-            self._remove_tree(file)
 
     def _remove_tree(self, folder: Path) -> None:
         for where, folders, files in os.walk(folder, topdown=False):
@@ -127,12 +135,36 @@ class DiskTarget(Struct, frozen=True):
             parent.rmdir()
 
 
-def _has(name: str, data: bytes) -> bool:
-    """Whether the file has these bytes; one of another length is not read."""
+def _make(folder: str) -> None:
+    """Make the folder; mostly only the last part of its path is missing."""
     try:
-        if os.stat(name).st_size != len(data):
-            return False
+        os.mkdir(folder)
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+
+
+def _has(name: str, data: bytes) -> bool:
+    """Whether the file has these bytes."""
+    try:
         with open(name, "rb") as file:
             return file.read() == data
     except OSError:
         return False
+
+
+def _replace(name: str, unfinished: str, data: bytes) -> None:
+    """Put a file with these bytes there; it is `unfinished` until it is whole."""
+    try:
+        number = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(number, left) :]
+        finally:
+            os.close(number)
+        os.replace(unfinished, name)
+    except OSError as error:
+        Path(unfinished).unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, name) from error

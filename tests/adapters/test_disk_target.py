@@ -1,0 +1,77 @@
+"""A folder as a target holds what it was given last, whatever stood there before."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from enface.adapters.disk_target import DiskTarget
+
+PATHS = ("a", "a/b", "a/b/index.html", "a/.htaccess", "b/index.html", "b/c/d/e.html", "index.html")
+Step = tuple[str, bytes]
+
+
+def expected(before: dict[str, bytes], path: str, data: bytes) -> dict[str, bytes]:
+    """What is left beside a file: nothing stands below it, nor where its folders must be."""
+    kept = {other: has for other, has in before.items() if not f"{other}/".startswith(f"{path}/")}
+    return {other: has for other, has in kept.items() if not path.startswith(f"{other}/")} | {path: data}
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(st.sampled_from(PATHS), st.sampled_from([b"", b"one", b"two"])), max_size=8))
+def test_what_was_written_last_is_there_and_nothing_in_its_way(steps: Sequence[Step]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        target, files = DiskTarget.at(Path(folder) / "deep/out"), dict[str, bytes]()
+        for path, data in steps:
+            assert target.write(path, data) == (files.get(path) != data)
+            files = expected(files, path, data)
+            assert {each: (target.folder / each).read_bytes() for each in target.paths()} == files
+        target.empty()
+        assert not target.paths()
+
+
+def test_what_is_the_same_is_not_touched(tmp_path: Path) -> None:
+    target = DiskTarget.at(tmp_path / "out")
+    target.write("a/index.html", b"one")
+    file = tmp_path / "out/a/index.html"
+    os.utime(file, ns=(5, 5))
+    assert not target.write("a/index.html", b"one")
+    assert file.stat().st_mtime_ns == 5
+
+
+def test_a_link_is_replaced_and_what_it_leads_to_left_alone(tmp_path: Path) -> None:
+    other = tmp_path / "other.html"
+    other.write_bytes(b"mine")
+    target = DiskTarget.at(tmp_path / "out")
+    (tmp_path / "out/index.html").symlink_to(other)
+    (tmp_path / "out/folder").symlink_to(tmp_path)
+    assert target.write("index.html", b"page")
+    assert not (tmp_path / "out/index.html").is_symlink()
+    assert other.read_bytes() == b"mine"
+    assert target.paths() == {"index.html"}
+
+
+def test_the_rest_of_a_killed_build_goes(tmp_path: Path) -> None:
+    target = DiskTarget.at(tmp_path / "out")
+    target.write("a/index.html", b"one")
+    rest = tmp_path / "out/a/.enface-unfinished-1"
+    rest.write_bytes(b"hal")
+    (tmp_path / "out/.well-known").mkdir()
+    assert target.paths() == {"a/index.html"}
+    assert not rest.exists()
+    assert (tmp_path / "out/.well-known").is_dir()
+
+
+def test_a_file_that_cannot_be_written_is_named_and_leaves_nothing(tmp_path: Path) -> None:
+    target = DiskTarget.at(tmp_path / "out")
+    path = f"{'x' * 300}.html"
+    with pytest.raises(OSError, match=path):
+        target.write(path, b"page")
+    assert not target.paths()
+    assert [file.name for file in (tmp_path / "out").iterdir()] == [".enface-site"]

@@ -37,8 +37,8 @@ def serial(site: Path) -> Left:
     return built(site, "serial", alone)
 
 
-@pytest.fixture(scope="module")
-def scheduler() -> Iterator[tuple[str, int]]:
+@contextmanager
+def running_scheduler() -> Iterator[tuple[str, int]]:
     """Its address, and the process whose children are the workers."""
     command = [sys.executable, "-m", "benchmarks.local_cluster"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
@@ -46,6 +46,12 @@ def scheduler() -> Iterator[tuple[str, int]]:
         address = process.stdout.readline().strip().rpartition("/")[2]
         yield f"dask://{address}", process.pid
         process.communicate("")
+
+
+@pytest.fixture(scope="module")
+def scheduler() -> Iterator[tuple[str, int]]:
+    with running_scheduler() as running:
+        yield running
 
 
 def test_it_leaves_what_one_process_leaves(site: Path, serial: Left, scheduler: tuple[str, int]) -> None:

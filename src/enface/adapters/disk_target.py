@@ -67,11 +67,6 @@ class DiskTarget(Struct, frozen=True):
                 rule="output-folder",
             )
 
-    def empty(self) -> None:
-        """Take away everything that a build wrote here."""
-        for path in sorted(self.paths()):
-            self.remove(path)
-
     def paths(self) -> frozenset[str]:
         """Every file there, hidden ones but `.htaccess` left out."""
         return frozenset(self._paths(""))

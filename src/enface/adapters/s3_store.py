@@ -1,18 +1,17 @@
-"""Storage that speaks S3's protocol, through obstore. Credentials come from the environment alone."""
+"""A bucket as the place that a deploy brings a site to."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from hashlib import md5
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from enface.adapters import s3_bucket
+from enface.adapters.s3_bucket import AT_ONCE, bucket_at
 from enface.adapters.staged_site import StagedSite
-from enface.errors import DeployTrouble, WrongUse
 from enface.model.deploying import TargetOptions
 from enface.model.upload import Stored, Upload
 from enface.publish.ledger import NAME
@@ -20,27 +19,7 @@ from enface.publish.ledger import NAME
 if TYPE_CHECKING:
     from obstore.store import S3Store as Bucket
 
-_AT_ONCE = 8
-_KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
-_ROLES = ("AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI")
-_CODE = re.compile(r"<Code>(\w{1,60})</Code>")
-_STATUS = re.compile(r"status code: (\d{3})")
 _PRIVATE = {"Cache-Control": "no-store", "Content-Type": "application/json"}
-_ADVICE = {
-    "NoSuchBucket": ("there is no bucket of this name", "make it, or correct bucket and endpoint"),
-    "InvalidAccessKeyId": ("the server does not know the access key", "check AWS_ACCESS_KEY_ID"),
-    "SignatureDoesNotMatch": ("the secret key does not fit the access key", "check AWS_SECRET_ACCESS_KEY"),
-    "ExpiredToken": ("the session has expired", "log in again and deploy again"),
-    "RequestTimeTooSkewed": ("this machine's clock is wrong", "set it, then deploy again"),
-    "PermanentRedirect": ("the bucket is in another region", "write its region into enface.toml"),
-    "AuthorizationHeaderMalformed": ("the bucket is in another region", "write its region into enface.toml"),
-    "QuotaExceeded": ("the storage is full", "make room, then deploy again"),
-    "XMinioStorageFull": ("the storage is full", "make room, then deploy again"),
-    "507": ("the storage is full", "make room, then deploy again"),
-    "AccessDenied": ("the server refuses", "give this key the right to list, read, write and delete"),
-    "403": ("the server refuses", "give this key the right to list, read, write and delete"),
-    "404": ("the server knows no such place", "correct bucket and endpoint"),
-}
 
 
 class S3Store(Struct, frozen=True):
@@ -54,51 +33,19 @@ class S3Store(Struct, frozen=True):
         cls, options: TargetOptions, site: StagedSite, environment: Mapping[str, str], *, retries: int = 4
     ) -> S3Store:
         """The place that the options name. Raises WrongUse without obstore or credentials."""
-        try:
-            from obstore.store import S3Store as Bucket
-        except ImportError:
-            cure = "install enface[s3]"
-            raise WrongUse("storage that speaks S3 needs obstore, which is not installed", cure=cure) from None
-        _demand_credentials(environment)
-        config: dict[str, Any] = {"virtual_hosted_style_request": False} if options.endpoint else {}
-        if options.endpoint:
-            config["endpoint"] = options.endpoint
-        region = options.region or environment.get("AWS_REGION") or environment.get("AWS_DEFAULT_REGION") or "us-east-1"
-        bucket = Bucket(
-            options.bucket,
-            prefix=options.prefix or None,
-            region=region,
-            client_options={"allow_http": options.endpoint.startswith("http://"), "timeout": timedelta(seconds=60)},
-            retry_config={"max_retries": retries, "retry_timeout": timedelta(seconds=60)},
-            **config,
-        )
-        return cls(bucket, site)
+        return cls(bucket_at(options, environment, retries=retries), site)
 
     def ledger(self) -> bytes | None:
         """The ledger in the bucket."""
-        try:
-            return bytes(self.bucket.get(NAME).bytes())
-        except FileNotFoundError as error:
-            if "NoSuchBucket" in str(error):
-                raise _trouble(error) from error
-            return None
-        except Exception as error:
-            raise _trouble(error) from error
+        return s3_bucket.read(self.bucket, NAME)
 
     def keep_ledger(self, data: bytes) -> None:
         """Write the ledger; no cache may keep it."""
-        self._write(NAME, data, _PRIVATE)
+        s3_bucket.put(self.bucket, NAME, data, _PRIVATE)
 
     def there(self) -> Mapping[str, Stored]:
         """Every object, with its entity tag."""
-        try:
-            return {
-                each["path"]: Stored(size=each["size"], tag=(each["e_tag"] or "").strip('"'))
-                for batch in self.bucket.list()
-                for each in batch
-            }
-        except Exception as error:
-            raise _trouble(error) from error
+        return s3_bucket.objects_in(self.bucket)
 
     def tags(self, site: Collection[Upload]) -> Mapping[str, str]:
         """MD5, which is what the entity tag of a plain object is. Where it is not, the ledger knows the tag."""
@@ -106,7 +53,7 @@ class S3Store(Struct, frozen=True):
 
     def put(self, files: Sequence[Upload]) -> Iterable[tuple[str, str]]:
         """Upload several at once; the first trouble ends it, and those not begun stay where they are."""
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
+        with ThreadPoolExecutor(AT_ONCE) as pool:
             try:
                 yield from pool.map(self._put, files)
             except BaseException:
@@ -114,39 +61,8 @@ class S3Store(Struct, frozen=True):
                 raise
 
     def _put(self, file: Upload) -> tuple[str, str]:
-        return file.path, self._write(file.path, self.site.read(file.path), dict(file.headers))
-
-    def _write(self, path: str, data: bytes, headers: dict[str, str]) -> str:
-        try:
-            done = self.bucket.put(path, data, attributes=headers, use_multipart=False)
-        except Exception as error:
-            raise _trouble(error, path) from error
-        return (done["e_tag"] or "").strip('"')
+        return file.path, s3_bucket.put(self.bucket, file.path, self.site.read(file.path), dict(file.headers))
 
     def remove(self, paths: Sequence[str]) -> None:
         """Delete the objects."""
-        try:
-            self.bucket.delete(list(paths))
-        except FileNotFoundError:
-            return
-        except Exception as error:
-            raise _trouble(error) from error
-
-
-def _demand_credentials(environment: Mapping[str, str]) -> None:
-    if not all(map(environment.get, _KEYS)) and not any(map(environment.get, _ROLES)):
-        missing = " and ".join(key for key in _KEYS if not environment.get(key))
-        raise WrongUse(
-            f"the environment has no {missing}", cure="set it; enface.toml holds no credentials", rule="deploy"
-        )
-
-
-def _trouble(error: Exception, path: str = "") -> DeployTrouble:
-    """What happened in the server's one word: what obstore says holds addresses, and nothing of it is printed."""
-    said = str(error)
-    codes = [found[1] for found in (_CODE.search(said), _STATUS.search(said)) if found]
-    cause, cure = ("the server does not answer", "check the network and endpoint, then deploy again")
-    if codes:
-        cause, cure = (f"the server says {codes[0]}", "try again later")
-    cause, cure = next((_ADVICE[code] for code in codes if code in _ADVICE), (cause, cure))
-    return DeployTrouble(cause, cure=cure, path=path, rule="deploy")
+        s3_bucket.delete(self.bucket, paths)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from enface.model.deploying import TargetOptions
     from enface.model.finding import Finding
     from enface.publish.report import Report
     from enface.workshop.build import Built
@@ -30,6 +31,7 @@ def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add the verb."""
     parser = subparsers.add_parser("build", help="publish the site", description="Publish the site into a folder.")
     parser.add_argument("--out", metavar="DIR", help="the output folder; default: site/ in the site's folder")
+    parser.add_argument("--to", metavar="NAME", help="write into storage instead: a target of type s3 in enface.toml")
     parser.add_argument(
         "--locale", action="append", default=[], metavar="TAG", help="write this locale alone (repeatable)"
     )
@@ -67,9 +69,13 @@ def run(args: Namespace) -> int:
     if args.at and not args.out:
         raise WrongUse("--at is for previews, which need a folder of their own", cure="name it with --out DIR")
     options = Options(now=moment_of(args, root), drafts=args.drafts, clean=args.clean)
+    place = str(folder)
     with _course(args) as course:
-        report, linted = _built(root, folder, options, args, course)
-    _say(report, folder, time.perf_counter() - start, linted, args, course)
+        if args.to:
+            report, linted, place = _stored(root, options, args, course)
+        else:
+            report, linted = _built(root, folder, options, args, course)
+    _say(report, place, time.perf_counter() - start, linted, args, course)
     broken = bool(report.unpublished) or has_error(linted)
     return say.exit_code((*report.findings, *linted), broken=broken, strict=args.strict)
 
@@ -107,6 +113,23 @@ def _built(
     return built.report, linted
 
 
+def _stored(root: Path, options: Options, args: Namespace, course: Course) -> tuple[Report, Sequence[Finding], str]:
+    """What was done in storage, nothing about its files, and where it is."""
+    if args.out or args.locale or args.lint or args.at or args.jobs > 1:
+        cure = "leave out --out, --locale, --lint, --at and --jobs; --executor names those who help"
+        raise WrongUse("--to writes the whole site of this moment into storage", cure=cure)
+    from msgspec import structs
+
+    from enface.workshop.hands import alone
+    from enface.workshop.stores import build_into, storage_of
+
+    target = storage_of(root, args.to)
+    wishes = structs.replace(options, base_url=target.url)
+    hands = _cluster(args, target) if args.executor else alone
+    report = build_into(root, target, wishes, hands, course).report
+    return report, (), f"s3://{'/'.join(filter(None, (target.bucket, target.prefix)))}"
+
+
 def _hands(args: Namespace) -> Hands:
     """Who makes the pages."""
     from os import cpu_count
@@ -116,14 +139,18 @@ def _hands(args: Namespace) -> Hands:
 
     jobs: int = args.jobs
     if args.executor:
-        from enface.adapters.dask_executor import connected
-        from enface.workshop.cluster import Cluster
-
-        return Cluster(line=partial(connected, args.executor), say=say.aside)
+        return _cluster(args)
     processes = jobs or cpu_count() or 1
     if processes == 1 or not fork_is_there():
         return alone
     return Processes(count=processes, many=1 if jobs else MANY, say=say.aside)
+
+
+def _cluster(args: Namespace, storage: TargetOptions | None = None) -> Hands:
+    from enface.adapters.dask_executor import connected
+    from enface.workshop.cluster import Cluster
+
+    return Cluster(line=partial(connected, args.executor), say=say.aside, storage=storage)
 
 
 def _lint(built: Built, folder: Path, now: datetime) -> tuple[Finding, ...]:
@@ -134,12 +161,12 @@ def _lint(built: Built, folder: Path, now: datetime) -> tuple[Finding, ...]:
 
 
 def _say(
-    report: Report, folder: Path, seconds: float, linted: Sequence[Finding], args: Namespace, course: Course
+    report: Report, place: str, seconds: float, linted: Sequence[Finding], args: Namespace, course: Course
 ) -> None:
     if args.json:
         say.as_json(
             {
-                "folder": str(folder),
+                "folder": place,
                 "written": list(report.written),
                 "unchanged": report.unchanged,
                 "removed": list(report.removed),
@@ -154,7 +181,7 @@ def _say(
         return
     say.findings((*report.findings, *linted))
     print(
-        f"{folder}: {say.many(len(report.written), 'file')} written, {report.unchanged} unchanged, "
+        f"{place}: {say.many(len(report.written), 'file')} written, {report.unchanged} unchanged, "
         f"{len(report.removed)} removed, in {seconds:.2f} s"
     )
     change = change_text(report.change, report.timezone)

@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping
 from posixpath import splitext
 
+from enface.model.site import Site
+from enface.render.addresses import Links
+
 _TEXT = "; charset=utf-8"
 _TYPES: Mapping[str, str] = {
     ".html": f"text/html{_TEXT}",
@@ -69,6 +72,11 @@ def is_fingerprinted(path: str) -> bool:
 def is_page(path: str) -> bool:
     """Whether readers open it as a page."""
     return path.endswith((".html", ".htm"))
+
+
+def languages_of(links: Links, site: Site) -> dict[str, str]:
+    """What the paths of each locale of a site begin with, and its tag."""
+    return {links.file(locale.root).removesuffix("index.html"): locale.tag for locale in site.locales}
 
 
 def headers_of(path: str, languages: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from enface.adapters.memory_target import MemoryTarget
+from enface.adapters.s3_bucket import bucket_at
+from enface.adapters.s3_target import bring
 from enface.errors import WrongUse
+from enface.model.deploying import TargetOptions
 from enface.model.message import Key
 from enface.model.page import Page
 from enface.publish.codec import document_in, editions_in, entry_in
 from enface.publish.facts import publication_of
-from enface.publish.work import done
+from enface.publish.work import Done, done
 from enface.render.addresses import Links
 from enface.render.editions.edition import Rendition, Voice
 from enface.render.editions.publication import Publication
 from enface.render.editions.watch import fact
 from enface.render.html import Pages
-from enface.render.jobs import Opened
+from enface.render.jobs import Job, Opened
 from enface.render.programs.entries import Entry
 from enface.render.reader import Reader
 from enface.render.strings import Strings, Translations
@@ -29,13 +34,19 @@ from enface.text.cldr import cldr
 from enface.workshop.parcels import Parcel, Returned, Said, Surroundings, versions
 from enface.workshop.printing import Stock, press_of
 
+if TYPE_CHECKING:
+    from obstore.store import S3Store as Bucket
+
 
 class Missing(Exception):
     """A fact that was not sent; none of the errors that stand for "there is none"."""
 
 
 def perform(parcel: Parcel) -> Returned:
-    """Do the jobs. Those that ask for more than was sent are left, and what they asked for first is named."""
+    """Do the jobs. Those that ask for more than was sent are left, and what they asked for first is named.
+
+    Files are in storage by then, if there is one. Raises DeployTrouble where it fails.
+    """
     if parcel.around.versions != versions():
         raise WrongUse(
             f"a worker has {', '.join(versions())}; here it is {', '.join(parcel.around.versions)}",
@@ -44,7 +55,8 @@ def perform(parcel: Parcel) -> Returned:
         )
     sent = _Sent(parcel)
     press = press_of(sent.stock(), sent.readers())
-    finished, missing = [], []
+    finished: list[tuple[Done, tuple[Page, ...]]] = []
+    missing: list[tuple[Job, str]] = []
     for job in parcel.jobs:
         target = MemoryTarget()
         try:
@@ -53,6 +65,10 @@ def perform(parcel: Parcel) -> Returned:
             missing.append((job, str(missed)))
         else:
             finished.append((one, tuple(Page(path=path, data=data) for path, data in target.files.items())))
+    storage = parcel.around.storage
+    if storage:
+        bring((page for _, pages in finished for page in pages), storage.languages, _bucket(storage.options))
+        finished = [(one, ()) for one, _ in finished]
     return Returned(done=tuple(finished), missing=tuple(missing))
 
 
@@ -129,3 +145,9 @@ class _Told(Struct, frozen=True):
 def _pages(templates: tuple[tuple[str, str], ...]) -> Pages:
     """Compiled once for all chunks of a build."""
     return Pages(dict(templates))
+
+
+@lru_cache(maxsize=2)
+def _bucket(options: TargetOptions) -> Bucket:
+    """Opened once; with the keys of this machine."""
+    return bucket_at(options, os.environ)

@@ -69,8 +69,8 @@ class Built(Struct, frozen=True, kw_only=True):
         )
 
 
-First = Callable[[Prepared, Target], None]
-"""What is done as soon as a site is prepared, before its files are written."""
+Opened = Callable[[Prepared], Target]
+"""Opens the place where the files of a prepared site are written; some may be written there at once."""
 
 
 def build(
@@ -79,12 +79,13 @@ def build(
     options: Options,
     locales: Sequence[str] = (),
     *,
-    first: First = lambda *_: None,
+    opened: Opened | None = None,
     hands: Hands = alone,
     course: Course = UNWATCHED,
 ) -> Built:
     """Build the site in `root` into `folder` by `hands`; `locales` limit what is written and removed.
 
+    Another place may be `opened` for the files: then the folder has but the marker by which builds know their last one.
     What an earlier build left in `.enface` saves work. Where it cannot be used, everything is made; where nothing can
     be left, nothing is. Builds into the same folder wait for each other.
     """
@@ -98,14 +99,15 @@ def build(
         prepared = prepare(root, options, course)
         course.lap("facts")
         tags = named_locales(prepared.publication.site, locales)
-        building = _Building(prepared, stamps, folder, options, tags, first, hands, course)
+        target = opened or (lambda _: DiskTarget.at(folder, root))
+        building = _Building(prepared, stamps, folder, options, tags, target, hands, course)
         try:
             with closing(BuildState.open(file)) as state:
-                return building.done(root, state)
+                return building.done(state)
         except sqlite3.DatabaseError:
             BuildState.discard(file)
             with closing(BuildState.passing()) as state:
-                return building.done(root, state)
+                return building.done(state)
 
 
 class _Building(NamedTuple):
@@ -116,20 +118,20 @@ class _Building(NamedTuple):
     folder: Path
     options: Options
     tags: Sequence[str]
-    first: First
+    opened: Opened
     hands: Hands
     course: Course
 
-    def done(self, root: Path, state: BuildState) -> Built:
+    def done(self, state: BuildState) -> Built:
         """Build with what the state has, and leave in it what the next build can use."""
         prepared, folder, options, course = self.prepared, self.folder, self.options, self.course
         sound = holds(state, folder, options) and not options.clean
-        target = DiskTarget.at(folder, root)
+        target = self.opened(prepared)
         if options.clean:
-            target.empty()
+            for path in sorted(target.paths()):
+                target.remove(path)
         if not sound:
             state.forget()
-        self.first(prepared, target)
         if self.tags:
             state.begin()
             built = Built(prepared=prepared, outcome=write(prepared, target, self.tags))

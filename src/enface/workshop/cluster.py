@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from enface.adapters.dask_executor import Line
+from enface.model.deploying import TargetOptions
 from enface.model.page import Page
 from enface.publish.work import Done
 from enface.render.jobs import Job
@@ -27,10 +28,11 @@ _ROUNDS = 12
 
 
 class Cluster(Struct, frozen=True, kw_only=True):
-    """The workers at the end of a `line`. `say` is told once when one is lost for good."""
+    """The workers at the end of a `line`, who put files into `storage`, if any. `say` is told once when one is lost."""
 
     line: Callable[[], AbstractContextManager[Line]]
     say: Callable[[str], None]
+    storage: TargetOptions | None = None
     least: int = LEAST
 
     @contextmanager
@@ -45,7 +47,7 @@ class _Shipping:
         self._order = order
         self._bench = bench
         self._line = line
-        self._packer = Packer(bench, surroundings_of(bench))
+        self._packer = Packer(bench, surroundings_of(bench, order.storage))
         self._lost = False
 
     def work(self, jobs: Iterable[Job]) -> Iterator[Done]:
@@ -83,7 +85,8 @@ class _Shipping:
             future = self._sent(replace(chunk, jobs=tuple(job for job, _ in returned.missing)), missed)
         for job in chunk.jobs:
             if job in done:
-                yield self._written(*done[job])
+                one, pages = done[job]
+                yield one if self._order.storage else self._written(one, pages)
             else:
                 yield from did(replace(chunk, jobs=(job,)), self._bench)
 

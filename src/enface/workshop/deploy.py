@@ -16,6 +16,7 @@ from enface.errors import WrongUse
 from enface.model.deploying import TargetOptions
 from enface.model.finding import Finding, has_error
 from enface.publish.carry_out import carry_out, finished
+from enface.publish.headers import languages_of
 from enface.publish.ledger import Ledger, parsed, written
 from enface.publish.plan import Plan, planned
 from enface.seams import Archive, Deployed, Store
@@ -148,10 +149,9 @@ def _deployed(root: Path, target: TargetOptions, staged: StagedSite, wishes: Wis
 
 
 def _planned(built: Built, target: TargetOptions, staged: StagedSite, deployed: Deployed, wishes: Wishes) -> Plan:
-    site = built.prepared.publication.site
-    links = built.prepared.readers[0].links
-    roots = {links.file(locale.root).removesuffix("index.html"): locale.tag for locale in site.locales}
-    languages = roots if target.type == "s3" else None
+    languages = (
+        languages_of(built.prepared.readers[0].links, built.prepared.publication.site) if target.type == "s3" else None
+    )
     files = staged.uploads((*built.outcome.written, *built.outcome.unchanged), languages)
     there = deployed.there()
     before = parsed(deployed.ledger())
@@ -159,7 +159,7 @@ def _planned(built: Built, target: TargetOptions, staged: StagedSite, deployed: 
         before = Ledger(stage="arriving", retired=dict.fromkeys(there, 0))
     expected = {} if wishes.all else deployed.tags(files)
     before = _forgetting(before) if wishes.all else before
-    hosts = [path.removesuffix("index.html") for path in links.copies("index.html")]
+    hosts = [path.removesuffix("index.html") for path in built.prepared.readers[0].links.copies("index.html")]
     return planned(files, there, before, expected=expected, keep=target.keep, hosts=hosts)
 
 

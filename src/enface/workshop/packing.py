@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from enface.model.deploying import TargetOptions
 from enface.model.document import Document
 from enface.model.message import Key
 from enface.publish.codec import packed_document, packed_editions
 from enface.publish.facts import Frame
+from enface.publish.headers import languages_of
 from enface.render.editions.edition import Rendition
 from enface.render.editions.watch import OUTLINE, SEPARATOR, fact
 from enface.render.jobs import Job
 from enface.render.lists.shelves import page_of, shelf_named
 from enface.render.reader import Reader, target_paths
 from enface.workshop.hands import Bench, Chunk
-from enface.workshop.parcels import Parcel, Surroundings, Whole, versions
+from enface.workshop.parcels import Parcel, Storage, Surroundings, Whole, versions
 from enface.workshop.rebuild import own_keys
 
 TRAVELLING = frozenset({"document", "shelf", "feed"})
@@ -25,10 +27,11 @@ TRAVELLING = frozenset({"document", "shelf", "feed"})
 _SAME_WORK = 12
 
 
-def surroundings_of(bench: Bench) -> Surroundings:
+def surroundings_of(bench: Bench, storage: TargetOptions | None = None) -> Surroundings:
     """What all jobs of a build are done with."""
     prepared = bench.prepared
     publication, manuscripts = prepared.publication, prepared.manuscripts
+    languages = languages_of(prepared.readers[0].links, publication.site)
     return Surroundings(
         versions=versions(),
         frame=Frame(site=publication.site, dress=publication.dress),
@@ -41,6 +44,7 @@ def surroundings_of(bench: Bench) -> Surroundings:
         },
         said={reader.locale.tag: dict(_said(reader, bench)) for reader in prepared.readers},
         taken=bench.taken,
+        storage=Storage(options=storage, languages=languages) if storage else None,
     )
 
 

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from msgspec import Struct, field
 
 import enface
+from enface.model.deploying import TargetOptions
 from enface.model.message import Key
 from enface.model.page import Page
 from enface.publish.facts import Frame
@@ -22,10 +23,18 @@ Said = Mapping[tuple[Key, str], Rendition]
 """What a locale's catalogs have of the messages that belong to no document, by key and domain."""
 
 
+class Storage(Struct, frozen=True, kw_only=True):
+    """Where workers put files themselves, with what the paths of each locale begin with and its tag; never a key."""
+
+    options: TargetOptions
+    languages: Mapping[str, str]
+
+
 class Surroundings(Struct, frozen=True, kw_only=True):
     """What every job of a build is done with; strings and translations by locale tag.
 
     `strings` are of each source its rule of plurals and its texts. What stands at a path that is `taken` stays.
+    Without a `storage` the files come back.
     """
 
     versions: tuple[str, ...]
@@ -36,6 +45,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     strings: Mapping[str, tuple[tuple[str, Mapping[Key, tuple[str, ...]]], ...]]
     said: Mapping[str, Said]
     taken: frozenset[str]
+    storage: Storage | None = None
 
 
 class Whole(Struct, frozen=True, kw_only=True):
@@ -57,7 +67,7 @@ class Parcel(Struct, frozen=True, kw_only=True):
 
 
 class Returned(Struct, frozen=True, kw_only=True):
-    """The jobs that were done, with their files, and for each of the others a fact that it lacked."""
+    """The jobs that were done, with files unless they are in storage, and of each of the others a fact it lacked."""
 
     done: tuple[tuple[Done, tuple[Page, ...]], ...]
     missing: tuple[tuple[Job, str], ...]

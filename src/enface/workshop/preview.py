@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from enface.adapters.disk_target import DiskTarget
 from enface.adapters.preview_news import News
 from enface.adapters.preview_panel import panel, trouble_page
 from enface.errors import EnfaceError
@@ -96,7 +97,7 @@ class SitePreview(Struct, kw_only=True):
         try:
             report = self._amended(options)
             if report is None:
-                built = build(self.root, self.folder, options, first=partial(self._show_first, overtaken))
+                built = build(self.root, self.folder, options, opened=partial(self._opened, overtaken))
                 report, sources = built.report, _sources(built.prepared)
                 self._tell(Told(report=report, sources=sources), (*report.written, *report.removed))
             else:
@@ -112,12 +113,14 @@ class SitePreview(Struct, kw_only=True):
             return found
         return amended(self.root, self.folder, options, found)
 
-    def _show_first(self, overtaken: Callable[[], bool], prepared: Prepared, target: Target) -> None:
-        """Write the pages that are open in browsers, and tell these."""
+    def _opened(self, overtaken: Callable[[], bool], prepared: Prepared) -> Target:
+        """The folder, with the pages that are open in browsers written, and these told."""
+        target = DiskTarget.at(self.folder, self.root)
         first = {page.path for page in _watched(prepared, self.news.open) if target.write(page.path, page.data)}
         self.news.announce(first)
         if overtaken():
             raise Overtaken
+        return target
 
     def _tell(self, told: Told, paths: Collection[str]) -> None:
         """Say what is new: everywhere, where there is something else to be said of the content."""

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enface.adapters.disk_target import DiskTarget
+from enface.adapters.site_marker import MARKER
 
 PATHS = ("a", "a/b", "a/b/index.html", "a/.htaccess", "b/index.html", "b/c/d/e.html", "index.html")
 Step = tuple[str, bytes]
@@ -32,8 +33,9 @@ def test_what_was_written_last_is_there_and_nothing_in_its_way(steps: Sequence[S
             assert target.write(path, data) == (files.get(path) != data)
             files = expected(files, path, data)
             assert {each: (target.folder / each).read_bytes() for each in target.paths()} == files
-        target.empty()
-        assert not target.paths()
+        for path in target.paths():
+            target.remove(path)
+        assert list(target.folder.iterdir()) == [target.folder / MARKER]
 
 
 def test_what_is_the_same_is_not_touched(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def element_of(block: Block, shown: Content, gloss: Content | None, anchor: str,
     running text ends with it.
     """
     name, lang = name_of(anchor, place), _language(block, shown.language, place)
-    content = _content(block, shown)
+    content = content_of(block, shown)
     if gloss is None:
         return joined(_written(block, name + lang, (*content, _flag(block, shown.language, anchor, place))))
     beside = (*gloss.html, _flag(block, gloss.language, anchor, place))
@@ -95,7 +95,8 @@ def _flag(block: Block, language: str, anchor: str, place: Place) -> str:
     return f' <{element} class="flag"{href}{own}>{escape(flag.label)}</{element}>'
 
 
-def _content(block: Block, shown: Content) -> Sequence[Run]:
+def content_of(block: Block, shown: Content) -> Sequence[Run]:
+    """What stands in the element of a block that shows this."""
     if raw := block.attr("html"):
         return (raw,)
     given = block.attr("id")
@@ -103,7 +104,10 @@ def _content(block: Block, shown: Content) -> Sequence[Run]:
     return ("<code>", *named, "</code>") if block.element == "pre" else named
 
 
+def attributes_of(block: Block) -> str:
+    """The attributes that the block's author gave it."""
+    return "".join(attribute(key, value) for key, value in block.attrs if key in _ATTRIBUTES)
+
+
 def _written(block: Block, attributes: str, content: Sequence[Run]) -> Sequence[Run]:
-    for key, value in block.attrs:
-        attributes += attribute(key, value) if key in _ATTRIBUTES else ""
-    return (f"<{block.element}{attributes}>", *content, f"</{block.element}>")
+    return (f"<{block.element}{attributes}{attributes_of(block)}>", *content, f"</{block.element}>")

@@ -39,7 +39,7 @@ class Slots(Struct, frozen=True, kw_only=True):
     blocks: tuple[Slot, ...]
 
 
-class _Same:
+class Same:
     """A document as a key: only that very object is equal, which is told at once, however long the text."""
 
     __slots__ = ("document",)
@@ -51,16 +51,16 @@ class _Same:
         return id(self.document)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.document is other.document
+        return isinstance(other, Same) and self.document is other.document
 
 
 def slots_of(document: Document, locales: Collection[str]) -> Slots:
     """The slots of a document; `locales` are the site's, among which regions matter."""
-    return _slots_of(_Same(document), tuple(locales))
+    return _slots_of(Same(document), tuple(locales))
 
 
 @lru_cache(maxsize=1024)
-def _slots_of(same: _Same, locales: tuple[str, ...]) -> Slots:
+def _slots_of(same: Same, locales: tuple[str, ...]) -> Slots:
     """Asked for templates, then for editions."""
     document = same.document
     return Slots(

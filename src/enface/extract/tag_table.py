@@ -29,12 +29,22 @@ class TagTable(NamedTuple):
     after: list[Run]
 
 
+_BARE = TagTable([], [], [], [])
+
+
 def quickly_woven(msgstr: str, block: Block) -> list[Run] | None:
     """What a translation of the block, trimmed, is in a skeleton; None where it must go the long way."""
-    table = _table_of(block)
-    if table is None or msgstr.count("<") != len(table.tags) or not is_clean(msgstr):
+    table = table_of(block)
+    return woven_by(table, msgstr) if table else None
+
+
+def woven_by(table: TagTable, msgstr: str) -> list[Run] | None:
+    """The same of a block with this table."""
+    if msgstr.count("<") != len(table.tags) or not is_clean(msgstr):
         return None
-    cut = cut_at_tags(msgstr) if table.tags else [msgstr]
+    if not table.tags:
+        return [*table.before, _escaped(msgstr), *table.after]
+    cut = cut_at_tags(msgstr)
     if cut[1::2] != table.tags:
         return None
     pieces: list[Run] = [*cut]
@@ -48,7 +58,10 @@ def _escaped(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _table_of(block: Block) -> TagTable | None:
+def table_of(block: Block) -> TagTable | None:
+    """The table of a block whose translations may go the short way."""
+    if not block.spans and not block.found and block.text == block.text.strip():
+        return _BARE
     content = inline(block)
     marks = [run for run in content.runs if isinstance(run, Mark)]
     around = (*content.before, *content.after)

@@ -13,6 +13,7 @@ from enface.extract.elements import Content, Flag, Place, Wording, element_of, n
 from enface.extract.html import Flags, Link, Setting, own_tongue
 from enface.extract.inline import Run, inline, parse, tagged, visible
 from enface.extract.keys import language_of
+from enface.extract.patterns import own_of, patterned, patterns_of
 from enface.extract.shown import marked, notes_apart, shown
 from enface.extract.skeleton import Blank, Picture, Skeleton, filled, inline_html, pieces_of
 from enface.extract.tag_table import quickly_woven
@@ -69,11 +70,13 @@ def laid_out(
     """The same with its blanks, for every page that differs from `setting` in nothing but links and phrases."""
     skeleton: list[str | Blank] = []
     place = Place(setting.language, setting.locales)
+    patterns = patterns_of(document, setting.locales)
     for piece in pieces:
         if isinstance(piece, int):
-            passage = passages[piece]
+            passage, pattern = passages[piece], patterns[piece]
             here = _flagged(place, passage, setting.flags)
-            skeleton += _element(document.blocks[piece], passage, anchor(piece), here)
+            quick = patterned(pattern, passage, anchor(piece), here) if pattern and here is place else None
+            skeleton += quick or element(document.blocks[piece], passage, anchor(piece), here)
         else:
             skeleton.append(piece)
     return skeleton
@@ -127,13 +130,15 @@ def _has_gloss(block: Block, passage: Passage) -> bool:
 
 def _flagged(place: Place, passage: Passage, flags: Flags) -> Place:
     """The place with what the page says of the passage's state; a foreign one that nobody glossed is not missed."""
+    if not flags.labels:
+        return place
     state: State = "kept" if passage.gloss and passage.msgstr is None else passage.state
     return place._replace(flag=Flag(state, flags.labels[state], flags.facing)) if state in flags.labels else place
 
 
 @lru_cache(maxsize=4096)
-def _element(block: Block, passage: Passage, anchor: str, place: Place) -> Skeleton:
-    """A document's pages follow one another, and show most blocks alike: beside each other, and in feeds."""
+def element(block: Block, passage: Passage, anchor: str, place: Place) -> Skeleton:
+    """A block as its element, whatever its passage: its gloss beside it, its flag."""
     if block.element == "img":
         return (_picture(block, passage, anchor, place),)
     shown = _content(block, passage, place.locales)
@@ -158,8 +163,7 @@ def _content(block: Block, passage: Passage, locales: tuple[str, ...]) -> Conten
     translated = None if passage.gloss else _translated(block, passage, locales)
     if translated is not None:
         return Content(translated, passage.language)
-    runs, language = _original(block)
-    return Content(pieces_of(runs, language, locales), language)
+    return own_of(block, locales)
 
 
 def _translated(block: Block, passage: Passage, locales: tuple[str, ...]) -> Sequence[Run] | None:

@@ -8,16 +8,18 @@ from msgspec.structs import replace
 from tests.extract.cases import block_html
 from tests.properties.blocks import WORDS, blocks, documents
 
+from enface.extract.elements import Place
 from enface.extract.html import Setting
 from enface.extract.inline import inline, parse, tagged, visible
 from enface.extract.keys import key_of, language_of, treatment_of
+from enface.extract.patterns import Tongues, pattern_of, patterned
 from enface.extract.shown import marked, shown
 from enface.extract.skeleton import filled, inline_html
 from enface.extract.tag_table import quickly_woven
 from enface.extract.tags import problems
-from enface.extract.weave import direct, inline_of, weave
+from enface.extract.weave import direct, element, inline_of, weave
 from enface.model.document import Block, Document
-from enface.model.edition import Passage
+from enface.model.edition import Passage, State
 from enface.text.tagged import cut_at_tags
 
 
@@ -125,3 +127,20 @@ def test_the_short_way_to_html_leads_where_the_long_one_does(block: Block, data:
         assert runs is not None
         setting = Setting(language="es")
         assert filled(quick, setting) == inline_html(marked(shown(runs, block, "es"), block), "es", setting)
+
+
+@given(blocks() | blocks().map(of_marks_alone), st.data())
+def test_the_pattern_of_a_block_says_what_weaving_it_does(block: Block, data: st.DataObject) -> None:
+    pattern = pattern_of(block, ())
+    pieces = cut_at_tags(tagged(block))
+    pieces[::2] = [data.draw(WORDS) for _ in pieces[::2]]
+    msgstr = data.draw(st.none() | st.just("".join(pieces)))
+    state: State = "native" if msgstr is None else "translated"
+    passage = Passage(state=state, language="ar", msgstr=msgstr, gloss=data.draw(st.booleans()))
+    for anchor in ("b1", ""):
+        place = Place("es", ())
+        name = f' id="{anchor}"' if anchor else ""
+        quick = patterned(pattern, passage, name, Tongues(place)) if pattern else None
+        if quick is not None:
+            setting = Setting(language="es")
+            assert filled(quick, setting) == filled(element(block, passage, anchor, place), setting)

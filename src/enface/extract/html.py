@@ -94,12 +94,12 @@ def is_clean(text: str) -> bool:
 
 def text_html(text: str, unwanted: re.Pattern[str]) -> str:
     """The text, escaped, without the characters that are `unwanted` where it stands."""
-    return escape(unwanted.sub("", text), quote=False)
+    return escape(text if text.isprintable() else unwanted.sub("", text), quote=False)
 
 
 def unwanted_in(text: str) -> re.Pattern[str]:
     """The characters that may not be shown: controls, and direction marks that would reach beyond the text."""
-    return _CONTROLS if _contained(text) else _BOTH
+    return _CONTROLS if text.isprintable() or _contained(text) else _BOTH
 
 
 def _contained(text: str) -> bool:

@@ -175,7 +175,7 @@ def _numbered(runs: Sequence[Run]) -> tuple[Run, ...]:
     for run in runs:
         if isinstance(run, Mark):
             name = names.setdefault(id(run.span), f"{LETTERS[run.span.kind]}{len(names) + 1}")
-            numbered.append(run._replace(name=name))
+            numbered.append(Mark(run.edge, run.span, name, run.text))
         else:
             numbered.append(run)
     return tuple(numbered)

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from enface.extract.elements import Content, Place, attributes_of, content_of, name_of
+from enface.extract.elements import Content, Place, attributes_of, content_of
+from enface.extract.html import text_html, unwanted_in
 from enface.extract.inline import Run, inline
 from enface.extract.keys import language_of
 from enface.extract.shown import marked, notes_apart
-from enface.extract.skeleton import Skeleton, joined, pieces_of
+from enface.extract.skeleton import joined, pieces_of
 from enface.extract.slots import Same
 from enface.extract.tag_table import TagTable, table_of, woven_by
 from enface.model.document import Block, Document
@@ -30,7 +31,7 @@ class Pattern(NamedTuple):
     start: str
     inner: str
     end: str
-    own: Skeleton
+    own: tuple[Run, ...]
     language: str
     table: TagTable | None
 
@@ -65,19 +66,34 @@ def pattern_of(block: Block, locales: tuple[str, ...]) -> Pattern | None:
 
 def own_of(block: Block, locales: tuple[str, ...]) -> Content:
     """What the block shows of itself."""
+    if not block.spans and not block.found:
+        return Content([text_html(block.text, unwanted_in(block.text))], block.language.tag)
     language = language_of(block)
     return Content(pieces_of(marked(inline(block).runs, block), language, locales), language)
 
 
-def patterned(pattern: Pattern, passage: Passage, anchor: str, place: Place) -> Sequence[Run] | None:
-    """The element with what the passage shows; None where the pattern does not say it."""
-    name = name_of(anchor, place)
+def patterned(pattern: Pattern, passage: Passage, name: str, tongues: Tongues) -> Sequence[Run] | None:
+    """The element with what the passage shows, `name` being its `id`; None where the pattern does not say it."""
     if passage.msgstr is None:
-        own = pattern.own if anchor else notes_apart(pattern.own)
-        return (f"{pattern.start}{name}{place.lang(pattern.language)}", *own)
-    if passage.gloss or pattern.table is None or not anchor:
+        own = pattern.own if name else notes_apart(pattern.own)
+        return (f"{pattern.start}{name}{tongues[pattern.language]}", *own)
+    if passage.gloss or pattern.table is None or not name:
         return None
     woven = woven_by(pattern.table, passage.msgstr.strip())
     if woven is None:
         return None
-    return (f"{pattern.start}{name}{place.lang(passage.language)}{pattern.inner}", *woven, pattern.end)
+    return (f"{pattern.start}{name}{tongues[passage.language]}{pattern.inner}", *woven, pattern.end)
+
+
+class Tongues(dict[str, str]):
+    """The attributes of language that elements have in one place, by their tag."""
+
+    __slots__ = ("place",)
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+
+    def __missing__(self, tag: str) -> str:
+        found = self[tag] = self.place.lang(tag)
+        return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from enface.extract.html import (
     Setting,
@@ -34,6 +34,7 @@ class Picture(NamedTuple):
 
 
 Blank = Mark | Picture | Phrase
+B = TypeVar("B", bound=Blank)
 Skeleton = tuple[str | Blank, ...]
 """HTML, and what stands for its blanks."""
 
@@ -87,9 +88,9 @@ def _pair(mark: Mark, lang: str) -> tuple[Run, str]:
     return (mark, "</a>") if mark.span.kind == "link" else pair_html(mark.span, lang)
 
 
-def joined(pieces: Iterable[str | Blank]) -> Skeleton:
+def joined(pieces: Iterable[str | B]) -> tuple[str | B, ...]:
     """A skeleton of these pieces: neighbouring texts are one."""
-    skeleton: list[str | Blank] = []
+    skeleton: list[str | B] = []
     texts: list[str] = []
     for piece in pieces:
         if isinstance(piece, str):

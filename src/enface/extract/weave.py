@@ -13,7 +13,7 @@ from enface.extract.elements import Content, Flag, Place, Wording, element_of, n
 from enface.extract.html import Flags, Link, Setting, own_tongue
 from enface.extract.inline import Run, inline, parse, tagged, visible
 from enface.extract.keys import language_of
-from enface.extract.patterns import own_of, patterned, patterns_of
+from enface.extract.patterns import Tongues, own_of, patterned, patterns_of
 from enface.extract.shown import marked, notes_apart, shown
 from enface.extract.skeleton import Blank, Picture, Skeleton, filled, inline_html, pieces_of
 from enface.extract.tag_table import quickly_woven
@@ -56,30 +56,47 @@ def weave_pieces(
     anchor: Callable[[int], str],
 ) -> str:
     """Some pieces of the document's frame, with what is shown of their blocks; `anchor` names a block, or gives ""."""
-    return filled(laid_out(pieces, document, passages, setting, anchor=anchor), setting)
+    return Loom(document, passages, setting, anchor).woven(pieces)
 
 
-def laid_out(
-    pieces: Iterable[Piece],
-    document: Document,
-    passages: Sequence[Passage],
-    setting: Setting,
-    *,
-    anchor: Callable[[int], str],
-) -> list[str | Blank]:
-    """The same with its blanks, for every page that differs from `setting` in nothing but links and phrases."""
-    skeleton: list[str | Blank] = []
-    place = Place(setting.language, setting.locales)
-    patterns = patterns_of(document, setting.locales)
-    for piece in pieces:
-        if isinstance(piece, int):
-            passage, pattern = passages[piece], patterns[piece]
-            here = _flagged(place, passage, setting.flags)
-            quick = patterned(pattern, passage, anchor(piece), here) if pattern and here is place else None
-            skeleton += quick or element(document.blocks[piece], passage, anchor(piece), here)
-        else:
-            skeleton.append(piece)
-    return skeleton
+class Loom:
+    """Weaves pieces of a document's frame for one page, as `weave_pieces` does."""
+
+    __slots__ = ("_anchor", "_document", "_passages", "_patterns", "_setting", "_tongues")
+
+    def __init__(
+        self, document: Document, passages: Sequence[Passage], setting: Setting, anchor: Callable[[int], str]
+    ) -> None:
+        self._document = document
+        self._passages = passages
+        self._setting = setting
+        self._anchor = anchor
+        self._patterns = patterns_of(document, setting.locales)
+        self._tongues = Tongues(Place(setting.language, setting.locales))
+
+    def woven(self, pieces: Iterable[Piece]) -> str:
+        """The pieces as HTML."""
+        return filled(self.laid_out(pieces), self._setting)
+
+    def laid_out(self, pieces: Iterable[Piece]) -> list[str | Blank]:
+        """The same with its blanks, for every page that differs in nothing but links and phrases."""
+        skeleton: list[str | Blank] = []
+        for piece in pieces:
+            if isinstance(piece, int):
+                skeleton += self._block(piece)
+            else:
+                skeleton.append(piece)
+        return skeleton
+
+    def _block(self, index: int) -> Sequence[str | Blank]:
+        passage, pattern, anchor = self._passages[index], self._patterns[index], self._anchor(index)
+        here = _flagged(self._tongues.place, passage, self._setting.flags)
+        if pattern and here.flag is None:
+            name = f' id="{anchor}"' if anchor else ""
+            quick = patterned(pattern, passage, name, self._tongues)
+            if quick is not None:
+                return quick
+        return element(self._document.blocks[index], passage, anchor, here)
 
 
 def direct(document: Document, *, link: Link, phrase: Callable[[Phrase], str], locales: Collection[str] = ()) -> str:

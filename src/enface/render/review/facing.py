@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from enface.extract.html import NO_FLAGS, Flags, Setting
 from enface.extract.skeleton import Skeleton, filled
-from enface.extract.weave import anchor_of, weave_pieces
+from enface.extract.weave import Loom, anchor_of
 from enface.model.document import Document, Piece
 from enface.model.edition import Edition, Passage
 from enface.render.reader import Reader
@@ -100,18 +100,20 @@ _ORDER: tuple[Standing, ...] = ("stale", "machine", "translated", "lent", "missi
 
 
 class _Column(Struct, frozen=True):
-    """One side of the page: what it shows of each block, and its surroundings."""
+    """One side of the page: what weaves it, and its surroundings."""
 
-    document: Document
-    passages: Sequence[Passage]
+    loom: Loom
     setting: Setting
 
-    def woven(self, pieces: Iterable[Piece]) -> Markup:
-        html = weave_pieces(pieces, self.document, self.passages, self.setting, anchor=anchor_of)
-        return Markup(html)  # noqa: S704 - weave escapes every text and writes every element itself
+    @classmethod
+    def of(cls, document: Document, passages: Sequence[Passage], setting: Setting) -> _Column:
+        return cls(Loom(document, passages, setting, anchor_of), setting)
 
-    def filled(self, skeleton: Skeleton) -> Markup:
-        return Markup(filled(skeleton, self.setting))  # noqa: S704 - as above
+    def woven(self, pieces: Iterable[Piece]) -> Markup:
+        return Markup(self.loom.woven(pieces))  # noqa: S704 - weave escapes every text and writes every element itself
+
+    def filled(self, skeleton: Skeleton | Markup) -> Markup:
+        return skeleton if isinstance(skeleton, Markup) else Markup(filled(skeleton, self.setting))  # noqa: S704 - as above
 
 
 def _target(document: Document, edition: Edition, reader: Reader) -> _Column:
@@ -121,12 +123,12 @@ def _target(document: Document, edition: Edition, reader: Reader) -> _Column:
         for each in edition.passages
     ]
     missing = Flags(labels={"source": str(reader.strings.gettext("Not translated yet").unescape())})
-    return _Column(document, passages, setting_of(document, reader.locale.tag, missing, reader))
+    return _Column.of(document, passages, setting_of(document, reader.locale.tag, missing, reader))
 
 
 def _source(document: Document, reader: Reader) -> _Column:
     setting = setting_of(document, document.language.tag, NO_FLAGS, reader)
-    return _Column(document, untranslated(document), setting)
+    return _Column.of(document, untranslated(document), setting)
 
 
 class _Page(Struct, frozen=True):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from enface.extract.html import Setting
 from enface.extract.keys import language_of
 from enface.extract.skeleton import Skeleton, joined
-from enface.extract.weave import laid_out
+from enface.extract.weave import Loom
 from enface.model.document import Document
 from enface.model.edition import Passage
 from enface.render.review.units import Unit, units_of
@@ -17,27 +19,32 @@ from enface.render.review.units import Unit, units_of
 class Original(NamedTuple):
     """A unit of a document as every edition faces it: its blocks, and how it stands beside a translation.
 
-    `beside` is empty where there is nothing but pictures: these are shown once.
+    `beside` is empty where there is nothing but pictures: these are shown once. It is HTML where it has no blanks.
     """
 
     unit: Unit
     blocks: tuple[int, ...]
-    beside: Skeleton
+    beside: Skeleton | Markup
 
 
 @lru_cache(maxsize=4)
 def originals_of(document: Document, locales: tuple[str, ...]) -> tuple[Original, ...]:
     """The units of a document: its pages in all locales are made one after another."""
     setting = Setting(language=document.language.tag, locales=locales)
-    passages = untranslated(document)
+    loom = Loom(document, untranslated(document), setting, _unnamed)
 
     def original(unit: Unit) -> Original:
         pieces = [piece for piece in unit.original if not isinstance(piece, int) or not _is_picture(document, piece)]
         has_text = any(isinstance(piece, int) for piece in pieces)
-        beside = joined(laid_out(pieces, document, passages, setting, anchor=_unnamed)) if has_text else ()
-        return Original(unit, unit.blocks, beside)
+        return Original(unit, unit.blocks, _whole(joined(loom.laid_out(pieces))) if has_text else ())
 
     return tuple(map(original, units_of(document.frame)))
+
+
+def _whole(skeleton: Skeleton) -> Skeleton | Markup:
+    if len(skeleton) == 1 and isinstance(skeleton[0], str):
+        return Markup(skeleton[0])  # noqa: S704 - weave escapes every text and writes every element itself
+    return skeleton
 
 
 @lru_cache(maxsize=4)

@@ -117,9 +117,12 @@ def _numbered(container: _Element, number: int) -> str:
 
 def _unit(text: str, spoiler: int, veil: str, kept: Sequence[Piece]) -> Unit:
     bare = _ONCE.sub("", text).replace("<figcaption></figcaption>", "")
-    return Unit(pieces=_pieces(text, kept), original=_pieces(bare, kept), spoiler=spoiler, veil=_pieces(veil, kept))
+    pieces = _pieces(text, kept)
+    original = pieces if bare == text else _pieces(bare, kept)
+    return Unit(pieces=pieces, original=original, spoiler=spoiler, veil=_pieces(veil, kept) if veil else ())
 
 
 def _pieces(text: str, kept: Sequence[Piece]) -> tuple[Piece, ...]:
-    parts = _HELD.split(text)
-    return tuple(kept[int(part)] if number % 2 else part for number, part in enumerate(parts) if part or number % 2)
+    parts: list[Piece] = [*_HELD.split(text)]
+    parts[1::2] = (kept[int(number)] for number in parts[1::2] if isinstance(number, str))
+    return tuple(part for part in parts if part != "")

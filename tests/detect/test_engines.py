@@ -8,11 +8,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.detect.cases import engines, lines
 
 from enface.adapters import langdetect_profiles
 from enface.adapters.eldc_detector import eldc_detector
 from enface.adapters.langdetect_profiles import profile_scorer
+from enface.detect.many import sums_of_many
+from enface.detect.profiles import prepared
 from enface.seams import Detector
 
 TEXTS = [text for _, text in lines("headlines.txt")]
@@ -42,6 +46,21 @@ def test_restriction_keeps_the_order_of_the_candidates() -> None:
 def test_batches_do_not_change_a_bit() -> None:
     together = profile_scorer().scores(TEXTS * 30)
     assert together[: len(TEXTS)] == [profile_scorer().scores([text])[0] for text in TEXTS]
+
+
+@given(st.lists(st.text(max_size=120) | st.sampled_from(TEXTS), min_size=1, max_size=4))
+def test_few_texts_are_added_up_as_many_are(texts: list[str]) -> None:
+    scorer, ready = profile_scorer(), [*map(prepared, texts)]
+    assert [*map(scorer.sums_of, ready)] == [*sums_of_many(ready, scorer.profiles)]
+
+
+def test_few_texts_are_scored_without_the_library_for_many() -> None:
+    code = (
+        "import sys; from enface.adapters.langdetect_profiles import profile_scorer; "
+        "profile_scorer().scores(['The light of the end']); sys.exit('numpy' in sys.modules)"
+    )
+    profile_scorer()
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_texts_without_known_letters_have_no_scores() -> None:

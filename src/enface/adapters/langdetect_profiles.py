@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 import tempfile
 import zlib
-from collections.abc import Sequence
+from array import array
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
-
-import numpy as np
+from types import MappingProxyType
+from typing import Literal
 
 from enface.adapters.installed import version_of
 from enface.adapters.user_cache import user_cache
@@ -24,6 +26,8 @@ _SMOOTHING = 2e-5  # best on word pairs among 1e-6 … 2e-4; langdetect itself u
 _NAMES = {"no": "nb", "zh-cn": "zh", "zh-tw": "zh-Hant"}
 
 
+_KINDS: Mapping[str, Literal["H", "Q", "B"]] = MappingProxyType({"fold": "H", "keys": "Q", "weights": "B"})
+_HEAD = 10
 _FOLDER = Path(__file__).parent / "profiles"
 
 
@@ -40,27 +44,35 @@ def _load(folder: Path, fingerprint: str) -> Profiles | None:
     """The cached matrix, or None when it is absent, torn or of another form."""
     try:
         names = json.loads((folder / "languages.json").read_text("utf-8"))
-        fold, keys, weights = (
-            np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r")) for name in ("fold", "keys", "weights")
-        )
-    except (OSError, ValueError, EOFError):
+        fold, keys, weights = (_array(folder / f"{name}.npy", kind) for name, kind in _KINDS.items())
+    except (OSError, ValueError, TypeError):
         return None
-    if fold.shape != (65536,) or weights.shape != (len(keys), len(names)):
+    if len(fold) != 65536 or len(weights) != 2 * len(keys) * len(names):
         return None
     return Profiles(languages=tuple(names), fold=fold, keys=keys, weights=weights, fingerprint=fingerprint)
 
 
+def _array(file: Path, kind: Literal["H", "Q", "B"]) -> memoryview:
+    """What a file of NumPy's holds behind its head; NumPy itself loads slowly, and few texts are scored without."""
+    with file.open("rb") as opened:
+        mapped = memoryview(mmap(opened.fileno(), 0, access=ACCESS_READ))
+    return mapped[_HEAD + int.from_bytes(mapped[_HEAD - 2 : _HEAD], "little") :].cast(kind)
+
+
 def _build(folder: Path, fingerprint: str) -> Profiles:
     """The matrix from langdetect's files; kept for the next process where the cache folder can be written."""
+    import numpy as np
+
     built = _derive(fingerprint)
+    arrays = {"fold": np.uint16, "keys": np.uint64, "weights": np.float16}
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, ignore_cleanup_errors=True) as name:
             fresh = Path(name) / "fresh"
             fresh.mkdir()
             (fresh / "languages.json").write_text(json.dumps(built.languages), "utf-8")
-            for part in ("fold", "keys", "weights"):
-                np.save(fresh / f"{part}.npy", getattr(built, part))
+            for part, kind in arrays.items():
+                np.save(fresh / f"{part}.npy", np.frombuffer(getattr(built, part), kind))
             if folder.exists():  # torn: _load refused it
                 folder.replace(Path(name) / "torn")
             fresh.replace(folder)
@@ -70,6 +82,7 @@ def _build(folder: Path, fingerprint: str) -> Profiles:
 
 
 def _derive(fingerprint: str) -> Profiles:
+    import numpy as np
     from langdetect.utils.ngram import NGram
 
     spec = find_spec("langdetect")
@@ -91,9 +104,9 @@ def _derive(fingerprint: str) -> Profiles:
         weights[rows, column] += np.fromiter(profile.values(), dtype=np.float64, count=len(profile))
     return Profiles(
         languages=tuple(tag.partition("-")[0] for tag in shares),
-        fold=np.array(fold, np.uint16),
-        keys=np.array([pack(gram) for gram in grams], dtype=np.uint64),
-        weights=np.log(weights).astype(np.float16),
+        fold=memoryview(array("H", fold)),
+        keys=memoryview(array("Q", map(pack, grams))),
+        weights=memoryview(np.log(weights).astype(np.float16).tobytes()),
         fingerprint=fingerprint,
     )
 

@@ -4,31 +4,37 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from math import exp, log
+from struct import Struct as Packed
 from typing import Literal
 
-import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-_BITS = np.uint64(21)
-_CHUNK = 20_000  # code points scored at a time: bounds memory to some 20 MB
+_SHORT, _FEW = 400, 1200
+_SPACE = 32
+_BITS = 21
 _SHOUT = re.compile(r"[^\W\d_]{2,}")
+
+Sums = Sequence[float] | None
+"""Of a text: for each language the log-probabilities of its n-grams together; None where none of them is known."""
 
 
 class Profiles(Struct, frozen=True, kw_only=True):
     """What is known about the n-grams (one to three code points) of `languages`.
 
-    `fold` maps each code point of the basic plane to the one it is counted as (a space for what is no letter); `keys`
-    are the packed n-grams, ascending; `weights` their natural log-probabilities, a row per key and a column per
-    language; one that is written in two scripts has two columns, and the better one counts.
+    `fold` maps each code point of the basic plane to the one it is counted as (a space for what is no letter; 16 bits
+    each); `keys` are the packed n-grams, ascending (64 bits); `weights` their natural log-probabilities between -13 and
+    -1, as bytes of floats of 16 bits, a row per key and a column per language; one that is written in two scripts has
+    two columns, and the better one counts.
     """
 
     languages: tuple[str, ...]
-    fold: NDArray[np.uint16]
-    keys: NDArray[np.uint64]
-    weights: NDArray[np.float16]
+    fold: memoryview
+    keys: memoryview
+    weights: memoryview
     fingerprint: str
 
 
@@ -36,7 +42,7 @@ def pack(ngram: str) -> int:
     """An n-gram of at most three code points as one integer."""
     value = 0
     for char in ngram:
-        value = value << 21 | ord(char)
+        value = value << _BITS | ord(char)
     return value
 
 
@@ -67,52 +73,46 @@ class ProfileScorer(Struct, frozen=True, kw_only=True):
     def scores(self, texts: Sequence[str], candidates: Collection[str] | None = None) -> list[Mapping[str, float]]:
         """Per text, language -> log-probability among the candidates."""
         columns = _columns(self.profiles.languages, None if candidates is None else frozenset(candidates))
-        if not columns:
-            return [{} for _ in texts]
-        sums, counts = self.sums(texts)
-        chosen = np.ascontiguousarray(sums[:, [some[0] for some in columns.values()]].T)
-        for row, some in enumerate(columns.values()):
-            for column in some[1:]:
-                np.maximum(chosen[row], sums[:, column], out=chosen[row])
-        chosen -= chosen.max(axis=0)
-        total = np.cumsum(np.exp(chosen), axis=0)[-1]  # numpy's sum adds in an order that depends on the batch
-        logs = (chosen - np.log(total)).T
-        return [
-            dict(zip(columns, row, strict=True)) if count else {}
-            for row, count in zip(logs.tolist(), counts.tolist(), strict=True)
-        ]
+        return [_among(columns, sums) if sums and columns else {} for sums in self.sums(texts)]
 
-    def sums(self, texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-        """Per text the summed log-weights (a column per language) and how many of its n-grams are known."""
-        total = np.zeros((len(texts), len(self.profiles.languages)))
-        known = np.zeros(len(texts), dtype=np.int64)
-        for start, end in _batches(texts):
-            rows, owners = self._rows(texts[start:end])
-            if not len(rows):
-                continue
-            firsts = np.concatenate(([0], np.flatnonzero(owners[1:] != owners[:-1]) + 1))
-            weights = self.profiles.weights[rows].astype(np.float32)
-            total[start + owners[firsts]] = np.add.reduceat(weights, firsts, axis=0)
-            known[start + owners[firsts]] = np.concatenate((firsts[1:], [len(owners)])) - firsts
-        return total, known
+    def sums(self, texts: Sequence[str]) -> Iterator[Sums]:
+        """Of every text. Few short ones are added up here: loading the library for many takes longer."""
+        ready = [prepared(text) for text in texts]
+        if sum(map(len, ready)) <= _FEW and max(map(len, ready), default=0) <= _SHORT:
+            return (self.sums_of(text) for text in ready)
+        from enface.detect.many import sums_of_many
 
-    def _rows(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The row of every known n-gram, by text, and the number of the text."""
-        prepared = [f" {_prepared(text)} " for text in texts]
-        points = np.frombuffer("".join(prepared).encode("utf-32-le", "replace"), dtype=np.uint32)
-        codes = np.where(points < 65536, self.profiles.fold[np.minimum(points, 65535)], 32).astype(np.uint64)
-        owners = np.repeat(np.arange(len(texts)), [len(text) for text in prepared])
-        letter = codes != 32
-        before = np.concatenate(([False], letter[:-1]))
-        pairs = codes[:-1] << _BITS | codes[1:]
-        triples = pairs[:-1] << _BITS | codes[2:]
-        grams = np.concatenate((codes[letter], pairs[(letter | before)[1:]], triples[before[2:]]))
-        places = np.concatenate((owners[letter], owners[1:][(letter | before)[1:]], owners[2:][before[2:]]))
-        keys = self.profiles.keys
-        rows = np.minimum(np.searchsorted(keys, grams), len(keys) - 1)
-        hit = keys[rows] == grams
-        order = np.argsort(places[hit], kind="stable")
-        return rows[hit][order], places[hit][order]
+        return sums_of_many(ready, self.profiles)
+
+    def sums_of(self, text: str) -> Sums:
+        """Of a prepared text: exact while it is short, as the weights are multiples of 1/1024."""
+        keys, weights, size = self.profiles.keys, self.profiles.weights, 2 * len(self.profiles.languages)
+        row = Packed(f"={len(self.profiles.languages)}e").unpack_from
+        found = ((bisect_left(keys, gram), gram) for gram in _grams(text, self.profiles.fold))
+        rows = [row(weights, at * size) for at, gram in found if at < len(keys) and keys[at] == gram]
+        return [sum(column) for column in zip(*rows, strict=True)] or None
+
+
+def _grams(text: str, fold: memoryview) -> Iterator[int]:
+    """The packed n-grams that have a letter: pairs in one of both places, triples in the middle."""
+    before = last = _SPACE
+    for char in f"{text} ":
+        code = fold[ord(char)] if ord(char) < len(fold) else _SPACE
+        if code != _SPACE:
+            yield code
+        if code != _SPACE or last != _SPACE:
+            yield last << _BITS | code
+        if last != _SPACE:
+            yield (before << _BITS | last) << _BITS | code
+        before, last = last, code
+
+
+def _among(columns: Mapping[str, tuple[int, ...]], sums: Sequence[float]) -> dict[str, float]:
+    """Log-probabilities of the languages in these columns, which are all that there are."""
+    best = [sums[some[0]] if len(some) == 1 else max(sums[at] for at in some) for some in columns.values()]
+    most = max(best)
+    total = log(sum(exp(one - most) for one in best))
+    return {name: one - most - total for name, one in zip(columns, best, strict=True)}
 
 
 @lru_cache(maxsize=64)
@@ -124,18 +124,7 @@ def _columns(languages: tuple[str, ...], candidates: frozenset[str] | None) -> M
     return found
 
 
-def _batches(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Consecutive slices of about `_CHUNK` code points each."""
-    bounds, size = [0], 0
-    for at, text in enumerate(texts):
-        if size > _CHUNK:
-            bounds.append(at)
-            size = 0
-        size += len(text)
-    return list(zip(bounds, [*bounds[1:], len(texts)], strict=True))
-
-
-def _prepared(text: str) -> str:
+def prepared(text: str) -> str:
     """Capitals of shouted words lowered, Vietnamese tone marks composed: as the profiles were counted."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)

@@ -1,14 +1,15 @@
-"""How cost grows with a site: python -m benchmarks.scale [--sizes 200,2000,20000] [--locales 5] [--out FILE.json].
+"""How cost grows with a site: python -m benchmarks.scale [--sizes 50,500,5000] [--locales 10] [--out FILE.json].
 
-For every size a full build, one with nothing changed and one after an edit, each a process of its own; then the
-exponent of every figure's growth with the number of pages (least squares over logarithms): 1 is linear, 0 does not
-grow.
+For every size a full build by one process, one with nothing changed and one after an edit, each a process of its own;
+then the exponent of every figure's growth with the number of pages (least squares over logarithms): 1 is linear, 0 does
+not grow. `python -m benchmarks.table` writes the tables of docs/scaling.md from them.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,15 +23,20 @@ from benchmarks.measures.cost import cost
 from benchmarks.measures.edits import edit_translation
 
 Row = Mapping[str, float]
+FIGURES = Path(__file__).with_name("scale.json")
+_STAGE = re.compile(r"^(\w+) +[\d.]+ +([\d.]+) +\d+%$", re.MULTILINE)
+_GIVEN = {"reviews", "locales", "pages"}
+_SHARED = {"pages", "lists", "feeds"}
+"""Stages that a cluster takes over."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure, print, keep."""
     parser = argparse.ArgumentParser(prog="benchmarks.scale", description=__doc__)
-    parser.add_argument("--sizes", default="200,2000,20000", help="numbers of reviews")
-    parser.add_argument("--locales", type=int, default=5)
+    parser.add_argument("--sizes", default="50,500,5000", help="numbers of reviews")
+    parser.add_argument("--locales", type=int, default=10)
     parser.add_argument("--catalogs", choices=("one", "year", "quarter"), default="quarter")
-    parser.add_argument("--out", type=Path, help="figures as JSON")
+    parser.add_argument("--out", type=Path, default=FIGURES, help="figures as JSON; default: scale.json here")
     parser.add_argument("--work", type=Path, help="where sites are made and kept for the next time; default: nowhere")
     args = parser.parse_args(argv)
     rows: list[Row] = []
@@ -41,29 +47,31 @@ def main(argv: Sequence[str] | None = None) -> int:
             row = measured(bench, Size(reviews=reviews, locales=args.locales, catalogs=args.catalogs))
             print("  ".join(f"{name} {value:,.10g}" for name, value in row.items()), flush=True)
             rows.append(row)
-    exponents = {} if len(rows) < 2 else growth(rows)
-    for name, exponent in exponents.items():
+            found = {"conditions": conditions(), "sizes": rows, "exponents": growth(rows)}
+            args.out.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    for name, exponent in growth(rows).items():
         print(f"{name} grows as pages to the power of {exponent:.2f}")
-    if args.out:
-        found = {"conditions": conditions(), "sizes": rows, "exponents": exponents}
-        args.out.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     return 0
 
 
 def measured(bench: Bench, size: Size) -> Row:
-    """One size: pages, seconds and MiB."""
+    """One size: reviews, locales, pages of every kind, seconds and MiB."""
     site = bench.copy(size)
-    out = bench.fresh("out")
-    command = [*ENFACE, "-C", str(site), "build", "--out", str(out)]
-    full = cost(command)
+    out, said = bench.fresh("out"), bench.folder / "said"
+    command = ["env", f"ENFACE_CACHE={bench.fresh('cache')}", *ENFACE, "-C", str(site), "build", "--out", str(out)]
+    full = cost([*command, "--jobs", "1", "--profile"], output=said)
+    stages = {name: float(cpu) for name, cpu in _STAGE.findall(said.read_text("utf-8"))}
     cost(command)
     idle = cost(command)
     edit_translation(site, size.reviews // 2)
     edited = cost(command)
     return {
-        "pages": size.pages,
+        "reviews": size.reviews,
+        "locales": size.locales,
+        "pages": sum(1 for _ in out.rglob("*.html")),
         "full wall s": full.wall,
         "full CPU s": full.cpu,
+        "shared CPU s": round(sum(stages[name] for name in _SHARED), 2),
         "full MiB": full.memory,
         "state MiB": round(_held((site / ".enface").rglob("*")) / 2**20, 2),
         "no-op s": idle.wall,
@@ -74,9 +82,11 @@ def measured(bench: Bench, size: Size) -> Row:
 
 
 def growth(rows: Sequence[Row]) -> dict[str, float]:
-    """By figure: the exponent of its growth with the number of pages."""
+    """By figure: the exponent of its growth with the number of pages; of nothing as long as there is one size."""
+    if len(rows) < 2:
+        return {}
     pages = [row["pages"] for row in rows]
-    names = [name for name in rows[0] if name != "pages" and all(row[name] for row in rows)]
+    names = [name for name in rows[0] if name not in _GIVEN and all(row[name] for row in rows)]
     return {name: round(exponent(pages, [row[name] for row in rows]), 3) for name in names}
 
 

@@ -1,4 +1,4 @@
-"""Writes the tables of docs/performance.md from the figures: python -m benchmarks.table [RESULTS.json] [--check]."""
+"""Writes the tables of docs/performance.md and docs/scaling.md from figures: python -m benchmarks.table [--check]."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from statistics import median
 from typing import Any
 
 from benchmarks.bench import RESULTS
+from benchmarks.scale import FIGURES
 from benchmarks.targets import MEASURES, Measure
 
-PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
+_DOCS = Path(__file__).parents[1] / "docs"
+PAGE = _DOCS / "performance.md"
+PAGES = {PAGE: RESULTS, _DOCS / "scaling.md": FIGURES}
+"""Each with the file that has its figures."""
 _SECTION = re.compile(
     r"(<!-- (?P<name>[a-z]+): by python -m benchmarks\.table -->\n).*?(<!-- /(?P=name) -->)", re.DOTALL
 )
@@ -23,7 +27,7 @@ Results = Mapping[str, Any]
 
 def page(text: str, results: Results) -> str:
     """The page with its tables made anew."""
-    tables = {"promises": promises, "runs": runs, "catalogs": truth, "conditions": conditions}
+    tables = {"promises": promises, "runs": runs, "catalogs": truth, "conditions": conditions, "growth": growth}
     return _SECTION.sub(lambda found: found[1] + _lines(tables[found["name"]](results)) + found[3], text)
 
 
@@ -69,6 +73,18 @@ def truth(results: Results) -> Iterator[str]:
             yield f"| {tool} | {merged['size']} | {figures} |"
 
 
+def growth(results: Results) -> Iterator[str]:
+    """What every size takes, and how that grows."""
+    names = [name for name in results["sizes"][0] if name not in {"reviews", "locales", "pages"}]
+    yield f"| reviews × locales | pages | {' | '.join(names)} |"
+    yield f"|--:|--:|{'--:|' * len(names)}"
+    for row in results["sizes"]:
+        figures = " | ".join(f"{row[name]:,.3g}" if row[name] < 100 else f"{row[name]:,.0f}" for name in names)
+        yield f"| {row['reviews']:,} × {row['locales']} | {row['pages']:,} | {figures} |"
+    powers = " | ".join(f"{results['exponents'][name]:.2f}" if name in results["exponents"] else "" for name in names)
+    yield f"| exponent | | {powers} |"
+
+
 def conditions(results: Results) -> Iterator[str]:
     """What it was measured with."""
     facts = results["conditions"]
@@ -101,14 +117,15 @@ def _place(item: tuple[str, object]) -> tuple[int, str]:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Write the page, or with --check exit with 1 when it would change."""
-    paths = [Path(word) for word in argv if not word.startswith("--")]
-    before = PAGE.read_text("utf-8")
-    after = page(before, json.loads((paths or [RESULTS])[0].read_text("utf-8")))
-    if "--check" in argv:
-        return int(after != before)
-    PAGE.write_text(after, "utf-8")
-    return 0
+    """Write the pages, or with --check exit with 1 when one would change."""
+    changed = False
+    for path, figures in PAGES.items():
+        before = path.read_text("utf-8")
+        after = page(before, json.loads(figures.read_text("utf-8")))
+        changed = changed or after != before
+        if "--check" not in argv:
+            path.write_text(after, "utf-8")
+    return int(changed and "--check" in argv)
 
 
 if __name__ == "__main__":

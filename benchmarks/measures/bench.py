@@ -87,9 +87,10 @@ class Bench:
         return path
 
     def full_build(self, site: Path, *options: str) -> Cost:
-        """A build that nothing was kept for, into an empty folder."""
+        """A build that nothing was kept for, neither in the site's folder nor in the user's, into an empty folder."""
         shutil.rmtree(site / ".enface", ignore_errors=True)
-        return cost([*ENFACE, "-C", str(site), "build", "--out", str(self.fresh("out")), *options])
+        command = [*ENFACE, "-C", str(site), "build", "--out", str(self.fresh("out")), *options]
+        return cost(["env", f"ENFACE_CACHE={self.fresh('cache')}", *command])
 
 
 def asked(program: str, *words: str) -> str:

@@ -8,12 +8,12 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from benchmarks.bench import RESULTS, keep
+from benchmarks.bench import keep
 from benchmarks.measures.bench import Figure, Size
 from benchmarks.measures.cost import Cost, Failed, cost
 from benchmarks.measures.interleave import interleaved, ratio
 from benchmarks.scale import exponent, growth
-from benchmarks.table import PAGE, page
+from benchmarks.table import PAGE, PAGES, page
 from benchmarks.targets import GROUPS, MEASURES
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,6 +125,7 @@ def test_tables_say_what_is_kept_and_what_is_broken(tmp_path: Path) -> None:
 MERGED = {"edited": 9, "right": 7, "wrong": 1}
 
 
-def test_the_page_shows_the_figures_that_were_kept() -> None:
-    before = PAGE.read_text("utf-8")
-    assert page(before, json.loads(RESULTS.read_text("utf-8"))) == before
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_the_pages_show_the_figures_that_were_kept(path: Path) -> None:
+    before = path.read_text("utf-8")
+    assert page(before, json.loads(PAGES[path].read_text("utf-8"))) == before

@@ -31,7 +31,7 @@ _WITNESSES = 2
 _CLEAR = 0.9
 """The confidence from which a verdict speaks for those beside it and is not changed by them."""
 
-_BATCH = 128
+LOT = 128
 """Documents that the engines score in one call."""
 
 
@@ -45,7 +45,7 @@ def detect_documents(
     first one is answered for a document without evidence. Never raises; the same document gives the same answer in
     every process, thread and company.
     """
-    size = _BATCH if priors.candidates is None else 1  # then the engines are asked about its own language, too
+    size = LOT if priors.candidates is None else 1  # then the engines are asked about its own language, too
     for at in range(0, len(documents), size):
         batch = documents[at : at + size]
         blocks = [blocks_of(document) for document in batch]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple, TypeVar, overload
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct, structs
@@ -15,7 +15,10 @@ from enface.model.review import Author, Tag, Work
 from enface.model.site import Site
 from enface.publish.codec import document_in, editions_in, packed_document, packed_editions
 from enface.publish.digests import digest
+from enface.render.editions.facts import Settled
+from enface.render.editions.outline import outline_of, outlines_of
 from enface.render.editions.publication import Asset, Dress, Publication
+from enface.render.editions.shelving import Shelf, ids_of
 from enface.render.editions.watch import OUTLINE, fact
 from enface.render.former.addresses import Former, Missing, Redirect
 
@@ -41,17 +44,17 @@ class Outline(NamedTuple):
 
 
 def facts_of(publication: Publication) -> Iterator[tuple[str, Fact]]:
-    """Every fact of a publication of outlines."""
+    """Every fact of a publication but those that its documents are."""
     for document in publication.documents:
-        yield fact(OUTLINE, document.id), outline_fact(document, publication)
         yield fact("paths", document.path), _plain(document.id.encode())
-        yield fact("related", document.id), _plain(_ids(publication.related[document.id]))
     for name, day in publication.first.items():
         yield fact("first", name), _plain(day.isoformat().encode())
     for place, moment in publication.changed.items():
         yield fact("changed", place), _plain(moment.isoformat().encode())
-    for kind, shelves in (("shelved", publication.shelved), ("fed", publication.fed), ("listed", publication.listed)):
-        yield from ((fact(kind, place), _plain(_ids(documents))) for place, documents in shelves.items())
+    yield from _shelves("related", publication.related)
+    yield from _shelves("shelved", publication.shelved)
+    yield from _shelves("fed", publication.fed)
+    yield from _shelves("listed", publication.listed)
     for kind, lists in (("kinds", publication.kinds), ("stocked", publication.stocked)):
         yield from ((fact(kind, key), _plain(_LINE.join(names).encode())) for key, names in lists.items())
     for kind in _TYPES:
@@ -59,24 +62,32 @@ def facts_of(publication: Publication) -> Iterator[tuple[str, Fact]]:
         yield from ((fact(kind, key), _plain(_packed(value))) for key, value in values.items())
 
 
-def outline_fact(document: Document, publication: Publication) -> Fact:
+def _shelves(kind: str, shelves: Mapping[K, Sequence[Document]]) -> Iterator[tuple[str, Fact]]:
+    return ((fact(kind, place), _plain(_LINE.join(ids_of(shelf)).encode())) for place, shelf in shelves.items())
+
+
+def outline_fact(settled: Settled) -> Fact:
     """All that others may show of a document.
 
     How much of it is translated does not tell one outline from another, as others say no more than whether any is.
     """
-    tags = [locale.tag for locale in publication.site.locales]
-    cluster = publication.clusters[document.id]
-    editions = [publication.editions[document.id, tag] for tag in tags if (document.id, tag) in publication.editions]
+    document, cluster = settled.document, settled.cluster
+    editions = outlines_of(document, settled.editions).values()
     members = [(member.locale, member.address) for member in cluster.members]
-    parts = packed_document(document), packed_editions(editions), _packed(cluster)
+    parts = packed_document(outline_of(document)), packed_editions(tuple(editions)), _packed(cluster)
     told = packed_editions([_told(each) for each in editions])
     return Fact(digest(parts[0], told, _packed((cluster.source, members))), _packed(parts))
 
 
-def body_fact(document: Document, editions: Iterable[Edition]) -> Fact:
+def body_fact(settled: Settled) -> Fact:
     """Everything that the pages of a document show of its own; the document in full is its value."""
-    packed = packed_document(document)
-    return Fact(digest(packed, packed_editions(tuple(editions))), packed)
+    document, editions = packed_whole(settled)
+    return Fact(digest(document, editions), document)
+
+
+def packed_whole(settled: Settled) -> tuple[bytes, bytes]:
+    """The document in full, and its editions."""
+    return packed_document(settled.document), packed_editions(tuple(settled.editions.values()))
 
 
 def former_fact(former: Former, tag: str) -> Fact:
@@ -97,10 +108,6 @@ def _told(edition: Edition) -> Edition:
 
 def _plain(value: bytes) -> Fact:
     return Fact(digest(value), value)
-
-
-def _ids(documents: Sequence[Document]) -> bytes:
-    return _LINE.join(each.id for each in documents).encode()
 
 
 _TYPES: Mapping[str, type] = {"works": Work, "names": Author, "terms": Tag, "assets": Asset}
@@ -167,26 +174,6 @@ class _Part(_Asked[str, V]):
         return self._part(self._outlines[key])
 
 
-class Shelf(Sequence[Document]):
-    """Documents by their ids: as many are read as are looked at."""
-
-    def __init__(self, ids: Sequence[str], known: Mapping[str, Document]) -> None:
-        self._ids = ids
-        self._known = known
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    @overload
-    def __getitem__(self, place: int) -> Document: ...
-    @overload
-    def __getitem__(self, place: slice) -> Shelf: ...
-    def __getitem__(self, place: int | slice) -> Document | Shelf:
-        if isinstance(place, slice):
-            return Shelf(self._ids[place], self._known)
-        return self._known[self._ids[place]]
-
-
 class Frame(Struct, frozen=True, kw_only=True):
     """What of a publication is no fact by name."""
 
@@ -206,6 +193,7 @@ def publication_of(frame: Frame, value: Callable[[str], bytes | None]) -> Public
         site=frame.site,
         dress=frame.dress,
         documents=(),
+        reaches={},
         offered={},
         held={},
         editions=_Editions(outlines),

@@ -26,7 +26,6 @@ from enface.errors import EnfaceError
 from enface.extract.domains import domain_of
 from enface.model.catalog import Catalog
 from enface.model.document import Document
-from enface.model.edition import Edition
 from enface.model.finding import Finding, Place
 from enface.model.lock import Lock
 from enface.model.page import Page
@@ -34,10 +33,8 @@ from enface.publish.codec import document_in
 from enface.publish.facts import Fact, body_fact, former_in, outline_fact
 from enface.publish.report import Report, in_order, read, written
 from enface.publish.work import Done, done
-from enface.render.editions.facts import Facts, Moment, facts_of
+from enface.render.editions.facts import Ground, Moment, Settled, settled
 from enface.render.editions.holds import READY, WITH_DRAFTS
-from enface.render.editions.outline import editions_of, outlined
-from enface.render.editions.publication import Publication, publication_of
 from enface.render.editions.sizes import sized
 from enface.render.editions.watch import OUTLINE, fact
 from enface.render.former.addresses import Former
@@ -49,7 +46,6 @@ from enface.workshop.consulted import Consulted
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.manuscripts import records_at, reread
 from enface.workshop.options import Options
-from enface.workshop.prepared import signed
 from enface.workshop.printing import Stock, press_of, registers
 from enface.workshop.rebuild import Tally, kept_in, work_through
 from enface.workshop.snapshot import (
@@ -57,11 +53,10 @@ from enface.workshop.snapshot import (
     findings_kept,
     keep_site,
     keep_told,
-    keys_of,
-    placing_of,
     told_in,
     translators_in,
 )
+from enface.workshop.stacks import row_of
 from enface.workshop.unchanged import RECORD, REPORT, Edits, lock_of, renewed, state_file
 
 _MOST = 64
@@ -171,39 +166,32 @@ class _Amendment:
 
     def _settle(self, document: Document) -> None:
         """What is to be known of a document from now on. It must stand where it stood."""
-        row = self._state.row(document.path)
-        own, held = self._alone(document)
-        if row is None or row.id != document.id or placing_of(document, own, held) != row.placing:
+        one = self._alone(document)
+        row = row_of(one)
+        before = self._state.row(document.path)
+        if before is None or before.id != document.id or before.placing != row.placing:
             raise NotFew(document.path)
-        outlines = outlined(own)
-        editions = editions_of(document, own)
-        self._facts[fact(OUTLINE, document.id)] = outline_fact(outlines.documents[0], outlines)
-        self._facts[fact("body", document.id)] = body_fact(document, editions.values())
-        self._rows.append(row._replace(keys=keys_of(document, tuple(self._tags))))
-        self._opened[document.id] = Opened(document=document, editions=editions)
+        self._facts[fact(OUTLINE, document.id)] = outline_fact(one)
+        self._facts[fact("body", document.id)] = body_fact(one)
+        self._rows.append(row)
+        self._opened[document.id] = Opened(document=document, editions=one.editions)
 
-    def _alone(self, document: Document) -> tuple[Publication, Mapping[tuple[str, str], object]]:
-        """A publication of this document alone, and what holds its editions back."""
-        site, options = self._site.site, self._options
+    def _alone(self, document: Document) -> Settled:
+        """A document, settled by itself."""
         record = records_at(self._site.root, [document.path]).get(document.path)
         if record is None:
             raise NotFew(document.path)
-        moment = Moment(instant=options.now, statuses=WITH_DRAFTS if options.drafts else READY)
-        facts = facts_of([document], self._site.voices, site, Lock(records=(record,)), moment)
-        if facts.findings or not facts.documents:
-            raise NotFew(document.path)
-        publication = publication_of(
-            replace(facts, editions=self._signed(document, facts)),
-            site=site,
-            library=self._site.nearby.for_documents([document]),
-            first={record.id: record.first},
-            assets=self._site.publication.assets,
-            dress=self._site.kept.dress,
+        ground = Ground(
+            voices=self._site.voices,
+            site=self._site.site,
+            lock=Lock(records=(record,)),
+            moment=Moment(instant=self._options.now, statuses=WITH_DRAFTS if self._options.drafts else READY),
+            signers=self._signers,
         )
-        return publication, facts.held
-
-    def _signed(self, document: Document, facts: Facts) -> dict[tuple[str, str], Edition]:
-        return {key: signed(edition, self._signers(document, key[1])) for key, edition in facts.editions.items()}
+        one = next(settled([document], ground, []), None)
+        if one is None or not one.offered:
+            raise NotFew(document.path)
+        return one
 
     def _signers(self, document: Document, tag: str) -> tuple[str, ...]:
         """Who translated a document: those it names, else those whom the catalogs of its domain name last."""
@@ -258,8 +246,7 @@ class _Amendment:
     def _open(self, name: str) -> Opened:
         if name not in self._opened:
             document = self._kept(name)
-            own, _ = self._alone(document)
-            self._opened[name] = Opened(document=document, editions=editions_of(document, own))
+            self._opened[name] = Opened(document=document, editions=self._alone(document).editions)
         return self._opened[name]
 
     def _told(self, path: str) -> Told:

@@ -19,6 +19,7 @@ from enface.adapters.compiled_templates import CompiledTemplates
 from enface.adapters.disk_target import DiskTarget
 from enface.adapters.own_code import code_fingerprint
 from enface.adapters.po_dir import po_path
+from enface.adapters.spool import Spool
 from enface.adapters.stamps import Stamp, stamps_of
 from enface.adapters.turns import turn
 from enface.catalogs.stock import document_of
@@ -29,7 +30,6 @@ from enface.publish.outcome import Outcome
 from enface.publish.report import Report, in_order, written
 from enface.publish.run import publish
 from enface.publish.work import Lines, made
-from enface.render.editions.outline import outlined
 from enface.render.html import Pages
 from enface.render.jobs import jobs_of
 from enface.render.programs.entries import Entry
@@ -43,6 +43,7 @@ from enface.workshop.printing import Common, asset_files, press_of, stock_of
 from enface.workshop.rebuild import rebuild
 from enface.workshop.settings import site_in
 from enface.workshop.snapshot import remember
+from enface.workshop.stacks import PutAway
 from enface.workshop.unchanged import RECORD, REPORT, holds, lock_of, record_of, state_file
 
 
@@ -96,7 +97,7 @@ def build(
     with turn(lock_of(file)):
         stamps = stamps_of(root)
         course.lap("start")
-        prepared = prepare(root, options, course)
+        prepared = prepare(root, options, course, PutAway(Spool(file.parent)))
         course.lap("facts")
         tags = named_locales(prepared.publication.site, locales)
         target = opened or (lambda _: DiskTarget.at(folder, root))
@@ -210,7 +211,7 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
 
     templates = Pages(prepared.manuscripts.theme.templates, cache=CompiledTemplates.of_user())
     press = press_of(
-        stock_of(prepared, outlined(prepared.publication), templates, entry),
+        stock_of(prepared, templates, entry),
         [reader for reader in prepared.readers if reader.locale.tag in tags],
     )
     yield from asset_files(prepared)
@@ -224,4 +225,4 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
     for reader in prepared.readers:
         if reader.locale.tag in tags:
             yield from common.of_locale(reader)
-    yield from common.of_site() if not locales else common.sitemaps_of(tags)
+    yield from common.of_site() if not locales else common.sitemaps_of(tags, [])

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from enface.publish.codec import entry_in
 from enface.publish.work import Done, done
 from enface.render.editions.publication import Publication
+from enface.render.editions.shelving import ids_of
 from enface.render.jobs import Job, Press
 from enface.render.programs.entries import Entry
 from enface.seams import Target
@@ -78,10 +79,10 @@ def chunks_of(jobs: Sequence[Job], workers: int, bench: Bench, least: int = LEAS
 def _entries(jobs: Iterable[Job], bench: Bench) -> Iterator[tuple[tuple[str, str], bytes]]:
     for job in jobs:
         if job.kind == "feed":
-            for document in bench.outlines.fed.get(job.place, ()):
-                packed = bench.entry(document.id, job.locale)
+            for name in ids_of(bench.outlines.fed.get(job.place, ())):
+                packed = bench.entry(name, job.locale)
                 if packed:
-                    yield (document.id, job.locale), packed
+                    yield (name, job.locale), packed
 
 
 def did(chunk: Chunk, bench: Bench) -> tuple[Done, ...]:

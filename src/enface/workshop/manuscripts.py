@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from enface.adapters import content_dir
 from enface.adapters.content_dir import CONFIG
 from enface.adapters.theme_dir import Theme, read_theme, site_templates
-from enface.detect.document import detect_documents
+from enface.detect.document import LOT, detect_documents
 from enface.detect.priors import Priors, priors_of
 from enface.detect.proposal import proposal
 from enface.errors import WrongUse
@@ -41,6 +42,7 @@ from enface.read.lock import only, parse_lock
 from enface.read.references import duplicates, unknown_references
 from enface.read.section_names import taken_by
 from enface.read.works import read_library
+from enface.render.editions.outline import head_of
 from enface.render.former.records import relocated
 from enface.seams import Detector
 from enface.text.tags import standardize
@@ -56,8 +58,9 @@ T = TypeVar("T")
 class Manuscripts(Struct, frozen=True, kw_only=True, dict=True):
     """`lock` is as written, `moved` has the records of vanished files at their new paths.
 
-    `documents` have their languages; files that cannot be published at all are not among them but in `broken`, by
-    path. `pictures` are paths below the site folder. `words` are the messages of the site's own templates.
+    `documents` have their languages, `heads` are the same without texts; files that cannot be published at all are
+    not among them but in `broken`, by path. `pictures` are paths below the site folder. `words` are the messages of
+    the site's own templates.
     """
 
     root: Path
@@ -66,7 +69,8 @@ class Manuscripts(Struct, frozen=True, kw_only=True, dict=True):
     known: Known
     lock: Lock
     moved: Lock
-    documents: tuple[Document, ...]
+    documents: Sequence[Document]
+    heads: tuple[Document, ...]
     pictures: tuple[str, ...]
     theme: Theme
     words: tuple[Message, ...]
@@ -81,12 +85,17 @@ class Manuscripts(Struct, frozen=True, kw_only=True, dict=True):
 
 
 def open_site(
-    root: Path, moved: Lock | None = None, today: date | None = None, course: Course = UNWATCHED
+    root: Path,
+    moved: Lock | None = None,
+    today: date | None = None,
+    course: Course = UNWATCHED,
+    taken: Callable[[Iterable[Document]], Sequence[Document]] = tuple,
 ) -> Manuscripts:
     """Read the site in `root`. Raises WrongUse for an impossible configuration, BadInput for a broken lock.
 
     `moved` stands in for the lock on disk where it is known better which files have moved where. Where catalogs are
-    divided, a document that is not in the lock goes by its date, one without by `today`.
+    divided, a document that is not in the lock goes by its date, one without by `today`. Documents are `taken` one
+    after another as they are read.
     """
     content = content_dir.read_folder(root)
     configured, findings = read_site(content.config, content_dir.CONFIG)
@@ -97,16 +106,14 @@ def open_site(
     known, of_languages = read_languages(content.languages) if content.languages else (Known(), ())
     lock = _lock(content.lock)
     moved = relocated(moved or lock, texts)
-    records = moved.by_path()
-    every = course.each(texts.items(), "documents read", len(texts))
-    read = [_read(data, path, site, records.get(path)) for path, data in every]
-    kept, twins = _single((document for document, _ in read if document), moved)
-    course.lap("reading")
-    detectors = detectors_of(site.detecting)
-    detected = _treated(detect_documents(kept, detectors=detectors, priors=site_priors(site, library, known)), site)
-    told = course.each(detected, "documents in which languages are found", len(kept))
-    documents = tuple(each if each.path in records else _filed(each, site.catalogs, today) for each in told)
-    course.lap("detection")
+    reading = _Reading(site, moved.by_path(), today, site_priors(site, library, known), course)
+    documents = taken(reading.documents(texts))
+    twins = duplicates(reading.heads, {record.path for record in moved.records})
+    if twins:
+        rejected = {finding.place.path for finding in twins}
+        reading.heads = [head for head in reading.heads if head.path not in rejected]
+        reading.doubts = [finding for finding in reading.doubts if finding.place.path not in rejected]
+        documents = taken(document for document in documents if document.path not in rejected)
     theme = read_theme(root)
     return Manuscripts(
         root=root,
@@ -116,16 +123,49 @@ def open_site(
         lock=lock,
         moved=moved,
         documents=documents,
+        heads=tuple(reading.heads),
         pictures=content.pictures,
         theme=theme,
         words=template_messages(site_templates(root), site.source),
         terms=termbase_of(glossary, library),
         findings=(*content.findings, *findings, *misplaced, *_unnamed(site, configured), *of_library, *of_languages,
-                  *of_glossary, *(finding for _, some in read for finding in some), *twins,
-                  *unknown_references(documents, library, site, content.library),
-                  *filter(None, (proposal(document, detectors) for document in documents))),
-        broken=tuple(sorted({*content.documents, *_unusable(content)} - {document.path for document in documents})),
+                  *of_glossary, *reading.findings, *twins,
+                  *unknown_references(reading.heads, library, site, content.library), *reading.doubts),
+        broken=tuple(sorted({*content.documents, *_unusable(content)} - {head.path for head in reading.heads})),
     )  # fmt: skip
+
+
+class _Reading(Struct):
+    """Documents being read, with what is noted on the way: their heads, and what there is to say about them."""
+
+    site: Site
+    records: Mapping[str, Record]
+    today: date | None
+    priors: Priors
+    course: Course
+    heads: list[Document] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    doubts: list[Finding] = field(default_factory=list)
+
+    def documents(self, texts: Mapping[str, bytes]) -> Iterator[Document]:
+        """The documents in these texts, in their languages: so many at a time that it goes quickly."""
+        detectors = detectors_of(self.site.detecting)
+        told = iter(self.course.each(texts, "documents read", len(texts)))
+        while lot := list(islice(told, LOT)):
+            read = [self._read(path, texts[path]) for path in lot]
+            self.course.lap("reading")
+            kept = [document for document in read if document]
+            for each in _treated(detect_documents(kept, detectors=detectors, priors=self.priors), self.site):
+                document = each if each.path in self.records else _filed(each, self.site.catalogs, self.today)
+                self.heads.append(head_of(document))
+                self.doubts.extend(filter(None, (proposal(document, detectors),)))
+                yield document
+            self.course.lap("detection")
+
+    def _read(self, path: str, data: bytes) -> Document | None:
+        document, findings = _read(data, path, self.site, self.records.get(path))
+        self.findings.extend(findings)
+        return document
 
 
 class Reread(Struct, frozen=True, kw_only=True):
@@ -190,14 +230,6 @@ def _optional(root: Path, path: str) -> bytes | None:
     return content_dir.read_plain_file(root / path, path) if (root / path).exists() else None
 
 
-def _single(documents: Iterable[Document], lock: Lock) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
-    """The documents with ids of their own, and a finding for each that has another's."""
-    found = tuple(documents)
-    twins = duplicates(found, {record.path for record in lock.records})
-    rejected = {finding.place.path for finding in twins}
-    return tuple(document for document in found if document.path not in rejected), twins
-
-
 def _treated(documents: Iterable[Document], site: Site) -> Iterator[Document]:
     tags = tuple(locale.tag for locale in site.locales)
     return (with_quotations(document, site.publishing.quotes, tags) for document in documents)
@@ -219,6 +251,7 @@ def divided(manuscripts: Manuscripts, division: Division) -> Manuscripts:
         manuscripts,
         site=site,
         documents=documents,
+        heads=tuple(map(head_of, documents)),
         moved=replace(manuscripts.moved, records=records),
     )
 
@@ -242,7 +275,7 @@ def named_locales(site: Site, names: Sequence[str]) -> tuple[str, ...]:
 
 def paths_of(manuscripts: Manuscripts, ids: Sequence[str]) -> frozenset[str]:
     """The paths of the documents with these ids. Raises WrongUse for one that the site has not."""
-    return frozenset(named_documents({document.id: document.path for document in manuscripts.documents}, ids))
+    return frozenset(named_documents({head.id: head.path for head in manuscripts.heads}, ids))
 
 
 def named_documents(known: Mapping[str, T], ids: Sequence[str], hint: str = "") -> tuple[T, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from msgspec import Struct, structs
+from msgspec import Struct
 from msgspec.structs import replace
 
 from enface.extract.domains import domain_of
@@ -21,12 +22,12 @@ from enface.render import addresses
 from enface.render.addresses import Links
 from enface.render.board import ADDRESS
 from enface.render.editions.edition import Voice
-from enface.render.editions.facts import Facts, Moment, facts_of
-from enface.render.editions.holds import READY, WITH_DRAFTS, Change, next_change
+from enface.render.editions.facts import Ground, Moment, Settled, in_turn, settled
+from enface.render.editions.holds import READY, WITH_DRAFTS, Change, Hold, next_change
 from enface.render.editions.inventory import files_of
 from enface.render.editions.offers import translators_of
-from enface.render.editions.publication import Publication, publication_of
-from enface.render.editions.references import broken_references, withheld_pictures
+from enface.render.editions.publication import Asset, Publication, Reach, Settlement, publication_of, reach_of
+from enface.render.editions.references import broken_references, references_in, withheld_pictures
 from enface.render.editions.sizes import sized
 from enface.render.former.addresses import Former, former_of
 from enface.render.reader import Reader
@@ -40,6 +41,18 @@ from enface.workshop.files.pictures import pictures_among, pictures_of
 from enface.workshop.files.search import search_of
 from enface.workshop.manuscripts import Manuscripts, open_site
 from enface.workshop.options import Options
+from enface.workshop.stacks import AtHand, Stacks
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """Editions by (document id, locale tag): `editions` for the public, `withheld` for nobody but the desk.
+
+    `held` says what holds editions back.
+    """
+
+    editions: Mapping[tuple[str, str], Edition]
+    withheld: Mapping[tuple[str, str], Edition]
+    held: Mapping[tuple[str, str], Hold]
 
 
 class Prepared(Struct, frozen=True, kw_only=True):
@@ -51,6 +64,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
 
     manuscripts: Manuscripts
     translations: Translations
+    stacks: Stacks
     facts: Facts
     publication: Publication
     readers: tuple[Reader, ...]
@@ -67,55 +81,109 @@ class Prepared(Struct, frozen=True, kw_only=True):
         return any(document.id not in known for document in self.publication.documents)
 
 
-def prepare(root: Path, options: Options, course: Course = UNWATCHED) -> Prepared:
-    """Read the site and settle the facts of every edition."""
-    manuscripts = open_site(root, course=course)
+def prepare(root: Path, options: Options, course: Course = UNWATCHED, stacks: Stacks | None = None) -> Prepared:
+    """Read the site and settle the facts of every edition.
+
+    The publication gives of documents and editions what the `stacks` do; by default everything, at hand.
+    """
+    stacks = stacks or AtHand()
+    manuscripts = open_site(root, course=course, taken=stacks.read)
     if options.base_url:
         manuscripts = _moved_to(manuscripts, options.base_url)
+    site, lock = manuscripts.site, manuscripts.moved
     translations = translations_of(manuscripts, course)
-    voices = voices_of(manuscripts.site, translations)
+    voices = voices_of(site, translations)
     course.lap("catalogs")
     statics, kept = static_files(root)
     pictures = pictures_of(manuscripts)
     assets = pictures.assets | pictures_among(statics)
-    documents = [sized(each, assets) for each in manuscripts.documents]
     course.lap("files")
     moment = Moment(instant=options.now, statuses=WITH_DRAFTS if options.drafts else READY)
-    facts = facts_of(documents, voices, manuscripts.site, manuscripts.moved, moment)
-    searched, unsearched = search_of(manuscripts.site, wanted=options.search)
+    ground = Ground(voices=voices, site=site, lock=lock, moment=moment, signers=partial(_signers, translations))
+    taken = _Taken(stacks, site)
+    taken.everything(manuscripts, assets, ground)
+    searched, unsearched = search_of(site, wanted=options.search)
     files = {name: page for name, page in theme_files(manuscripts.theme.assets).items() if searched or name != SCRIPT}
+    contents = stacks.contents(taken.reaches.keys())
     publication = publication_of(
-        replace(facts, editions=_signed(facts, translations)),
-        site=manuscripts.site,
+        taken.settlement(manuscripts.heads),
+        contents,
+        site=site,
         library=manuscripts.library,
-        first=first_dates(manuscripts.moved),
+        first=first_dates(lock),
         assets=assets,
         dress=dress_of(files),
     )
-    links = Links.of(manuscripts.site, manuscripts.site.locales[0], manuscripts.moved.roots)
+    links = Links.of(site, site.locales[0], lock.roots)
     statics, clashing = apart(statics, _written(publication, links), links)
-    secret = withheld_pictures(documents, publication)
+    secret = withheld_pictures(manuscripts.heads, taken.named, publication)
     shown = [page for page in pictures.files if f"/{page.path}" not in secret]
     there = {f"/{page.path}" for page in (*statics, *shown)}
     there |= {address.removesuffix("index.html") for address in there if address.endswith("/index.html")}
-    others = there | _closed(manuscripts.site)
-    former = former_of(manuscripts.moved, publication, facts.held, others, today=options.now.date())
+    former = former_of(lock, publication, taken.held, there | _closed(site), today=options.now.date())
+    others = there | {each.old for each in former.redirects}
     return Prepared(
         manuscripts=manuscripts,
         translations=translations,
-        facts=facts,
+        stacks=stacks,
+        facts=Facts(editions=contents.offered, withheld=stacks.withheld(), held=taken.held),
         publication=publication,
-        readers=tuple(_reader(locale, voices, publication, translations, manuscripts.moved)
-                      for locale in manuscripts.site.locales),
+        readers=tuple(_reader(locale, voices, publication, translations, lock) for locale in site.locales),
         former=former,
         files=(*files.values(), *shown, *statics),
         findings=(*manuscripts.findings, *translations.findings, *pictures.findings, *kept, *clashing, *unsearched,
-                  *facts.findings, *former.findings,
-                  *broken_references(publication, there | {each.old for each in former.redirects}, documents)),
-        change=next_change(documents, [each.tag for each in manuscripts.site.locales], moment.instant, moment.statuses),
-        unpublished=(*manuscripts.broken, *facts.unpublished, *translations.broken,
+                  *taken.findings, *former.findings,
+                  *broken_references(publication, others, manuscripts.heads, taken.named)),
+        change=next_change(manuscripts.heads, [each.tag for each in site.locales], moment.instant, moment.statuses),
+        unpublished=(*manuscripts.broken, *(finding.place.path for finding in taken.findings), *translations.broken,
                      *pictures.lost, *(finding.place.path for finding in (*kept, *clashing))),
     )  # fmt: skip
+
+
+class _Taken:
+    """What is noted of documents while one after another is settled and put away."""
+
+    def __init__(self, stacks: Stacks, site: Site) -> None:
+        self._stacks = stacks
+        self._site = site
+        self._alike: dict[Reach, Reach] = {}
+        self.reaches: dict[str, Reach] = {}
+        self.held: dict[tuple[str, str], Hold] = {}
+        self.named: dict[str, tuple[tuple[str, int], ...]] = {}
+        self.findings: list[Finding] = []
+
+    def everything(self, manuscripts: Manuscripts, assets: Mapping[str, Asset], ground: Ground) -> None:
+        """Settle every document."""
+        numbers = {head.path: number for number, head in enumerate(manuscripts.heads)}
+        turns = (numbers[head.path] for head in in_turn(manuscripts.heads, ground.lock))
+        documents = (sized(self._noted(manuscripts.documents[number]), assets) for number in turns)
+        for each in settled(documents, ground, self.findings):
+            self._take(each)
+
+    def settlement(self, heads: Iterable[Document]) -> Settlement:
+        """What a publication is made of, with the heads of all documents."""
+        public = [head for head in heads if head.id in self.reaches]
+        return Settlement(documents=public, reaches=self.reaches, held=self.held)
+
+    def _noted(self, document: Document) -> Document:
+        named = tuple(references_in(document))
+        if named:
+            self.named[document.id] = named
+        return document
+
+    def _take(self, one: Settled) -> None:
+        document = one.document
+        self._stacks.put(one)
+        self.held.update({(document.id, tag): hold for tag, hold in one.held.items()})
+        if one.offered:
+            reach = reach_of(document, one.offered, one.cluster, self._site)
+            self.reaches[document.id] = self._alike.setdefault(reach, reach)
+
+
+def _signers(translations: Translations, document: Document, tag: str) -> tuple[str, ...]:
+    """Who translated a document: those it names, else those whom the catalogs of its domain name last."""
+    named = dict(document.review.translators).get(tag)
+    return named or translators_of(translations.read[tag].catalogs, domain_of(document))
 
 
 def on_one_host(site: Site, base_url: str) -> Site:
@@ -151,25 +219,6 @@ def _written(publication: Publication, links: Links) -> Iterator[str]:
 def first_dates(lock: Lock) -> Mapping[str, date]:
     """The date of each document's first `update`, by id."""
     return {record.id: record.first for record in lock.records}
-
-
-def _signed(facts: Facts, translations: Translations) -> dict[tuple[str, str], Edition]:
-    """The editions with the names of those who translated them."""
-    documents = {document.id: document for document in facts.documents}
-
-    def signers(document: Document, tag: str) -> tuple[str, ...]:
-        named = dict(document.review.translators).get(tag)
-        return named or translators_of(translations.read[tag].catalogs, domain_of(document))
-
-    return {
-        (name, tag): signed(edition, signers(documents[name], tag)) for (name, tag), edition in facts.editions.items()
-    }
-
-
-def signed(edition: Edition, translators: tuple[str, ...]) -> Edition:
-    """The edition with the names of those who translated it, if anything of it is translated."""
-    shown = any(passage.letters and passage.state in {"translated", "stale"} for passage in edition.passages)
-    return structs.replace(edition, translators=translators) if shown else edition
 
 
 def _reader(

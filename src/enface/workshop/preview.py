@@ -17,14 +17,15 @@ from enface.errors import EnfaceError
 from enface.model.finding import Finding, Place
 from enface.model.page import Page
 from enface.publish.report import Report
-from enface.render.editions.outline import editions_of
 from enface.render.html import Pages
-from enface.render.pages import article_pages
+from enface.render.jobs import Job, document_pages
+from enface.render.reader import Reader
 from enface.seams import Target
 from enface.workshop.amend import amended
 from enface.workshop.build import build
 from enface.workshop.options import Options
 from enface.workshop.prepared import Prepared
+from enface.workshop.printing import press_of, stock_of
 from enface.workshop.unchanged import unchanged
 
 _AROUND = 4
@@ -145,19 +146,24 @@ class SitePreview(Struct, kw_only=True):
 def _watched(prepared: Prepared, paths: Collection[str]) -> Iterator[Page]:
     """The article pages among these paths, made before anything else is."""
     templates = Pages(prepared.manuscripts.theme.templates)
-    for document in prepared.publication.documents:
-        for reader in prepared.readers:
-            edition = prepared.publication.edition(document, reader.locale.tag)
-            folder = reader.links.file(edition.address).removesuffix("index.html") if edition else None
-            if folder and any(path.startswith(folder) for path in paths):
-                yield from (page for _, page in article_pages((document,), reader, templates))
+    stock = stock_of(prepared, templates, lambda *_: None)
+    for folder, name, reader in _folders(prepared):
+        if any(path.startswith(folder) for path in paths):
+            pages, _ = document_pages(Job("document", "", name), press_of(stock, (reader,)))
+            yield from pages
 
 
 def _sources(prepared: Prepared) -> dict[str, str]:
     """Folder of an edition's pages -> its document."""
-    publication, links = prepared.publication, prepared.readers[0].links
-    return {
-        links.file(edition.address).removesuffix("index.html"): document.path
-        for document in publication.documents
-        for edition in editions_of(document, publication).values()
-    }
+    paths = {document.id: document.path for document in prepared.publication.documents}
+    return {folder: paths[name] for folder, name, _ in _folders(prepared)}
+
+
+def _folders(prepared: Prepared) -> Iterator[tuple[str, str, Reader]]:
+    """The folder of each edition's pages, with the id of its document and its readers."""
+    publication = prepared.publication
+    for document in publication.documents:
+        for reader in prepared.readers:
+            edition = publication.edition(document, reader.locale.tag)
+            if edition:
+                yield reader.links.file(edition.address).removesuffix("index.html"), document.id, reader

@@ -11,14 +11,14 @@ from enface.model.page import Page
 from enface.publish.codec import searchable_in
 from enface.publish.work import Lines
 from enface.render.board import ADDRESS, board_of
-from enface.render.editions.outline import editions_of
 from enface.render.editions.publication import Publication
+from enface.render.editions.shelving import ids_of
 from enface.render.editions.watch import Reads, Shown, fact, watched
 from enface.render.former.addresses import Former
 from enface.render.html import Pages
 from enface.render.jobs import Opened, Press, entry_in_full
 from enface.render.pages import search_page, site_files
-from enface.render.programs.crawlers import Part, common_files, host_files, sitemap_parts
+from enface.render.programs.crawlers import common_files, host_files
 from enface.render.programs.entries import Entry
 from enface.render.programs.ledger import ledger_of
 from enface.render.programs.register import register_of
@@ -79,29 +79,23 @@ def _unfed(name: str, tag: str) -> Entry:
     raise LookupError(name, tag)
 
 
-def stock_of(prepared: Prepared, outlines: Publication, templates: Pages, kept: Kept) -> Stock:
-    """What there is for a prepared site; `outlines` are those of its publication."""
-    full = prepared.publication
-
-    def opened(name: str) -> Opened:
-        document = full.by_id[name]
-        return Opened(document=document, editions=editions_of(document, full))
-
+def stock_of(prepared: Prepared, templates: Pages, kept: Kept) -> Stock:
+    """What there is for a prepared site."""
     return Stock(
-        outlines=outlines,
+        outlines=prepared.publication,
         templates=templates,
         former=prepared.former,
-        opened=opened,
+        opened=prepared.stacks.opened,
         kept=kept,
-        carried=_carried(full),
+        carried=_carried(prepared.publication),
     )
 
 
 def _carried(publication: Publication) -> Callable[[str], Collection[str]]:
     found: dict[str, set[str]] = {}
     for (tag, _, _), documents in publication.fed.items():
-        for document in documents:
-            found.setdefault(document.id, set()).add(tag)
+        for name in ids_of(documents):
+            found.setdefault(name, set()).add(tag)
     return lambda name: found.get(name, ())
 
 
@@ -132,21 +126,17 @@ class Common(Struct, frozen=True, kw_only=True):
             packed = (given[name].searchable for name in order if name in given)
             yield from index_files(reader, filter(None, (searchable_in(one) for one in packed if one)))
 
-    def sitemaps_of(self, tags: Collection[str], every: list[Part] | None = None) -> Iterator[Page]:
-        """The sitemaps of some locales, which `every` takes in."""
-        editions: dict[str, str] = {}
+    def sitemaps_of(self, tags: Collection[str], every: list[tuple[str, str]]) -> Iterator[Page]:
+        """The sitemaps of some locales; what their index says of them goes to `every`."""
         for reader in self.prepared.readers:
             if reader.locale.tag in tags:
-                parts = sitemap_parts(reader, editions)
-                yield from host_files(parts, reader)
-                if every is not None:
-                    every += parts
+                yield from host_files(reader, every)
 
     def of_site(self) -> Iterator[Page]:
         """What a site has once."""
         manuscripts = self.prepared.manuscripts
         yield from site_files(self._home, self.templates)
-        every: list[Part] = []
+        every: list[tuple[str, str]] = []
         yield from self.sitemaps_of([reader.locale.tag for reader in self.prepared.readers], every)
         yield from common_files(every, self._home.at("/"))
         yield from server_files(self._home, self.prepared.former, manuscripts.moved, manuscripts.theme.templates)

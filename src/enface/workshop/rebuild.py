@@ -15,13 +15,12 @@ from enface.model.review import Library
 from enface.model.site import Site
 from enface.publish.codec import entry_in
 from enface.publish.digests import changed, digest, words_digest
-from enface.publish.facts import Fact, body_fact, facts_of, former_fact
+from enface.publish.facts import Fact, facts_of, former_fact
 from enface.publish.outcome import Outcome
 from enface.publish.work import Done
 from enface.render.closure import digest_of_templates
-from enface.render.editions.outline import editions_of, outlined
 from enface.render.editions.publication import Publication
-from enface.render.editions.watch import fact
+from enface.render.editions.watch import OUTLINE, fact
 from enface.render.jobs import Job, jobs_of
 from enface.render.programs.entries import Entry
 from enface.seams import Target
@@ -64,9 +63,9 @@ def rebuild(
     if not state.is_whole or state.kept(_BASE) != base:
         state.forget()
     tally, target = Tally(), course.target(target)
-    outlines = outlined(prepared.publication)
+    outlines = prepared.publication
     templates = course.templates(prepared.manuscripts.theme.templates, CompiledTemplates.of_user())
-    press = press_of(stock_of(prepared, outlines, templates, kept_in(state)), prepared.readers)
+    press = press_of(stock_of(prepared, templates, kept_in(state)), prepared.readers)
     jobs = {job.name: job for job in jobs_of(outlines)}
     due = _due(prepared, outlines, state, jobs.keys())
     state.keep(_BASE, base)
@@ -128,7 +127,9 @@ def _due(prepared: Prepared, outlines: Publication, state: BuildState, jobs: Ite
 def _facts_of_pages(prepared: Prepared) -> Iterable[tuple[str, Fact]]:
     publication, theme = prepared.publication, prepared.manuscripts.theme
     for document in publication.documents:
-        yield fact("body", document.id), body_fact(document, editions_of(document, publication).values())
+        card = prepared.stacks.card(document.id)
+        yield fact(OUTLINE, document.id), card.outline
+        yield fact("body", document.id), card.body
     for name in theme.templates:
         yield fact("template", name), Fact(digest_of_templates(theme.templates, name).encode(), b"")
     keys = own_keys(publication.site, prepared.manuscripts.library)

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from hashlib import blake2b
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
-from enface.adapters.build_state import BuildState, Row
+from enface.adapters.build_state import BuildState
 from enface.adapters.po_dir import Shelf, po_path
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.po.header import last_translator
-from enface.catalogs.po.index import NUMBER, Index
+from enface.catalogs.po.index import Index
 from enface.catalogs.po.indexing import index_po, reindexed
-from enface.catalogs.po.scan import digest_of
-from enface.extract.slots import messages_in, slots_of
 from enface.model.catalog import Catalog
-from enface.model.document import Document
 from enface.model.finding import Finding
 from enface.model.message import Key
 from enface.model.review import Library
 from enface.publish.codec import findings_in, packed_findings
-from enface.render.editions.publication import Dress, Publication
-from enface.render.editions.references import references_in
+from enface.render.editions.publication import Dress
 from enface.render.strings import Strings, Translations
 from enface.text.cldr import cldr
 from enface.workshop.nearby import keep_works
@@ -70,7 +65,7 @@ def remember(prepared: Prepared, state: BuildState, files: int) -> None:
     site = Site(replace(library, works=()), publication.dress, prepared.manuscripts.moved.roots, order, files)
     keep_site(state, site)
     state.forget_rows()
-    state.set_rows(_row(document, publication, prepared) for document in publication.documents)
+    state.set_rows(prepared.stacks.card(document.id).row for document in publication.documents)
     keys = own_keys(publication.site, library)
     headers: dict[str, str] = {}
     for reader in prepared.readers:
@@ -83,38 +78,6 @@ def remember(prepared: Prepared, state: BuildState, files: int) -> None:
         _keep_indexes(shelf, state)
     state.keep("translators", json.dumps(headers).encode())
     _keep_findings(prepared, state)
-
-
-def _row(document: Document, publication: Publication, prepared: Prepared) -> Row:
-    placing = placing_of(document, publication, prepared.facts.held)
-    tags = tuple(locale.tag for locale in publication.site.locales)
-    return Row(id=document.id, path=document.path, placing=placing, keys=keys_of(document, tags))
-
-
-def keys_of(document: Document, tags: tuple[str, ...]) -> bytes:
-    """The messages of a document as the indexes of catalogs know them, eight bytes for each; `tags` are the locales."""
-    messages = messages_in(slots_of(document, tags), document.path)
-    return b"".join((digest_of(one.key.identity) & ~NUMBER).to_bytes(8, "big") for one in messages)
-
-
-def placing_of(document: Document, publication: Publication, held: Mapping[tuple[str, str], object]) -> bytes:
-    """Of what decides where a document stands and what leads to it; its texts and translations do not count."""
-    cluster = publication.clusters[document.id]
-    editions = [
-        (
-            locale.tag,
-            edition and edition.address,
-            cluster.member(locale.tag) is not None,
-            publication.has_page(document, locale.tag),
-            held.get((document.id, locale.tag)),
-        )
-        for locale in publication.site.locales
-        for edition in (publication.edition(document, locale.tag),)
-    ]
-    named = sorted({href for href, _ in references_in(document)})
-    kinds = sorted({name for name, _ in document.fields})
-    own = document.id, document.path, document.section, document.period, document.language.tag, document.review
-    return blake2b(repr((own, editions, cluster.source, named, kinds)).encode(), digest_size=16).digest()
 
 
 def _is_apart(shelf: Shelf, keys: Iterable[tuple[Key, str]], source: str) -> bool:

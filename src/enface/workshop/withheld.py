@@ -24,15 +24,13 @@ def withheld_by(prepared: Prepared) -> tuple[Withheld, ...]:
     A review may be called like what it reviews: titles of works are no secret.
     """
     publication = prepared.publication
-    documents = {document.id: document for document in publication.documents}
-    public = {
-        sentence
-        for (name, tag), edition in publication.offered.items()
-        for sentence, _ in _sentences(documents[name], edition, tag)
-    } | {even(title) for work in publication.works.values() for title in (work.title, *dict(work.titles).values())}
+    public = {even(title) for work in publication.works.values() for title in (work.title, *dict(work.titles).values())}
+    for name in publication.reaches:
+        whole = prepared.stacks.whole(name)
+        public |= {each for tag, one in whole.offered.items() for each, _ in _sentences(whole.document, one, tag)}
     found: dict[str, Withheld] = {}
     for document in prepared.manuscripts.documents:
-        shown = document.id in documents
+        shown = document.id in publication.reaches
         slots = slots_of(document, prepared.readers[0].texts.voice.locales)
         for reader in prepared.readers:
             if (document.id, reader.locale.tag) in publication.offered:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from enface.model.document import Document
 from enface.model.edition import Cluster, Edition, Member
 from enface.model.locale import Locale, PerLocale, of_locale
 from enface.model.site import Fallback, Site
+from enface.render.editions.edition import in_the_original
 from enface.text.tags import is_native
 
 
@@ -64,6 +65,16 @@ def fallback_of(document: Document, tag: str, site: Site) -> Fallback:
     """What readers of a locale get where the document's edition is no member of its cluster."""
     section = site.section(document.section)
     return of_locale(document.review.fallback, tag) or of_locale(section.fallback, tag) or "block"
+
+
+def shown(document: Document, editions: Mapping[str, Edition], cluster: Cluster, site: Site) -> Mapping[str, Edition]:
+    """The editions as pages show them: some that are no members as a whole in the original."""
+    return {
+        tag: in_the_original(document, edition)
+        if not cluster.member(tag) and fallback_of(document, tag, site) == "page"
+        else edition
+        for tag, edition in editions.items()
+    }
 
 
 def default_member(cluster: Cluster, site: Site) -> Member | None:

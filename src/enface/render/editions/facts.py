@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from msgspec.structs import replace
 
 from enface.extract.slots import messages_in, slots_of
 from enface.model.document import Document
-from enface.model.edition import Edition
+from enface.model.edition import Cluster, Edition
 from enface.model.finding import Finding, Place
 from enface.model.lock import Lock, Record
+from enface.model.message import Message
 from enface.model.site import Site
 from enface.render import addresses
-from enface.render.editions.clusters import source_locale
+from enface.render.editions.clusters import cluster_of, shown, source_locale
 from enface.render.editions.edition import Voice, edition_of
 from enface.render.editions.holds import READY, Hold, hold_of
 from enface.text.slugs import RESERVED
 
 
-class Facts(Struct, frozen=True, kw_only=True):
-    """Editions by (document id, locale tag): `editions` for the public, `withheld` for nobody but the desk.
+class Settled(Struct, frozen=True, kw_only=True):
+    """All that is settled of one document; editions by locale tag.
 
-    `held` says what holds editions back. `unpublished` are the paths of documents that could not be published.
+    `offered` are those for the public as the catalogs would have them, `editions` the same as pages show them;
+    `withheld` are for nobody but the desk, and `held` says what holds them back. `messages` are what translators meet.
     """
 
-    documents: tuple[Document, ...]
-    editions: Mapping[tuple[str, str], Edition]
-    withheld: Mapping[tuple[str, str], Edition]
-    held: Mapping[tuple[str, str], Hold]
-    findings: tuple[Finding, ...]
-    unpublished: tuple[str, ...]
+    document: Document
+    messages: tuple[Message, ...]
+    offered: Mapping[str, Edition]
+    editions: Mapping[str, Edition]
+    withheld: Mapping[str, Edition]
+    held: Mapping[str, Hold]
+    cluster: Cluster
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -42,56 +45,75 @@ class Moment(Struct, frozen=True, kw_only=True):
     statuses: Collection[str] = READY
 
 
-def facts_of(
-    documents: Sequence[Document], voices: Mapping[str, Voice], site: Site, lock: Lock, moment: Moment
-) -> Facts:
-    """The editions that may be public at a moment, of documents whose language the site publishes.
+class Ground(Struct, frozen=True, kw_only=True):
+    """What documents are settled by. `signers` says who translated a document for a locale."""
 
-    Where two documents claim an address, the one that the lock knows keeps it.
+    voices: Mapping[str, Voice]
+    site: Site
+    lock: Lock
+    moment: Moment
+    signers: Callable[[Document, str], tuple[str, ...]]
+
+
+def in_turn(documents: Iterable[Document], lock: Lock) -> list[Document]:
+    """The documents in the order in which they are settled: those first that the lock knows."""
+    known = {record.id for record in lock.records}
+    return sorted(documents, key=lambda each: (each.id not in known, each.path))
+
+
+def settled(documents: Iterable[Document], ground: Ground, findings: list[Finding]) -> Iterator[Settled]:
+    """The editions of documents whose language the site publishes; what keeps others from it goes to `findings`.
+
+    Of two documents that claim an address the first one has it.
     """
-    findings: list[Finding] = []
-    editions: dict[tuple[str, str], Edition] = {}
-    held: dict[tuple[str, str], Hold] = {}
-    taken: dict[str, tuple[str, Document]] = {}
-    records = {record.id: record for record in lock.records}
-    for document in sorted(documents, key=lambda each: (each.id not in records, each.path)):
-        holds = _holds(document, site, moment)
+    site = ground.site
+    taken: dict[str, tuple[str, str]] = {}
+    records = {record.id: record for record in ground.lock.records}
+    for document in documents:
+        holds = _holds(document, site, ground.moment)
         if source_locale(document, site) is None:
             if not _is_draft(holds, site):
                 findings.append(_homeless(document, site))
             continue
-        own = _editions(document, voices, site, records.get(document.id), holds)
+        messages, own = _editions(document, ground, records.get(document.id), holds)
         holds |= {tag: Hold(reason="original") for tag in own if _tells(own[tag], document, holds, site)}
-        public = [edition.address for tag, edition in own.items() if tag not in holds]
-        if unfit := _unfit(document, public, taken):
+        offered = {tag: edition for tag, edition in own.items() if tag not in holds}
+        if unfit := _unfit(document, [edition.address for edition in offered.values()], taken):
             findings.append(unfit)
             continue
-        taken |= {addresses.folded(address): (address, document) for address in public}
-        held |= {(document.id, tag): hold for tag, hold in holds.items()}
-        editions |= {(document.id, tag): edition for tag, edition in own.items()}
-    kept = {name for name, tag in editions if (name, tag) not in held}
-    return Facts(
-        documents=tuple(document for document in documents if document.id in kept),
-        editions={key: edition for key, edition in editions.items() if key not in held},
-        withheld={key: edition for key, edition in editions.items() if key in held},
-        held=held,
-        findings=tuple(findings),
-        unpublished=tuple(finding.place.path for finding in findings),
-    )
+        taken |= {addresses.folded(each.address): (each.address, document.path) for each in offered.values()}
+        cluster = cluster_of(document, tuple(offered.values()), site)
+        yield Settled(
+            document=document,
+            messages=messages,
+            offered=offered,
+            editions=shown(document, offered, cluster, site),
+            withheld={tag: edition for tag, edition in own.items() if tag in holds},
+            held=holds,
+            cluster=cluster,
+        )
 
 
 def _editions(
-    document: Document, voices: Mapping[str, Voice], site: Site, record: Record | None, holds: Mapping[str, Hold]
-) -> dict[str, Edition]:
-    """The document in every locale that its front matter allows, by tag."""
-    slots = slots_of(document, tuple(locale.tag for locale in site.locales))
+    document: Document, ground: Ground, record: Record | None, holds: Mapping[str, Hold]
+) -> tuple[tuple[Message, ...], dict[str, Edition]]:
+    """What translators meet of a document, and it in every locale that its front matter allows, by tag."""
+    locales = ground.site.locales
+    slots = slots_of(document, tuple(locale.tag for locale in locales))
     messages = messages_in(slots, document.path)
     editions = {}
-    for locale in site.locales:
+    for locale in locales:
         if locale.tag not in holds or holds[locale.tag].is_secret:
-            voice = _lent(voices[locale.tag], holds).of_document(messages, slots.domain)
-            editions[locale.tag] = edition_of(document, slots, voice, addresses.article(locale, document, record))
-    return editions
+            voice = _lent(ground.voices[locale.tag], holds).of_document(messages, slots.domain)
+            made = edition_of(document, slots, voice, addresses.article(locale, document, record))
+            editions[locale.tag] = made if locale.tag in holds else _signed(made, document, ground)
+    return messages, editions
+
+
+def _signed(edition: Edition, document: Document, ground: Ground) -> Edition:
+    """The edition with the names of those who translated it, if anything of it is translated."""
+    translated = any(passage.letters and passage.state in {"translated", "stale"} for passage in edition.passages)
+    return structs.replace(edition, translators=ground.signers(document, edition.locale)) if translated else edition
 
 
 def _holds(document: Document, site: Site, moment: Moment) -> dict[str, Hold]:
@@ -137,7 +159,7 @@ def _homeless(document: Document, site: Site) -> Finding:
     )
 
 
-def _unfit(document: Document, public: Sequence[str], taken: Mapping[str, tuple[str, Document]]) -> Finding | None:
+def _unfit(document: Document, public: Sequence[str], taken: Mapping[str, tuple[str, str]]) -> Finding | None:
     """Why the document cannot stand at its addresses; `taken` has those of others, by what is equal to them."""
     for address in public:
         if address.rstrip("/").rpartition("/")[2] in RESERVED:
@@ -157,12 +179,12 @@ def _reserved(document: Document, address: str) -> Finding:
     )
 
 
-def _collision(document: Document, address: str, taken: str, other: Document) -> Finding:
+def _collision(document: Document, address: str, taken: str, other: str) -> Finding:
     same = "" if taken == address else f" ({taken}: file systems may take the two for one)"
     return Finding(
         rule="slug-collision",
         severity="error",
         place=Place(path=document.path, line=dict(document.lines).get("slug", 1)),
-        cause=f"its address {address} is already that of {other.path}{same}",
+        cause=f"its address {address} is already that of {other}{same}",
         cure="give one of the two another slug in its front matter",
     )

@@ -22,9 +22,9 @@ def picker_identity(reader: Reader) -> Identity:
     return Identity(address=addresses.picker(reader.publication.site), title=name, alternates={})
 
 
-def indexable(reader: Reader) -> Iterator[tuple[str, Identity]]:
-    """What of a locale may be indexed; with the document's id, "" for lists."""
-    yield from (("", identity) for identity in list_identities(reader) if identity.indexed)
+def indexable(reader: Reader) -> Iterator[Identity]:
+    """What of a locale may be indexed."""
+    yield from (identity for identity in list_identities(reader) if identity.indexed)
     yield from member_identities(reader)
 
 
@@ -40,25 +40,23 @@ def list_identities(reader: Reader) -> Iterator[Identity]:
             yield shelf_identity(shelf, number, reader)
 
 
-def member_identities(reader: Reader) -> Iterator[tuple[str, Identity]]:
+def member_identities(reader: Reader) -> Iterator[Identity]:
     """The editions of a locale that are members of their clusters, as far as links between pages need them."""
-    publication = reader.publication
+    publication, tag = reader.publication, reader.locale.tag
     for document in publication.documents:
+        if tag not in publication.reaches[document.id].members:
+            continue
         cluster = publication.clusters[document.id]
-        member = cluster.member(reader.locale.tag)
         default = default_member(cluster, publication.site)
         modified = publication.updated(document)
-        if member:
-            yield (
-                document.id,
-                Identity(
-                    address=member.address,
-                    title="",
-                    alternates={other.locale: other.address for other in cluster.members},
-                    default=default.address if default else "",
-                    modified=modified.isoformat() if modified else "",
-                ),
-            )
+        alternates = {member.locale: member.address for member in cluster.members}
+        yield Identity(
+            address=alternates[tag],
+            title="",
+            alternates=alternates,
+            default=default.address if default else "",
+            modified=modified.isoformat() if modified else "",
+        )
 
 
 def list_addresses(publication: Publication, locale: Locale) -> Iterator[str]:
@@ -72,26 +70,23 @@ def list_addresses(publication: Publication, locale: Locale) -> Iterator[str]:
         yield from (shelf.address(locale, number) for number in range(1, count + 1))
 
 
-def files_of(publication: Publication) -> frozenset[str]:
+def files_of(publication: Publication) -> Iterator[str]:
     """Every address at which the site has a page, a feed, data or a sitemap, or may have one."""
     site = publication.site
-    feeds = (
-        f"{address}{name}"
-        for locale in site.locales
-        for address in list_addresses(publication, locale)
-        for name in (ATOM, JSON)
-    )
-    searches = map(addresses.search, site.locales if site.publishing.search else ())
-    return addresses_of(publication).union(addresses.files(site), feeds, searches) - {"/robots.txt"}
+    yield from addresses_of(publication)
+    yield from addresses.files(site) - {"/robots.txt"}
+    for locale in site.locales:
+        yield from (f"{address}{name}" for address in list_addresses(publication, locale) for name in (ATOM, JSON))
+        if site.publishing.search:
+            yield addresses.search(locale)
 
 
-def addresses_of(publication: Publication) -> frozenset[str]:
+def addresses_of(publication: Publication) -> Iterator[str]:
     """Every address at which the site has a page of its own, redirects left out."""
-    found = {addresses.picker(publication.site)}
+    yield addresses.picker(publication.site)
     for locale in publication.site.locales:
-        found.update(list_addresses(publication, locale))
-        for document in publication.documents:
-            edition = publication.edition(document, locale.tag)
-            if edition and publication.has_page(document, locale.tag):
-                found |= {edition.address, addresses.facing(edition.address)}
-    return frozenset(found)
+        yield from list_addresses(publication, locale)
+    for document in publication.documents:
+        for tag in publication.reaches[document.id].pages:
+            address = publication.editions[document.id, tag].address
+            yield from (address, addresses.facing(address))

@@ -1,12 +1,11 @@
-"""What pages may show of a document that is not their own: its title and summary, not its text.
+"""What is kept at hand of a document: its outline, which pages not its own may show, and its head, which orders it.
 
-A site is held in memory as outlines; a document is opened when its own pages are made.
+A document is opened in full when its own pages are made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Mapping
 
 from msgspec import structs
 from msgspec.structs import replace
@@ -15,36 +14,14 @@ from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.render.editions.publication import Publication
 
-K = TypeVar("K")
-
 _SHOWN = frozenset({"title", "standfirst"})
 Editions = Mapping[str, Edition]
 """Those of one document, by locale tag."""
 
 
-def outlined(publication: Publication) -> Publication:
-    """The publication with the outlines of its documents and editions in place of these."""
-    outlines = {document.id: outline_of(document) for document in publication.documents}
-    editions = {
-        (document.id, tag): edition
-        for document in publication.documents
-        for tag, edition in outlines_of(document, editions_of(document, publication)).items()
-    }
-
-    def drawn(shelves: Mapping[K, Sequence[Document]]) -> dict[K, tuple[Document, ...]]:
-        return {place: tuple(outlines[each.id] for each in documents) for place, documents in shelves.items()}
-
-    return replace(
-        publication,
-        documents=tuple(outlines.values()),
-        editions=editions,
-        listed=drawn(publication.listed),
-        shelved=drawn(publication.shelved),
-        fed=drawn(publication.fed),
-        related=drawn(publication.related),
-        by_id=outlines,
-        paths={document.path: document for document in outlines.values()},
-    )
+def head_of(document: Document) -> Document:
+    """The document with none of its texts: what decides where it stands."""
+    return replace(document, blocks=(), frame=(), fields=(), digest="")
 
 
 def editions_of(document: Document, publication: Publication) -> dict[str, Edition]:

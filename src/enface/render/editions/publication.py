@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -12,11 +13,21 @@ from enface.model.document import Document
 from enface.model.edition import Cluster, Edition
 from enface.model.review import Author, Library, Tag, Work
 from enface.model.site import Section, Site
-from enface.render.editions.clusters import cluster_of, fallback_of
-from enface.render.editions.edition import in_the_original
-from enface.render.editions.facts import Facts
+from enface.render.editions.clusters import fallback_of
 from enface.render.editions.holds import Hold
-from enface.render.editions.shelving import Place, Shelves, Shelving, changes, fed, shelved, stocked
+from enface.render.editions.shelving import (
+    ByPlace,
+    Ids,
+    Place,
+    Shelves,
+    Shelving,
+    Spot,
+    changes,
+    fed,
+    is_fed,
+    shelved,
+    stocked,
+)
 
 _RELATED, _REACH = 6, 30
 
@@ -46,6 +57,14 @@ class Dress(Struct, frozen=True, kw_only=True):
     script: str = ""
 
 
+class Reach(NamedTuple):
+    """In which locales a document has pages, is announced, and is shown by their own lists; by tag."""
+
+    pages: tuple[str, ...]
+    members: tuple[str, ...]
+    listed: tuple[str, ...]
+
+
 class Publication(Struct, frozen=True, kw_only=True):
     """The published documents, newest first, with the editions of each by (document id, locale tag).
 
@@ -54,20 +73,22 @@ class Publication(Struct, frozen=True, kw_only=True):
     `fed` what of that feeds carry, `changed` when the newest of it did, all three by place (`shelving`); `stocked` are
     the ids of a kind by (locale tag, kind), `kinds` those of which a locale has any. `works`, `names` (authors) and
     `tags` are keyed by id, `by_id` has the documents; `first` the date of a document's first `update`; `related` the
-    documents nearest to each; `paths` the documents by the path of their file, `assets` pictures likewise.
+    documents nearest to each; `paths` the documents by the path of their file, `assets` pictures likewise. `documents`
+    may lack their texts, and `reaches` says how far each of them reaches, so that nothing need be opened to order them.
     """
 
     site: Site
     documents: tuple[Document, ...]
+    reaches: Mapping[str, Reach]
     offered: Mapping[tuple[str, str], Edition]
     editions: Mapping[tuple[str, str], Edition]
     held: Mapping[tuple[str, str], Hold]
     clusters: Mapping[str, Cluster]
     listed: Mapping[str, Sequence[Document]]
     kinds: Mapping[str, tuple[str, ...]]
-    shelved: Shelves
+    shelved: Mapping[Place, Sequence[Document]]
     stocked: Mapping[tuple[str, str], tuple[str, ...]]
-    fed: Shelves
+    fed: Mapping[Place, Sequence[Document]]
     changed: Mapping[Place, date | datetime]
     related: Mapping[str, Sequence[Document]]
     works: Mapping[str, Work]
@@ -125,8 +146,37 @@ class Publication(Struct, frozen=True, kw_only=True):
         return document.review.updated or self.published(document)
 
 
+def reach_of(document: Document, tags: Iterable[str], cluster: Cluster, site: Site) -> Reach:
+    """How far a document reaches that has editions for these locales."""
+    members = tuple(member.locale for member in cluster.members)
+    ways = {tag: "page" if tag in members else fallback_of(document, tag, site) for tag in tags}
+    return Reach(
+        pages=tuple(tag for tag, way in ways.items() if way in {"block", "page"}),
+        members=members,
+        listed=tuple(tag for tag, way in ways.items() if way != "hide"),
+    )
+
+
+class Contents(Struct, frozen=True, kw_only=True):
+    """Documents by id, their editions and clusters: as much of them as is at hand."""
+
+    by_id: Mapping[str, Document]
+    offered: Mapping[tuple[str, str], Edition]
+    editions: Mapping[tuple[str, str], Edition]
+    clusters: Mapping[str, Cluster]
+
+
+class Settlement(Struct, frozen=True, kw_only=True):
+    """The documents of which something is public, how far each reaches, and what holds editions back."""
+
+    documents: Iterable[Document]
+    reaches: Mapping[str, Reach]
+    held: Mapping[tuple[str, str], Hold]
+
+
 def publication_of(
-    facts: Facts,
+    settlement: Settlement,
+    contents: Contents,
     *,
     site: Site,
     library: Library,
@@ -134,87 +184,96 @@ def publication_of(
     assets: Mapping[str, Asset],
     dress: Dress,
 ) -> Publication:
-    """Draw the conclusions from the facts: clusters, the order of lists, what is related to what."""
-    documents = newest_first(facts.documents, first)
-    by_document: dict[str, list[Edition]] = {document.id: [] for document in documents}
-    for (name, _), edition in facts.editions.items():
-        by_document[name].append(edition)
+    """Draw the conclusions: the order of lists, what is related to what."""
+    ordered, reaches = newest_first(settlement.documents, first), settlement.reaches
+    known = {document.id: document for document in ordered}
     names = {author.id: author for author in library.authors}
-    clusters = {document.id: cluster_of(document, by_document[document.id], site) for document in documents}
-    listed = {locale.tag: _listed(documents, facts, clusters, site, locale.tag) for locale in site.locales}
     works = {work.id: work for work in library.works}
-    shelves = shelved(listed, Shelving(site.author, names, works, first))
-    stock = stocked(shelves)
+    shelving = Shelving(site.author, names, works, first)
+    tags = tuple(locale.tag for locale in site.locales)
+    listed = {tag: tuple(name for name in known if tag in reaches[name].listed) for tag in tags}
+    arranged = {ids: _arranged([known[name] for name in ids], shelving) for ids in set(listed.values())}
+    there = {tag: arranged[listed[tag]] for tag in tags}
+    dated = {document.id for document in ordered if is_fed(document, site, first)}
+    carried = {tag: {name for name in listed[tag] if name in dated and tag in reaches[name].members} for tag in tags}
     return Publication(
         site=site,
-        documents=documents,
-        offered=facts.editions,
-        held=facts.held,
-        editions={**facts.editions, **dict(_untranslated(facts, clusters, site))},
-        clusters=clusters,
-        listed=listed,
-        kinds={locale.tag: tuple(kind for tag, kind in stock if tag == locale.tag) for locale in site.locales},
-        shelved=shelves,
-        stocked=stock,
-        fed=fed(shelves, clusters, site, first),
-        changed=changes(shelves, first),
-        related=related_of(documents),
+        documents=ordered,
+        reaches=reaches,
+        offered=contents.offered,
+        held=settlement.held,
+        editions=contents.editions,
+        clusters=contents.clusters,
+        listed=Shelves(listed, contents.by_id),
+        kinds={tag: tuple(there[tag].stock) for tag in tags},
+        shelved=Shelves(ByPlace({tag: there[tag].spots for tag in tags}), contents.by_id),
+        stocked={(tag, kind): found for tag in tags for kind, found in there[tag].stock.items()},
+        fed=Shelves(ByPlace({tag: fed(there[tag].spots, carried[tag], site) for tag in tags}), contents.by_id),
+        changed=ByPlace({tag: there[tag].changed for tag in tags}),
+        related=Shelves(related_of(ordered), contents.by_id),
         works=works,
         names=names,
         terms={tag.id: tag for tag in library.tags},
         first=first,
-        by_id={document.id: document for document in documents},
-        paths={document.path: document for document in documents},
+        by_id=contents.by_id,
+        paths=Paths({document.path: document.id for document in ordered}, contents.by_id),
         assets=assets,
         dress=dress,
     )
 
 
-def _untranslated(
-    facts: Facts, clusters: Mapping[str, Cluster], site: Site
-) -> Iterator[tuple[tuple[str, str], Edition]]:
-    """The editions that are shown as a whole in the original, because they are no members."""
-    for document in facts.documents:
-        for locale in site.locales:
-            edition = facts.editions.get((document.id, locale.tag))
-            if edition is None or clusters[document.id].member(locale.tag):
-                continue
-            if fallback_of(document, locale.tag, site) == "page":
-                yield (document.id, locale.tag), in_the_original(document, edition)
+class _Arrangement(NamedTuple):
+    """What stands where in locales that list the same documents."""
+
+    spots: Mapping[Spot, Ids]
+    stock: Mapping[str, tuple[str, ...]]
+    changed: Mapping[Spot, date | datetime]
 
 
-def _listed(
-    documents: tuple[Document, ...], facts: Facts, clusters: Mapping[str, Cluster], site: Site, tag: str
-) -> tuple[Document, ...]:
-    return tuple(
-        document
-        for document in documents
-        if (document.id, tag) in facts.editions
-        and (clusters[document.id].member(tag) or fallback_of(document, tag, site) != "hide")
-    )
+def _arranged(documents: Sequence[Document], shelving: Shelving) -> _Arrangement:
+    spots = shelved(documents, shelving)
+    return _Arrangement(spots, stocked(spots), changes(spots, documents, shelving.first))
 
 
-def related_of(documents: tuple[Document, ...]) -> dict[str, tuple[Document, ...]]:
+class Paths(Mapping[str, Document]):
+    """Documents by the paths of their files."""
+
+    def __init__(self, ids: Mapping[str, str], known: Mapping[str, Document]) -> None:
+        self._ids = ids
+        self._known = known
+
+    def __getitem__(self, path: str) -> Document:
+        return self._known[self._ids[path]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+def related_of(documents: Sequence[Document]) -> dict[str, Ids]:
     """For each document (newest first), a few others: those that share most tags, then the newest.
 
     Of each tag only the newest documents are looked at, so that the work grows with the site, not its square.
     """
-    shelves: dict[str, list[Document]] = {}
+    shelves: dict[str, list[str]] = {}
     for document in documents:
         for tag in document.review.tags:
-            shelves.setdefault(tag, []).append(document)
+            shelves.setdefault(tag, []).append(document.id)
     order = {document.id: number for number, document in enumerate(documents)}
+    newest = [document.id for document in documents[: _RELATED + 1]]
     found = {}
     for document in documents:
-        near = Counter(other.id for tag in document.review.tags for other in shelves[tag][:_REACH])
-        near.update({other.id: 0 for other in documents[: _RELATED + 1]})
+        near = Counter(name for tag in document.review.tags for name in shelves[tag][:_REACH])
+        near.update(dict.fromkeys(newest, 0))
         del near[document.id]
         ranked = sorted(near, key=lambda name: (-near[name], order[name]))
-        found[document.id] = tuple(documents[order[name]] for name in ranked[:_RELATED])
+        found[document.id] = tuple(ranked[:_RELATED])
     return found
 
 
-def newest_first(documents: tuple[Document, ...], first: Mapping[str, date]) -> tuple[Document, ...]:
+def newest_first(documents: Iterable[Document], first: Mapping[str, date]) -> tuple[Document, ...]:
     """By date, newest first, then by id; undated ones last."""
 
     def moment(document: Document) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct, field
@@ -84,10 +85,8 @@ class _Ledger(Struct, kw_only=True):
     def is_free(self, address: str) -> bool:
         """Whether nothing answers there, and no file stands where the folder must be, or the other way round."""
         place = addresses.folded(address)
-        parts = place.rstrip("/").split("/")
-        ways = ("/".join(parts[:count]) for count in range(2, len(parts) + 1))
         is_folder = not place.endswith("/") and any(each.startswith(f"{place}/") for each in self.taken)
-        return place not in self.taken and not is_folder and not any(way in self.taken for way in ways)
+        return place not in self.taken and not is_folder and not any(way in self.taken for way in _ways(place))
 
     def take(self, address: str, answer: Redirect | Missing) -> None:
         """Note what answers there."""
@@ -101,10 +100,13 @@ def former_of(lock: Lock, publication: Publication, held: Held, others: Collecti
     `others` are addresses of files that are none of enface's own. A redirect leads straight to a page, in its own
     locale where that has one. What was never public stays unmentioned.
     """
-    everything = (*addresses_of(publication), *addresses.files(publication.site), *others)
-    ledger = _Ledger(taken={addresses.folded(address): address for address in everything})
-    heirs = _articles(publication)
-    for claim in _claims(lock, publication, held, today):
+    claims = [*_claims(lock, publication, held, today)]
+    lists = [*_lists(lock, publication)]
+    asked = [*(_answered(claim.old) for claim in claims), *(old for old, _, _ in lists)]
+    everything = chain(addresses_of(publication), addresses.files(publication.site), others)
+    ledger = _Ledger(taken=_near(asked, everything) if asked else {})
+    heirs = _articles(publication) if any(claim.kind == "former" for claim in claims) else {}
+    for claim in claims:
         address = _answered(claim.old)
         if ledger.is_free(address):
             ledger.take(address, _answer(address, claim, publication))
@@ -112,7 +114,7 @@ def former_of(lock: Lock, publication: Publication, held: Held, others: Collecti
             ledger.findings.append(_alias_taken(claim, ledger))
         elif claim.kind == "former" and address in heirs and heirs[address] != claim.document:
             ledger.findings.append(_taken_over(claim, heirs[address]))
-    for old, new, tag in _lists(lock, publication):
+    for old, new, tag in lists:
         if ledger.is_free(old):
             ledger.take(old, Redirect(old=old, new=new, locale=tag))
     return Former(
@@ -120,6 +122,27 @@ def former_of(lock: Lock, publication: Publication, held: Held, others: Collecti
         missing=tuple(sorted(ledger.missing, key=lambda each: each.address)),
         findings=tuple(ledger.findings),
     )
+
+
+def _near(asked: Iterable[str], everything: Iterable[str]) -> dict[str, str]:
+    """Of everything that is there, by what is equal to it, whatever may be in the way of the addresses asked for."""
+    places = set(map(addresses.folded, asked))
+    ways = places.union(*map(_ways, places))
+    files = {f"{place}/" for place in places if not place.endswith("/")}
+    found = ((addresses.folded(address), address) for address in everything)
+    return {
+        place: address for place, address in found if place in ways or (files and not files.isdisjoint(_folders(place)))
+    }
+
+
+def _ways(place: str) -> Iterator[str]:
+    """The files that would stand in the way of a folder."""
+    parts = place.rstrip("/").split("/")
+    return ("/".join(parts[:count]) for count in range(2, len(parts) + 1))
+
+
+def _folders(place: str) -> Iterator[str]:
+    return (f"{way}/" for way in _ways(place))
 
 
 def _answered(address: str) -> str:
@@ -133,7 +156,6 @@ def _claims(lock: Lock, publication: Publication, held: Held, today: date) -> It
     """Every claim, the strongest first: addresses once given up, aliases, other roots, then what is not there."""
     site = publication.site
     present = {document.id: document for document in publication.documents}
-    records = {record.id: record for record in lock.records}
     roots = dict.fromkeys((*((locale.tag, locale.root) for locale in site.locales), *reversed(lock.roots)))
     known = [record for record in lock.records if record.id in present or _was_public(record, today)]
     for record in known:
@@ -146,15 +168,26 @@ def _claims(lock: Lock, publication: Publication, held: Held, today: date) -> It
             yield _alias(document, tag, alias, site, roots)
     for tag, root in roots:
         for record in known:
-            hold = held.get((record.id, tag))
-            if hold is None or not _tells_nothing(hold, is_public=record.id in present):
-                old = _address(addresses.placed(tag, root), present.get(record.id), record)
-                yield _Claim(old, tag, present.get(record.id))
-                yield _Claim(addresses.facing(old), tag, present.get(record.id), kind="facing")
+            yield from _once(record, (tag, root), present.get(record.id), publication, held)
+    records = {record.id: record for record in lock.records}
     for document in publication.documents:
         for locale in site.locales:
-            bare = records.get(document.id) if (document.id, locale.tag) not in held else None
-            yield _Claim(_address(locale, document, bare), locale.tag, document)
+            if locale.tag not in publication.reaches[document.id].pages:
+                bare = records.get(document.id) if (document.id, locale.tag) not in held else None
+                yield _Claim(_address(locale, document, bare), locale.tag, document)
+
+
+def _once(
+    record: Record, where: tuple[str, str], document: Document | None, publication: Publication, held: Held
+) -> Iterator[_Claim]:
+    """The claims of a document to what it is or was called below a root of a locale, unless its page stands there."""
+    tag, root = where
+    stands = document and tag in publication.reaches[document.id].pages and publication.site.locale(tag).root == root
+    hold = held.get((record.id, tag))
+    if not stands and (hold is None or not _tells_nothing(hold, is_public=document is not None)):
+        old = _address(addresses.placed(tag, root), document, record)
+        yield _Claim(old, tag, document)
+        yield _Claim(addresses.facing(old), tag, document, kind="facing")
 
 
 def _alias(document: Document, tag: str, alias: str, site: Site, roots: Mapping[tuple[str, str], None]) -> _Claim:
@@ -237,10 +270,9 @@ def _lists(lock: Lock, publication: Publication) -> Iterator[tuple[str, str, str
 def _articles(publication: Publication) -> dict[str, Document]:
     """The documents by the addresses of their pages."""
     return {
-        publication.editions[document.id, locale.tag].address: document
+        publication.editions[document.id, tag].address: document
         for document in publication.documents
-        for locale in publication.site.locales
-        if publication.has_page(document, locale.tag)
+        for tag in publication.reaches[document.id].pages
     }
 
 

@@ -27,7 +27,7 @@ def source_files(reader: Reader, layout: Layout, former: Sequence[Redirect], *, 
     for document in publication.documents:
         wanted = publication.is_member(document, tag) if members else publication.has_page(document, tag)
         if wanted:
-            yield _Source(document, reader, layout).page(tuple(old.get(document.id, ())))
+            yield _Source(publication.by_id[document.id], reader, layout).page(tuple(old.get(document.id, ())))
 
 
 def picture_files(files: Sequence[Page], reader: Reader, layout: Layout) -> Iterator[Page]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -13,9 +13,6 @@ from enface.render.head import Identity, announced
 from enface.render.programs.sitemap import PROTOCOL, Limits, Listed, links_of, sitemap_index, sitemaps_of
 from enface.render.reader import Reader
 
-Editions = MutableMapping[str, str]
-"""By document id: its editions as every sitemap writes them, kept from one locale to the next."""
-
 
 class Part(Struct, frozen=True, kw_only=True):
     """A sitemap of a locale with its address, and the newest moment in it."""
@@ -25,20 +22,11 @@ class Part(Struct, frozen=True, kw_only=True):
     data: bytes
 
 
-def sitemap_parts(reader: Reader, editions: Editions, limits: Limits = PROTOCOL) -> tuple[Part, ...]:
+def sitemap_parts(reader: Reader, limits: Limits = PROTOCOL) -> Iterator[Part]:
     """The sitemaps of a locale: each lists only what stands below it, as the protocol asks."""
-    made = sitemaps_of(_listed(reader, editions), limits)
-    return tuple(
-        Part(address=addresses.sitemap(reader.locale, number), modified=each.modified, data=each.data)
-        for number, each in enumerate(made, 1)
-    )
-
-
-def _listed(reader: Reader, editions: Editions) -> Iterator[Listed]:
-    for document, identity in indexable(reader):
-        if document and document not in editions:
-            editions[document] = _editions(identity, reader)
-        yield _line(identity, editions[document] if document else _editions(identity, reader), reader)
+    pages = (_line(identity, _editions(identity, reader), reader) for identity in indexable(reader))
+    for number, each in enumerate(sitemaps_of(pages, limits), 1):
+        yield Part(address=addresses.sitemap(reader.locale, number), modified=each.modified, data=each.data)
 
 
 def _editions(identity: Identity, reader: Reader) -> str:
@@ -49,17 +37,23 @@ def _line(identity: Identity, links: str, reader: Reader) -> Listed:
     return Listed(url=reader.links.url(identity.address), modified=identity.modified, links=links)
 
 
-def host_files(parts: Sequence[Part], reader: Reader) -> Iterator[Page]:
-    """The sitemaps of a locale, and the robots.txt of its host where it has one of its own."""
-    for part in parts:
+def host_files(reader: Reader, every: list[tuple[str, str]]) -> Iterator[Page]:
+    """The sitemaps of a locale, and the robots.txt of its host where it has one of its own.
+
+    The address of each sitemap, and the newest moment in it, go to `every`.
+    """
+    parts = []
+    for part in sitemap_parts(reader):
+        parts.append((part.address, part.modified))
         yield Page(path=reader.links.file(part.address), data=part.data)
     if reader.locale.url:
-        yield _robots(addresses.home(reader.locale), [part.address for part in parts], reader)
+        yield _robots(addresses.home(reader.locale), [address for address, _ in parts], reader)
+    every += parts
 
 
-def common_files(parts: Sequence[Part], reader: Reader) -> Iterator[Page]:
+def common_files(every: Sequence[tuple[str, str]], reader: Reader) -> Iterator[Page]:
     """The index of the sitemaps on the common host, with one for the picker at its root, and its robots.txt."""
-    common = [(part.address, part.modified) for part in parts if part.address.startswith("/")]
+    common = [(address, modified) for address, modified in every if address.startswith("/")]
     listed = [(reader.links.url(address), modified) for address, modified in ((addresses.PICKED, ""), *common)]
     picked = next(sitemaps_of([_line(picker_identity(reader), "", reader)]))
     yield Page(path=reader.links.file(addresses.PICKED), data=picked.data)

@@ -124,12 +124,12 @@ def _page(prepared: Prepared, text: str, address: str, place: _Place | None) -> 
         kind: Kind = "en-face" if place.facing else "edition"
         return Asked(text=text, kind=kind, address=address, document=place.document, locale=place.locale)
     if former and (former.document or isinstance(former, Redirect)):
-        document = next((each for each in prepared.publication.documents if each.id == former.document), None)
+        document = prepared.publication.by_id.get(former.document)
         target = former.new if isinstance(former, Redirect) else ""
         return Asked(text=text, kind="redirect" if target else "edition", address=address, document=document,
                      locale=former.locale, target=target)  # fmt: skip
-    pages = addresses_of(prepared.publication)
-    pages -= {each for each in pages if each.endswith(f"/{addresses.EN_FACE}/")}
+    every = addresses_of(prepared.publication)
+    pages = {each for each in every if not each.endswith(f"/{addresses.EN_FACE}/")}
     if address in pages:
         return Asked(text=text, kind="list", address=address)
     if record := _once(prepared).get(address):

@@ -70,7 +70,7 @@ def test_hugo_publishes_the_same_pages_with_the_same_words(prepared: Prepared, p
     wanted = set()
     for reader in prepared.readers:
         publication = prepared.publication
-        for document in publication.documents:
+        for document in publication.by_id.values():
             if not publication.has_page(document, reader.locale.tag):
                 continue
             article = article_of(document, reader)

@@ -7,6 +7,7 @@ import tempfile
 from array import array
 from contextlib import suppress
 from pathlib import Path
+from weakref import finalize
 
 _LOT = 1 << 20
 """Bytes that are written at once."""
@@ -19,6 +20,7 @@ class Spool:
         """The file is in this folder; where that is not to be had, among the machine's own of this kind."""
         where = folder if folder and os.access(folder, os.W_OK) else None
         self._file = tempfile.TemporaryFile(dir=where, buffering=0)  # noqa: SIM115 - as long as this is
+        finalize(self, self._file.close)
         self._ends = array("Q", [0])
         self._waiting: list[bytes] = []
         self._room = True

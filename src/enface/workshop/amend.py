@@ -208,8 +208,10 @@ class _Amendment:
         now = {name: self._state.lines_of(name).get(tag, none) for name in before}
         pairs = [(lines.get(tag, none), now[name]) for name, lines in before.items()]
         for at, name in enumerate(("index.json", "translations.json")):
-            path = reader.links.file(f"{reader.locale.root}{name}")
             lines = [(old[at], new[at]) for old, new in pairs if old[at] != new[at]]
+            if not lines:
+                continue
+            path = reader.links.file(f"{reader.locale.root}{name}")
             file = self._folder / path
             data = rewritten(file.read_bytes(), lines) if file.is_file() else None
             if data is None:

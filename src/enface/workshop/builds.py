@@ -53,11 +53,16 @@ def published(
 
 
 def _amended(root: Path, folder: Path, options: Options, edits: Edits, course: Course) -> Report | None:
-    """What little there is to do is done before a search for reference cycles would free anything."""
+    """What little there is to do is done before a search for reference cycles would free anything.
+
+    Most processes end then: what is there is not gone through at the end either, unless another build follows.
+    """
+    gc.unfreeze()
     gc.disable()
     try:
         from enface.workshop.amend import amended
 
         return amended(root, folder, options, edits, course)
     finally:
+        gc.freeze()
         gc.enable()

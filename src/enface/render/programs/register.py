@@ -52,7 +52,8 @@ def rewritten(data: bytes, lines: Iterable[tuple[str, str]]) -> bytes | None:
         end = start + len(sought)
         if not old or not new or start < 0 or data[end : end + 2] not in {b",\n", b"\n]"}:
             return None
-        data = b"".join((data[: start + 1], new.encode(), data[end:]))
+        whole = memoryview(data)
+        data = b"".join((whole[: start + 1], new.encode(), whole[end:]))
     return data
 
 

@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket
 from enface import __version__
 from enface.adapters.atomic import write_atomically
 from enface.adapters.user_cache import user_cache
+from enface.render.engine import CODE
 
 _SEAL = 16
 
@@ -27,7 +28,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / f"enface-{__version__}-jinja2-{jinja2.__version__}"
+        self._folder = folder / f"enface-{__version__}-{CODE}-jinja2-{jinja2.__version__}"
 
     @classmethod
     def of_user(cls) -> CompiledTemplates:

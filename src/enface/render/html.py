@@ -2,63 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, MutableMapping
-from types import CodeType, TracebackType
-from typing import Any
+from collections.abc import Callable, Mapping
+from types import TracebackType
 
 from jinja2 import (
     BytecodeCache,
-    Environment,
     FunctionLoader,
     StrictUndefined,
-    Template,
     TemplateError,
     TemplateSyntaxError,
 )
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from enface.errors import BadInput
 from enface.render.board import Board
+from enface.render.engine import Engine
 from enface.render.memory import Memory
 from enface.render.strings import Strings
 from enface.render.views import Absence, Anchor, Article, Facing, Frame, Index, Listing, Search
 
 Content = Listing | Index | Article | Facing | Search | Anchor | Absence | None
 """What a page shows inside its frame; an anchor for a redirect, nothing for the language picker."""
-_MARKUP = re.compile("[&<>\"']")
-
-
-class _Template(Template):
-    """Most of what templates print has nothing to escape, and is part of a page at once: it stays the string it is."""
-
-    @classmethod
-    def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],  # noqa: A002 - Jinja2's name
-        uptodate: Callable[[], bool] | None = None,
-    ) -> Template:
-        """The template of compiled code, whose module has imported Jinja2's `escape`."""
-        template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__["escape"] = _escaped
-        return template
-
-
-class _Environment(Environment):
-    template_class = _Template
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """One plain dictionary: Jinja2 looks through it at every import."""
-        return {**self.globals, **(d or {})}
-
-
-def _escaped(value: object) -> str:
-    kind = type(value)
-    if kind is Markup or (kind is str and not _MARKUP.search(value)):  # type: ignore[call-overload]
-        return value  # type: ignore[return-value]
-    return escape(value)
 
 
 class Kept:
@@ -92,7 +56,7 @@ class Pages:
         def load(name: str) -> tuple[str, str, None] | None:
             return (sources[name], name, None) if name in sources else None
 
-        self._environment = _Environment(
+        self._environment = Engine(
             loader=FunctionLoader(load),
             autoescape=True,
             undefined=StrictUndefined,

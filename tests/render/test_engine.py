@@ -1,0 +1,55 @@
+"""Templates say the same in fewer steps as Jinja2 has them say in more."""
+
+from __future__ import annotations
+
+import pytest
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError, pass_context
+from jinja2.runtime import Context
+
+from enface.render.engine import Engine
+
+BASE = "<{% block kind %}page{% endblock %}>{% include 'foot' %}{% block main %}{% endblock %}."
+FOOT = "[{{ title }}]"
+MACROS = "{% macro em(text, mark='i') %}<{{ mark }}>{{ text }}{{ caller() if caller }}</{{ mark }}>{% endmacro %}"
+
+
+class Shelf:
+    def count(self, *, of: str = "books") -> str:
+        return f"3 {of} & more"
+
+    @pass_context
+    def titled(self, context: Context) -> str:
+        return str(context["title"])
+
+
+CASES = {
+    "inherited": "{% extends 'base' %}{% block kind %}{{ super() }}-x{% endblock %}"
+    "{% block main %}{{ title }}{% endblock %}",
+    "extended if": "a{% if title %}{% extends 'base' %}{% endif %}b{% block main %}{{ title }}{% endblock %}",
+    "in loops": "{% for n in [1, 2] %}{{ loop.index }}{% include 'foot' %}{% if loop.first %}, {% endif %}{% endfor %}",
+    "recursive": "{% for n in [[1], [2, [3]]] recursive %}({{ loop(n) if n is iterable else n }}){% endfor %}",
+    "alone": "a{% include 'plain' without context %}b{% for n in [1, 2] %}{{ n }}"
+    "{% include 'plain' without context %}{% endfor %}",
+    "with macros": "{% from 'macros' import em %}{{ em(title) }}{% call em('a<b', mark='b') %}{{ title }}{% endcall %}",
+    "filtered": "{% set x %}{{ title }}!{% endset %}{% filter upper %}a{{ x }}{% endfilter %}{{ x }}",
+    "methods": "{{ shelf.count() }} {{ shelf.count(of=title) }} {{ shelf.titled() }} {{ ', '.join(['a', 'b']) }}",
+    "blocks": "{% block a %}{{ title }}{% for n in [1] %}{% block b scoped %}{{ n }}{% endblock %}{% endfor %}"
+    "{% endblock %}",
+}
+SOURCES = {"base": BASE, "foot": FOOT, "macros": MACROS, "plain": "<{{ 1 + 1 }}>", **CASES}
+
+
+def said(kind: type[Environment], name: str) -> str:
+    templates = kind(loader=DictLoader(SOURCES), autoescape=True, undefined=StrictUndefined)
+    return templates.get_template(name).render(title="Q & <A>", shelf=Shelf())
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_pages_are_what_jinja_makes_of_their_templates(name: str) -> None:
+    assert said(Engine, name) == said(Environment, name) != ""
+
+
+def test_what_is_not_there_is_told() -> None:
+    templates = Engine(loader=DictLoader({"page": "a\n{{ shelf.weight }}"}), undefined=StrictUndefined)
+    with pytest.raises(UndefinedError, match="weight"):
+        templates.get_template("page").render(shelf=Shelf())

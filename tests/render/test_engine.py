@@ -10,7 +10,9 @@ from enface.render.engine import Engine
 
 BASE = "<{% block kind %}page{% endblock %}>{% include 'foot' %}{% block main %}{% endblock %}."
 FOOT = "[{{ title }}]"
-MACROS = "{% macro em(text, mark='i') %}<{{ mark }}>{{ text }}{{ caller() if caller }}</{{ mark }}>{% endmacro %}"
+MACROS = (
+    "{% macro em(text, mark='i') %}<{{ mark }}>{{ text }}{{ caller() if caller is defined }}</{{ mark }}>{% endmacro %}"
+)
 
 
 class Shelf:

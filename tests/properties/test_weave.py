@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from enface.extract.shown import marked, shown
 from enface.extract.skeleton import filled, inline_html
 from enface.extract.tag_table import quickly_woven
 from enface.extract.tags import problems
-from enface.extract.weave import direct, element, inline_of, weave
+from enface.extract.weave import bare_texts, direct, element, inline_of, marked_texts, weave
 from enface.model.document import Block, Document
 from enface.model.edition import Passage, State
 from enface.text.tagged import cut_at_tags
@@ -144,3 +145,11 @@ def test_the_pattern_of_a_block_says_what_weaving_it_does(block: Block, data: st
         if quick is not None:
             setting = Setting(language="es")
             assert filled(quick, setting) == filled(element(block, passage, anchor, place), setting)
+
+
+@given(blocks(), st.none() | WORDS)
+def test_titles_without_marks_say_what_their_marks_would(block: Block, msgstr: str | None) -> None:
+    state: State = "native" if msgstr is None else "translated"
+    for bare, gloss in product((block, replace(block, spans=(), found=())), (True, False)):
+        passage = Passage(state=state, language="es", msgstr=msgstr, gloss=gloss)
+        assert bare_texts(bare, passage) in {None, marked_texts(bare, passage)}

@@ -73,7 +73,7 @@ def test_hugo_publishes_the_same_pages_with_the_same_words(prepared: Prepared, p
         for document in publication.by_id.values():
             if not publication.has_page(document, reader.locale.tag):
                 continue
-            article = article_of(document, reader)
+            article = article_of(document, reader, {})
             address = publication.editions[document.id, reader.locale.tag].address
             page = (published / address.strip("/") / "index.html").read_text("utf-8")
             title = re.search(r"<title>(.*?)</title>", page)

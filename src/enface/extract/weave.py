@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
+from html import escape
 
 from enface.extract.elements import Content, Flag, Place, Wording, element_of, name_of
-from enface.extract.html import Flags, Link, Setting, own_tongue
+from enface.extract.html import Flags, Link, Setting, is_clean, own_tongue, text_html, unwanted_in
 from enface.extract.inline import Run, inline, parse, tagged, visible
 from enface.extract.keys import language_of
 from enface.extract.patterns import Tongues, own_of, patterned, patterns_of
@@ -19,6 +20,7 @@ from enface.extract.skeleton import Blank, Picture, Skeleton, filled, inline_htm
 from enface.extract.tag_table import quickly_woven
 from enface.model.document import Block, Document, Phrase, Piece, Span
 from enface.model.edition import Passage, State
+from enface.text.tagged import unescape
 
 
 def weave(
@@ -56,47 +58,71 @@ def weave_pieces(
     anchor: Callable[[int], str],
 ) -> str:
     """Some pieces of the document's frame, with what is shown of their blocks; `anchor` names a block, or gives ""."""
-    return Loom(document, passages, setting, anchor).woven(pieces)
+    return Loom(document, passages, setting, anchor, {}).woven(pieces)
 
 
 class Loom:
-    """Weaves pieces of a document's frame for one page, as `weave_pieces` does."""
+    """Weaves pieces of a document's frame for one page, as `weave_pieces` does.
 
-    __slots__ = ("_anchor", "_document", "_passages", "_patterns", "_setting", "_tongues")
+    `made` has what was woven of blocks before, and takes what is: not of those with a flag.
+    """
+
+    __slots__ = ("_anchor", "_document", "_made", "_passages", "_patterns", "_setting", "_tongues")
 
     def __init__(
-        self, document: Document, passages: Sequence[Passage], setting: Setting, anchor: Callable[[int], str]
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        setting: Setting,
+        anchor: Callable[[int], str],
+        made: dict[int, str],
     ) -> None:
         self._document = document
         self._passages = passages
         self._setting = setting
         self._anchor = anchor
+        self._made = made
         self._patterns = patterns_of(document, setting.locales)
         self._tongues = Tongues(Place(setting.language, setting.locales))
 
     def woven(self, pieces: Iterable[Piece]) -> str:
         """The pieces as HTML."""
-        return filled(self.laid_out(pieces), self._setting)
+        return "".join([
+            piece
+            if isinstance(piece, str)
+            else self._woven(piece)
+            if isinstance(piece, int)
+            else escape(self._setting.phrase(piece))
+            for piece in pieces
+        ])  # fmt: skip
 
     def laid_out(self, pieces: Iterable[Piece]) -> list[str | Blank]:
         """The same with its blanks, for every page that differs in nothing but links and phrases."""
         skeleton: list[str | Blank] = []
         for piece in pieces:
-            if isinstance(piece, int):
-                skeleton += self._block(piece)
-            else:
-                skeleton.append(piece)
+            skeleton += self._block(piece, self._place(piece)) if isinstance(piece, int) else (piece,)
         return skeleton
 
-    def _block(self, index: int) -> Sequence[str | Blank]:
+    def _woven(self, index: int) -> str:
+        place = self._place(index)
+        html = self._made.get(index) if place.flag is None else None
+        if html is None:
+            html = filled(self._block(index, place), self._setting)
+            if place.flag is None:
+                self._made[index] = html
+        return html
+
+    def _place(self, index: int) -> Place:
+        return _flagged(self._tongues.place, self._passages[index], self._setting.flags)
+
+    def _block(self, index: int, place: Place) -> Sequence[str | Blank]:
         passage, pattern, anchor = self._passages[index], self._patterns[index], self._anchor(index)
-        here = _flagged(self._tongues.place, passage, self._setting.flags)
-        if pattern and here.flag is None:
+        if pattern and place.flag is None:
             name = f' id="{anchor}"' if anchor else ""
             quick = patterned(pattern, passage, name, self._tongues)
             if quick is not None:
                 return quick
-        return element(self._document.blocks[index], passage, anchor, here)
+        return element(self._document.blocks[index], passage, anchor, place)
 
 
 def direct(document: Document, *, link: Link, phrase: Callable[[Phrase], str], locales: Collection[str] = ()) -> str:
@@ -111,9 +137,27 @@ def inline_of(block: Block, passage: Passage) -> tuple[str, str]:
 
     Both are in the passage's language, and say nothing of it; a translation that cannot be read shows the original.
     """
+    return bare_texts(block, passage) or marked_texts(block, passage)
+
+
+def marked_texts(block: Block, passage: Passage) -> tuple[str, str]:
+    """The same by its marks."""
     runs, language = shown_of(block, passage)
     bare = tuple(run for run in runs if isinstance(run, str) or run.span.kind not in {"link", "image", "note"})
     return inline_html(bare, language, Setting(language=language)), " ".join(visible(bare).split())
+
+
+def bare_texts(block: Block, passage: Passage) -> tuple[str, str] | None:
+    """The same of a text that has none, as most titles; None where there is more to it."""
+    if block.spans or block.found:
+        return None
+    if passage.gloss or passage.msgstr is None:
+        return text_html(block.text, unwanted_in(block.text)), " ".join(block.text.split())
+    text = passage.msgstr.strip()
+    if "<" in text or not is_clean(text):
+        return None
+    plain = unescape(text)
+    return escape(plain, quote=False), " ".join(plain.split())
 
 
 def shown_of(block: Block, passage: Passage) -> Wording:

@@ -44,12 +44,13 @@ def article_pages(documents: Sequence[Document], reader: Reader, templates: Page
         if not reader.publication.has_page(document, reader.locale.tag):
             continue
         choices = switcher(document, reader)
-        article = article_of(document, reader)
+        blocks: dict[int, str] = {}
+        article = article_of(document, reader, blocks)
         identity = article_identity(document, reader)
         yield _placed("review.html", identity, article, reader, templates, choices)
         if article.en_face:
             facing = facing_identity(document, reader)
-            yield _placed("en_face.html", facing, facing_of(document, reader), reader, templates, choices)
+            yield _placed("en_face.html", facing, facing_of(document, reader, blocks), reader, templates, choices)
 
 
 def home_page(reader: Reader, templates: Pages) -> Placed:

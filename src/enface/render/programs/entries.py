@@ -148,7 +148,7 @@ def _parts(document: Document, edition: Edition, reader: Reader) -> Iterator[Mar
         alt = reader.texts.field(document, edition, "alt")
         src = reader.links.asset(image.address)
         yield Markup('<p><img src="{}" alt="{}"></p>').format(src, alt.plain if alt else "")
-    yield body_of(document, edition, reader)
+    yield body_of(document, edition, reader, {})
     verdict, rating = reader.texts.field(document, edition, "verdict"), rating_of(document, reader)
     if verdict:
         yield _paragraph(verdict)

@@ -8,7 +8,7 @@ from itertools import islice
 from markupsafe import Markup
 
 from enface.extract.terms import tag_term
-from enface.extract.weave import anchor_of, weave_pieces
+from enface.extract.weave import Loom, anchor_of
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.model.review import Author, Tag, Work
@@ -30,8 +30,8 @@ _SIGNS_A_MINUTE = 1100
 """How fast people read prose, spaces counted; a sign that stands for a syllable or word counts twice."""
 
 
-def article_of(document: Document, reader: Reader) -> Article:
-    """What the page of a document shows to these readers."""
+def article_of(document: Document, reader: Reader, made: dict[int, str]) -> Article:
+    """What the page of a document shows to these readers; `made` takes the HTML of its blocks (`weave.Loom`)."""
     publication = reader.publication
     edition = publication.editions[document.id, reader.locale.tag]
     published = publication.published(document)
@@ -44,7 +44,7 @@ def article_of(document: Document, reader: Reader) -> Article:
         translators=edition.translators,
         date=long_date(published, reader.locale.regional) if published else None,
         picture=picture(document, reader),
-        body=body_of(document, edition, reader),
+        body=body_of(document, edition, reader, made),
         verdict=reader.texts.field(document, edition, "verdict"),
         rating=rating_of(document, reader),
         facts=_facts(work, document, reader) if work else (),
@@ -117,12 +117,12 @@ def source_of(document: Document, reader: Reader) -> Anchor | None:
     return Anchor(href=source.url, text=reader.texts.said(source.name, source.lang)) if source else None
 
 
-def body_of(document: Document, edition: Edition, reader: Reader) -> Markup:
+def body_of(document: Document, edition: Edition, reader: Reader, made: dict[int, str]) -> Markup:
     """The woven body, with flags at the blocks whose state is not that of the others."""
     flags = flags_of(edition, en_face_of(document, edition, reader), reader)
     setting = setting_of(document, reader.locale.tag, flags, reader)
-    body = weave_pieces(document.frame, document, edition.passages, setting, anchor=anchor_of)
-    return Markup(body)  # noqa: S704 - weave escapes every text and writes every element itself
+    loom = Loom(document, edition.passages, setting, anchor_of, made)
+    return Markup(loom.woven(document.frame))  # noqa: S704 - weave escapes every text and writes every element itself
 
 
 def author_links(document: Document, reader: Reader) -> tuple[Anchor, ...]:

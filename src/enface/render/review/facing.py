@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from enface.extract.html import NO_FLAGS, Flags, Setting
 from enface.extract.skeleton import Skeleton, filled
 from enface.extract.weave import Loom, anchor_of
 from enface.model.document import Document, Piece
-from enface.model.edition import Edition, Passage
+from enface.model.edition import Edition, Passage, State
 from enface.render.reader import Reader
 from enface.render.review.article import title_of
 from enface.render.review.cards import picture
@@ -24,8 +24,8 @@ from enface.render.views import Facing, Pair, Part, Row, Standing
 from enface.text.cldr import language_name
 
 
-def facing_of(document: Document, reader: Reader) -> Facing:
-    """The rows of a document, for an edition that is not its source."""
+def facing_of(document: Document, reader: Reader, made: Mapping[int, str]) -> Facing:
+    """The rows of a document, for an edition that is not its source; `made` are blocks as its article has them."""
     edition = reader.publication.editions[document.id, reader.locale.tag]
     cluster = reader.publication.clusters[document.id]
     source = cluster.member(cluster.source)
@@ -42,22 +42,26 @@ def facing_of(document: Document, reader: Reader) -> Facing:
         article=article,
         source=original,
         target=reader.choice(reader.locale.tag, article, current=True),
-        parts=tuple(_parts(document, edition, words, reader)),
+        parts=tuple(_parts(document, edition, words, reader, made)),
         notices=tuple(str(sentence.unescape()) for sentence in _notices(passages, reader)),
     )
 
 
+_STANDINGS: Mapping[State, Standing] = {
+    "translated": "translated",
+    "stale": "stale",
+    "machine": "machine",
+    "chain": "lent",
+    "source": "missing",
+    "native": "shared",
+    "kept": "shared",
+}
+
+
 def standing_of(passage: Passage) -> Standing:
     """What a passage is to the readers of an edition. A gloss that nobody wrote is not missed."""
-    match passage.state:
-        case "translated" | "stale" | "machine":
-            return passage.state
-        case "chain":
-            return "lent"
-        case "source":
-            return "shared" if passage.gloss else "missing"
-        case "native" | "kept":
-            return "shared"
+    standing = _STANDINGS[passage.state]
+    return "shared" if standing == "missing" and passage.gloss else standing
 
 
 def _notices(passages: Sequence[Passage], reader: Reader) -> Iterator[Markup]:
@@ -84,9 +88,11 @@ def _pair(document: Document, edition: Edition, name: str, reader: Reader) -> Pa
     return Pair(target=target, source=None if source.plain == target.plain else source)
 
 
-def _parts(document: Document, edition: Edition, words: Words, reader: Reader) -> Iterator[Part]:
+def _parts(
+    document: Document, edition: Edition, words: Words, reader: Reader, made: Mapping[int, str]
+) -> Iterator[Part]:
     """The rows, those of a spoiler together behind its summary."""
-    page = _Page(edition, reader, _target(document, edition, reader), _source(document, reader))
+    page = _Page(edition, reader, _target(document, edition, reader, made), _source(document, reader))
     originals = originals_of(document, reader.texts.voice.locales)
     for _, found in groupby(originals, key=lambda original: original.unit.spoiler):
         first, *others = found
@@ -105,10 +111,6 @@ class _Column(Struct, frozen=True):
     loom: Loom
     setting: Setting
 
-    @classmethod
-    def of(cls, document: Document, passages: Sequence[Passage], setting: Setting) -> _Column:
-        return cls(Loom(document, passages, setting, anchor_of), setting)
-
     def woven(self, pieces: Iterable[Piece]) -> Markup:
         return Markup(self.loom.woven(pieces))  # noqa: S704 - weave escapes every text and writes every element itself
 
@@ -116,19 +118,21 @@ class _Column(Struct, frozen=True):
         return skeleton if isinstance(skeleton, Markup) else Markup(filled(skeleton, self.setting))  # noqa: S704 - as above
 
 
-def _target(document: Document, edition: Edition, reader: Reader) -> _Column:
+def _target(document: Document, edition: Edition, reader: Reader, made: Mapping[int, str]) -> _Column:
     """What the edition shows; a gloss stands for itself, its original being beside it."""
     passages = [
         structs.replace(each, gloss=False) if each.gloss and each.msgstr is not None else each
         for each in edition.passages
     ]
+    same = {index: html for index, html in made.items() if passages[index] is edition.passages[index]}
     missing = Flags(labels={"source": str(reader.strings.gettext("Not translated yet").unescape())})
-    return _Column.of(document, passages, setting_of(document, reader.locale.tag, missing, reader))
+    setting = setting_of(document, reader.locale.tag, missing, reader)
+    return _Column(Loom(document, passages, setting, anchor_of, same), setting)
 
 
 def _source(document: Document, reader: Reader) -> _Column:
     setting = setting_of(document, document.language.tag, NO_FLAGS, reader)
-    return _Column.of(document, untranslated(document), setting)
+    return _Column(Loom(document, untranslated(document), setting, anchor_of, {}), setting)
 
 
 class _Page(Struct, frozen=True):
@@ -142,7 +146,7 @@ class _Page(Struct, frozen=True):
         anchor, standing = anchor_of(blocks[0]), self._standing(blocks)
         if standing == "shared" or not beside:
             return Row(anchor, "shared", None, self.target.woven(unit.pieces))
-        label = self._label(standing, blocks)
+        label = "" if standing == "translated" else self._label(standing, blocks)
         if standing == "missing":
             return Row(anchor, standing, self.source.woven(unit.pieces), None, label)
         return Row(anchor, standing, self.source.filled(beside), self.target.woven(unit.pieces), label)

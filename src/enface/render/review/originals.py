@@ -31,7 +31,7 @@ class Original(NamedTuple):
 def originals_of(document: Document, locales: tuple[str, ...]) -> tuple[Original, ...]:
     """The units of a document: its pages in all locales are made one after another."""
     setting = Setting(language=document.language.tag, locales=locales)
-    loom = Loom(document, untranslated(document), setting, _unnamed)
+    loom = Loom(document, untranslated(document), setting, _unnamed, {})
 
     def original(unit: Unit) -> Original:
         pieces = [piece for piece in unit.original if not isinstance(piece, int) or not _is_picture(document, piece)]

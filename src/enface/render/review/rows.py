@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -26,29 +25,31 @@ class Words(NamedTuple):
 
 def words_of(article: str, source: Choice, language: str, strings: Strings) -> Words:
     """The words of a page in `language` about a review whose original is in that of `source`."""
-    foreign = Markup(' lang="{}" dir="{}"').format(source.lang, source.dir) if source.lang != language else ""
+    foreign = f' lang="{escape(source.lang)}" dir="{escape(source.dir)}"' if source.lang != language else ""
     return Words(
         article=str(escape(article)),
         passage=str(strings.gettext("Passage {number} in the review", number="{number}")),
         original=str(strings.gettext("Original")),
-        source=str(foreign),
+        source=foreign,
     )
 
 
 def rows_html(rows: Sequence[Row], words: Words) -> Markup:
     """The rows one below the other. The first of several with the same label says it."""
-    labels = ["", *(row.label for row in rows)]
-    turns = (label if label != before else "" for before, label in pairwise(labels))
-    return Markup("".join(map(_row_html, rows, turns, [words] * len(rows))))  # noqa: S704 - rows and words are HTML
+    written: list[str] = []
+    before = ""
+    for row in rows:
+        written += (_number(row, words), _columns(row, row.label if row.label != before else "", words), "</div>\n")
+        before = row.label
+    return Markup("".join(written))  # noqa: S704 - rows and words are HTML
 
 
-def _row_html(row: Row, label: str, words: Words) -> str:
+def _number(row: Row, words: Words) -> str:
     number = row.anchor[1:]
     passage = words.passage.replace("{number}", number)
     return (
         f'<div class="row {row.standing}">\n'
         f'<p class="number"><a href="{words.article}#{row.anchor}" aria-label="{passage}">{number}</a></p>\n'
-        f"{_columns(row, label, words)}</div>\n"
     )
 
 

@@ -100,6 +100,11 @@ def test_a_section_is_the_first_folder() -> None:
     assert section_of("content/reviews/2020/older.txt") == "reviews"
 
 
+def test_the_lock_may_be_larger_than_what_people_write(site: Path) -> None:
+    (site / "enface.lock").write_bytes(b"x" * (MAX_FILE + 1))
+    assert read_folder(site).lock == b"x" * (MAX_FILE + 1)
+
+
 def test_what_cannot_be_used_is_named_and_the_rest_is_read(site: Path, tmp_path: Path) -> None:
     reviews = site / "content/reviews"
     (tmp_path / "outside.md").write_text("secret", "utf-8")

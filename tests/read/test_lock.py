@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from enface.errors import BadInput
 from enface.model.finding import Finding
 from enface.model.lock import Lock, Record
-from enface.read.lock import format_lock, parse_lock
+from enface.read.lock import format_lock, only, parse_lock
 from tests.read.bad_input import expected, inputs, said
 
 SLUGS = st.text(st.sampled_from("abcz019đạ走جरो"), min_size=1, max_size=12)
@@ -112,3 +112,18 @@ def test_the_second_line_may_number_the_extraction_rules() -> None:
     assert (lock.extraction, len(lock.records)) == (7, 1)
     assert parse_lock(format_lock(lock), "enface.lock") == lock
     assert "extraction" not in format_lock(Lock(records=lock.records))
+
+
+@given(LOCKS, st.data())
+def test_what_it_says_of_some_documents_is_read_without_the_rest(lock: Lock, data: st.DataObject) -> None:
+    paths = [record.path for record in lock.records]
+    some = data.draw(st.lists(st.sampled_from(paths), unique=True)) if paths else []
+    read = parse_lock(only(format_lock(lock), [*some, "content/none.md"]), "enface.lock")
+    assert {record.path: record for record in read.records} == {path: lock.by_path()[path] for path in some}
+    assert (read.roots, read.extraction) == (lock.roots, lock.extraction)
+
+
+@pytest.mark.parametrize("text", ["# enface lock 1\n\n", "# enface lock 1\n# locale\n", "a b en\n", ""])
+def test_what_is_wrong_with_it_is_seen_nevertheless(text: str) -> None:
+    with pytest.raises(BadInput):
+        parse_lock(only(text, ["content/reviews/a.md"]), "enface.lock")

@@ -16,6 +16,7 @@ from enface.model.finding import Finding, Place
 from enface.read.decoding import MAX_FILE
 from enface.read.glossary import GLOSSARY
 from enface.read.languages import LANGUAGES
+from enface.read.lock import LARGEST
 from enface.read.values import to_identifier
 from enface.read.works import AUTHORS, TAGS, WORKS
 
@@ -88,7 +89,7 @@ def read_folder(root: Path) -> Content:
         pictures=tuple(pictures),
         languages=_if_there(root, LANGUAGES, findings),
         glossary=_if_there(root, GLOSSARY, findings),
-        lock=read_plain_file(root / LOCK, LOCK) if os.path.lexists(root / LOCK) else None,
+        lock=read_plain_file(root / LOCK, LOCK, LARGEST) if os.path.lexists(root / LOCK) else None,
         findings=tuple(findings),
     )
 

@@ -13,7 +13,7 @@ they are the first ones. A line `# locale` says below which addresses a locale h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import TypeVar
 from urllib.parse import unquote
@@ -28,6 +28,8 @@ T = TypeVar("T")
 HEADER = "# enface lock 1"
 """The first line of the file; the number grows when older versions could misread it."""
 
+LARGEST = 500_000_000
+"""Bytes: a line for each of more than a million documents."""
 _EXTRACTION = re.compile(r"# extraction (\d{1,9})")
 _LOCALE = re.compile(r"# locale (\S+)((?: \S+)+)")
 _HELD = re.compile(r"!(draft|\d{4}-\d\d-\d\d)")
@@ -69,9 +71,21 @@ def parse_lock(text: str, path: str) -> Lock:
 
 def only(text: str, paths: Collection[str]) -> str:
     """The lock as far as it is about the documents at these paths."""
-    words = {_escape(path) for path in paths}
-    lines = text.split("\n")
-    return "\n".join(line for line in lines if line[:1] in {"#", ""} or words.intersection(line.split(" ")[1:2]))
+    starts = {0, *(at + 1 for mark in ("\n#", "\n\n") for at in _places(text, mark))}
+    for word in map(_escape, paths):
+        for at in _places(text, f" {word}"):
+            start, end = text.rfind("\n", 0, at) + 1, at + 1 + len(word)
+            if text.find(" ", start) == at and text[end : end + 1] in {" ", "\n", ""}:
+                starts.add(start)
+    ends = ((start, text.find("\n", start)) for start in sorted(starts))
+    return "".join(f"{text[start : end if end >= 0 else None]}\n" for start, end in ends)
+
+
+def _places(text: str, sought: str) -> Iterator[int]:
+    at = text.find(sought)
+    while at >= 0:
+        yield at
+        at = text.find(sought, at + 1)
 
 
 def format_lock(lock: Lock) -> str:

@@ -30,7 +30,7 @@ from enface.model.finding import Finding, Place
 from enface.model.lock import Lock, Record
 from enface.read.config import read_site
 from enface.read.documents import read_document
-from enface.read.lock import format_lock, parse_lock
+from enface.read.lock import LARGEST, format_lock, parse_lock
 from enface.read.values import text as one_line
 from enface.workshop.catalogs import context_of
 from enface.workshop.files.assets import is_kept_for_pages
@@ -102,7 +102,7 @@ class _Adopting:
         file = self._root / content_dir.LOCK
         if not file.exists():
             return Lock()
-        return parse_lock(content_dir.read_plain_file(file, content_dir.LOCK).decode(), content_dir.LOCK)
+        return parse_lock(content_dir.read_plain_file(file, content_dir.LOCK, LARGEST).decode(), content_dir.LOCK)
 
     def write_files(self) -> None:
         """Settings, content, pictures, tags, authors, the lock: each whole, none in place of another."""

@@ -44,7 +44,7 @@ from enface.render.reader import Reader
 from enface.workshop.catalogs import context_of
 from enface.workshop.consulted import Consulted
 from enface.workshop.course import UNWATCHED, Course
-from enface.workshop.manuscripts import records_at, reread
+from enface.workshop.manuscripts import reread
 from enface.workshop.options import Options
 from enface.workshop.printing import Stock, press_of, registers
 from enface.workshop.rebuild import Tally, kept_in, work_through
@@ -178,7 +178,7 @@ class _Amendment:
 
     def _alone(self, document: Document) -> Settled:
         """A document, settled by itself."""
-        record = records_at(self._site.root, [document.path]).get(document.path)
+        record = self._site.record(document.path)
         if record is None:
             raise NotFew(document.path)
         ground = Ground(

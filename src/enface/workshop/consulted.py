@@ -15,6 +15,7 @@ from enface.catalogs.po.header import last_translator
 from enface.catalogs.po.index import NUMBER, SUM, Index
 from enface.catalogs.po.indexing import reindexed
 from enface.checks.verdict import Judge
+from enface.model.lock import Record
 from enface.model.site import Site
 from enface.publish.facts import Frame, publication_of
 from enface.render.addresses import Links
@@ -23,7 +24,7 @@ from enface.render.editions.offers import Offers
 from enface.render.editions.publication import Publication
 from enface.render.reader import Reader
 from enface.render.texts import Texts
-from enface.workshop.manuscripts import glossary_at, site_at
+from enface.workshop.manuscripts import glossary_at, lock_text, records_in, site_at
 from enface.workshop.nearby import Nearby, NearTerms
 from enface.workshop.prepared import on_one_host
 from enface.workshop.snapshot import index_in, said_in, site_in, strings_in, translators_in
@@ -122,6 +123,14 @@ class Consulted:
         """The site as it is configured."""
         site = site_at(self.root, self.state.paths())
         return on_one_host(site, self._base_url) if self._base_url else site
+
+    @cached_property
+    def _lock(self) -> str:
+        return lock_text(self.root)
+
+    def record(self, path: str) -> Record | None:
+        """What its lock has of a document."""
+        return records_in(self._lock, [path]).get(path)
 
     @cached_property
     def nearby(self) -> Nearby:

@@ -38,7 +38,7 @@ from enface.read.decoding import decode
 from enface.read.documents import read_document
 from enface.read.glossary import GLOSSARY
 from enface.read.languages import LANGUAGES, read_languages
-from enface.read.lock import only, parse_lock
+from enface.read.lock import LARGEST, only, parse_lock
 from enface.read.references import duplicates, unknown_references
 from enface.read.section_names import taken_by
 from enface.read.works import read_library
@@ -193,7 +193,7 @@ def reread(
     site = site_at(root, paths)
     languages = _optional(root, LANGUAGES)
     known, _ = read_languages(languages) if languages is not None else (Known(), ())
-    records = records_at(root, changed)
+    records = records_in(lock_text(root), changed)
     read = [_read(content_dir.read_plain_file(root / path, path), path, site, records.get(path)) for path in changed]
     kept = [document for document, found in read if document and not found]
     library = described(kept)
@@ -209,9 +209,14 @@ def reread(
     return Reread(site=site, documents=documents, priors=priors, detectors=tuple(detectors), terms=terms)
 
 
-def records_at(root: Path, paths: Collection[str]) -> dict[str, Record]:
+def lock_text(root: Path) -> str:
+    """The lock as it is on disk. Raises BadInput where it is none."""
+    file = root / content_dir.LOCK
+    return decode(content_dir.read_plain_file(file, content_dir.LOCK, LARGEST), content_dir.LOCK, LARGEST)
+
+
+def records_in(lock: str, paths: Collection[str]) -> dict[str, Record]:
     """What the lock has of the documents at these paths; the rest of it is not read."""
-    lock = decode(content_dir.read_plain_file(root / content_dir.LOCK, content_dir.LOCK), content_dir.LOCK)
     return parse_lock(only(lock, paths), content_dir.LOCK).by_path()
 
 
@@ -322,13 +327,13 @@ def _unnamed(site: Site, configured: Site) -> Iterator[Finding]:
 def read_lock(root: Path) -> Lock:
     """The lock as it is on disk now. Raises BadInput for a broken one."""
     file = root / content_dir.LOCK
-    return _lock(content_dir.read_plain_file(file, content_dir.LOCK) if file.exists() else None)
+    return _lock(content_dir.read_plain_file(file, content_dir.LOCK, LARGEST) if file.exists() else None)
 
 
 def _lock(data: bytes | None) -> Lock:
-    return (
-        parse_lock(decode(data, content_dir.LOCK), content_dir.LOCK) if data is not None else Lock(extraction=VERSION)
-    )
+    if data is None:
+        return Lock(extraction=VERSION)
+    return parse_lock(decode(data, content_dir.LOCK, LARGEST), content_dir.LOCK)
 
 
 def _read(data: bytes, path: str, site: Site, record: Record | None) -> tuple[Document | None, tuple[Finding, ...]]:

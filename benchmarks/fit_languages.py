@@ -33,6 +33,7 @@ from enface.detect.evidence import EVIDENCE, answers, evidence, names_of_numbers
 from enface.detect.form import FORM, form
 from enface.detect.languages import COMMON
 from enface.detect.priors import priors_of
+from enface.detect.scoring import Scorer
 from enface.detect.survey import Part, Surveyed, survey
 from enface.model.document import Block, Document, Span
 from enface.model.language import Verdict
@@ -271,7 +272,7 @@ def main() -> None:
     texts = [json.loads(line) for file in args.short for line in file.read_text("utf-8").splitlines()]
     written = []
     for name, alone in (("with eldc", False), ("profiles alone", True))[: 1 if args.quick else 2]:
-        parts = survey([as_document(one).blocks for one in [*gold, *extra]], engines(alone=alone), priors_of())
+        parts = survey([as_document(one).blocks for one in [*gold, *extra]], Scorer(engines(alone=alone)), priors_of())
         examples = list(chosen([*gold, *extra], parts))
         folds = in_folds(examples)
         pairs = [(one, answered(one, surveyed, folds)) for one, surveyed in zip(gold, parts, strict=False)]
@@ -293,7 +294,7 @@ def in_folds(examples: Sequence[Example]) -> list[Weights]:
 def alone_in(texts: Sequence[dict[str, str]], detectors: Sequence[Detector]) -> list[Example]:
     """Texts that stand in no document, each a group of its own."""
     documents = [[Block(kind="paragraph", text=one["text"], lines=(1, 1))] for one in texts]
-    parts = [part for (part,) in survey(documents, detectors, priors_of())]
+    parts = [part for (part,) in survey(documents, Scorer(detectors), priors_of())]
     pairs = [
         Example(part.rest, "", named(one["lang"]), one["text"])
         for one, part in zip(texts, parts, strict=True)

@@ -6,9 +6,12 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.detect.cases import engines
 
 from enface.detect.names import Names, masked, names_in
 from enface.detect.passage import passage
+from enface.detect.scoring import Scorer
+from enface.detect.words import tokens_of, words_of
 
 _WORDS = st.sampled_from(
     ["The", "the", "Theatre", "It", "Lead", "«", "é", "e\u0301", "家", "-", " ", "  ", "2", "_", "\n"]
@@ -72,3 +75,20 @@ _ADDRESSES = (
 @given(TEXTS, st.sampled_from(_ADDRESSES), TEXTS)
 def test_addresses_are_left_out_wherever_they_stand(before: str, address: str, after: str) -> None:
     assert address not in passage(f"{before} {address} {after}", span=True).text
+
+
+@given(TEXTS | st.text())
+def test_words_are_those_of_the_pattern(text: str) -> None:
+    assert words_of(text) == re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text)
+    assert tokens_of(text) == re.findall(r"\w+", text)
+
+
+@given(st.lists(st.lists(st.sampled_from(["Le chat dort sur le lit.", "The plot is thin.", "Family", "2", "漢字"]))))
+def test_what_is_kept_of_brief_texts_changes_nothing(documents: list[list[str]]) -> None:
+    items = [[passage(text) for text in texts] for texts in documents]
+    again = Scorer(engines())
+    for some in items:
+        kept, fresh = (list(scorer.scores([some])) for scorer in (again, Scorer(engines())))
+        assert [(each.logs, each.shares, each.settled) for each in kept] == [
+            (each.logs, each.shares, each.settled) for each in fresh
+        ]

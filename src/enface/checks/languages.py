@@ -13,7 +13,7 @@ from enface.detect.decide import Setting, judge
 from enface.detect.languages import LANGUAGES_OF, SPACED, base_language, siblings_of
 from enface.detect.names import masked
 from enface.detect.passage import Passage, passage
-from enface.detect.scoring import scores_of
+from enface.detect.scoring import Scorer
 from enface.detect.words import function_words, parts_of
 from enface.model.language import UNDETERMINED, Verdict
 from enface.text.lengths import letters
@@ -129,7 +129,7 @@ def _judged(texts: Sequence[_Text]) -> Iterator[tuple[_Text, Verdict]]:
     detectors = asked[0].subject.context.detectors if asked else ()
     if not detectors:
         return
-    scored = scores_of([[text.item for text in asked]], detectors, None)
+    scored = Scorer(detectors).scores([[text.item for text in asked]])
     for text, scores in zip(asked, scored, strict=True):
         own = base_language(text.subject.locale)
         setting = Setting(own, frozenset({own, base_language(text.subject.language)}))

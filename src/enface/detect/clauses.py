@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -34,9 +33,8 @@ class _Clause(NamedTuple):
 
 def main_language(texts: Iterable[str]) -> str:
     """The language of most function words at the beginning of the first long texts; "" without any."""
-    total: Counter[str] = Counter()
-    for text in islice((text for text in texts if text.count(" ") >= _WORDS + _FRAME - 1), _SAMPLES):
-        total.update(function_words(parts_of(text[:_SAMPLE].split())))
+    samples = islice((text[:_SAMPLE] for text in texts if text.count(" ") >= _WORDS + _FRAME - 1), _SAMPLES)
+    total = function_words(parts_of(" ".join(samples).split()))
     return max(total, key=lambda tag: (total[tag], tag), default="")
 
 

@@ -12,7 +12,7 @@ from enface.detect.chinese import NOT_JAPANESE
 from enface.detect.evidence import ROWS, Scores, answers, evidence, has_letters_of, names_of_numbers
 from enface.detect.form import FORM, form
 from enface.detect.languages import COMMON, LANGUAGES_OF, siblings_of
-from enface.detect.passage import Passage
+from enface.detect.passage import BRIEF, Passage
 from enface.detect.weights import THRESHOLD, WEIGHTS
 from enface.model.language import UNDETERMINED, Origin, Verdict
 
@@ -100,10 +100,9 @@ def judge(item: Passage, scores: Scores, setting: Setting) -> Verdict:
         return by_script
     if scores.settled:
         return _settled(scores.settled)
-    return _likely(item, scores, setting)
+    return (_likely_again if len(item.text) <= BRIEF else _likely)(item, scores, setting)
 
 
-@lru_cache(maxsize=2048)  # names and terms recur
 def _likely(item: Passage, scores: Scores, setting: Setting) -> Verdict:
     named, shares = _weighed(item, scores, setting)
     chance = _mixed(named, shares, setting.own)
@@ -114,6 +113,9 @@ def _likely(item: Passage, scores: Scores, setting: Setting) -> Verdict:
         sure = 1.0 - chance[best]
         return Verdict(tag=setting.own, confidence=round(sure, 4), origin="inherited")
     return Verdict(tag=_malayic(best, setting), confidence=round(chance[best], 4), origin="statistics")
+
+
+_likely_again = lru_cache(maxsize=1 << 13)(_likely)
 
 
 @lru_cache(maxsize=256)

@@ -10,8 +10,9 @@ from enface.detect.chinese import CHINESE, chinese_tag
 from enface.detect.decide import NOTHING, Setting, judge
 from enface.detect.languages import base_language
 from enface.detect.priors import Priors, alike, priors_of
+from enface.detect.scoring import Scorer
 from enface.detect.spans import Candidate
-from enface.detect.survey import Part, Surveyed, survey
+from enface.detect.survey import Labels, Part, Surveyed, survey
 from enface.detect.vote import Voter, vote, voter
 from enface.model.document import Block, Document, Span
 from enface.model.language import UNDETERMINED, Verdict
@@ -46,10 +47,14 @@ def detect_documents(
     every process, thread and company.
     """
     size = LOT if priors.candidates is None else 1  # then the engines are asked about its own language, too
+    scorers: dict[frozenset[str] | None, Scorer] = {}
+    labels: Labels = {}
     for at in range(0, len(documents), size):
         batch = documents[at : at + size]
         blocks = [blocks_of(document) for document in batch]
-        surveyed = survey(blocks, detectors, priors, asked(batch[0], priors))
+        languages = asked(batch[0], priors)
+        scorer = scorers.setdefault(languages, Scorer(detectors, languages))
+        surveyed = survey(blocks, scorer, priors, labels)
         for document, some, parts in zip(batch, blocks, surveyed, strict=True):
             yield _detected(document, some, parts, priors)
 

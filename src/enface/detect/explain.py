@@ -8,6 +8,7 @@ from typing import NamedTuple
 from enface.detect.decide import Setting, chances
 from enface.detect.document import asked, blocks_of, setting_in
 from enface.detect.priors import Priors
+from enface.detect.scoring import Scorer
 from enface.detect.survey import Part, survey
 from enface.model.document import Document
 from enface.seams import Detector
@@ -35,7 +36,7 @@ def explain(document: Document, *, detectors: Sequence[Detector], priors: Priors
     Confirmed passages and names are left out of what is weighed, as in detection.
     """
     setting = setting_in(document.language.tag, priors)
-    (parts,) = survey([blocks_of(document)], detectors, priors, asked(document, priors))
+    (parts,) = survey([blocks_of(document)], Scorer(detectors, asked(document, priors)), priors)
     return tuple(_weighed(part.rest, setting) for part in parts[len(document.fields) :])
 
 

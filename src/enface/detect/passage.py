@@ -10,7 +10,7 @@ from itertools import islice
 from msgspec import Struct
 
 from enface.detect.languages import CASED, SPACED
-from enface.detect.words import PARTICLES, function_words, parts_of
+from enface.detect.words import PARTICLES, WORD, function_words, parts_of, words_of
 from enface.text.scripts import letters_by_script
 
 _ADDRESS = re.compile(
@@ -18,9 +18,12 @@ _ADDRESS = re.compile(
 )
 _TAIL = re.compile(r"(?<=\S)\s+[-–—|·]\s+(?:[A-Z][\w.]*\s?){1,3}$")  # the source after a headline
 _DASH = re.compile(r"\s[-–—|·]\s")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WIDE_DASHES = frozenset("–—·")
 _HEAVY = frozenset({"Hani", "Hang"})
 _MOST_WORDS = 200
+
+BRIEF = 60
+"""Texts of up to so many characters recur, as headings, labels and names do: what is found of them is kept."""
 
 
 class Passage(Struct, frozen=True, kw_only=True, eq=False, dict=True):
@@ -45,11 +48,11 @@ class Passage(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The first 200 words."""
-        return tuple(_WORD.findall(self.text)[:_MOST_WORDS])
+        return tuple(words_of(self.text)[:_MOST_WORDS])
 
     def has_words(self, count: int) -> bool:
         """Whether it has at least so many words."""
-        return sum(1 for _ in islice(_WORD.finditer(self.text), count)) == count
+        return next(islice(WORD.finditer(self.text), count - 1, None), None) is not None
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -78,9 +81,12 @@ class Passage(Struct, frozen=True, kw_only=True, eq=False, dict=True):
         return upper / (len(words) - 0.5)
 
 
-@lru_cache(maxsize=2048)  # labels recur on every page
 def passage(text: str, *, span: bool = False, quotation: bool = False) -> Passage:
     """The passage of a text of which only some thousand characters are looked at."""
+    return (_kept if len(text) <= BRIEF else _passage)(text, span=span, quotation=quotation)
+
+
+def _passage(text: str, *, span: bool, quotation: bool) -> Passage:
     if _has_hint(text):
         text = _ADDRESS.sub(" ", text)
     if not span:
@@ -96,6 +102,9 @@ def passage(text: str, *, span: bool = False, quotation: bool = False) -> Passag
     )
 
 
+_kept = lru_cache(maxsize=1 << 13)(_passage)
+
+
 def _has_hint(text: str) -> bool:
     """Whether the text may have an address in it."""
     if "." in text and (".co" in text or "www." in text or ".org" in text or ".net" in text or ".io" in text):
@@ -105,7 +114,11 @@ def _has_hint(text: str) -> bool:
 
 def without_source(text: str) -> str:
     """The text without the source behind a headline, as in "Warum wir weinen – Netflix"."""
-    return _TAIL.sub("", text) if _DASH.search(text) else text
+    return _TAIL.sub("", text) if _may_have_dash(text) and _DASH.search(text) else text
+
+
+def _may_have_dash(text: str) -> bool:
+    return "-" in text or "|" in text or not (text.isascii() or _WIDE_DASHES.isdisjoint(text))
 
 
 def main_script(counts: Mapping[str, int]) -> str:

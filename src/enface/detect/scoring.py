@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from enface.detect.evidence import Scores
 from enface.detect.languages import LANGUAGES_OF, siblings_of
-from enface.detect.passage import Passage
+from enface.detect.passage import BRIEF, Passage
 from enface.seams import Detector
 
 _LONG = 50
@@ -15,37 +17,64 @@ _ENOUGH = 25
 _MARGIN = 0.06
 _WIDE = 0.25
 _FAMILIAR = 0.72
+_KEPT = 1 << 13
 
 
-def scores_of(
-    documents: Sequence[Sequence[Passage]], detectors: Sequence[Detector], asked: Collection[str] | None
-) -> Iterator[Scores]:
-    """Both kinds of scores for every passage whose script leaves a choice; the first detector of each kind counts.
+class Scorer(Struct, frozen=True):
+    """Scores passages by `detectors`, the first of each kind, which are `asked` about these languages (None: all).
 
-    Passages of one text have the same scores, save that it may be settled in one document and not in another.
-
-    The quick engine goes first. Long passages on which it is sure, and in the language of most others of their
-    document, are settled.
+    What they say of brief texts is kept, as those recur: names, headings, labels.
     """
-    texts = dict.fromkeys(item.text for items in documents for item in items if _leaves_a_choice(item))
-    shares = _of_scale("share", tuple(texts), detectors, None)
-    heard = _known("share", detectors)
-    doubtful = frozenset().union(*map(siblings_of, _known("log", detectors) - heard))
-    settled = [_settled(items, shares, doubtful, asked) for items in documents]
-    unsettled = dict.fromkeys(
-        item.text
-        for items, sure in zip(documents, settled, strict=True)
-        for item in items
-        if item.text in texts and item.text not in sure
-    )
-    logs = _of_scale("log", tuple(unsettled), detectors, asked)
+
+    detectors: Sequence[Detector]
+    asked: Collection[str] | None = None
+    shares: dict[str, Mapping[str, float]] = {}
     made: dict[tuple[str, str], Scores] = {}
-    for items, sure in zip(documents, settled, strict=True):
-        for item in items:
-            key = text, tag = item.text, sure.get(item.text, "")
-            if key not in made:
-                made[key] = Scores({} if tag else logs.get(text, {}), _among(shares.get(text, {}), asked), tag, heard)
-            yield made[key]
+
+    def scores(self, documents: Sequence[Sequence[Passage]]) -> Iterator[Scores]:
+        """Both kinds of scores for every passage whose script leaves a choice.
+
+        Passages of one text have the same scores, save that it may be settled in one document and not in another.
+
+        The quick engine goes first. Long passages on which it is sure, and in the language of most others of their
+        document, are settled.
+        """
+        shares = self._shares_of(item.text for items in documents for item in items if _leaves_a_choice(item))
+        heard = _known("share", self.detectors)
+        doubtful = frozenset().union(*map(siblings_of, _known("log", self.detectors) - heard))
+        settled = [_settled(items, shares, doubtful, self.asked) for items in documents]
+        keys = [
+            (item.text, sure.get(item.text, ""))
+            for items, sure in zip(documents, settled, strict=True)
+            for item in items
+        ]
+        new = [key for key in dict.fromkeys(keys) if key not in self.made]
+        logs = self._logs_of(text for text, tag in new if text in shares and not tag)
+        made = {
+            (text, tag): Scores(logs.get(text, {}), _among(shares.get(text, {}), self.asked), tag, heard)
+            for text, tag in new
+        }
+        found = [made.get(key) or self.made[key] for key in keys]
+        self._keep(shares, made)
+        return iter(found)
+
+    def _shares_of(self, texts: Iterable[str]) -> dict[str, Mapping[str, float]]:
+        """What the quick engine says of the texts; nothing of each without one."""
+        wanted = dict.fromkeys(texts)
+        new = [text for text in wanted if text not in self.shares]
+        said = dict(zip(new, _asked("share", new, self.detectors, None), strict=True))
+        return {text: said[text] if text in said else self.shares[text] for text in wanted}
+
+    def _logs_of(self, texts: Iterable[str]) -> dict[str, Mapping[str, float]]:
+        wanted = tuple(texts)
+        return dict(zip(wanted, _asked("log", wanted, self.detectors, self.asked), strict=True))
+
+    def _keep(self, shares: Mapping[str, Mapping[str, float]], made: Mapping[tuple[str, str], Scores]) -> None:
+        if len(self.made) > _KEPT:
+            self.shares.clear()
+            self.made.clear()
+        self.shares.update((text, said) for text, said in shares.items() if len(text) <= BRIEF)
+        self.made.update((key, scores) for key, scores in made.items() if len(key[0]) <= BRIEF)
 
 
 def _leaves_a_choice(item: Passage) -> bool:
@@ -65,11 +94,11 @@ def _known(scale: str, detectors: Sequence[Detector]) -> frozenset[str]:
     return next((detector.languages for detector in detectors if detector.scale == scale), frozenset())
 
 
-def _of_scale(
-    scale: str, texts: Sequence[str], detectors: Sequence[Detector], allowed: Collection[str] | None
-) -> dict[str, Mapping[str, float]]:
+def _asked(
+    scale: str, texts: Sequence[str], detectors: Sequence[Detector], about: Collection[str] | None
+) -> Sequence[Mapping[str, float]]:
     detector = next((one for one in detectors if one.scale == scale), None)
-    return dict(zip(texts, detector.scores(texts, allowed), strict=True)) if detector else {}
+    return detector.scores(texts, about) if detector and texts else [{}] * len(texts)
 
 
 def _settled(

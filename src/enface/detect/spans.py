@@ -78,7 +78,7 @@ def _pattern(opening: str, closing: str) -> re.Pattern[str]:
 
 _NESTING = {"“": "”", "«": "»", "「": "」", "《": "》"}
 _TYPED = re.compile(r"(?:,,|``|<<)(?![\s,`<])(.{2,600}?)(?:''|``|>>|[“”])")  # marks of typewriters
-_OPENING = re.compile(f"[{re.escape(''.join(opening for opening, _, _ in _PAIRS))}]|,,|``|<<")
+_OPENING = re.compile(f"[{re.escape(''.join(opening for opening, _, _ in _PAIRS))}]")
 _TRIMMED = " \t\n\u00a0\u202f\u2009.,;:!?…–—-·|/*_\"'“”„‚‘’«»‹›()[]（）「」『』《》〈〉،؛。、，；：！？"
 _KEPT_AFTER = "?!…？！؟"
 _SCRIPT_LETTERS = 2
@@ -105,26 +105,24 @@ def candidates(
     """
     text = block.text[:_SEARCHED]
     foreign = family and not text.isascii() and tuple(_other_script(text, family))
-    if not (block.spans or recorded or foreign or _OPENING.search(text)):
-        return tuple(sorted(strange))
-    declared = [
-        Candidate(span.start, span.end, "declared")
-        for span in block.spans
-        if span.kind == "foreign" and span.start < span.end
-    ]
-    taken = _disjoint(_disjoint([], declared), _recorded(text, recorded))
-    taken = _disjoint(taken, _marked(block, text))
-    taken = _disjoint(taken, _quoted(text))
-    if foreign:
-        taken = _disjoint(taken, foreign)
-    return tuple(_disjoint(taken, strange))
+    quoted = _quoted(text) if _OPENING.search(text) or _has_typed(text) else ()
+    taken: list[Candidate] = []
+    for more in (_declared(block), _recorded(text, recorded), _marked(block, text), quoted, foreign or (), strange):
+        taken = _disjoint(taken, more)
+    return tuple(taken)
+
+
+def _declared(block: Block) -> Iterator[Candidate]:
+    for span in block.spans:
+        if span.kind == "foreign" and span.start < span.end:
+            yield Candidate(span.start, span.end, "declared")
 
 
 def _disjoint(taken: list[Candidate], more: Iterable[Candidate]) -> list[Candidate]:
     """`taken`, by start, with those of `more` that touch none of them, longer ones first."""
-    more = tuple(more)
-    if not more:
-        return taken
+    more = list(more)
+    if not more or (not taken and len(more) == 1):
+        return more or taken
     kept = list(taken)
     for one in sorted(more, key=lambda item: (item.start - item.end, item.start)):
         at = bisect_left(kept, one)

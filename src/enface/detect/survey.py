@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from enface.detect.clauses import main_language, strangers
 from enface.detect.evidence import Scores
 from enface.detect.languages import CASED
 from enface.detect.names import Names, masked
-from enface.detect.passage import Passage, main_script, passage, without_source
+from enface.detect.passage import BRIEF, Passage, main_script, passage, without_source
 from enface.detect.priors import Priors
-from enface.detect.scoring import scores_of
+from enface.detect.scoring import Scorer
 from enface.detect.spans import SETTLED_KINDS, Candidate, candidates
 from enface.detect.titles import without_names
-from enface.model.document import Block
-from enface.seams import Detector
-from enface.text.scripts import letters_by_script
+from enface.model.document import Block, BlockKind
+from enface.text.scripts import count_letters
 
 _LOOKED_AT = 1200
 _REMAINDER = 0.25
 _FEW = 3
 _NAMES_ONLY = 0.5
 _TERMS_ONLY = 0.4
+_KEPT = 1 << 13
 
 Divided = tuple[Passage, tuple[tuple[Candidate, Passage], ...]]
 """What is left of a block without its candidates, and these."""
@@ -45,20 +45,22 @@ class Surveyed(NamedTuple):
     spans: tuple[tuple[Candidate, Part], ...]
 
 
+Labels = dict[tuple[str, BlockKind, str, str], Divided]
+"""Brief texts by what they are and stand in, divided; as they recur, it is done once."""
+
+
 def survey(
-    documents: Sequence[Sequence[Block]],
-    detectors: Sequence[Detector],
-    priors: Priors,
-    asked: Collection[str] | None = None,
+    documents: Sequence[Sequence[Block]], scorer: Scorer, priors: Priors, labels: Labels | None = None
 ) -> tuple[tuple[Surveyed, ...], ...]:
     """The blocks of each document in scored parts; names (titles, people) are left out of what is judged.
 
-    Confirmed passages are parts wherever they occur. The engines are asked about the languages `asked` (None: all), in
-    one call for all documents.
+    Confirmed passages are parts wherever they occur. The engines are asked in one call for all documents. `labels` are
+    those that were met before with these priors.
     """
-    split = [_divided(blocks, priors) for blocks in documents]
+    labels = {} if labels is None else labels
+    split = [_divided(blocks, priors, labels) for blocks in documents]
     items = [[item for rest, spans in some for item in (rest, *(part for _, part in spans))] for some in split]
-    scored = scores_of(items, detectors, asked)
+    scored = scorer.scores(items)
     return tuple(
         tuple(
             Surveyed(Part(rest, next(scored)), tuple((where, Part(item, next(scored))) for where, item in spans))
@@ -68,29 +70,34 @@ def survey(
     )
 
 
-def _divided(blocks: Sequence[Block], priors: Priors) -> list[Divided]:
+def _divided(blocks: Sequence[Block], priors: Priors, labels: Labels) -> list[Divided]:
     script = main_script(_letters(blocks))
     family = "Hani" if script == "Jpan" else script
-    texts = [block.text if block.kind != "code" else "" for block in blocks]
-    language = main_language(texts)
-    return [
-        _split(block, candidates(block, family, priors.recorded, strangers(text, language)), priors.names, family)
-        for block, text in zip(blocks, texts, strict=True)
-    ]
+    language = main_language(block.text for block in blocks if block.kind != "code")
+    return [_divided_once(block, priors, family, language, labels) for block in blocks]
 
 
-def _letters(blocks: Sequence[Block]) -> dict[str, int]:
-    total: dict[str, int] = {}
-    for block in blocks:
-        if block.kind != "code":
-            for script, count in letters_by_script(block.text[:_LOOKED_AT]).items():
-                total[script] = total.get(script, 0) + count
-    return total
+def _divided_once(block: Block, priors: Priors, family: str, language: str, labels: Labels) -> Divided:
+    if block.kind == "code":
+        return passage(""), ()
+    key = block.text, block.kind, family, language
+    known = labels.get(key) if not block.spans else None
+    if known:
+        return known
+    found = candidates(block, family, priors.recorded, strangers(block.text, language))
+    divided = _split(block, found, priors.names, family)
+    if len(block.text) <= BRIEF and not block.spans:
+        if len(labels) > _KEPT:
+            labels.clear()
+        labels[key] = divided
+    return divided
+
+
+def _letters(blocks: Sequence[Block]) -> Mapping[str, int]:
+    return count_letters("\n".join(block.text[:_LOOKED_AT] for block in blocks if block.kind != "code"))
 
 
 def _split(block: Block, found: tuple[Candidate, ...], names: Names, family: str) -> Divided:
-    if block.kind == "code":
-        return passage(""), ()
     text, quotation = _without_code(block), block.kind == "quote"
     judged = without_names(text)
     if judged != text:

@@ -19,7 +19,7 @@ _DIGIT = re.compile(r"\d")
 _HEADED = re.compile(r"(?P<name>\S+(?:\s\S+){1,4}):\s(?P<rest>\S+\s.+)")
 _LISTED = re.compile(r"(?:^|\s)\d{1,2}[.)]\s")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}")
-_MARKS = re.compile(r"[(（\[–—·•/|:]|\d")
+_MARKS = re.compile(r"[(（\[–—·•/|:\d]")
 _LONGEST = 200
 _ENDS = tuple(".!?…。！？")
 _WORDS = 6
@@ -63,7 +63,7 @@ def _beside_gloss(match: re.Match[str]) -> str:
 
 
 def _is_dated(text: str) -> bool:
-    match = _YEAR.fullmatch(text)
+    match = _YEAR.fullmatch(text) if text.endswith((")", "]")) or text[-1:].isdigit() else None
     return match is not None and _is_name(passage(match["name"]), 0)
 
 

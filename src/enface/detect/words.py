@@ -11,6 +11,13 @@ from typing import Literal
 from enface.detect.stopwords import STOPWORDS
 
 _ELISION = re.compile(r"['’]")
+WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
+"""A word, elided ones as one."""
+_TOKEN = re.compile(r"\w+")
+_NO_LETTERS, _NO_TOKENS = (
+    {point: " " for point in range(128) if not (chr(point).isalpha() or chr(point) in more)}
+    for more in ("", "0123456789_")
+)
 
 PARTICLES = frozenset(
     (
@@ -42,6 +49,16 @@ def _inverted() -> dict[str, tuple[str, ...]]:
 
 
 _LANGUAGES_WITH = _inverted()
+
+
+def words_of(text: str) -> list[str]:
+    """The words, elided ones as one, numbers left out."""
+    return text.translate(_NO_LETTERS).split() if text.isascii() and "'" not in text else WORD.findall(text)
+
+
+def tokens_of(text: str) -> list[str]:
+    """The words, parted by what is neither letter nor digit nor underscore."""
+    return text.translate(_NO_TOKENS).split() if text.isascii() else _TOKEN.findall(text)
 
 
 def parts_of(words: Sequence[str]) -> tuple[str, ...]:

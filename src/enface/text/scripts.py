@@ -90,8 +90,7 @@ def letters_outside(scripts: Collection[str]) -> str:
     return "".join(_LATIN if low == _A else f"{chr(low)}-{chr(high)}" for low, high in ranges)
 
 
-@lru_cache(maxsize=1024)
-def letters_by_script(text: str) -> Mapping[str, int]:
+def count_letters(text: str) -> Mapping[str, int]:
     """How many letters of each script the text has; scripts without letters are absent."""
     plain = plain_letters(text)
     counts = {"Latn": plain} if plain else {}
@@ -102,6 +101,10 @@ def letters_by_script(text: str) -> Mapping[str, int]:
         if script:
             counts[script] = counts.get(script, 0) + count
     return counts
+
+
+letters_by_script = lru_cache(maxsize=1024)(count_letters)
+"""The same of texts that are asked about more than once."""
 
 
 _A = ord("A")

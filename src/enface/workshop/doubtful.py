@@ -14,6 +14,7 @@ from enface.adapters.content_dir import read_plain_file
 from enface.detect.decide import Setting, chances
 from enface.detect.document import asked, blocks_of, of_span, setting_in
 from enface.detect.languages import base_language
+from enface.detect.scoring import Scorer
 from enface.detect.spans import SETTLED_KINDS
 from enface.detect.survey import Part, Surveyed, survey
 from enface.errors import BadInput
@@ -53,7 +54,7 @@ def doubts(ready: Detection, document: Document) -> Iterator[Doubt]:
     Neither what its author declared nor what was recorded is in doubt, nor what has no letters beside names.
     """
     blocks = blocks_of(document)
-    (surveyed,) = survey([blocks], ready.detectors, ready.priors, asked(document, ready.priors))
+    (surveyed,) = survey([blocks], Scorer(ready.detectors, asked(document, ready.priors)), ready.priors)
     for block, parts in zip(blocks, surveyed, strict=True):
         for text, verdict, second in _verdicts(block, parts, document.language.tag, ready):
             if verdict.confidence < CERTAIN and verdict.origin not in _GIVEN and text.strip():

@@ -10,7 +10,7 @@ from msgspec import Struct
 from enface.detect.decide import Setting, judge
 from enface.detect.languages import LANGUAGES_OF, base_language, siblings_of
 from enface.detect.passage import Passage, passage
-from enface.detect.scoring import scores_of
+from enface.detect.scoring import Scorer
 from enface.lint.reading.markup import Page
 from enface.model.language import UNDETERMINED
 from enface.seams import Detector
@@ -60,7 +60,7 @@ def spoken(pages: Sequence[Page], detectors: Sequence[Detector]) -> Iterator[Spo
     code, names (`cite`, `bdi`, `translate="no"`) and languages that the detectors do not know are left out.
     """
     asked = [[(said, item) for said in utterances(page) if (item := _judgeable(said))] for page in pages]
-    scores = scores_of([[item for _, item in some] for some in asked], detectors, None)
+    scores = Scorer(detectors).scores([[item for _, item in some] for some in asked])
     for page, some in zip(pages, asked, strict=True):
         heard = []
         for said, item in some:

@@ -19,7 +19,7 @@ from enface.model.finding import Finding
 from enface.model.review import Library
 
 FOLDER = ".enface/update"
-_VERSION = 2
+_VERSION = 3
 _DIGEST = 16
 _NAMES = 32
 
@@ -51,8 +51,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """What the last update knew.
 
     `rules` is a digest of all that it went by beside the files; files as young as `begun` may have changed since
-    without a trace. `doubts` are the findings about entries, by catalog and number; `before` and `after` what was found
-    in catalogs otherwise, `in_content` in everything else.
+    without a trace. `library` has no works: they are packed in `works`, by id, and in `named` by signs of their names.
+    `doubts` are the findings about entries, by catalog and number; `before` and `after` what was found in catalogs
+    otherwise, `in_content` in everything else.
     """
 
     version: int = _VERSION
@@ -63,6 +64,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     files: dict[str, File]
     messages: dict[str, int]
     library: Library
+    works: dict[str, bytes]
+    named: dict[str, bytes]
     in_content: tuple[Finding, ...]
     before: tuple[Finding, ...]
     doubts: dict[str, Told]

@@ -1,4 +1,4 @@
-"""What detection goes by beside the document: equal fingerprints, and an equal document gets equal languages."""
+"""What detection goes by beside the files of a site: equal fingerprints, and equal files get equal languages."""
 
 from __future__ import annotations
 
@@ -6,24 +6,10 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 from enface import __version__
-from enface.detect.priors import Priors
 from enface.seams import Detector
 
 
-def fingerprint(priors: Priors, detectors: Sequence[Detector]) -> str:
-    """BLAKE2b-128 in hex over this version's name, the priors and the engines; the same in every process."""
-    names = priors.names
-    said = (
-        __version__,
-        [(each.scale, each.fingerprint, sorted(each.languages)) for each in detectors],
-        sorted(priors.passages.items()),
-        sorted(priors.recorded.items()),
-        sorted((head, sorted(some)) for head, some in names.inside.items()),
-        sorted(names.alone),
-        priors.locales,
-        sorted(priors.languages),
-        priors.meant,
-        None if priors.candidates is None else sorted(priors.candidates),
-        priors.threshold,
-    )
-    return blake2b(repr(said).encode(), digest_size=16).hexdigest()
+def fingerprint(detectors: Sequence[Detector]) -> str:
+    """BLAKE2b-128 in hex over this version's name and the engines; the same in every process."""
+    engines = [(each.scale, each.fingerprint, sorted(each.languages)) for each in detectors]
+    return blake2b(repr((__version__, engines)).encode(), digest_size=16).hexdigest()

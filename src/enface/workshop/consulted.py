@@ -22,6 +22,7 @@ from enface.render.addresses import Links
 from enface.render.editions.edition import Voice, voices_among
 from enface.render.editions.offers import Offers
 from enface.render.editions.publication import Publication
+from enface.render.editions.watch import fact
 from enface.render.reader import Reader
 from enface.render.texts import Texts
 from enface.workshop.manuscripts import glossary_at, lock_text, records_in, site_at
@@ -135,7 +136,7 @@ class Consulted:
     @cached_property
     def nearby(self) -> Nearby:
         """Its library."""
-        return Nearby(self.state, self.kept.library)
+        return Nearby(self.state.named, lambda name: self.state.value(fact("works", name)), self.kept.library)
 
     @cached_property
     def terms(self) -> NearTerms:

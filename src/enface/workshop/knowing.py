@@ -9,7 +9,6 @@ from enface.adapters.update_stamps import Stamp
 from enface.adapters.update_state import Seen
 from enface.catalogs.change import digest_of
 from enface.detect.fingerprint import fingerprint
-from enface.detect.priors import Priors
 from enface.extract import rules
 from enface.extract.messages import messages_of
 from enface.model.document import Document
@@ -17,9 +16,9 @@ from enface.model.site import Site
 from enface.seams import Detector
 
 
-def rules_of(priors: Priors, detectors: Sequence[Detector]) -> str:
+def rules_of(detectors: Sequence[Detector]) -> str:
     """What an update goes by beside the files."""
-    return f"{rules.VERSION} {fingerprint(priors, detectors)}"
+    return f"{rules.VERSION} {fingerprint(detectors)}"
 
 
 def seen_of(document: Document, stamp: Stamp, site: Site, *, told: bool = False) -> Seen:

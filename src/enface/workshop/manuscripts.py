@@ -173,9 +173,7 @@ class Reread(Struct, frozen=True, kw_only=True):
 
     site: Site
     documents: tuple[Document, ...]
-    priors: Priors
     detectors: tuple[Detector, ...]
-    terms: Termbase
 
 
 def reread(
@@ -205,8 +203,7 @@ def reread(
     told = unknown_references(documents, library, site, paths) or any(proposal(each, detectors) for each in documents)
     if told or len(documents) < len(changed):
         return None
-    terms = termbase_of(glossary_at(root, site), library)
-    return Reread(site=site, documents=documents, priors=priors, detectors=tuple(detectors), terms=terms)
+    return Reread(site=site, documents=documents, detectors=tuple(detectors))
 
 
 def lock_text(root: Path) -> str:

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
-from enface.adapters.build_state import BuildState
 from enface.detect.document import blocks_of
 from enface.model.document import Document
 from enface.model.glossary import Glossary
 from enface.model.review import Library, Work
-from enface.render.editions.watch import fact
 from enface.text.signs import by_sign, signs_in
 from enface.text.termbase import Mention, Termbase
 from enface.text.visible import visible
 from enface.workshop.terms import termbase_of
 
-_packed = msgspec.msgpack.Encoder().encode
+packed = msgspec.msgpack.Encoder().encode
 _numbered = msgspec.msgpack.Decoder(tuple[tuple[int, str], ...]).decode
+Kept = Callable[[str], bytes | None]
 _work = msgspec.msgpack.Decoder(Work).decode
 
 
-def keep_works(works: Sequence[Work], state: BuildState) -> None:
-    """Keep by signs of their names which works there are; they themselves are facts."""
+def works_by_sign(works: Sequence[Work]) -> dict[str, bytes]:
+    """By signs of their names which works there are; to be kept, as they themselves."""
     named = ((name, (number, work.id)) for number, work in enumerate(works) for name in _names(work))
-    state.set_named({sign: _packed(tuple(some)) for sign, some in by_sign(named).items()})
+    return {sign: packed(tuple(some)) for sign, some in by_sign(named).items()}
 
 
 def _names(work: Work) -> Iterator[str]:
@@ -36,10 +35,14 @@ def _names(work: Work) -> Iterator[str]:
 
 
 class Nearby:
-    """The library of a site; `others` is all of it but its works."""
+    """The library of a site; `others` is all of it but its works.
 
-    def __init__(self, state: BuildState, others: Library) -> None:
-        self._state = state
+    `named` gives what was kept of works by a sign of their names, `work` what was kept of one, by its id.
+    """
+
+    def __init__(self, named: Kept, work: Kept, others: Library) -> None:
+        self._named = named
+        self._work = work
         self._others = others
         self._signs: dict[str, tuple[tuple[int, str], ...]] = {}
 
@@ -56,12 +59,12 @@ class Nearby:
 
     def _at(self, sign: str) -> tuple[tuple[int, str], ...]:
         if sign not in self._signs:
-            kept = self._state.named(sign)
+            kept = self._named(sign)
             self._signs[sign] = _numbered(kept) if kept else ()
         return self._signs[sign]
 
     def _with(self, named: Iterable[tuple[int, str]]) -> Library:
-        values = (self._state.value(fact("works", name)) for _, name in named)
+        values = (self._work(name) for _, name in named)
         return replace(self._others, works=tuple(_work(value) for value in values if value))
 
 

@@ -19,7 +19,6 @@ from enface.catalogs.po.indexing import index_po
 from enface.catalogs.po.write import write_po
 from enface.checks.registry import Inspector
 from enface.checks.subject import Context
-from enface.detect.priors import Priors
 from enface.model.catalog import Catalog
 from enface.model.finding import Finding
 from enface.model.lock import Lock
@@ -27,7 +26,7 @@ from enface.read.lock import parse_lock
 from enface.workshop.catalogs import THEME_WORDS, context_of
 from enface.workshop.detectors import detectors_of
 from enface.workshop.knowing import rules_of, seen_of
-from enface.workshop.manuscripts import site_priors
+from enface.workshop.nearby import packed, works_by_sign
 from enface.workshop.theme import THEME
 from enface.workshop.update import Update, lock_of
 
@@ -37,7 +36,7 @@ def remember(update: Update, now: Mapping[str, Stamp] | None, begun: int, today:
 
     Where anything is out of the ordinary nothing is left.
     """
-    root, site = update.manuscripts.root, update.manuscripts.site
+    root, site, library = update.manuscripts.root, update.manuscripts.site, update.manuscripts.library
     if now is None or not _is_ordinary(update, now) or not _is_last_word(update, today):
         update_state.forget(root)
         return
@@ -50,24 +49,21 @@ def remember(update: Update, now: Mapping[str, Stamp] | None, begun: int, today:
     others = {path: File(stamp) for path, stamp in now.items() if path not in documents and path not in known}
     before, doubts, after = _found(update)
     state = State(
-        rules=rules_of(_priors(update), detectors_of(site.detecting)),
+        rules=rules_of(detectors_of(site.detecting)),
         day=today.isoformat(),
         begun=begun,
         documents=documents,
         files=others | known,
         messages=update.messages,
-        library=update.manuscripts.library,
+        library=replace(library, works=()),
+        works={work.id: packed(work) for work in library.works},
+        named=works_by_sign(library.works),
         in_content=update.manuscripts.findings,
         before=before,
         doubts=doubts,
         after=after,
     )
     update_state.save(root, state, dict(_indexes(root, data)))
-
-
-def _priors(update: Update) -> Priors:
-    manuscripts = update.manuscripts
-    return site_priors(manuscripts.site, manuscripts.library, manuscripts.known)
 
 
 def _is_ordinary(update: Update, now: Mapping[str, Stamp]) -> bool:

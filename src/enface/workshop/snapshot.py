@@ -23,7 +23,7 @@ from enface.publish.codec import findings_in, packed_findings
 from enface.render.editions.publication import Dress
 from enface.render.strings import Strings, Translations
 from enface.text.cldr import cldr
-from enface.workshop.nearby import keep_works
+from enface.workshop.nearby import works_by_sign
 from enface.workshop.prepared import Prepared
 from enface.workshop.rebuild import own_keys
 
@@ -61,7 +61,7 @@ def remember(prepared: Prepared, state: BuildState, files: int) -> None:
     """Keep it; `files` is how many the site has."""
     publication, library = prepared.publication, prepared.manuscripts.library
     order = tuple(document.id for document in publication.documents)
-    keep_works(library.works, state)
+    state.set_named(works_by_sign(library.works))
     site = Site(replace(library, works=()), publication.dress, prepared.manuscripts.moved.roots, order, files)
     keep_site(state, site)
     state.forget_rows()

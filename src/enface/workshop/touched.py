@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -34,7 +35,8 @@ from enface.model.locale import Locale
 from enface.text.tags import is_native
 from enface.workshop.crowding import advice
 from enface.workshop.knowing import rules_of, seen_of
-from enface.workshop.manuscripts import Reread, reread
+from enface.workshop.manuscripts import Reread, glossary_at, reread
+from enface.workshop.nearby import Nearby, NearTerms
 
 _MOST = 32
 """Files that are looked into, edited or not; more of them are read with all others."""
@@ -106,13 +108,15 @@ class _Touching:
     """One such update under way."""
 
     def __init__(self, root: Path, state: State, changed: Sequence[str], now: Mapping[str, Stamp], today: date) -> None:
-        read = reread(root, state.documents.keys(), changed, lambda _: state.library, today)
-        if read is None or rules_of(read.priors, read.detectors) != state.rules:
+        nearby = Nearby(state.named.get, state.works.get, state.library)
+        read = reread(root, state.documents.keys(), changed, nearby.for_documents, today)
+        if read is None or rules_of(read.detectors) != state.rules:
             raise NotFew
         self._root = root
         self._state = state
         self._now = now
         self._read: Reread = read
+        self._nearby = nearby
         self._files = IndexedFiles(root, state)
         self._seen = {each.path: seen_of(each, now[each.path], read.site) for each in read.documents}
         self._edited = [each for each in read.documents if self._is_edited(each.path)]
@@ -215,7 +219,11 @@ class _Touching:
         from enface.checks.registry import Inspector
         from enface.workshop.catalogs import context_of
 
-        return Inspector(context_of(catalog, self._read.site, self._read.terms)).told(entry)
+        return Inspector(context_of(catalog, self._read.site, self._terms)).told(entry)
+
+    @cached_property
+    def _terms(self) -> NearTerms:
+        return NearTerms(glossary_at(self._root, self._read.site), self._nearby)
 
     def _doubted(self) -> Iterator[Finding]:
         """What is found in the catalogs as they are, at the lines where it stands today."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -37,7 +38,7 @@ LOT = 128
 
 
 def detect_documents(
-    documents: Sequence[Document], *, detectors: Sequence[Detector], priors: Priors
+    documents: Iterable[Document], *, detectors: Sequence[Detector], priors: Priors
 ) -> Iterator[Document]:
     """Each document with its language, each block's and field's, each declared foreign span's, and `Block.found`.
 
@@ -49,8 +50,8 @@ def detect_documents(
     size = LOT if priors.candidates is None else 1  # then the engines are asked about its own language, too
     scorers: dict[frozenset[str] | None, Scorer] = {}
     labels: Labels = {}
-    for at in range(0, len(documents), size):
-        batch = documents[at : at + size]
+    coming = iter(documents)
+    while batch := tuple(islice(coming, size)):
         blocks = [blocks_of(document) for document in batch]
         languages = asked(batch[0], priors)
         scorer = scorers.setdefault(languages, Scorer(detectors, languages))

@@ -150,16 +150,20 @@ class _Reading(Struct):
     def documents(self, texts: Mapping[str, bytes]) -> Iterator[Document]:
         """The documents in these texts, in their languages: so many at a time that it goes quickly."""
         detectors = detectors_of(self.site.detecting)
+        detected = detect_documents(self._read_ahead(texts), detectors=detectors, priors=self.priors)
+        for each in _treated(detected, self.site):
+            document = each if each.path in self.records else _filed(each, self.site.catalogs, self.today)
+            self.heads.append(head_of(document))
+            self.doubts.extend(filter(None, (proposal(document, detectors),)))
+            yield document
+        self.course.lap("detection")
+
+    def _read_ahead(self, texts: Mapping[str, bytes]) -> Iterator[Document]:
         told = iter(self.course.each(texts, "documents read", len(texts)))
         while lot := list(islice(told, LOT)):
             read = [self._read(path, texts[path]) for path in lot]
             self.course.lap("reading")
-            kept = [document for document in read if document]
-            for each in _treated(detect_documents(kept, detectors=detectors, priors=self.priors), self.site):
-                document = each if each.path in self.records else _filed(each, self.site.catalogs, self.today)
-                self.heads.append(head_of(document))
-                self.doubts.extend(filter(None, (proposal(document, detectors),)))
-                yield document
+            yield from filter(None, read)
             self.course.lap("detection")
 
     def _read(self, path: str, data: bytes) -> Document | None:

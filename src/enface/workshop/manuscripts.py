@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from enface.adapters import content_dir
 from enface.adapters.content_dir import CONFIG
 from enface.adapters.theme_dir import Theme, read_theme, site_templates
-from enface.detect.document import LOT, detect_documents
+from enface.detect.document import detect_documents
 from enface.detect.priors import Priors, priors_of
 from enface.detect.proposal import proposal
 from enface.errors import WrongUse
-from enface.extract.domains import period_of
 from enface.extract.messages import Filed, messages_of, templates_of
-from enface.extract.quotations import with_quotations
 from enface.extract.rules import VERSION
 from enface.extract.templates import template_messages
 from enface.extract.terms import term_messages
@@ -35,7 +32,6 @@ from enface.model.review import Library
 from enface.model.site import Division, Section, Site
 from enface.read.config import read_site
 from enface.read.decoding import decode
-from enface.read.documents import read_document
 from enface.read.glossary import GLOSSARY
 from enface.read.languages import LANGUAGES, read_languages
 from enface.read.lock import LARGEST, only, parse_lock
@@ -49,6 +45,7 @@ from enface.text.tags import standardize
 from enface.text.termbase import Termbase
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.detectors import detectors_of
+from enface.workshop.reading import NOTHING, Reading, Recall, filed, read_text, treated
 from enface.workshop.terms import glossary_of, termbase_of
 from enface.workshop.theme import theme_words
 
@@ -59,8 +56,8 @@ class Manuscripts(Struct, frozen=True, kw_only=True, dict=True):
     """`lock` is as written, `moved` has the records of vanished files at their new paths.
 
     `documents` have their languages, `heads` are the same without texts; files that cannot be published at all are
-    not among them but in `broken`, by path. `pictures` are paths below the site folder. `words` are the messages of
-    the site's own templates.
+    not among them but in `broken`, by path. `marks` are Reading's. `pictures` are paths below the site folder. `words`
+    are the messages of the site's own templates.
     """
 
     root: Path
@@ -71,6 +68,7 @@ class Manuscripts(Struct, frozen=True, kw_only=True, dict=True):
     moved: Lock
     documents: Sequence[Document]
     heads: tuple[Document, ...]
+    marks: Mapping[str, bytes]
     pictures: tuple[str, ...]
     theme: Theme
     words: tuple[Message, ...]
@@ -90,12 +88,13 @@ def open_site(
     today: date | None = None,
     course: Course = UNWATCHED,
     taken: Callable[[Iterable[Document]], Sequence[Document]] = tuple,
+    recall: Recall = NOTHING,
 ) -> Manuscripts:
     """Read the site in `root`. Raises WrongUse for an impossible configuration, BadInput for a broken lock.
 
     `moved` stands in for the lock on disk where it is known better which files have moved where. Where catalogs are
     divided, a document that is not in the lock goes by its date, one without by `today`. Documents are `taken` one
-    after another as they are read.
+    after another as they are read, or recalled.
     """
     content = content_dir.read_folder(root)
     configured, findings = read_site(content.config, content_dir.CONFIG)
@@ -106,7 +105,7 @@ def open_site(
     known, of_languages = read_languages(content.languages) if content.languages else (Known(), ())
     lock = _lock(content.lock)
     moved = relocated(moved or lock, texts)
-    reading = _Reading(site, moved.by_path(), today, site_priors(site, library, known), course)
+    reading = Reading(site, moved.by_path(), today, site_priors(site, library, known), course, recall)
     documents = taken(reading.documents(texts))
     twins = duplicates(reading.heads, {record.path for record in moved.records})
     if twins:
@@ -124,6 +123,7 @@ def open_site(
         moved=moved,
         documents=documents,
         heads=tuple(reading.heads),
+        marks=reading.of_note(),
         pictures=content.pictures,
         theme=theme,
         words=template_messages(site_templates(root), site.source),
@@ -133,43 +133,6 @@ def open_site(
                   *unknown_references(reading.heads, library, site, content.library), *reading.doubts),
         broken=tuple(sorted({*content.documents, *_unusable(content)} - {head.path for head in reading.heads})),
     )  # fmt: skip
-
-
-class _Reading(Struct):
-    """Documents being read, with what is noted on the way: their heads, and what there is to say about them."""
-
-    site: Site
-    records: Mapping[str, Record]
-    today: date | None
-    priors: Priors
-    course: Course
-    heads: list[Document] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    doubts: list[Finding] = field(default_factory=list)
-
-    def documents(self, texts: Mapping[str, bytes]) -> Iterator[Document]:
-        """The documents in these texts, in their languages: so many at a time that it goes quickly."""
-        detectors = detectors_of(self.site.detecting)
-        detected = detect_documents(self._read_ahead(texts), detectors=detectors, priors=self.priors)
-        for each in _treated(detected, self.site):
-            document = each if each.path in self.records else _filed(each, self.site.catalogs, self.today)
-            self.heads.append(head_of(document))
-            self.doubts.extend(filter(None, (proposal(document, detectors),)))
-            yield document
-        self.course.lap("detection")
-
-    def _read_ahead(self, texts: Mapping[str, bytes]) -> Iterator[Document]:
-        told = iter(self.course.each(texts, "documents read", len(texts)))
-        while lot := list(islice(told, LOT)):
-            read = [self._read(path, texts[path]) for path in lot]
-            self.course.lap("reading")
-            yield from filter(None, read)
-            self.course.lap("detection")
-
-    def _read(self, path: str, data: bytes) -> Document | None:
-        document, findings = _read(data, path, self.site, self.records.get(path))
-        self.findings.extend(findings)
-        return document
 
 
 class Reread(Struct, frozen=True, kw_only=True):
@@ -196,13 +159,15 @@ def reread(
     languages = _optional(root, LANGUAGES)
     known, _ = read_languages(languages) if languages is not None else (Known(), ())
     records = records_in(lock_text(root), changed)
-    read = [_read(content_dir.read_plain_file(root / path, path), path, site, records.get(path)) for path in changed]
+    read = [
+        read_text(content_dir.read_plain_file(root / path, path), path, site, records.get(path)) for path in changed
+    ]
     kept = [document for document, found in read if document and not found]
     library = described(kept)
     course.lap("reading")
     detectors, priors = detectors_of(site.detecting), site_priors(site, library, known)
-    detected = _treated(detect_documents(kept, detectors=detectors, priors=priors), site)
-    documents = tuple(each if each.path in records else _filed(each, site.catalogs, today) for each in detected)
+    detected = treated(detect_documents(kept, detectors=detectors, priors=priors), site)
+    documents = tuple(each if each.path in records else filed(each, site.catalogs, today) for each in detected)
     course.lap("detection")
     told = unknown_references(documents, library, site, paths) or any(proposal(each, detectors) for each in documents)
     if told or len(documents) < len(changed):
@@ -236,21 +201,11 @@ def _optional(root: Path, path: str) -> bytes | None:
     return content_dir.read_plain_file(root / path, path) if (root / path).exists() else None
 
 
-def _treated(documents: Iterable[Document], site: Site) -> Iterator[Document]:
-    tags = tuple(locale.tag for locale in site.locales)
-    return (with_quotations(document, site.publishing.quotes, tags) for document in documents)
-
-
-def _filed(document: Document, division: Division, first: date | None) -> Document:
-    """The document in the period of its date, `first` where it has none."""
-    return replace(document, period=period_of(division, document.review.published or first))
-
-
 def divided(manuscripts: Manuscripts, division: Division) -> Manuscripts:
     """The site with its catalogs divided so, every document in the period of its date, whatever the lock says."""
     site = replace(manuscripts.site, catalogs=division)
     firsts = {record.path: record.first for record in manuscripts.moved.records}
-    documents = tuple(_filed(each, division, firsts.get(each.path)) for each in manuscripts.documents)
+    documents = tuple(filed(each, division, firsts.get(each.path)) for each in manuscripts.documents)
     periods = {document.path: document.period for document in documents}
     records = tuple(replace(each, period=periods.get(each.path, each.period)) for each in manuscripts.moved.records)
     return replace(
@@ -335,11 +290,6 @@ def _lock(data: bytes | None) -> Lock:
     if data is None:
         return Lock(extraction=VERSION)
     return parse_lock(decode(data, content_dir.LOCK, LARGEST), content_dir.LOCK)
-
-
-def _read(data: bytes, path: str, site: Site, record: Record | None) -> tuple[Document | None, tuple[Finding, ...]]:
-    section = content_dir.section_of(path)
-    return read_document(data, path=path, section=section, site=site, record=record)
 
 
 def site_priors(site: Site, library: Library, known: Known, candidates: Collection[str] | None = None) -> Priors:

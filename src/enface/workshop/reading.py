@@ -110,11 +110,14 @@ class Reading(Struct):
 
 def rules_of(site: Site, priors: Priors, detectors: Sequence[Detector]) -> bytes:
     """What documents of a site are read by, beside themselves and the lock."""
-    return f"{VERSION} {fingerprint(priors, detectors)} {site!r}".encode()
+    names = priors.names
+    known = sorted(priors.passages.items()), sorted(priors.recorded.items()), sorted(names.alone)
+    inside = sorted((head, sorted(some)) for head, some in names.inside.items())
+    return f"{VERSION} {fingerprint(detectors)} {site!r} {known} {inside}".encode()
 
 
 def treated(documents: Iterable[Document], site: Site) -> Iterator[Document]:
-    """Documents with what other texts say in their quotations."""
+    """Documents whose quotations are treated as the site wants it."""
     tags = tuple(locale.tag for locale in site.locales)
     return (with_quotations(document, site.publishing.quotes, tags) for document in documents)
 

@@ -7,7 +7,6 @@ here is believed.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -15,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from enface.adapters.stamps import Stamp
+from enface.adapters.stamps import Stamp, packed, unpacked
 
 if TYPE_CHECKING:
     from enface.publish.work import Done, Lines
@@ -35,9 +34,6 @@ CREATE TABLE IF NOT EXISTS rows(
   id TEXT PRIMARY KEY, path TEXT NOT NULL, placing BLOB NOT NULL, keys BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS named(sign TEXT PRIMARY KEY, works BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS stamps(
-  path BLOB PRIMARY KEY, mtime INTEGER NOT NULL, size INTEGER NOT NULL, inode INTEGER NOT NULL, digest BLOB
-) WITHOUT ROWID;
 """
 _SEPARATOR = "\n"
 VERSION = blake2b(_SCHEMA.encode(), digest_size=8).hexdigest()
@@ -109,7 +105,7 @@ class BuildState:
 
     def forget(self) -> None:
         """Everything that earlier builds left."""
-        for table in ("facts", "jobs", "reads", "shares", "kept", "stamps", "rows", "named"):
+        for table in ("facts", "jobs", "reads", "shares", "kept", "rows", "named"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
 
     def facts(self) -> dict[str, bytes]:
@@ -238,19 +234,12 @@ class BuildState:
 
     def stamps(self) -> dict[str, Stamp]:
         """The files that the last build read."""
-        rows = self._db.execute("SELECT path, mtime, size, inode, digest FROM stamps")
-        return {os.fsdecode(row[0]): Stamp(*row[1:]) for row in rows}
+        kept = self.kept("stamps")
+        return unpacked(kept) if kept else {}
 
     def set_stamps(self, stamps: Mapping[str, Stamp]) -> None:
         """The files that this build has read."""
-        before = self.stamps()
-        self._db.executemany(
-            "DELETE FROM stamps WHERE path = ?", ((os.fsencode(path),) for path in before.keys() - stamps.keys())
-        )
-        self._db.executemany(
-            "INSERT OR REPLACE INTO stamps VALUES (?, ?, ?, ?, ?)",
-            ((os.fsencode(path), *one) for path, one in stamps.items() if before.get(path) != one),
-        )
+        self.keep("stamps", packed(stamps))
 
     def commit(self) -> None:
         """The build has come to its end: the next one may believe all this."""

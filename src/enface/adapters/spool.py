@@ -18,7 +18,7 @@ class Spool:
 
     def __init__(self, folder: Path | None = None) -> None:
         """The file is in this folder; where that is not to be had, among the machine's own of this kind."""
-        where = folder if folder and os.access(folder, os.W_OK) else None
+        where = folder if folder and folder.is_dir() and os.access(folder, os.W_OK) else None
         self._file = tempfile.TemporaryFile(dir=where, buffering=0)  # noqa: SIM115 - as long as this is
         finalize(self, self._file.close)
         self._ends = array("Q", [0])

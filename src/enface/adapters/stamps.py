@@ -14,8 +14,11 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
+import msgspec
+
 ROOTS = ("enface.toml", "enface.lock", "content", "locales", "theme", "static")
 """What a build reads of a site's folder."""
+_NAMES = "utf-8", "surrogateescape"
 _YOUNG = 2_000_000_000
 """Nanoseconds: no file system in use has a longer tick."""
 
@@ -29,22 +32,42 @@ class Stamp(NamedTuple):
     digest: bytes | None = None
 
 
+_packed = msgspec.msgpack.Encoder().encode
+_unpacked = msgspec.msgpack.Decoder(tuple[bytes, tuple[Stamp, ...]]).decode
+
+
 def stamps_of(root: Path) -> dict[str, Stamp]:
     """Every file a build may read, by path below the site's folder."""
-    now = time.time_ns()
+    young = time.time_ns() - _YOUNG
     found: dict[str, Stamp] = {}
     for name in ROOTS:
         for path, stat in _files(root / name, name):
-            young = S_ISREG(stat.st_mode) and stat.st_mtime_ns > now - _YOUNG  # a pipe would wait for a writer
-            digest = _digest(root / path) if young else None
-            found[path] = Stamp(stat.st_mtime_ns, stat.st_size, stat.st_ino, digest)
+            found[path] = Stamp(stat.st_mtime_ns, stat.st_size, stat.st_ino)
+            if stat.st_mtime_ns > young and S_ISREG(stat.st_mode):  # a pipe would wait for a writer
+                found[path] = found[path]._replace(digest=_digest(root / path))
     return found
 
 
 def changed_since(root: Path, before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> set[str]:
     """The files that were added, taken away or changed between two stamps of the same folder."""
-    differing = {path for path, stamp in now.items() if not _is_same(root, path, before.get(path), stamp)}
-    return differing | (before.keys() - now.keys())
+    others = now.items() - before.items()
+    return {path for path, stamp in others if not _is_same(root, path, before.get(path), stamp)} | (
+        before.keys() - now.keys()
+    )
+
+
+def packed(stamps: Mapping[str, Stamp]) -> bytes:
+    """The stamps, to be kept: read back in no time. Names of files may hold bytes that are no text."""
+    return _packed(("\0".join(stamps).encode(*_NAMES), tuple(stamps.values())))
+
+
+def unpacked(kept: bytes) -> dict[str, Stamp]:
+    """The stamps that were packed so; none where it is anything else."""
+    try:
+        names, stamps = _unpacked(kept)
+        return dict(zip(names.decode(*_NAMES).split("\0"), stamps, strict=True)) if stamps else {}
+    except (msgspec.DecodeError, ValueError):
+        return {}
 
 
 def _is_same(root: Path, path: str, old: Stamp | None, new: Stamp) -> bool:

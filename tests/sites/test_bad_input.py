@@ -137,21 +137,16 @@ from enface.adapters import disk_target
 from enface.cli.main import main
 left = int(sys.argv[2])
 class Dying:
-    def __init__(self, file):
-        self.file = file
-    def __enter__(self):
-        return self
-    def __exit__(self, *_):
-        self.file.close()
-    def write(self, data):
-        self.file.write(data[: len(data) // 2])
-        self.file.flush()
+    def __getattr__(self, name):
+        return getattr(os, name)
+    def write(self, number, data):
+        global left
+        left -= 1
+        if left:
+            return os.write(number, data)
+        os.write(number, data[: len(data) // 2])
         os.kill(os.getpid(), signal.SIGKILL)
-def opened(name, mode):
-    global left
-    left -= mode == "wb"
-    return open(name, mode) if left or mode != "wb" else Dying(open(name, mode))
-disk_target.open = opened
+disk_target.os = Dying()
 main(["-C", sys.argv[1], "build"])
 """
 

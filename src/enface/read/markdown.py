@@ -115,7 +115,7 @@ class _Reader:
     # leaves
 
     def _begin_leaf(self, name: str, token: Token) -> Inline:
-        self._begun = token._replace(kind="Start", name=name)
+        self._begun = token if name else token._replace(kind="Start", name="")
         return Inline(self._source, self._notes)
 
     def _end_implicit(self) -> None:

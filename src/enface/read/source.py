@@ -14,7 +14,7 @@ _NEWLINES = re.compile(r"\r\n?")
 def normal(text: str) -> str:
     """NFC, every line ending a line feed, no lone surrogates. The number of lines stays."""
     text = _NEWLINES.sub("\n", text) if "\r" in text else text
-    return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
+    return text if text.isascii() else unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
 
 
 class Source:

@@ -7,7 +7,11 @@ from typing import NamedTuple
 import pyromark
 
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
+_ENDS = frozenset({"Start", "End"})
 INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+
+
+_BLOCKS = frozenset({"Html", "Rule"})
 
 
 class Token(NamedTuple):
@@ -29,9 +33,7 @@ class Token(NamedTuple):
     @property
     def inline(self) -> bool:
         """Whether it belongs to the text of a block."""
-        if self.kind in {"Start", "End"}:
-            return self.name in INLINE
-        return self.kind not in {"Html", "Rule"}
+        return self.name in INLINE if self.name else self.kind not in _BLOCKS
 
 
 def tokens(text: str) -> list[Token]:
@@ -44,10 +46,8 @@ def _token(event: object, start: int, end: int) -> Token:
     if not isinstance(event, dict):
         return Token(str(event), "", "", start, end)
     ((kind, value),) = event.items()
-    if kind not in {"Start", "End"}:
-        return Token(kind, "", str(value), start, end)
-    if not isinstance(value, dict):
-        return Token(kind, str(value), "", start, end)
+    if isinstance(value, str):
+        return Token(kind, value, "", start, end) if kind in _ENDS else Token(kind, "", value, start, end)
     ((name, data),) = value.items()
     if kind == "Start" and name in {"Link", "Image"}:
         scheme = "mailto:" if data["link_type"] == "Email" else ""

@@ -87,7 +87,7 @@ def _lines(text: str) -> Iterator[tuple[tuple[str, ...], int]]:
                 yield table, number
             elif key := _KEY.match(line):
                 yield (*table, *_parts(key[1])), number
-        fence = _open_fence(line, fence)
+        fence = _open_fence(line, fence) if '"""' in line or "'''" in line else fence
 
 
 def _open_fence(line: str, fence: str) -> str:

@@ -22,6 +22,7 @@ _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?([Zz]|[-+]\d\d:?\d\d)?")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _BYGONE = frozenset({"AN", "BU", "CS", "DD", "FX", "NT", "SU", "TP", "YD", "YU", "ZR"})
 """Countries that are no more (ISO 3166-3): works were made there."""
@@ -35,7 +36,7 @@ def text(value: object) -> str:
     if not isinstance(value, str):
         cure = "write words alone, without brackets or braces" if isinstance(value, dict | list) else "put it in quotes"
         raise Unfit(f"is {show(value)}, not text", cure)
-    if any("\ud800" <= char <= "\udfff" for char in value):
+    if not value.isascii() and _SURROGATE.search(value):
         raise Unfit("holds half a surrogate pair", "write the character itself")
     return " ".join(_CONTROLS.sub(" ", unicodedata.normalize("NFC", value)).split())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from enface.model.document import Document
 from enface.model.rating import GRADES, RatingScale
 from enface.render.formats import decimal
@@ -23,11 +25,17 @@ def rating_of(document: Document, reader: Reader) -> Rating | None:
         case "none":
             return None
         case "letters":
-            return _grade(value, scale, reader)
+            return _same(_grade(value, scale, reader))
         case "thumbs":
-            return _thumb(value, reader)
+            return _same(_thumb(value, reader))
         case _:
-            return _figure(value, scale, reader)
+            return _same(_figure(value, scale, reader))
+
+
+@lru_cache(maxsize=1024)
+def _same(rating: Rating) -> Rating:
+    """One object for all that say the same: templates show it once."""
+    return rating
 
 
 def _grade(value: float, scale: RatingScale, reader: Reader) -> Rating:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from enface.model.edition import Edition
 from enface.render.editions.publication import Publication
+from enface.render.memory import FEW, Memory
 
 K = TypeVar("K", bound=str | tuple[str, ...])
 V = TypeVar("V")
@@ -49,22 +50,37 @@ def fact(kind: str, key: str | tuple[str, ...] = "") -> str:
     return f"{kind}{SEPARATOR}{key if isinstance(key, str) else SEPARATOR.join(key)}"
 
 
-class Watched(Mapping[K, V]):
-    """A mapping that notes who is asked for, whether there is an answer or not."""
+_NONE: Any = object()
+"""What is kept of a key that has no value."""
 
-    __slots__ = ("_kind", "_reads", "_under")
+
+class Watched(Mapping[K, V]):
+    """A mapping that notes who is asked for, whether there is an answer or not. The last answers are kept."""
+
+    __slots__ = ("_kept", "_kind", "_reads", "_under")
 
     def __init__(self, under: Mapping[K, V], kind: str, reads: Reads) -> None:
         self._under = under
         self._kind = kind
         self._reads = reads
+        self._kept: Memory[K, tuple[str, V]] = Memory(FEW)
 
-    def _note(self, key: K) -> None:
-        self._reads.names.add(fact(self._kind, key))
+    def _name(self, key: K) -> str:
+        return fact(self._kind, key)
+
+    def get(self, key: K, default: Any = None) -> Any:  # noqa: ANN401 - as `Mapping` has it
+        """The value, or `default`."""
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = self._name(key), self._under.get(key, _NONE)
+        self._reads.names.add(kept[0])
+        return default if kept[1] is _NONE else kept[1]
 
     def __getitem__(self, key: K) -> V:
-        self._note(key)
-        return self._under[key]
+        value: V = self.get(key, _NONE)
+        if value is _NONE:
+            raise KeyError(key)
+        return value
 
     def __iter__(self) -> Iterator[K]:
         self._reads.names.add(fact(self._kind, "*"))
@@ -80,8 +96,8 @@ class _ByDocument(Watched[K, V]):
 
     __slots__ = ()
 
-    def _note(self, key: K) -> None:
-        self._reads.names.add(fact(self._kind, key if isinstance(key, str) else key[0]))
+    def _name(self, key: K) -> str:
+        return fact(self._kind, key if isinstance(key, str) else key[0])
 
 
 class Shown(_ByDocument[tuple[str, str], Edition]):
@@ -93,8 +109,9 @@ class Shown(_ByDocument[tuple[str, str], Edition]):
         super().__init__(under, OUTLINE, reads)
         self.own: dict[tuple[str, str], Edition] = {}
 
-    def __getitem__(self, key: tuple[str, str]) -> Edition:
-        return self.own[key] if key in self.own else super().__getitem__(key)
+    def get(self, key: tuple[str, str], default: Any = None) -> Any:  # noqa: ANN401
+        """The edition, or `default`."""
+        return self.own[key] if key in self.own else super().get(key, default)
 
 
 def watched(publication: Publication, shown: Shown, reads: Reads) -> Publication:

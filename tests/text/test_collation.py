@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyuca import Collator
 
 from enface.text.collation import collation_of
 from enface.text.tailorings import TAILORINGS
@@ -52,3 +53,24 @@ def test_the_order_is_one_of_all_texts(first: str, second: str, tag: str) -> Non
 def test_the_table_is_read_only_when_it_is_needed() -> None:
     code = "import sys, enface.text.collation as c; c.collation_of; sys.exit('pyuca' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+WORDS = st.text(
+    st.sampled_from("aAzé ñßọ́ịЙй\u0306ابشकि்กเแあガ\u3099の大한é\u0323\u0301l·ch'-1٣😀"), max_size=12
+) | st.text(max_size=8)
+
+
+@pytest.mark.parametrize("tag", ["en", "vi", "es", "ar", "ja", "zh-Hant", "ko", "cs", "th"])
+@given(text=WORDS)
+def test_texts_stand_where_the_algorithm_puts_them(tag: str, text: str) -> None:
+    order = collation_of(tag)
+    bare = text[next((at for at, char in enumerate(text) if char.isalnum()), 0) :]
+    read = order.order.read(bare) if order.order else bare
+    if bare[:1].isalnum():
+        assert order.key(text)[1] == order.collator.sort_key(read)
+
+
+def test_the_table_of_the_root_is_read_as_pyuca_reads_it() -> None:
+    whole, root = Collator(), collation_of("en").collator
+    for char in map(chr, range(1, 0x3100)):
+        assert root.sort_key(f"{char}a\u0301") == whole.sort_key(f"{char}a\u0301")

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable
 from copy import copy
 from functools import lru_cache, partial
-from itertools import takewhile
+from itertools import chain, takewhile
+from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -24,6 +25,7 @@ from enface.text.tags import script_of as script_of_tag
 from enface.text.tailorings import TAILORINGS
 
 SortKey = tuple[object, ...]
+Elements = list[list[float]]
 DIGITS, OTHERS = "0–9", "#"
 """Index letters of what begins with a digit, and with nothing that has a place in an alphabet."""
 _HAN = 0xFB40
@@ -42,28 +44,87 @@ def collation_of(tag: str) -> Collation:
         collator.implicit_weight = partial(_weight, order, collator.implicit_weight)
     letters = _tailored(collator, TAILORINGS.get(language_of(tag), ""))
     scripts = order.scripts if order else frozenset({script_of_tag(tag)})
-    return Collation(scripts=scripts, collator=collator, letters=letters, order=order)
+    return Collation(scripts=scripts, collator=collator, letters=letters, order=order, simple=_Simple(collator))
 
 
 @lru_cache(maxsize=1)
 def _root() -> Any:  # noqa: ANN401 - pyuca has no types
-    """The root order. Reading its table takes about 0.1 s, so only pages that need an order ask for it."""
+    """The root order. Only pages that need an order ask for it."""
     from pyuca import Collator
 
-    return Collator()
+    def load(self: Any, filename: str) -> None:  # noqa: ANN401
+        text = Path(filename).read_text("utf-8")
+        for start, end, base in _IMPLICIT.findall(text):
+            self.implicit_weights.append([int(start, 16), int(end, 16), int(base, 16)])
+        self.table = _Root(self.table, text)
+
+    return type("Root", (Collator,), {"load": load})()
+
+
+_ENTRY = re.compile(r"^([0-9A-F]+)(.*?);(.*?)(?:#|$)", re.MULTILINE)
+_START = re.compile(r"^[0-9A-F]+", re.MULTILINE)
+_IMPLICIT = re.compile(r"^@implicitweights ([0-9A-F]+)\.\.([0-9A-F]+); ([0-9A-F]+)", re.MULTILINE)
+_ELEMENT = re.compile(r"\[[*.]([0-9A-F]{4})\.([0-9A-F]{4})\.([0-9A-F]{4})")
+
+
+class _Root:
+    """pyuca's table, of which only the entries of characters are read that are asked for: all of it takes long."""
+
+    def __init__(self, trie: Any, text: str) -> None:  # noqa: ANN401
+        self.trie, self._text = trie, text
+        self._entries: dict[int, list[int]] = {}
+        for found in _START.finditer(text):
+            self._entries.setdefault(int(found[0], 16), []).append(found.start())
+
+    def find_prefix(self, key: list[int]) -> tuple[list[int], Any, list[int]]:
+        """The longest entry that the code points begin with, its elements, and what follows."""
+        for start in self._entries.pop(key[0], ()) if key else ():
+            self._read(start)
+        return self.trie.find_prefix(key)  # type: ignore[no-any-return]
+
+    def _read(self, start: int) -> None:
+        found = _ENTRY.match(self._text, start)
+        if found:
+            points = [int(each, 16) for each in (found[1] + found[2]).split()]
+            elements = [[int(weight, 16) for weight in each] for each in _ELEMENT.findall(found[3])]
+            self.trie.add(points, elements)
 
 
 class _Layered:
     """A language's own entries before those of the root's table, which all languages share."""
 
     def __init__(self, root: Any) -> None:  # noqa: ANN401
-        self._root, self._own = root, type(root)()
+        from pyuca.trie import Trie
+
+        self._root, self._own = root, Trie()
         self.add = self._own.add
 
     def find_prefix(self, key: list[int]) -> tuple[list[int], Any, list[int]]:
         """The longest entry that the code points begin with, its elements, and what follows."""
         own, root = self._own.find_prefix(key), self._root.find_prefix(key)
         return own if len(own[0]) >= len(root[0]) and own[1] else root  # type: ignore[no-any-return]
+
+    def is_single(self, point: int) -> bool:
+        """Whether no longer entry begins with the code point."""
+        nodes = (trie.root.children.get(point) for trie in (self._own, self._root.trie) if trie.root.children)
+        return all(node is None or node.children is None for node in nodes)
+
+
+class _Simple(dict[str, Elements | None]):
+    """The collation elements of characters that neither join others nor are joined by them; None for all others."""
+
+    def __init__(self, collator: Any) -> None:  # noqa: ANN401
+        super().__init__()
+        self._collator = collator
+
+    def __missing__(self, char: str) -> Elements | None:
+        point = ord(char)
+        _, value, _ = self._collator.table.find_prefix([point])
+        found = None
+        if not combining(char) and self._collator.table.is_single(point):
+            found = value or self._collator.implicit_weight(point)
+        self[char] = found
+        return found
 
 
 class Collation(Struct, frozen=True, kw_only=True):
@@ -75,6 +136,7 @@ class Collation(Struct, frozen=True, kw_only=True):
     scripts: frozenset[str]
     collator: Any
     letters: dict[str, str]
+    simple: _Simple
     order: eastern.Order | None = None
 
     def key(self, text: str) -> SortKey:
@@ -82,7 +144,17 @@ class Collation(Struct, frozen=True, kw_only=True):
         bare = _bare(text)
         first = next((script for script in map(script_of, bare) if script), "")
         bucket = 0 if not bare[:1].isalpha() else 1 if first in self.scripts else 2
-        return bucket, self.collator.sort_key(self.order.read(bare) if self.order else bare), text
+        return bucket, self._weights(_nfd(self.order.read(bare) if self.order else bare)), text
+
+    def _weights(self, text: str) -> tuple[float, ...]:
+        """The sort key that pyuca makes. Most texts are of characters that can be looked up one by one."""
+        found = [self.simple[char] for char in text]
+        single = [each for each in found if each is not None]
+        if len(single) < len(found):
+            return tuple(self.collator.sort_key_from_collation_elements(self.collator.collation_elements(text)))
+        elements = list(chain.from_iterable(single))
+        levels = ([each[level] for each in elements if each[level]] for level in range(3))
+        return tuple(chain.from_iterable((*level, 0) for level in levels))
 
     def letter(self, text: str) -> str:
         """The heading under which a text stands in an index."""
@@ -126,7 +198,6 @@ _FOREIGN = {
     "Kana": eastern.Order("kana"),
 }
 """How readers of alphabets find what is written in East Asia: by kana, by initials of Hangul, all Han together."""
-Elements = list[list[float]]
 
 
 def _weight(order: eastern.Order, root: Callable[[int], Elements], point: int) -> Elements:

@@ -10,7 +10,7 @@ from enface.render.formats import period_name, short_date
 from enface.render.lists.indexes import shelf_entry
 from enface.render.lists.shelves import Shelf, names_on, page_count, page_of, position
 from enface.render.reader import Reader
-from enface.render.review.cards import badge, kicker
+from enface.render.review.cards import badge, kicker, titled
 from enface.render.texts import isolated
 from enface.render.views import Anchor, Entry, Group, Index
 
@@ -68,7 +68,7 @@ def _line(document: Document, reader: Reader) -> Entry:
     return Entry(
         href=href,
         hreflang=reader.tongue(href),
-        text=reader.texts.field(document, edition, "title") or reader.texts.said(document.id, ""),
+        text=titled(document, reader),
         note=kicker(work, reader) if work else None,
         date=short_date(published, reader.locale.regional) if published else None,
         badge=badge(document, reader),

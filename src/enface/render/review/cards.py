@@ -21,12 +21,11 @@ def card_of(document: Document, reader: Reader) -> Card:
     publication = reader.publication
     edition = publication.editions[document.id, reader.locale.tag]
     published = publication.published(document)
-    title = reader.texts.field(document, edition, "title")
     work = publication.work(document)
     href = reader.href(document, edition)
     return Card(
         href=href,
-        title=title or reader.texts.said(document.id, ""),
+        title=titled(document, reader),
         summary=reader.texts.field(document, edition, "summary"),
         kicker=kicker(work, reader) if work else None,
         byline=byline(document, reader),
@@ -36,6 +35,13 @@ def card_of(document: Document, reader: Reader) -> Card:
         badge=badge(document, reader),
         hreflang=reader.tongue(href),
     )
+
+
+@of_each
+def titled(document: Document, reader: Reader) -> Text:
+    """What a document that has an edition for these readers is called on their lists."""
+    edition = reader.publication.editions[document.id, reader.locale.tag]
+    return reader.texts.field(document, edition, "title") or reader.texts.said(document.id, "")
 
 
 @of_each

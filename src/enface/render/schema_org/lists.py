@@ -10,7 +10,7 @@ from enface.render.head import Identity
 from enface.render.lists.indexes import index_heading
 from enface.render.lists.shelves import KINDS, Shelf, page_of
 from enface.render.reader import Reader
-from enface.render.review.article import title_of
+from enface.render.review.cards import titled
 from enface.render.schema_org.jsonld import Crumbs, Data, breadcrumb, home_crumb, publisher, website
 from enface.render.schema_org.review import author_data
 from enface.render.schema_org.work import item_data
@@ -28,7 +28,7 @@ def shelf_data(shelf: Shelf, number: int, identity: Identity, reader: Reader) ->
     publication, tag = reader.publication, reader.locale.tag
     shown = (each for each in page_of(shelf, number, publication, tag) if publication.has_page(each, tag))
     editions = ((each, publication.editions[each.id, tag]) for each in shown)
-    items = [(title_of(each, edition, reader).plain, edition.address) for each, edition in editions]
+    items = [(titled(each, reader).plain, edition.address) for each, edition in editions]
     data = _collection(identity, items, _crumbs(shelf, reader), reader)
     if shelf.kind == "authors":
         return data | {"@type": "ProfilePage", "mainEntity": author_data(publication.names[shelf.id], reader)}

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 from copy import copy
 from functools import lru_cache, partial
+from importlib.resources import files
 from itertools import chain, takewhile
-from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -53,7 +53,7 @@ def _root() -> Any:  # noqa: ANN401 - pyuca has no types
     from pyuca import Collator
 
     def load(self: Any, filename: str) -> None:  # noqa: ANN401
-        text = Path(filename).read_text("utf-8")
+        text = files("pyuca").joinpath(filename).read_text("utf-8")
         for start, end, base in _IMPLICIT.findall(text):
             self.implicit_weights.append([int(start, 16), int(end, 16), int(base, 16)])
         self.table = _Root(self.table, text)

@@ -8,7 +8,9 @@ here is believed.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -21,22 +23,26 @@ if TYPE_CHECKING:
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS kept(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS facts(name TEXT PRIMARY KEY, digest BLOB NOT NULL, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS jobs(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, paths TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS reads(fact TEXT NOT NULL, job INTEGER NOT NULL, PRIMARY KEY(fact, job)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS reads_by_job ON reads(job);
-CREATE TABLE IF NOT EXISTS shares(
-  id TEXT NOT NULL, locale TEXT NOT NULL, register TEXT NOT NULL, ledger TEXT NOT NULL, entry BLOB, searchable BLOB,
-  PRIMARY KEY(locale, id)
+CREATE TABLE IF NOT EXISTS facts(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, digest BLOB, value BLOB);
+CREATE TABLE IF NOT EXISTS jobs(
+  number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, paths TEXT NOT NULL, reads BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS asked(
+  fact INTEGER NOT NULL, lot INTEGER NOT NULL, jobs BLOB NOT NULL, PRIMARY KEY(fact, lot)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS shares_by_id ON shares(id);
+CREATE TABLE IF NOT EXISTS shares(
+  id TEXT NOT NULL, locale TEXT NOT NULL, register TEXT NOT NULL, ledger TEXT NOT NULL, entry BLOB, searchable BLOB
+);
+CREATE UNIQUE INDEX IF NOT EXISTS shares_by_id ON shares(id, locale);
 CREATE TABLE IF NOT EXISTS rows(
   id TEXT PRIMARY KEY, path TEXT NOT NULL, placing BLOB NOT NULL, keys BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS named(sign TEXT PRIMARY KEY, works BLOB NOT NULL) WITHOUT ROWID;
 """
 _SEPARATOR = "\n"
-VERSION = blake2b(_SCHEMA.encode(), digest_size=8).hexdigest()
+_MOST = 1 << 15
+"""Names of facts whose numbers are remembered."""
+VERSION = blake2b(f"{_SCHEMA}{sys.byteorder}".encode(), digest_size=8).hexdigest()
 """Tells states with other tables apart."""
 
 
@@ -54,6 +60,7 @@ class BuildState:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._known: dict[str, int] = {}
 
     @classmethod
     def open(cls, file: Path) -> BuildState:
@@ -105,29 +112,57 @@ class BuildState:
 
     def forget(self) -> None:
         """Everything that earlier builds left."""
-        for table in ("facts", "jobs", "reads", "shares", "kept", "rows", "named"):
+        self._known.clear()
+        for table in ("facts", "jobs", "asked", "shares", "kept", "rows", "named"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
-
-    def facts(self) -> dict[str, bytes]:
-        """Every fact with its digest."""
-        return dict(self._db.execute("SELECT name, digest FROM facts"))
 
     def fact(self, name: str) -> bytes | None:
         """The digest of a fact."""
         row = self._db.execute("SELECT digest FROM facts WHERE name = ?", (name,)).fetchone()
-        return row and bytes(row[0])
+        return row[0] if row else None
 
     def value(self, name: str) -> bytes | None:
         """The value of a fact."""
         row = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
-        return row and bytes(row[0])
+        return row[0] if row else None
 
-    def set_facts(self, facts: Mapping[str, tuple[bytes, bytes]], gone: Iterable[str] = ()) -> None:
-        """Facts that are new, each with digest and value, and those that are no more."""
+    def set_facts(self, facts: Iterable[tuple[str, tuple[bytes, bytes]]]) -> None:
+        """Facts that are new or others than before, each with digest and value."""
         self._db.executemany(
-            "INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", ((name, *one) for name, one in facts.items())
+            "INSERT INTO facts(name, digest, value) VALUES (?, ?, ?)"
+            " ON CONFLICT(name) DO UPDATE SET digest = excluded.digest, value = excluded.value",
+            ((name, *one) for name, one in facts),
         )
-        self._db.executemany("DELETE FROM facts WHERE name = ?", ((name,) for name in gone))
+
+    def renew_facts(
+        self, facts: Iterable[tuple[str, tuple[bytes, bytes]]], stays: Callable[[str], bool]
+    ) -> tuple[int, ...]:
+        """Every fact of today in place of those of before; `stays` says which of others are still to be believed.
+
+        The numbers of those that are new, gone, or other than before.
+        """
+        count = self._greatest("facts", "number")
+        if not count:
+            self.set_facts(facts)
+            return ()
+        seen = bytearray(count + 1)
+        stale = [number for name, one in facts for number in self._renewed(name, one, seen)]
+        rows = self._db.execute("SELECT number, name FROM facts WHERE digest IS NOT NULL AND number <= ?", (count,))
+        gone = [number for number, name in rows if not seen[number] and not stays(name)]
+        self._db.executemany(
+            "UPDATE facts SET digest = NULL, value = NULL WHERE number = ?", ((number,) for number in gone)
+        )
+        return (*stale, *gone)
+
+    def _renewed(self, name: str, one: tuple[bytes, bytes], seen: bytearray) -> Iterator[int]:
+        """Note one fact; its number if it is another than before, which somebody may have asked for."""
+        row = self._db.execute("SELECT number, digest FROM facts WHERE name = ?", (name,)).fetchone()
+        if row:
+            seen[row[0]] = 1
+        if row is None or row[1] != one[0]:
+            self.set_facts(((name, one),))
+            if row:
+                yield row[0]
 
     def job_names(self) -> set[str]:
         """Every job that was done."""
@@ -135,8 +170,15 @@ class BuildState:
 
     def jobs_reading(self, facts: Iterable[str]) -> set[str]:
         """The jobs that asked one of these facts."""
-        query = "SELECT jobs.name FROM reads JOIN jobs ON jobs.id = reads.job WHERE reads.fact = ?"
-        return {name for fact in facts for (name,) in self._db.execute(query, (fact,))}
+        rows = (self._db.execute("SELECT number FROM facts WHERE name = ?", (name,)).fetchone() for name in facts)
+        return self.jobs_asking(row[0] for row in rows if row)
+
+    def jobs_asking(self, facts: Iterable[int]) -> set[str]:
+        """The same of facts by their numbers."""
+        rows = (row for fact in facts for row in self._db.execute("SELECT jobs FROM asked WHERE fact = ?", (fact,)))
+        numbers = {number for (jobs,) in rows for number in _numbers(jobs)}
+        found = (self._db.execute("SELECT name FROM jobs WHERE number = ?", (each,)).fetchone() for each in numbers)
+        return {row[0] for row in found}
 
     def paths_of(self, jobs: Iterable[str]) -> Iterator[str]:
         """The files that these jobs wrote."""
@@ -144,46 +186,84 @@ class BuildState:
             row = self._db.execute("SELECT paths FROM jobs WHERE name = ?", (name,)).fetchone()
             yield from row[0].split(_SEPARATOR) if row and row[0] else ()
 
-    def all_paths(self) -> set[str]:
+    def all_paths(self) -> Iterator[str]:
         """The files that any job wrote."""
         rows = self._db.execute("SELECT paths FROM jobs WHERE paths <> ''")
-        return {path for (paths,) in rows for path in paths.split(_SEPARATOR)}
+        return (path for (paths,) in rows for path in paths.split(_SEPARATOR))
 
-    def set_done(self, jobs: Iterable[Done]) -> None:
+    def set_done(self, jobs: Sequence[Done]) -> None:
         """What these jobs did, in place of what they did before."""
+        lot, next_job = self._greatest("asked", "lot") + 1, self._greatest("jobs", "number") + 1
+        asked: dict[int, list[int]] = {}
+        rows = []
         for job in jobs:
-            self.drop_jobs((job.job.name,))
-            row = self._db.execute(
-                "INSERT INTO jobs(name, paths) VALUES (?, ?)", (job.job.name, _SEPARATOR.join(job.paths))
-            )
-            self._db.executemany("INSERT INTO reads VALUES (?, ?)", ((fact, row.lastrowid) for fact in job.reads))
+            reads = {self._number(name) for name in job.reads}
+            row = self._db.execute("SELECT number, reads FROM jobs WHERE name = ?", (job.job.name,)).fetchone()
+            number, before = (row[0], set(_numbers(row[1]))) if row else (next_job, frozenset[int]())
+            next_job += not row
+            self._unask(before - reads, number)
+            for fact in reads - before:
+                asked.setdefault(fact, []).append(number)
+            rows.append((number, job.job.name, _SEPARATOR.join(job.paths), _packed(sorted(reads))))
+        self._db.executemany("INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?)", rows)
+        self._db.executemany(
+            "INSERT INTO asked VALUES (?, ?, ?)", ((fact, lot, _packed(some)) for fact, some in sorted(asked.items()))
+        )
 
     def drop_jobs(self, names: Iterable[str]) -> None:
         """Forget jobs."""
         for name in names:
-            row = self._db.execute("SELECT id FROM jobs WHERE name = ?", (name,)).fetchone()
+            row = self._db.execute("SELECT number, reads FROM jobs WHERE name = ?", (name,)).fetchone()
             if row:
-                self._db.execute("DELETE FROM reads WHERE job = ?", row)
-                self._db.execute("DELETE FROM jobs WHERE id = ?", row)
+                self._unask(_numbers(row[1]), row[0])
+                self._db.execute("DELETE FROM jobs WHERE number = ?", row[:1])
 
-    def set_lines(self, document: str, lines: Mapping[str, Lines]) -> None:
-        """What a document gives, by locale."""
-        self.drop_lines((document,))
+    def _unask(self, facts: Iterable[int], job: int) -> None:
+        """A job no longer asks these facts."""
+        for fact in facts:
+            for lot, jobs in self._db.execute("SELECT lot, jobs FROM asked WHERE fact = ?", (fact,)).fetchall():
+                left = [each for each in _numbers(jobs) if each != job]
+                if len(left) < len(_numbers(jobs)):
+                    self._db.execute("UPDATE asked SET jobs = ? WHERE fact = ? AND lot = ?", (_packed(left), fact, lot))
+
+    def _number(self, fact: str) -> int:
+        """The number of a fact, also of one that is not there."""
+        if fact not in self._known:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            self._db.execute("INSERT OR IGNORE INTO facts(name) VALUES (?)", (fact,))
+            self._known[fact] = self._db.execute("SELECT number FROM facts WHERE name = ?", (fact,)).fetchone()[0]
+        return self._known[fact]
+
+    def _greatest(self, table: str, column: str) -> int:
+        row = self._db.execute(f"SELECT max({column}) FROM {table}").fetchone()  # noqa: S608 - names of our own
+        return row[0] or 0
+
+    def set_lines(self, given: Iterable[tuple[str, Mapping[str, Lines]]]) -> None:
+        """What documents give, by locale."""
+        some = tuple(given)
+        self.drop_lines(document for document, _ in some)
         self._db.executemany(
             "INSERT INTO shares VALUES (?, ?, ?, ?, ?, ?)",
-            ((document, tag, one.register, one.ledger, one.entry, one.searchable) for tag, one in lines.items()),
+            (
+                (document, tag, one.register, one.ledger, one.entry, one.searchable)
+                for document, lines in some
+                for tag, one in lines.items()
+            ),
         )
 
     def drop_lines(self, documents: Iterable[str]) -> None:
         """Forget what these documents gave."""
         self._db.executemany("DELETE FROM shares WHERE id = ?", ((document,) for document in documents))
 
-    def lines(self, locale: str) -> dict[str, Lines]:
+    def lines(self, locale: str, documents: Iterable[str]) -> Iterator[Lines]:
         """What documents give in a locale, but for their entries."""
         from enface.publish.work import Lines
 
-        rows = self._db.execute("SELECT id, register, ledger, searchable FROM shares WHERE locale = ?", (locale,))
-        return {name: Lines(register=one, ledger=two, searchable=packed) for name, one, two, packed in rows}
+        query = "SELECT register, ledger, searchable FROM shares WHERE id = ? AND locale = ?"
+        for document in documents:
+            for register, ledger, searchable in self._db.execute(query, (document, locale)):
+                yield Lines(register=register, ledger=ledger, searchable=searchable)
 
     def entry(self, document: str, locale: str) -> bytes | None:
         """The packed entry of a document."""
@@ -252,6 +332,14 @@ class BuildState:
         with suppress(sqlite3.Error):
             self._db.rollback()
         self._db.close()
+
+
+def _packed(numbers: Iterable[int]) -> bytes:
+    return array("I", numbers).tobytes()
+
+
+def _numbers(data: bytes) -> array[int]:
+    return array("I", data)
 
 
 def _connected(file: Path | str) -> sqlite3.Connection:

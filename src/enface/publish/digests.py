@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from hashlib import blake2b
 
 import msgspec
@@ -10,7 +10,6 @@ import msgspec
 from enface.model.message import Key
 from enface.render.reader import Reader
 
-Digests = Mapping[str, bytes]
 _SIZE = 8
 _packed = msgspec.msgpack.Encoder().encode
 
@@ -43,9 +42,3 @@ def words_digest(reader: Reader, keys: Iterable[tuple[Key, str]]) -> bytes:
     ]
     sources = [(each.rule, sorted(each.forms.items(), key=repr)) for each in reader.strings.sources]
     return digest_of((said, sources))
-
-
-def changed(before: Digests, now: Digests) -> Iterator[str]:
-    """The facts that are new, gone, or other than before."""
-    yield from (name for name, value in now.items() if before.get(name) != value)
-    yield from before.keys() - now.keys()

@@ -215,7 +215,7 @@ class _Amendment:
             file = self._folder / path
             data = rewritten(file.read_bytes(), lines) if file.is_file() else None
             if data is None:
-                yield from registers(reader, self._site.kept.order, self._state.lines(tag))
+                yield from registers(reader, self._site.kept.order, self._state.lines)
                 return
             yield Page(path=path, data=data)
 
@@ -266,7 +266,7 @@ class _Amendment:
     def _keep(self, told: Mapping[str, Told], files: int) -> None:
         """Leave what the next build is to know."""
         state = self._state
-        state.set_facts(self._facts)
+        state.set_facts(self._facts.items())
         state.set_rows(self._rows)
         for path, some in told.items():
             keep_told(state, path, some)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from math import inf
@@ -105,7 +105,7 @@ def build(
         try:
             with closing(BuildState.open(file)) as state:
                 return building.done(state)
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, ValueError):  # torn
             BuildState.discard(file)
             with closing(BuildState.passing()) as state:
                 return building.done(state)
@@ -209,6 +209,9 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
         lines = given[tag].get(name)
         return entry_in(lines.entry) if lines and lines.entry else None
 
+    def given_in(tag: str, order: Iterable[str]) -> Iterable[Lines]:
+        return (given[tag][name] for name in order if name in given[tag])
+
     templates = Pages(prepared.manuscripts.theme.templates, cache=CompiledTemplates.of_user())
     press = press_of(
         stock_of(prepared, templates, entry),
@@ -221,7 +224,7 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
             yield from pages
             for tag, line in lines.items():
                 given[tag][job.id] = line
-    common = Common(prepared=prepared, templates=templates, given=given.__getitem__)
+    common = Common(prepared=prepared, templates=templates, given=given_in)
     for reader in prepared.readers:
         if reader.locale.tag in tags:
             yield from common.of_locale(reader)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,8 +28,8 @@ from enface.workshop.files.servers import server_files
 from enface.workshop.prepared import Prepared
 from enface.workshop.progress import items_of
 
-Given = Callable[[str], Mapping[str, Lines]]
-"""What documents give to files about many: asked for a locale, by document."""
+Given = Callable[[str, Iterable[str]], Iterable[Lines]]
+"""What documents give to files about many: asked for a locale and documents in their order."""
 Kept = Callable[[str, str], Entry | None]
 """What feeds carry of a document, by id and locale tag, as far as it was made before."""
 
@@ -99,14 +99,13 @@ def _carried(publication: Publication) -> Callable[[str], Collection[str]]:
     return lambda name: found.get(name, ())
 
 
-def registers(reader: Reader, order: Iterable[str], given: Mapping[str, Lines]) -> Iterator[Page]:
+def registers(reader: Reader, order: Sequence[str], given: Given) -> Iterator[Page]:
     """The register and the ledger of a locale: what documents give, in this order."""
-    lines = [given[name] for name in order if name in given]
-    for name, data in (
-        ("index.json", register_of(reader, (one.register for one in lines))),
-        ("translations.json", ledger_of(reader, (one.ledger for one in lines if one.ledger))),
-    ):
-        yield Page(path=reader.links.file(f"{reader.locale.root}{name}"), data=data)
+    root, tag = reader.locale.root, reader.locale.tag
+    data = register_of(reader, (one.register for one in given(tag, order)))
+    yield Page(path=reader.links.file(f"{root}index.json"), data=data)
+    data = ledger_of(reader, (one.ledger for one in given(tag, order) if one.ledger))
+    yield Page(path=reader.links.file(f"{root}translations.json"), data=data)
 
 
 class Common(Struct, frozen=True, kw_only=True):
@@ -118,12 +117,11 @@ class Common(Struct, frozen=True, kw_only=True):
 
     def of_locale(self, reader: Reader) -> Iterator[Page]:
         """Register, ledger and search of a locale."""
-        given = self.given(reader.locale.tag)
         order = [document.id for document in self.prepared.publication.documents]
-        yield from registers(reader, order, given)
+        yield from registers(reader, order, self.given)
         if self.prepared.publication.dress.script:
             yield search_page(reader, self.templates)
-            packed = (given[name].searchable for name in order if name in given)
+            packed = (one.searchable for one in self.given(reader.locale.tag, order))
             yield from index_files(reader, filter(None, (searchable_in(one) for one in packed if one)))
 
     def sitemaps_of(self, tags: Collection[str], every: list[tuple[str, str]]) -> Iterator[Page]:

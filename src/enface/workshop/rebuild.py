@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, islice
 
 from msgspec import Struct, field
 
@@ -14,13 +16,13 @@ from enface.model.page import Page
 from enface.model.review import Library
 from enface.model.site import Site
 from enface.publish.codec import entry_in
-from enface.publish.digests import changed, digest, words_digest
+from enface.publish.digests import digest, words_digest
 from enface.publish.facts import Fact, facts_of, former_fact
 from enface.publish.outcome import Outcome
 from enface.publish.work import Done
 from enface.render.closure import digest_of_templates
 from enface.render.editions.publication import Publication
-from enface.render.editions.watch import OUTLINE, fact
+from enface.render.editions.watch import OUTLINE, SEPARATOR, fact
 from enface.render.jobs import Job, jobs_of
 from enface.render.programs.entries import Entry
 from enface.seams import Target
@@ -30,6 +32,8 @@ from enface.workshop.prepared import Prepared
 from enface.workshop.printing import Common, Kept, asset_files, press_of, stock_of
 
 _BASE = "base"
+_LOT = 256
+"""Jobs that the state is told of at once."""
 
 
 class Tally(Struct, kw_only=True):
@@ -66,14 +70,12 @@ def rebuild(
     outlines = prepared.publication
     templates = course.templates(prepared.manuscripts.theme.templates, CompiledTemplates.of_user())
     press = press_of(stock_of(prepared, templates, kept_in(state)), prepared.readers)
-    jobs = {job.name: job for job in jobs_of(outlines)}
-    due = _due(prepared, outlines, state, jobs.keys())
+    todo = _due(prepared, state)
     state.keep(_BASE, base)
     state.begin()
     course.lap("state")
     tally.take(asset_files(prepared), target)
     course.lap("files")
-    todo = [job for name, job in jobs.items() if name in due]
     bench = Bench(
         prepared=prepared,
         outlines=outlines,
@@ -86,7 +88,7 @@ def rebuild(
     )
     with hands(bench) as work:
         work_through(todo, course.following(work, todo, len(prepared.readers)), state, tally)
-    tally.files |= state.all_paths()
+    tally.files.update(state.all_paths())
     course.lap("state")
     common = Common(prepared=prepared, templates=templates, given=state.lines)
     for reader in prepared.readers:
@@ -109,19 +111,27 @@ def _tidied(tally: Tally, target: Target) -> Outcome:
     )
 
 
-def _due(prepared: Prepared, outlines: Publication, state: BuildState, jobs: Iterable[str]) -> set[str]:
+def _due(prepared: Prepared, state: BuildState) -> list[Job]:
     """The jobs to be done; the state knows the facts of today from here on, and nothing of jobs that are no more."""
-    before = state.facts()
-    settled = (fact("entry", (each.id, tag)) for each in outlines.documents for tag in outlines.listed)
-    entries = {name: Fact(before[name], b"") for name in settled if name in before}
-    facts = {**dict(facts_of(outlines)), **dict(_facts_of_pages(prepared)), **entries}
-    stale = set(changed(before, {name: one.digest for name, one in facts.items()}))
-    known = state.job_names()
-    due = state.jobs_reading(stale) | set(jobs).difference(known)
-    state.drop_jobs(known.difference(jobs))
-    state.drop_lines(state.documents().difference(each.id for each in outlines.documents))
-    state.set_facts({name: one for name, one in facts.items() if name not in entries}, stale.difference(facts))
+    publication = prepared.publication
+    stale = state.renew_facts(
+        chain(facts_of(publication), _facts_of_pages(prepared)), partial(_is_carried, publication=publication)
+    )
+    asking, gone = state.jobs_asking(stale), state.job_names()
+    due = []
+    for job in jobs_of(publication):
+        if job.name not in gone or job.name in asking:
+            due.append(job)
+        gone.discard(job.name)
+    state.drop_jobs(gone)
+    state.drop_lines(state.documents() - publication.reaches.keys())
     return due
+
+
+def _is_carried(name: str, publication: Publication) -> bool:
+    """Whether a fact is settled by jobs, of a document that is still there."""
+    kind, *key = name.split(SEPARATOR)
+    return kind == "entry" and key[0] in publication.reaches and key[1] in publication.listed
 
 
 def _facts_of_pages(prepared: Prepared) -> Iterable[tuple[str, Fact]]:
@@ -148,20 +158,27 @@ def own_keys(site: Site, library: Library) -> tuple[tuple[Key, str], ...]:
 def work_through(due: Sequence[Job], work: Work, state: BuildState, tally: Tally) -> None:
     """Do what is due: documents first, since feeds carry what they give; then all that carries what they gave."""
     fresh: set[str] = set()
-    for one in work(job for job in due if job.kind == "document"):
-        fresh |= {name for name, (value, _) in one.facts.items() if state.fact(name) != value}
-        state.set_lines(one.job.id, one.lines)
-        state.set_facts(one.facts)
-        _note(one, state, tally)
+    for lot in _lots(work(job for job in due if job.kind == "document")):
+        facts = [pair for one in lot for pair in one.facts.items()]
+        fresh |= {name for name, (value, _) in facts if state.fact(name) != value}
+        state.set_facts(facts)
+        state.set_lines((one.job.id, one.lines) for one in lot)
+        _note(lot, state, tally)
     known = {job.name for job in due}
     feeds = [Job.named(name) for name in sorted(state.jobs_reading(fresh) - known)]
-    for one in work([*(job for job in due if job.kind != "document"), *feeds]):
-        _note(one, state, tally)
+    for lot in _lots(work([*(job for job in due if job.kind != "document"), *feeds])):
+        _note(lot, state, tally)
 
 
-def _note(one: Done, state: BuildState, tally: Tally) -> None:
-    state.set_done((one,))
-    tally.written.extend(one.written)
+def _lots(doing: Iterable[Done]) -> Iterator[list[Done]]:
+    rest = iter(doing)
+    while lot := list(islice(rest, _LOT)):
+        yield lot
+
+
+def _note(lot: Sequence[Done], state: BuildState, tally: Tally) -> None:
+    state.set_done(lot)
+    tally.written.extend(path for one in lot for path in one.written)
 
 
 def kept_in(state: BuildState) -> Kept:

@@ -70,7 +70,7 @@ def unchanged(root: Path, folder: Path, options: Options) -> Report | Edits | No
                 return Edits(state.kept(RECORD) or b"", now, changed)
             _grown(state, before, now)
             return read((state.kept(REPORT) or b"").decode())
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, ValueError):  # torn
         return None
 
 

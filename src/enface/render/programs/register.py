@@ -40,8 +40,8 @@ def line_of(document: Document, reader: Reader) -> str:
 
 def written(head: Json, lines: Iterable[str]) -> bytes:
     """The head with one line for each document, so that a change is a line in any comparison."""
-    start, body = json.dumps(head, ensure_ascii=False)[:-1], ",\n".join(lines)
-    return (f'{start}, "documents": [\n{body}\n]}}\n' if body else f'{start}, "documents": []}}\n').encode()
+    start, body = json.dumps(head, ensure_ascii=False)[:-1].encode(), b",\n".join(line.encode() for line in lines)
+    return b'%b, "documents": [\n%b\n]}\n' % (start, body) if body else b'%b, "documents": []}\n' % start
 
 
 def rewritten(data: bytes, lines: Iterable[tuple[str, str]]) -> bytes | None:

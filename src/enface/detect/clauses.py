@@ -64,7 +64,7 @@ def strangers(text: str, main: str) -> tuple[Candidate, ...]:
 def _plausible(text: str, main: str) -> Iterator[tuple[int, int]]:
     """What stands between marks of punctuation and has enough words, none of which only `main` has."""
     only = _only_in(main)
-    boundary = _DASHED_BOUNDARY if any(dash in text for dash in "-–—") else _BOUNDARY
+    boundary = _DASHED_BOUNDARY if "-" in text or "–" in text or "—" in text else _BOUNDARY
     pieces = boundary.split(text)
     kept = [piece.count(" ") >= _WORDS - 1 and only.isdisjoint(piece.lower().split()) for piece in pieces]
     if not any(kept):

@@ -137,4 +137,4 @@ def _far_nearest(shares: Mapping[str, float], margin: float) -> str:
     ranked = sorted(shares.values(), reverse=True)
     if not ranked or ranked[0] < _FAMILIAR or (len(ranked) > 1 and ranked[0] - ranked[1] < margin):
         return ""
-    return max(shares, key=shares.__getitem__)
+    return next(tag for tag, share in shares.items() if share == ranked[0])

@@ -127,7 +127,7 @@ def is_native(tag: str, locale: str, locales: Collection[str]) -> bool:
 
     Language and likely script decide; the region is ignored unless the site publishes both tags.
     """
-    return _same(tag, locale) and (tag == locale or tag not in locales)
+    return tag == locale or (tag not in locales and _same(tag, locale))
 
 
 @lru_cache(maxsize=4096)

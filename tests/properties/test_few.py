@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hypothesis import event, given
 from hypothesis import strategies as st
 from msgspec import Struct
@@ -9,14 +11,16 @@ from msgspec.structs import replace
 from tests.properties.test_merge import reread, work
 from tests.properties.test_settled import changed
 
+from enface.adapters.indexed_files import LocaleVolumes
 from enface.catalogs.change import Change, change_of, digest_of
 from enface.catalogs.few import merged_few
 from enface.catalogs.indexed import NotFew, Volume
 from enface.catalogs.merge import merge
 from enface.catalogs.po.indexing import index_po
+from enface.catalogs.po.sketch import Sketch
 from enface.catalogs.po.splice import Edits, spliced
 from enface.catalogs.po.write import write_po, write_pot
-from enface.model.catalog import Catalog
+from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key, Message, Template
 
 WORDS = [
@@ -112,6 +116,17 @@ def volume(domain: str, language: str, data: bytes) -> Volume:
     return Volume(domain, language, index_po(data, path="x.po", locale="es"), data)
 
 
+def opened(volumes: list[Volume]) -> LocaleVolumes:
+    return LocaleVolumes(
+        {one.name: Sketch.of(one.index) for one in volumes}, {one.name: one for one in volumes}.__getitem__
+    )
+
+
+def every(volumes: list[Volume], catalogs: list[Catalog]) -> Iterator[tuple[Volume, Entry]]:
+    """Each entry with its file."""
+    return ((one, entry) for one, catalog in zip(volumes, catalogs, strict=True) for entry in catalog.entries)
+
+
 def changes(site: Site, path: str, blocks: list[Said]) -> list[Change]:
     """What the document's edit changes in each template."""
     files = {one.name: volume(one.domain, one.language, write_pot(one)) for one in templates(site)}
@@ -142,9 +157,10 @@ def test_one_document_alone_becomes_what_it_becomes_among_all(site: Site, data: 
         after = {**site, path: blocks}
         whole = merge(catalogs, templates(after), locale="es")
         volumes = [volume(one.domain, one.language, write_po(one)) for one in catalogs]
+        assert all(Sketch.of(one.index).may_have(entry.key.text) for one, entry in every(volumes, catalogs))
         try:
             asked = changes(site, path, blocks)
-            few = merged_few(volumes, asked, "es")
+            few = merged_few(opened(volumes), asked, "es")
         except NotFew:
             event("not few")
         else:

@@ -15,11 +15,12 @@ import msgspec
 from enface.adapters.atomic import write_atomically
 from enface.adapters.update_stamps import Stamp
 from enface.catalogs.po.index import Index
+from enface.catalogs.po.sketch import Sketch
 from enface.model.finding import Finding
 from enface.model.review import Library
 
 FOLDER = ".enface/update"
-_VERSION = 3
+_VERSION = 4
 _DIGEST = 16
 _NAMES = 32
 
@@ -37,10 +38,11 @@ class Seen(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
 
 class File(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    """Any other file: its stamp and, where its bytes are known, their digest."""
+    """Any other file: its stamp and, where its bytes are known, their digest; a sketch of what has an index."""
 
     stamp: Stamp
     digest: bytes = b""
+    sketch: Sketch = Sketch()
 
 
 Told = tuple[tuple[int, tuple[Finding, ...]], ...]
@@ -111,22 +113,13 @@ def forget(root: Path) -> None:
     (root / FOLDER / "state").unlink(missing_ok=True)
 
 
-def index_of(root: Path, path: str, state: State) -> Index | None:
-    """The index of the file at this path, as the state knows it."""
+def index_of(root: Path, path: str, about: bytes) -> Index | None:
+    """The index of the file at this path whose bytes have this digest."""
     try:
         kept = _file(root, path).read_bytes()
     except OSError:
         return None
-    return Index.from_bytes(kept[_DIGEST:]) if kept[:_DIGEST] == state.files[path].digest else None
-
-
-def has_index(root: Path, path: str, about: bytes) -> bool:
-    """Whether there is an index of the file at this path when its bytes have this digest."""
-    try:
-        with _file(root, path).open("rb") as kept:
-            return kept.read(_DIGEST) == about
-    except OSError:
-        return False
+    return Index.from_bytes(kept[_DIGEST:]) if kept[:_DIGEST] == about else None
 
 
 def digest(data: bytes) -> bytes:

@@ -7,6 +7,7 @@ be among all others. Where that cannot be told from them alone, `NotFew` is rais
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from msgspec import Struct, field
 
@@ -65,13 +66,38 @@ class _Pick(Struct):
         )
 
 
-def merged_few(volumes: Sequence[Volume], changes: Sequence[Change], locale: str) -> Few:
+class Volumes(Protocol):
+    """The catalogs of a locale by name: what may be in them is known before they are opened."""
+
+    def __getitem__(self, name: str) -> Volume:
+        """The catalog of this name. Raises NotFew where there is none."""
+        ...
+
+    def having(self, text: str) -> Iterable[str]:
+        """Those that may have a message of this text, in any context."""
+        ...
+
+    def spare(self, language: str) -> Iterable[str]:
+        """Those of this source language that may have translations that are out of use."""
+        ...
+
+
+class _Picks(dict[str, _Pick]):
+    """What is read of catalogs, by name."""
+
+    def __init__(self, volumes: Volumes) -> None:
+        self.volumes = volumes
+
+    def __missing__(self, name: str) -> _Pick:
+        pick = self[name] = _Pick(self.volumes[name])
+        return pick
+
+
+def merged_few(volumes: Volumes, changes: Sequence[Change], locale: str) -> Few:
     """What a merge of all catalogs of the locale does when only this much of their templates has changed."""
-    picks = {volume.name: _Pick(volume) for volume in sorted(volumes, key=lambda one: one.name)}
-    if not {change.name for change in changes} <= picks.keys():
-        raise NotFew
+    picks = _Picks(volumes)
     asked = {change.name: _asked(picks, change) for change in changes}
-    catalogs = [pick.catalog(locale) for pick in picks.values() if pick.entries]
+    catalogs = [pick.catalog(locale) for _, pick in sorted(picks.items()) if pick.entries]
     before = {change.name: frozenset(change.before) for change in changes}
     templates = [_template(each, asked.get(each.name, ()), before.get(each.name, frozenset())) for each in catalogs]
     merged = merged_anew(catalogs, templates, locale=locale, stock=_Nearby)
@@ -83,20 +109,19 @@ def _header(volume: Volume) -> Entry | None:
     return volume.index.entry(0, volume.data) if numbers == [0] else None
 
 
-def _asked(picks: Mapping[str, _Pick], change: Change) -> tuple[Message, ...]:
+def _asked(picks: _Picks, change: Change) -> tuple[Message, ...]:
     """What is asked of the document's file, with what stands ahead of it, once all that may serve it is read."""
     own = picks[change.name]
     used = {key: _used(own, key) for key in (*change.shared, *change.before)}
     had, has = {*change.before}, {message.key for message in change.after}
     for key in had ^ has:
-        for pick in picks.values():
-            pick.take(pick.volume.index.of_text(key.text))
+        for name in picks.volumes.having(key.text):
+            picks[name].take(picks[name].volume.index.of_text(key.text))
     if has - had:
         if not used:
             raise NotFew
-        language = own.volume.language
-        for pick in picks.values():
-            pick.take(_few(pick.volume.index.spare()) if pick.volume.language == language else ())
+        for name in picks.volumes.spare(own.volume.language):
+            picks[name].take(_few(picks[name].volume.index.spare()))
     before = (message_of(used[key], own.volume.language) for key in change.shared)
     after = (
         message if message.key in change.own else message_of(used[message.key], own.volume.language)

@@ -16,6 +16,7 @@ from enface.adapters.update_state import File, State, Told
 from enface.catalogs.po.charsets import UTF_8
 from enface.catalogs.po.index import Index
 from enface.catalogs.po.indexing import index_po
+from enface.catalogs.po.sketch import Sketch
 from enface.catalogs.po.write import write_po
 from enface.checks.registry import Inspector
 from enface.checks.subject import Context
@@ -45,7 +46,8 @@ def remember(update: Update, now: Mapping[str, Stamp] | None, begun: int, today:
     documents = {
         each.path: seen_of(each, now[each.path], site, told=each.path in told) for each in update.manuscripts.documents
     }
-    known = {path: _file(root, path, some) for path, some in (*data.items(), (LOCK, update.lock))}
+    known, fresh = _indexed(root, data)
+    known[LOCK] = File(stamp_of(os.lstat(root / LOCK)), update_state.digest(update.lock))
     others = {path: File(stamp) for path, stamp in now.items() if path not in documents and path not in known}
     before, doubts, after = _found(update)
     state = State(
@@ -63,7 +65,7 @@ def remember(update: Update, now: Mapping[str, Stamp] | None, begun: int, today:
         doubts=doubts,
         after=after,
     )
-    update_state.save(root, state, dict(_indexes(root, data)))
+    update_state.save(root, state, fresh)
 
 
 def _is_ordinary(update: Update, now: Mapping[str, Stamp]) -> bool:
@@ -105,15 +107,17 @@ def _written(update: Update) -> Iterator[tuple[str, bytes]]:
             yield po_dir.po_path(tag, catalog.name), kept
 
 
-def _file(root: Path, path: str, data: bytes) -> File:
-    return File(stamp_of(os.lstat(root / path)), update_state.digest(data))
-
-
-def _indexes(root: Path, data: Mapping[str, bytes]) -> Iterator[tuple[str, Index]]:
-    """The indexes that are not there yet."""
+def _indexed(root: Path, data: Mapping[str, bytes]) -> tuple[dict[str, File], dict[str, Index]]:
+    """What is to be known of these files, and the indexes that are not there yet."""
+    files: dict[str, File] = {}
+    fresh: dict[str, Index] = {}
     for path, some in data.items():
-        if not update_state.has_index(root, path, update_state.digest(some)):
-            yield path, index_po(some, path=path, locale=path.split("/")[1].replace("_", "-"))
+        about = update_state.digest(some)
+        index = update_state.index_of(root, path, about)
+        if index is None:
+            index = fresh[path] = index_po(some, path=path, locale=path.split("/")[1].replace("_", "-"))
+        files[path] = File(stamp_of(os.lstat(root / path)), about, Sketch.of(index))
+    return files, fresh
 
 
 def _found(update: Update) -> tuple[tuple[Finding, ...], dict[str, Told], tuple[Finding, ...]]:

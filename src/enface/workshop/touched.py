@@ -157,7 +157,7 @@ class _Touching:
         sizes = {one.name: len(one.after) - len(one.before) for one in self._changes}
         messages = {name: count + sizes.get(name, 0) for name, count in self._state.messages.items()}
         state = self._state
-        files = {path: File(self._now[path], file.digest) for path, file in state.files.items()}
+        files = {path: replace(file, stamp=self._now[path]) for path, file in state.files.items()}
         documents, doubts = state.documents | self._seen, state.doubts | self._doubts
         found = (*state.in_content, *state.before, *self._doubted(), *state.after)
         return Touched(

@@ -18,6 +18,7 @@ from enface.adapters.content_dir import LOCK
 from enface.adapters.po_dir import changed_meanwhile
 from enface.adapters.update_stamps import Stamp, stamp_of, stamps
 from enface.adapters.update_state import File
+from enface.catalogs.po.sketch import Sketch
 from enface.model.finding import Finding
 from enface.workshop.touched import Rewritten, Touched, plan_touched
 
@@ -98,7 +99,7 @@ def _replace(root: Path, files: Mapping[str, Rewritten]) -> Iterator[Finding]:
 
 def _remember(update: Touched) -> None:
     written = {
-        path: File(stamp_of((update.root / path).lstat()), update_state.digest(file.after))
+        path: File(stamp_of((update.root / path).lstat()), update_state.digest(file.after), Sketch.of(file.index))
         for path, file in update.files.items()
     }
     state = replace(update.state, files=update.state.files | written)

@@ -11,6 +11,8 @@ from typing import Any
 from markupsafe import Markup, escape
 from msgspec import structs
 
+from enface.model.page import Link
+from enface.render.head import elements_of
 from enface.render.html import Content
 from enface.render.review.rows import Words as Said
 from enface.render.review.rows import rows_html, words_of
@@ -76,14 +78,18 @@ def text(value: str, lang: str | None = None, direction: str | None = None) -> T
 
 def frame(locale: str) -> Frame:
     words = case(locale)
-    links = tuple(("alternate", f"https://example.org/{tag.lower()}/", tag, "", "") for tag, _, _ in TONGUES)
+    links = [Link(rel="alternate", href=f"https://example.org/{tag.lower()}/", hreflang=tag) for tag, _, _ in TONGUES]
+    feed = f"https://example.org/{locale}/feed.xml"
+    links.append(Link(rel="alternate", href=feed, type="application/atom+xml", title="Feed"))
+    properties = (("og:title", words["title"]), ("og:locale", "en_US"))
     head = Head(
         title=f"{words['title']} – {words['site']}",
         description=words["standfirst"],
         canonical=f"https://example.org/{locale}/",
-        links=(*links, ("alternate", f"https://example.org/{locale}/feed.xml", "", "application/atom+xml", "Feed")),
+        links=tuple((link.rel, link.href, link.hreflang, link.type, link.title) for link in links),
         robots="",
-        og=(("og:title", words["title"]), ("og:locale", "en_US")),
+        og=properties,
+        html=elements_of(links, properties),
         jsonld=Markup('{"@context": "https://schema.org", "@type": "Review"}'),
         stylesheet=STYLESHEET,
         icon=PICTURE,

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from enface.extract.terms import section_term, title_term
 from enface.render import addresses
-from enface.render.head import ATOM, Identity, links_of, open_graph
+from enface.render.head import ATOM, Identity, elements_of, links_of, open_graph
 from enface.render.lists.indexes import browsing
 from enface.render.reader import Reader
 from enface.render.remembered import once
@@ -20,16 +20,19 @@ def frame_of(identity: Identity, reader: Reader, choices: tuple[Choice, ...] = (
     """The frame of a page; `choices` are the languages offered (by default those of `alternates`)."""
     chrome = _chrome_at(identity.address, reader)
     name = chrome.site_title.plain
+    links, properties = links_of(identity, reader), open_graph(identity, reader)
+    stylesheet, icon = _dress(reader)
     head = Head(
         title=identity.title if identity.title == name else f"{identity.title} – {name}",
         description=identity.description,
         canonical=_canonical(identity, reader),
-        links=tuple((link.rel, link.href, link.hreflang, link.type, link.title) for link in links_of(identity, reader)),
+        links=tuple((link.rel, link.href, link.hreflang, link.type, link.title) for link in links),
         robots="" if identity.indexed else "noindex, follow",
-        og=open_graph(identity, reader),
+        og=properties,
+        html=elements_of(links, properties),
         jsonld=Markup(identity.jsonld),  # noqa: S704 - made by jsonld.script, which escapes what HTML could read
-        stylesheet=reader.links.asset(reader.publication.dress.stylesheet),
-        icon=reader.links.asset(reader.publication.dress.icon),
+        stylesheet=stylesheet,
+        icon=icon,
     )
     return Frame(
         lang=reader.locale.tag,
@@ -64,6 +67,13 @@ def _chrome(reader: Reader) -> Chrome:
         browse=browsing(reader),
         feed=reader.links.href(f"{home}{ATOM}"),
     )
+
+
+@once
+def _dress(reader: Reader) -> tuple[str, str]:
+    """The addresses of style sheet and icon."""
+    dress = reader.publication.dress
+    return reader.links.asset(dress.stylesheet), reader.links.asset(dress.icon)
 
 
 def _canonical(identity: Identity, reader: Reader) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from enface.extract.terms import title_term
@@ -12,6 +14,7 @@ from enface.render import addresses
 from enface.render.editions.publication import Asset
 from enface.render.formats import og_locale
 from enface.render.reader import Reader
+from enface.render.remembered import once
 
 ATOM, JSON = "feed.xml", "feed.json"
 """The names of the feeds below the address of a list."""
@@ -62,11 +65,40 @@ def links_of(identity: Identity, reader: Reader) -> tuple[Link, ...]:
 
 
 def _feed_links(identity: Identity, reader: Reader) -> Iterator[Link]:
+    if identity.feed:
+        title = reader.texts.term(title_term(reader.publication.site)).plain
+        yield from _feeds_at(identity.feed, f"{title} – {identity.feed_title}", reader)
+    yield from _home_feeds(reader)
+
+
+@once
+def _home_feeds(reader: Reader) -> tuple[Link, ...]:
     title = reader.texts.term(title_term(reader.publication.site)).plain
-    lists = [(identity.feed, f"{title} – {identity.feed_title}")] if identity.feed else []
-    for address, name in (*lists, (addresses.home(reader.locale), title)):
-        for file, kind in ((ATOM, "application/atom+xml"), (JSON, "application/feed+json")):
-            yield Link(rel="alternate", href=reader.links.url(f"{address}{file}"), type=kind, title=name)
+    return tuple(_feeds_at(addresses.home(reader.locale), title, reader))
+
+
+def _feeds_at(address: str, name: str, reader: Reader) -> Iterator[Link]:
+    for file, kind in ((ATOM, "application/atom+xml"), (JSON, "application/feed+json")):
+        yield Link(rel="alternate", href=reader.links.url(f"{address}{file}"), type=kind, title=name)
+
+
+def elements_of(links: Iterable[Link], properties: Iterable[tuple[str, str]]) -> Markup:
+    """The links and the properties of Open Graph as elements, one on each line."""
+    lines = [*map(_link_element, links), *(_meta_element(name, content) for name, content in properties)]
+    return Markup("\n".join(lines))  # noqa: S704 - every value was escaped
+
+
+@lru_cache(maxsize=1024)
+def _link_element(link: Link) -> str:
+    """The pages of a document in all locales have the same alternates."""
+    optional = (("hreflang", link.hreflang), ("type", link.type), ("title", link.title))
+    shown = "".join(f' {name}="{escape(value)}"' for name, value in optional if value)
+    return f'<link rel="{link.rel}" href="{escape(link.href)}"{shown}>'
+
+
+def _meta_element(name: str, content: str) -> str:
+    attribute = "name" if name.startswith("twitter:") else "property"
+    return f'<meta {attribute}="{name}" content="{escape(content)}">'
 
 
 def open_graph(identity: Identity, reader: Reader) -> tuple[tuple[str, str], ...]:

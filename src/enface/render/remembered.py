@@ -5,7 +5,7 @@ With it is kept which facts it was made from: they are noted for every page that
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
@@ -32,7 +32,12 @@ def once(say: Callable[[Reader], V]) -> Callable[[Reader], V]:
 
     @wraps(say)
     def said(reader: Reader) -> V:
-        return _recalled(name, "", reader, lambda: say(reader))
+        kept = _kept(name, reader)
+        known: tuple[V, frozenset[str]] | None = kept.get("")
+        if known is None:
+            known = kept[""] = _apart(lambda: say(reader), reader)
+        reader.reads.names.update(known[1])
+        return known[0]
 
     return said
 
@@ -43,22 +48,30 @@ def of_each(say: Callable[[N, Reader], V]) -> Callable[[N, Reader], V]:
 
     @wraps(say)
     def said(thing: N, reader: Reader) -> V:
-        return _recalled(name, thing.id, reader, lambda: say(thing, reader)) if thing.id else say(thing, reader)
+        if not thing.id:
+            return say(thing, reader)
+        kept = _kept(name, reader)
+        known: tuple[V, frozenset[str]] | None = kept.get(thing.id)
+        if known is None:
+            known = kept[thing.id] = _apart(lambda: say(thing, reader), reader)
+        reader.reads.names.update(known[1])
+        return known[0]
 
     return said
 
 
-def _recalled(name: str, key: str, reader: Reader, say: Callable[[], V]) -> V:
+def _kept(name: str, reader: Reader) -> Memory[Hashable, tuple[Any, frozenset[str]]]:
     kept = reader.memory.get(name)
     if kept is None:
         kept = reader.memory[name] = Memory()
-    known: tuple[V, frozenset[str]] | None = kept.get(key)
-    if known is None:
-        with reader.reads.apart() as facts:
-            found = say()
-        known = kept[key] = found, frozenset(facts)
-    reader.reads.names |= known[1]
-    return known[0]
+    return kept
+
+
+def _apart(say: Callable[[], V], reader: Reader) -> tuple[V, frozenset[str]]:
+    """What is said, and the facts that it was made from."""
+    with reader.reads.apart() as facts:
+        found = say()
+    return found, frozenset(facts)
 
 
 def _name(say: Callable[..., Any]) -> str:

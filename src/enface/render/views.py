@@ -106,7 +106,10 @@ class Card(Struct, frozen=True, kw_only=True):
 
 
 class Head(Struct, frozen=True, kw_only=True):
-    """What stands in `<head>`, the same shape for every page. `links` are (rel, href, hreflang, type, title)."""
+    """What stands in `<head>`, the same shape for every page. `links` are (rel, href, hreflang, type, title).
+
+    `html` are `links` and `og` as the theme shows them; a template that wants them otherwise goes through both.
+    """
 
     title: str
     description: str
@@ -114,6 +117,7 @@ class Head(Struct, frozen=True, kw_only=True):
     links: tuple[tuple[str, str, str, str, str], ...]
     robots: str
     og: tuple[tuple[str, str], ...]
+    html: Markup
     jsonld: Markup
     stylesheet: str
     icon: str

@@ -59,7 +59,7 @@ def slots_of(document: Document, locales: Collection[str]) -> Slots:
     return _slots_of(Same(document), tuple(locales))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def _slots_of(same: Same, locales: tuple[str, ...]) -> Slots:
     """Asked for templates, then for editions."""
     document = same.document

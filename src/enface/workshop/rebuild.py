@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 
@@ -18,6 +18,7 @@ from enface.model.site import Site
 from enface.publish.codec import entry_in
 from enface.publish.digests import digest, words_digest
 from enface.publish.facts import Fact, facts_of, former_fact
+from enface.publish.many import Paths
 from enface.publish.outcome import Outcome
 from enface.publish.work import Done
 from enface.render.closure import digest_of_templates
@@ -37,15 +38,16 @@ _LOT = 256
 
 
 class Tally(Struct, kw_only=True):
-    """The files of the site: all that belong to it, and those that were written."""
+    """Files that were made here, all that were written, and `others` that belong to the site as well."""
 
     files: set[str] = field(default_factory=set)
     written: list[str] = field(default_factory=list)
+    others: Container[str] = ()
 
     def take(self, pages: Iterable[Page], target: Target) -> None:
         """Write pages, but for those at paths that are taken."""
         for page in pages:
-            if page.path not in self.files:
+            if page.path not in self.files and page.path not in self.others:
                 self.files.add(page.path)
                 if target.write(page.path, page.data):
                     self.written.append(page.path)
@@ -88,27 +90,25 @@ def rebuild(
     )
     with hands(bench) as work:
         work_through(todo, course.following(work, todo, len(prepared.readers)), state, tally)
-    tally.files.update(state.all_paths())
+    tally.others = Paths(state.all_paths())
     course.lap("state")
     common = Common(prepared=prepared, templates=templates, given=state.lines)
     for reader in prepared.readers:
         tally.take(common.of_locale(reader), target)
     tally.take(common.of_site(), target)
-    outcome = _tidied(tally, target)
+    outcome = _tidied(tally, state, target)
     course.lap("files")
     return outcome
 
 
-def _tidied(tally: Tally, target: Target) -> Outcome:
+def _tidied(tally: Tally, state: BuildState, target: Target) -> Outcome:
     """Take away what does not belong to the site, and say what was done."""
-    orphans = sorted(target.paths() - tally.files)
+    orphans = sorted(path for path in target.paths() if path not in tally.files and path not in tally.others)
     for path in orphans:
         target.remove(path)
-    return Outcome(
-        written=tuple(sorted(tally.written)),
-        unchanged=tuple(sorted(tally.files.difference(tally.written))),
-        removed=tuple(orphans),
-    )
+    written = Paths(tally.written)
+    unchanged = {path for path in chain(tally.files, state.all_paths()) if path not in written}
+    return Outcome(written=tuple(sorted(tally.written)), unchanged=tuple(sorted(unchanged)), removed=tuple(orphans))
 
 
 def _due(prepared: Prepared, state: BuildState) -> list[Job]:

@@ -34,12 +34,13 @@ from enface.render.html import Pages
 from enface.render.jobs import jobs_of
 from enface.render.programs.entries import Entry
 from enface.seams import Target
+from enface.workshop.common import Common, asset_files
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.hands import Hands, alone
 from enface.workshop.manuscripts import named_locales
 from enface.workshop.options import Options
 from enface.workshop.prepared import Prepared, prepare
-from enface.workshop.printing import Common, asset_files, press_of, stock_of
+from enface.workshop.printing import press_of, stock_of
 from enface.workshop.rebuild import rebuild
 from enface.workshop.settings import site_in
 from enface.workshop.snapshot import remember

@@ -25,9 +25,8 @@ from enface.render.editions.publication import Publication
 from enface.render.editions.watch import fact
 from enface.render.reader import Reader
 from enface.render.texts import Texts
-from enface.workshop.manuscripts import glossary_at, lock_text, records_in, site_at
+from enface.workshop.manuscripts import glossary_at, lock_text, on_one_host, records_in, site_at
 from enface.workshop.nearby import Nearby, NearTerms
-from enface.workshop.prepared import on_one_host
 from enface.workshop.snapshot import index_in, said_in, site_in, strings_in, translators_in
 
 _OWN = frozenset({"site", "terms", "theme"})

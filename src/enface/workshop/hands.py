@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from math import ceil
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -17,8 +18,10 @@ from enface.render.jobs import Job, Press
 from enface.render.programs.entries import Entry
 from enface.seams import Target
 from enface.workshop.course import UNWATCHED, Course
-from enface.workshop.prepared import Prepared
 from enface.workshop.printing import fed_by
+
+if TYPE_CHECKING:
+    from enface.workshop.prepared import Prepared
 
 LEAST = 50
 """Jobs of a chunk: so many that handing it over does not count."""

@@ -192,6 +192,11 @@ def site_at(root: Path, paths: Collection[str]) -> Site:
     return replace(configured, sections=_sections(configured, paths))
 
 
+def on_one_host(site: Site, base_url: str) -> Site:
+    """The site as it stands on one host, where locales with hosts of their own are below their tags."""
+    return replace(site, base_url=base_url, locales=tuple(replace(locale, url="") for locale in site.locales))
+
+
 def glossary_at(root: Path, site: Site) -> Glossary:
     """The site's glossary."""
     return glossary_of(_optional(root, GLOSSARY), site)[0]

@@ -39,7 +39,7 @@ from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.files.assets import SCRIPT, apart, dress_of, static_files, theme_files
 from enface.workshop.files.pictures import pictures_among, pictures_of
 from enface.workshop.files.search import search_of
-from enface.workshop.manuscripts import Manuscripts, open_site
+from enface.workshop.manuscripts import Manuscripts, on_one_host, open_site
 from enface.workshop.options import Options
 from enface.workshop.stacks import AtHand, Stacks
 
@@ -184,11 +184,6 @@ def _signers(translations: Translations, document: Document, tag: str) -> tuple[
     """Who translated a document: those it names, else those whom the catalogs of its domain name last."""
     named = dict(document.review.translators).get(tag)
     return named or translators_of(translations.read[tag].catalogs, domain_of(document))
-
-
-def on_one_host(site: Site, base_url: str) -> Site:
-    """The site as it stands on one host, where locales with hosts of their own are below their tags."""
-    return replace(site, base_url=base_url, locales=tuple(replace(locale, url="") for locale in site.locales))
 
 
 def _moved_to(manuscripts: Manuscripts, base_url: str) -> Manuscripts:

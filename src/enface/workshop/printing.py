@@ -1,32 +1,28 @@
-"""A prepared site on its way to the target: its press, and the files that are made of all documents together."""
+"""A prepared site on its way to the target: its press, and the registers of its locales."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from enface.model.page import Page
-from enface.publish.codec import searchable_in
 from enface.publish.work import Lines
-from enface.render.board import ADDRESS, board_of
 from enface.render.editions.publication import Publication
 from enface.render.editions.shelving import ids_of
 from enface.render.editions.watch import Reads, Shown, fact, watched
 from enface.render.former.addresses import Former
 from enface.render.html import Pages
 from enface.render.jobs import Opened, Press, entry_in_full
-from enface.render.pages import search_page, site_files
-from enface.render.programs.crawlers import common_files, host_files
 from enface.render.programs.entries import Entry
 from enface.render.programs.ledger import ledger_of
 from enface.render.programs.register import register_of
 from enface.render.reader import Reader
-from enface.workshop.files.search import index_files
-from enface.workshop.files.servers import server_files
-from enface.workshop.prepared import Prepared
-from enface.workshop.progress import items_of
+
+if TYPE_CHECKING:
+    from enface.workshop.prepared import Prepared
 
 Given = Callable[[str, Iterable[str]], Iterable[Lines]]
 """What documents give to files about many: asked for a locale and documents in their order."""
@@ -106,58 +102,3 @@ def registers(reader: Reader, order: Sequence[str], given: Given) -> Iterator[Pa
     yield Page(path=reader.links.file(f"{root}index.json"), data=data)
     data = ledger_of(reader, (one.ledger for one in given(tag, order) if one.ledger))
     yield Page(path=reader.links.file(f"{root}translations.json"), data=data)
-
-
-class Common(Struct, frozen=True, kw_only=True):
-    """The files that are made of all documents together, for a prepared site."""
-
-    prepared: Prepared
-    templates: Pages
-    given: Given
-
-    def of_locale(self, reader: Reader) -> Iterator[Page]:
-        """Register, ledger and search of a locale."""
-        order = [document.id for document in self.prepared.publication.documents]
-        yield from registers(reader, order, self.given)
-        if self.prepared.publication.dress.script:
-            yield search_page(reader, self.templates)
-            packed = (one.searchable for one in self.given(reader.locale.tag, order))
-            yield from index_files(reader, filter(None, (searchable_in(one) for one in packed if one)))
-
-    def sitemaps_of(self, tags: Collection[str], every: list[tuple[str, str]]) -> Iterator[Page]:
-        """The sitemaps of some locales; what their index says of them goes to `every`."""
-        for reader in self.prepared.readers:
-            if reader.locale.tag in tags:
-                yield from host_files(reader, every)
-
-    def of_site(self) -> Iterator[Page]:
-        """What a site has once."""
-        manuscripts = self.prepared.manuscripts
-        yield from site_files(self._home, self.templates)
-        every: list[tuple[str, str]] = []
-        yield from self.sitemaps_of([reader.locale.tag for reader in self.prepared.readers], every)
-        yield from common_files(every, self._home.at("/"))
-        yield from server_files(self._home, self.prepared.former, manuscripts.moved, manuscripts.theme.templates)
-        yield from self._board()
-
-    @property
-    def _home(self) -> Reader:
-        source = self.prepared.publication.site.source
-        return next(reader for reader in self.prepared.readers if reader.locale.tag == source)
-
-    def _board(self) -> Iterator[Page]:
-        """The page about the state of what is published, where the site wants it."""
-        prepared = self.prepared
-        if prepared.publication.site.publishing.status:
-            documents = {document.path: document.id for document in prepared.publication.documents}
-            items = items_of(prepared.manuscripts, prepared.translations, documents)
-            links = prepared.readers[0].links
-            stylesheet = links.asset(prepared.publication.dress.stylesheet)
-            board = board_of(items, prepared.publication.site, stylesheet=stylesheet)
-            yield Page(path=links.file(ADDRESS), data=self.templates.render_board(board).encode())
-
-
-def asset_files(prepared: Prepared) -> Iterator[Page]:
-    """The theme's files, pictures, and what is in `static/`, for every host."""
-    links = prepared.readers[0].links
-    return (replace(file, path=path) for file in prepared.files for path in links.copies(file.path))

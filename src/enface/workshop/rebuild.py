@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -29,8 +30,10 @@ from enface.render.programs.entries import Entry
 from enface.seams import Target
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.hands import Bench, Hands, Work, alone
-from enface.workshop.prepared import Prepared
-from enface.workshop.printing import Common, Kept, asset_files, press_of, stock_of
+from enface.workshop.printing import Kept, press_of, stock_of
+
+if TYPE_CHECKING:
+    from enface.workshop.prepared import Prepared
 
 _BASE = "base"
 _LOT = 256
@@ -65,6 +68,8 @@ def rebuild(
 
     A state that is not whole, or of another base, counts as none. It is left to the caller to commit it.
     """
+    from enface.workshop.common import Common, asset_files  # what follows a few edits makes none of these
+
     base = digest(base, repr(prepared.publication.site).encode(), repr(prepared.publication.dress).encode())
     if not state.is_whole or state.kept(_BASE) != base:
         state.forget()

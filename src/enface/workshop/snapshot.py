@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -24,8 +24,10 @@ from enface.render.editions.publication import Dress
 from enface.render.strings import Strings, Translations
 from enface.text.cldr import cldr
 from enface.workshop.nearby import works_by_sign
-from enface.workshop.prepared import Prepared
 from enface.workshop.rebuild import own_keys
+
+if TYPE_CHECKING:
+    from enface.workshop.prepared import Prepared
 
 Told = dict[int, tuple[Finding, ...]]
 """What is found in the entries of a catalog, by number."""

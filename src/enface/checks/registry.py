@@ -40,6 +40,7 @@ from enface.checks.traits import (
     TAGS,
     TERMS,
     Traits,
+    traits_between,
     traits_of,
 )
 from enface.checks.variants import variant_mix
@@ -149,11 +150,17 @@ class Inspector:
         """What the rules find in this entry."""
         if not entry.translated:
             return ()
-        traits = traits_of(entry, self._context)
+        rules = self._concerning(traits_of(entry, self._context))
+        return _found(Subject(entry=entry, context=self._context), rules) if rules else ()
+
+    def strikes(self, source: str, text: str) -> bool:
+        """Whether any rule may find something in a translation of one form, whose entry has no flags."""
+        return bool(self._concerning(traits_between(source, text, self._context)))
+
+    def _concerning(self, traits: Traits) -> tuple[EachRule, ...]:
         if traits not in self._concerned:
             self._concerned[traits] = tuple(rule for rule in self._rules if rule.concerns(traits))
-        rules = self._concerned[traits]
-        return _found(Subject(entry=entry, context=self._context), rules) if rules else ()
+        return self._concerned[traits]
 
     def told(self, entry: Entry) -> tuple[Finding, ...]:
         """What is told of this entry: nothing while it is out of use, or waits for a human's confirmation."""

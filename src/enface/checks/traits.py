@@ -51,10 +51,14 @@ _ECHO = re.compile(f"[{re.escape(SIGNS)}]")
 
 def traits_of(entry: Entry, context: Context) -> Traits:
     """The traits of a translated entry."""
-    source, text, locale = entry.key.text, entry.translations[0], context.locale
     if len(entry.translations) > 1 or entry.key.plural is not None:
         return EVERY
-    traits = FLAGS if entry.flags else 0
+    return traits_between(entry.key.text, entry.translations[0], context) | (FLAGS if entry.flags else 0)
+
+
+def traits_between(source: str, text: str, context: Context) -> Traits:
+    """The traits of a translation of one form, but for its flags."""
+    traits, locale = 0, context.locale
     if context.terms.keeps and context.terms.keeps_in(source, context.language):
         traits |= TERMS
     hides = False
@@ -65,8 +69,11 @@ def traits_of(entry: Entry, context: Context) -> Traits:
         source, text = "".join(wanted[::2]), "".join(got[::2])
     if "://" in source or "://" in text:
         traits |= ADDRESSES
-    if TALK.match(text) or any(map(text.__contains__, CRIES)):
+    if TALK.match(text):
         traits |= ECHOES
+    for cry in CRIES:
+        if cry in text:
+            traits |= ECHOES
     if _COPIED.search(source) or _marks(locale).search(text):
         traits |= _of_marks(source, text, locale, hides=hides)
     return traits

@@ -8,19 +8,30 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-from mmap import mmap
 from sys import byteorder
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec import Struct
 
+from enface.catalogs.po.escapes import unescape
 from enface.catalogs.po.read import read_entry
-from enface.catalogs.po.scan import FUZZY, OBSOLETE, TRANSLATED, digest_of
+from enface.catalogs.po.scan import FUZZY, OBSOLETE, PRINT, SETTLED, TRANSLATED, digest_of
 from enface.model.catalog import Entry
-from enface.model.message import Identity
+from enface.model.message import Identity, Key
 
-Data = bytes | mmap
-"""The bytes of a file, in memory or on the disk."""
+
+class Data(Protocol):
+    """The bytes of a file, in memory or on the disk."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, part: slice, /) -> bytes: ...
+
+    def find(self, sought: bytes, start: int = 0, /) -> int:
+        """Where these bytes are found from there on, -1 where they are not."""
+        ...
+
+
 
 NUMBER: Final = (1 << 19) - 1
 """The bits of a key that are an entry's number: `check.MOST_ENTRIES` is less."""
@@ -28,7 +39,9 @@ SUM: Final = 16
 """Bytes of the digest of a chunk."""
 _SPARE = re.compile(b"[%b]" % bytes(each for each in range(16) if each & OBSOLETE and each & TRANSLATED))
 _HEAD = struct.Struct("<4s6s12s?IIII")
-_MAGIC = b"efi1"
+_MAGIC = b"efi2"
+_QUOTE = ord('"')
+_CONTEXT, _SOURCE, _TRANSLATION, _BREAK = b'msgctxt "', b'msgid "', b'\nmsgstr "', b'"\n"'
 
 
 class Index(Struct, frozen=True, eq=False):
@@ -37,8 +50,8 @@ class Index(Struct, frozen=True, eq=False):
     `offsets` has one number more than there are entries: where the last one ends. `keys` are sorted, each the digest
     of an entry's identity with its number as the last bits; `named` the same of the texts of entries with a context.
     A chunk is some 16 KB of whole entries: `firsts` are the numbers that chunks begin with, `lines` how many lines
-    stand before them, `sums` digests of their bytes; the last one reaches to the end of the file. `plain` says that no
-    entry is spelled in an unusual way.
+    stand before them, `sums` digests of their bytes; the last one reaches to the end of the file. `prints` are digests
+    of the bytes of each entry. `plain` says that no entry is spelled in an unusual way.
     """
 
     codec: str
@@ -51,6 +64,7 @@ class Index(Struct, frozen=True, eq=False):
     firsts: array[int]
     lines: array[int]
     sums: bytes
+    prints: bytes
 
     def numbers(self, identity: Identity) -> Iterator[int]:
         """The entries that may be of this identity: at most one, but for the rarest of accidents."""
@@ -65,6 +79,26 @@ class Index(Struct, frozen=True, eq=False):
         """The entry of this number, as the whole file's reader gives it; `data` is the file."""
         start, end = self.offsets[number], self.offsets[number + 1]
         return read_entry(data[start:end], self.codec, self.before(number, data) + 1)
+
+    def settled(self, number: int, key: Key, data: Data) -> str | None:
+        """The translation of an entry, if that is the one of this key, and there is no more to know about it.
+
+        That is so of what a human has accepted and nobody has remarked upon.
+        """
+        if not self.flags[number] & SETTLED or key.plural is not None:
+            return None
+        spelled = data[self.offsets[number] : self.offsets[number + 1]]
+        end = spelled.rfind(_TRANSLATION)
+        start = spelled.rfind(_SOURCE, 0, end)
+        if _text(spelled[start + len(_SOURCE) : end - 1]) != key.text:
+            return None
+        at = spelled.rfind(_CONTEXT, 0, start) if start and spelled[start - 2] == _QUOTE else -1
+        context = None if at < 0 else _text(spelled[at + len(_CONTEXT) : start - 2])
+        return _text(spelled[end + len(_TRANSLATION) : -2]) if context == key.context else None
+
+    def print(self, number: int) -> bytes:
+        """What tells the spelling of an entry from others."""
+        return self.prints[number * PRINT : (number + 1) * PRINT]
 
     def before(self, number: int, data: Data) -> int:
         """How many lines stand before the entry and what belongs to it."""
@@ -89,7 +123,7 @@ class Index(Struct, frozen=True, eq=False):
         counts = self.size, len(self.flags), len(self.named), len(self.firsts)
         head = _HEAD.pack(_MAGIC, byteorder.encode(), self.codec.encode(), self.plain, *counts)
         arrays = (self.offsets, self.keys, self.named, self.firsts, self.lines)
-        return b"".join((head, *(each.tobytes() for each in arrays), self.flags, self.sums))
+        return b"".join((head, *(each.tobytes() for each in arrays), self.flags, self.sums, self.prints))
 
     @classmethod
     def from_bytes(cls, kept: bytes) -> Index | None:
@@ -102,13 +136,20 @@ class Index(Struct, frozen=True, eq=False):
         ends = [_HEAD.size]
         for kind, count in kinds:
             ends.append(ends[-1] + count * array(kind).itemsize)
-        whole = ends[-1] + entries + chunks * SUM
+        whole = ends[-1] + entries + chunks * SUM + entries * PRINT
         if (magic, order.rstrip(b"\0"), len(kept)) != (_MAGIC, byteorder.encode(), whole):
             return None
         arrays = [array(kind, kept[start:end]) for (kind, _), (start, end) in zip(kinds, pairwise(ends), strict=True)]
         offsets, keys, texts, firsts, lines = arrays
-        flags, sums = kept[ends[-1] : ends[-1] + entries], kept[ends[-1] + entries :]
-        return cls(codec.rstrip(b"\0").decode(), plain, size, offsets, keys, texts, flags, firsts, lines, sums)
+        flags, rest = kept[ends[-1] : ends[-1] + entries], kept[ends[-1] + entries :]
+        sums, prints = rest[: chunks * SUM], rest[chunks * SUM :]
+        return cls(codec.rstrip(b"\0").decode(), plain, size, offsets, keys, texts, flags, firsts, lines, sums, prints)
+
+
+def _text(quoted: bytes) -> str:
+    """The text of sound strings, the outer quotes gone."""
+    text = quoted.replace(_BREAK, b"").decode()
+    return unescape(text) if "\\" in text else text
 
 
 def _numbers(keys: array[int], digest: int) -> Iterator[int]:

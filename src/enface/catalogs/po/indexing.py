@@ -14,7 +14,20 @@ from enface.catalogs.po.check import MOST_BYTES, MOST_ENTRIES, is_utf_8
 from enface.catalogs.po.header import HEADER_KEY
 from enface.catalogs.po.index import NUMBER, SUM, Index
 from enface.catalogs.po.read import read_po
-from enface.catalogs.po.scan import FUZZY, OBSOLETE, PLURAL, TRANSLATED, Marks, Unusual, digest_of, ends_plainly, scan
+from enface.catalogs.po.scan import (
+    FUZZY,
+    OBSOLETE,
+    PLURAL,
+    PRINT,
+    TRANSLATED,
+    Marks,
+    Strikes,
+    Unusual,
+    digest_of,
+    ends_plainly,
+    prints_of,
+    scan,
+)
 from enface.errors import BadInput
 from enface.model.catalog import Entry
 
@@ -25,10 +38,19 @@ _NEAR = 64
 
 def index_po(data: bytes, *, path: str, locale: str) -> Index:
     """The index of these bytes. Raises BadInput where `read_po` does, with the same problems."""
+    return looked_through(data, path=path, locale=locale)[0]
+
+
+def looked_through(
+    data: bytes, *, path: str, locale: str, strikes: Strikes = lambda *_: False
+) -> tuple[Index, Sequence[int]]:
+    """The index, and the numbers of translated entries in use that are to be looked at: see `Marks`."""
+    marks = Marks(strikes)
     try:
-        return _scanned(data, locale)
+        return _scanned(data, locale, marks), marks.striking
     except Unusual:
-        return _read(data, path, locale)
+        index = _read(data, path, locale)
+        return index, [number for number, flags in enumerate(index.flags) if flags & (OBSOLETE | TRANSLATED) == TRANSLATED]
 
 
 def reindexed(old: Index, data: bytes, *, path: str, locale: str) -> Index:
@@ -41,10 +63,9 @@ def reindexed(old: Index, data: bytes, *, path: str, locale: str) -> Index:
         return index_po(data, path=path, locale=locale)
 
 
-def _scanned(data: bytes, locale: str) -> Index:
+def _scanned(data: bytes, locale: str, marks: Marks) -> Index:
     if not is_utf_8(data):
         raise Unusual
-    marks = Marks()
     end = scan(data, 0, marks)
     if not ends_plainly(data, end):
         raise Unusual
@@ -83,6 +104,7 @@ def _index(marks: Marks, end: int, data: bytes, codec: str = "") -> Index:
         firsts=array("I", firsts),
         lines=array("I", lines),
         sums=sums,
+        prints=prints_of(data, offsets),
     )
 
 
@@ -209,6 +231,7 @@ def _joined(old: Index, marks: Marks, start: int, stop: int, end: int, data: byt
         firsts=array("I", [*before, *between, *later]),
         lines=array("I", [*old.lines[:kept], *lines, *(each + delta for each in old.lines[rest:])]),
         sums=old.sums[: kept * SUM] + sums + old.sums[rest * SUM :],
+        prints=old.prints[: start * PRINT] + prints_of(data, [*marks.offsets, end]) + old.prints[stop * PRINT :],
     )
 
 

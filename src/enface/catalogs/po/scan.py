@@ -6,8 +6,9 @@ Plain is what `plain` takes at a glance. Whatever else a file has in it is left 
 from __future__ import annotations
 
 import re
-from collections.abc import Container
-from hashlib import blake2b
+from collections.abc import Callable, Container, Iterable
+from hashlib import blake2b, sha256
+from itertools import pairwise
 from sys import byteorder
 from typing import Final
 
@@ -20,6 +21,10 @@ OBSOLETE: Final = 1
 FUZZY: Final = 2
 TRANSLATED: Final = 4
 PLURAL: Final = 8
+SETTLED: Final = 16
+"""It is in use with one form, and nothing stands above it but notes and references: no flag, no human's remark."""
+PRINT: Final = 8
+"""Bytes of the digest of an entry as it is spelled."""
 
 _SIZE: Final = 8
 """Bytes of a digest."""
@@ -27,6 +32,7 @@ _ENTRY = re.compile(PLAIN_ENTRY.encode())
 _OBSOLETE = re.compile(PLAIN_OBSOLETE.encode())
 _TEXTS = re.compile(PLAIN_TEXTS.encode())
 _MARK = re.compile(rb"^#~ ", re.MULTILINE)
+_MARKED = re.compile(rb"^#[,=](?! ?fuzzy$)", re.MULTILINE)
 _FLAGGED = re.compile(rb"^#[,=].*fuzzy", re.MULTILINE)
 _SOUND = re.compile(rb'[^"\\\n]*+(?:(?:\\[ntbrfva"\\]|"\n")[^"\\\n]*+)*+')
 _FORM = re.compile(rb'msgstr\[(\d)\] "((?:.*"\n")*+.*)"\n')
@@ -38,19 +44,26 @@ class Unusual(ValueError):
     """Something that is to be read as a whole."""
 
 
+Strikes = Callable[[str, str], bool]
+"""Whether a source text and its translation are to be looked at more closely."""
+
+
 class Marks:
     """What is known of each entry, in file order: where it begins, the digests of their identities, their flags.
 
-    `named` are the numbers of those that have a context, each with the digest of its text.
+    `named` are the numbers of those that have a context, each with the digest of its text. `striking` are those in use
+    whose translation is to be looked at: it `strikes`, has flags or several forms.
     """
 
-    __slots__ = ("digests", "flags", "named", "offsets")
+    __slots__ = ("digests", "flags", "named", "offsets", "strikes", "striking")
 
-    def __init__(self) -> None:
+    def __init__(self, strikes: Strikes = lambda *_: False) -> None:
         self.offsets: list[int] = []
         self.digests = bytearray()
         self.flags = bytearray()
         self.named: list[tuple[int, int]] = []
+        self.strikes = strikes
+        self.striking: list[int] = []
 
     def add(self, offset: int, digest: bytes, flags: int) -> None:
         """One entry more."""
@@ -62,6 +75,11 @@ class Marks:
         """What the next entry is about."""
         if context is not None:
             self.named.append((len(self.flags), int.from_bytes(_digest(None, text), byteorder)))
+
+
+def prints_of(data: bytes, offsets: Iterable[int]) -> bytes:
+    """Digests of the bytes of entries, each of which ends where the next begins."""
+    return b"".join([sha256(data[start:end]).digest()[:PRINT] for start, end in pairwise(offsets)])
 
 
 def digest_of(identity: Identity) -> int:
@@ -80,7 +98,7 @@ def scan(data: bytes, offset: int, marks: Marks, known: Container[int] = ()) -> 
 
     It ends as well at an offset that is `known`. Raises Unusual for an entry that looks plain and is not.
     """
-    match, plain, mark = _ENTRY.match, _text, marks.add
+    match, strikes, add, number = _ENTRY.match, marks.strikes, marks.add, len(marks.flags)
     while offset not in known:
         found = match(data, offset)
         if found is None:
@@ -88,21 +106,29 @@ def scan(data: bytes, offset: int, marks: Marks, known: Container[int] = ()) -> 
             if found is None:
                 break
             context, text, flags = _obsolete(found[1], found[2])
-            marks.name(context, text)
-            mark(offset, _digest(context, text), flags)
         else:
-            head, _, context, source, translation, plural, forms = found.groups()
-            if context is None and plural is None:
-                digest = blake2b(plain(source), digest_size=_SIZE).digest()
-                flags = TRANSLATED if plain(translation) else 0
+            head, body, context, source, translation, plural, forms = found.groups()
+            quiet = b"#" not in head.replace(b"#.", b"").replace(b"#:", b"")
+            if plural is not None:
+                text, flags = _of_several(source, plural, forms)
+                strange = True
             else:
-                context, text, flags = _about(context, source, translation, plural, forms)
-                digest = _digest(context, text)
-                marks.name(context, text)
-            if b"fuzzy" in head or b"#|" in head:
+                text, said = source.replace(_BREAK, b""), translation.replace(_BREAK, b"")
+                if b"\\" in body or b'"' in text or b'"' in said or len(body) > LONGEST_STRING:
+                    text, said = _text(source), _text(translation)
+                flags = (TRANSLATED | SETTLED if quiet else TRANSLATED) if said else 0
+                strange = strikes(text.decode(), said.decode()) or not (quiet or _MARKED.search(head) is None)
+            if strange and flags & TRANSLATED:
+                marks.striking.append(number)
+            if not quiet:
                 flags |= _flags(head)
-            mark(offset, digest, flags)
+        if context is not None:
+            context = _text(context)
+            marks.name(context, text)
+            text = b"\0%b\0%b" % (context, text)
+        add(offset, blake2b(text, digest_size=_SIZE).digest(), flags)
         offset = found.end()
+        number += 1
     return offset
 
 
@@ -115,32 +141,30 @@ def _obsolete(head: bytes, body: bytes) -> tuple[bytes | None, bytes, int]:
     bare = _TEXTS.fullmatch(_MARK.sub(b"", body))
     if bare is None:
         raise Unusual
-    context, text, flags = _about(*bare.groups())
+    context, source, translation, plural, forms = bare.groups()
+    if plural is None:
+        text, flags = _text(source), TRANSLATED if _text(translation) else 0
+    else:
+        text, flags = _of_several(source, plural, forms)
     return context, text, flags | OBSOLETE | _flags(head)
 
 
-def _about(
-    context: bytes | None, source: bytes, translation: bytes | None, plural: bytes | None, forms: bytes | None
-) -> tuple[bytes | None, bytes, int]:
-    about = (None if context is None else _text(context)), _text(source)
-    if plural is None:
-        return *about, TRANSLATED if translation and _text(translation) else 0
+def _of_several(source: bytes, plural: bytes, forms: bytes) -> tuple[bytes, int]:
+    """The text of an entry with plural forms, and its flags."""
     _text(plural)
-    numbered = _FORM.findall(forms or b"")
+    numbered = _FORM.findall(forms)
     if [int(number) for number, _ in numbered] != [*range(len(numbered))]:
         raise Unusual
     texts = [_text(text) for _, text in numbered]
-    return *about, PLURAL | (TRANSLATED if any(texts) else 0)
+    return _text(source), PLURAL | (TRANSLATED if any(texts) else 0)
 
 
 def _text(quoted: bytes) -> bytes:
     """The text of strings in lines of their own, the outer quotes gone."""
     text = quoted.replace(_BREAK, b"")
-    if len(text) > LONGEST_STRING:
-        raise Unusual
-    if b"\\" not in text and b'"' not in text:
+    if b"\\" not in text and b'"' not in text and len(text) <= LONGEST_STRING:
         return text
-    if not _SOUND.fullmatch(quoted):
+    if len(text) > LONGEST_STRING or not _SOUND.fullmatch(quoted):
         raise Unusual
     return unescape(text.decode()).encode()
 

@@ -51,6 +51,10 @@ def tells(index: Index, data: bytes, catalog: Catalog) -> None:
         assert index.entry(number, data) == entry
         assert [*index.numbers(entry.key.identity)] == [number]
         assert index.is_active(number) == (not entry.obsolete)
+        settled = index.settled(entry.key, data)
+        assert settled in {None, (number, entry.translations[0])}
+        if settled:
+            assert (entry.accepted, entry.obsolete, entry.comments, entry.flags) == (True, False, (), ())
         assert index.rank(number) == 2 * entry.translated - (entry.translated and entry.fuzzy)
     for text in {entry.key.text for entry in whole}:
         same = [number for number, entry in enumerate(whole) if entry.key.text == text]
@@ -77,6 +81,13 @@ def test_an_index_tells_what_the_reader_reads_and_refuses_what_it_refuses(data: 
             kept = Index.from_bytes(index.to_bytes())
             assert kept is not None
             tells(kept, data, read(data))
+
+
+def test_what_a_human_has_accepted_is_settled() -> None:
+    data = f'{HEADER}#: a.md\nmsgid "a"\n"\\"\\n"\nmsgstr "b\\n"\n\nmsgctxt "c"\nmsgid "a"\nmsgstr ""\n"d"\n'.encode()
+    for context, text, number, translation in ((None, 'a"\n', 1, "b\n"), ("c", "a", 2, "d")):
+        assert indexed(data).settled(Key(context, text), data) == (number, translation)
+    assert indexed(data).settled(Key(None, "a"), data) is None
 
 
 @given(PLAIN_FILES.filter(lambda text: "lone" not in text))
@@ -150,10 +161,11 @@ def test_looking_up_by_index_finds_what_looking_up_finds(
     shelf: list[Catalog], key: Key, domain: str, language: str
 ) -> None:
     files = [Volume(one.domain, one.language, indexed(write_po(one)), write_po(one)) for one in shelf]
-    lookup = IndexedLookup(files, "es")
-    assert lookup.find(key, domain=domain, language=language) == Lookup(shelf, "es").find(
-        key, domain=domain, language=language
-    )
+    lookup = IndexedLookup({one.name: one for one in files}, "es")
+    found = Lookup(shelf, "es").find(key, domain=domain, language=language)
+    assert lookup.find(key, domain=domain, language=language) == found
+    settled = lookup.settled(key, domain=domain, language=language)
+    assert settled is None or (found and found.accepted and settled == found.translations[0])
     message = Message(key=key, language=language)
     own = [one for one in shelf if (one.domain, one.language) == (domain, language)]
     used = [entry for one in own for entry in one.entries if entry.key == key and not entry.obsolete]

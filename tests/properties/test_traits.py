@@ -14,7 +14,7 @@ from enface.checks.figures import DIGITS, FAR, ratings
 from enface.checks.registry import PUBLICATION, STRUCTURE, Inspector, check_catalog, check_entry, is_sound
 from enface.checks.rule import EachRule
 from enface.checks.subject import Context, Subject
-from enface.checks.traits import traits_of
+from enface.checks.traits import Glance, traits_between, traits_of
 from enface.model.catalog import Catalog, Entry
 from enface.model.finding import Finding
 from enface.model.glossary import Glossary, Term
@@ -123,6 +123,16 @@ def test_a_rule_finds_nothing_in_an_entry_without_its_traits(entry: Entry, conte
         assert rule.needs
         if entry.translated and not rule.concerns(traits):
             assert list(rule.check(Subject(entry=entry, context=context))) == []
+
+
+@given(PAIRS, CONTEXTS)
+def test_what_shows_nothing_at_a_glance_has_no_traits(pair: tuple[str, str], context: Context) -> None:
+    try:
+        source, text = (each.encode() for each in pair)
+    except UnicodeEncodeError:
+        return
+    if Glance(context).is_plain(source, text):
+        assert traits_between(*pair, context) == 0
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_every_gloss_of_a_complete_locale_is_there(prepared: Prepared) -> None:
 
 
 def test_catalogs_are_up_to_date(prepared: Prepared) -> None:
-    for tag, merged in prepared.translations.merged.items():
+    for tag, merged in prepared.holdings.translations.merged.items():
         assert merged.report.steps == (), tag
 
 

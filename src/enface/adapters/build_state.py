@@ -96,6 +96,10 @@ class BuildState:
         row = self._db.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
         return row and bytes(row[0])
 
+    def has(self, name: str) -> bool:
+        """Whether anything was kept under this name."""
+        return self._db.execute("SELECT 1 FROM kept WHERE name = ?", (name,)).fetchone() is not None
+
     def keep(self, name: str, value: bytes) -> None:
         """Keep it for the next build."""
         self._db.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (name, value))

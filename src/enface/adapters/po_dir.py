@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from enface.adapters.atomic import alone, inside, write_atomically
+from enface.adapters.paged_files import Desk, PagedFile
 from enface.catalogs.handover import departed
 from enface.catalogs.indexed import NotFew, Volume
 from enface.catalogs.po.charsets import UTF_8, converted
@@ -48,24 +51,42 @@ class Written(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
 
 
+class PoFile(NamedTuple):
+    """A catalog as a file of a site: what its name says."""
+
+    file: Path
+    path: str
+    domain: str
+    language: str
+
+    @property
+    def name(self) -> str:
+        """The file's stem: `reviews.vi`."""
+        return self.file.stem
+
+
+def po_files(site: Path, locale: str) -> tuple[tuple[PoFile, ...], tuple[Finding, ...]]:
+    """The files of the locale with this BCP 47 tag, by name, and what is wrong with names; without a folder none."""
+    paths = {file.relative_to(site).as_posix(): file for file in _files(_folder(site, locale), site)}
+    names = {path: named(path) for path in paths}
+    files = (PoFile(paths[path], path, *name) for path, name in names.items() if name)
+    return tuple(files), tuple(_odd_name(path) for path, name in names.items() if not name)
+
+
 def read_catalogs(site: Path, locale: str) -> Shelf:
     """Every catalog of the locale with this BCP 47 tag, by name; a locale without a folder has none."""
-    folder = _folder(site, locale)
+    files, odd = po_files(site, locale)
     catalogs: list[Catalog] = []
-    findings: list[Finding] = []
+    findings: list[Finding] = [*odd]
     unreadable: set[str] = set()
     data: dict[str, bytes] = {}
-    for file in _files(folder, site):
-        path = file.relative_to(site).as_posix()
-        name = _NAME.fullmatch(file.name)
-        if name is None or standardize(name[2]) != name[2]:
-            findings.append(_odd_name(path))
-            continue
+    for one in files:
         try:
-            data[file.stem] = _bytes(file, site)
-            catalogs.append(read_po(data[file.stem], path=path, locale=locale, domain=name[1], language=name[2]))
+            data[one.name] = _bytes(one.file, site)
+            read = read_po(data[one.name], path=one.path, locale=locale, domain=one.domain, language=one.language)
+            catalogs.append(read)
         except BadInput as error:
-            unreadable.add(file.stem)
+            unreadable.add(one.name)
             findings.extend(map(Finding.of, (error, *error.others)))
     return Shelf(
         locale=locale,
@@ -166,12 +187,12 @@ def named(path: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found and standardize(found[2]) == found[2] else None
 
 
-def volume_at(site: Path, path: str, index: Index | None) -> Volume:
+def volume_at(site: Path, path: str, index: Index | None, unsound: frozenset[int] = frozenset()) -> Volume:
     """The catalog or template at this path, to be read by its index. Raises NotFew where that is another file's."""
     name, data = named(path), _mapped(site / path)
     if name is None or index is None or index.size != len(data):
         raise NotFew(path)
-    return Volume(*name, index, data)
+    return Volume(*name, index, data, unsound)
 
 
 def _mapped(file: Path) -> Data:
@@ -198,13 +219,24 @@ def _files(folder: Path, site: Path) -> list[Path]:
         raise BadInput(cause, cure="check its permissions", path=path, rule="po-file") from error
 
 
+def read_paged(site: Path, file: PoFile, desk: Desk) -> tuple[bytes, PagedFile]:
+    """The bytes of a catalog, and the same as they are on the disk. Raises BadInput where it is no file to be read."""
+    with _readable(file.file, site):
+        return desk.read(file.file, file.path, MOST_BYTES + 1)
+
+
 def _bytes(file: Path, site: Path) -> bytes:
+    with _readable(file, site), file.open("rb") as opened:
+        return opened.read(MOST_BYTES + 1)
+
+
+@contextmanager
+def _readable(file: Path, site: Path) -> Iterator[None]:
     path = file.relative_to(site).as_posix()
     if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(site)) or not file.is_file():
         raise BadInput("it is no file of this site", cure="put a plain file there", path=path, rule="po-file")
     try:
-        with file.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)
+        yield
     except OSError as error:
         raise BadInput(f"it cannot be read: {error.strerror}", path=path, rule="po-file") from error
 

@@ -132,18 +132,18 @@ def _asked(picks: _Picks, change: Change) -> tuple[Message, ...]:
 
 def _used(pick: _Pick, key: Key) -> Entry:
     """The entry in use of this key; it is read."""
-    entry = pick.volume.find(key)
-    if entry is None:
+    found = pick.volume.found(key)
+    if found is None:
         raise NotFew
     pick.take(number for number in pick.volume.index.numbers(key.identity) if pick.volume.index.is_active(number))
-    return entry
+    return found.entry
 
 
 def _ahead(pick: _Pick, change: Change) -> Iterator[Message]:
     """The nearest message ahead of the document's own that this locale has an entry for."""
     for number in range(change.first - 1, 0, -1):
         key = change.template.index.entry(number, change.template.data).key
-        if pick.volume.find(key):
+        if pick.volume.found(key):
             yield message_of(_used(pick, key), pick.volume.language)
             return
 

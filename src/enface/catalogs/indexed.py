@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from enface.catalogs.lookup import worth
+from enface.catalogs.lookup import Found, worth
 from enface.catalogs.po.header import HEADER_KEY
 from enface.catalogs.po.index import Data, Index
 from enface.catalogs.stock import document_of
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key, Message
+
+_MOST = 2
+"""The worth of an accepted entry."""
 
 
 class NotFew(Exception):
@@ -20,37 +23,71 @@ class NotFew(Exception):
 
 
 class Volume(Struct, frozen=True):
-    """A catalog as its file and the index of that."""
+    """A catalog as its file and the index of that; `unsound` are the entries that must not be published."""
 
     domain: str
     language: str
     index: Index
     data: Data
+    unsound: frozenset[int] = frozenset()
 
     @property
     def name(self) -> str:
         """The file's stem: `reviews.vi`."""
         return f"{self.domain}.{self.language}"
 
-    def find(self, key: Key, *, obsolete: bool = False) -> Entry | None:
-        """The entry of this key that is in use, or the one that is not."""
+    def entry(self, number: int) -> Entry:
+        """The entry of this number."""
+        return self.index.entry(number, self.data)
+
+    def catalog(self, locale: str, numbers: Iterable[int] = ()) -> Catalog:
+        """The catalog of a locale with these of its entries alone."""
+        return Catalog(
+            locale=locale,
+            domain=self.domain,
+            language=self.language,
+            header=self.header,
+            entries=tuple(map(self.entry, numbers)),
+            charset=self.index.codec,
+        )
+
+    def numbers(self) -> range:
+        """Those of all entries but the header."""
+        return range(1 if self.header else 0, len(self.index.flags))
+
+    def found(self, key: Key, least: int = 0) -> Found | None:
+        """The entry of this key that is in use, if it is worth so much."""
         for number in self.index.numbers(key.identity):
-            if self.index.is_active(number) != obsolete:
-                entry = self.index.entry(number, self.data)
+            if self.index.is_active(number) and self.index.rank(number) >= least:
+                entry = self.entry(number)
+                if entry.key == key:
+                    return Found(entry, number not in self.unsound)
+        return None
+
+    def spare(self, key: Key) -> Entry | None:
+        """The entry of this key that is out of use."""
+        for number in self.index.numbers(key.identity):
+            if not self.index.is_active(number):
+                entry = self.entry(number)
                 if entry.key == key:
                     return entry
         return None
+
+    def settled(self, key: Key) -> str | None:
+        """The translation of this message, if it may be published and there is no more to be known about it."""
+        found = self.index.settled(key, self.data)
+        return found[1] if found and found[0] not in self.unsound else None
 
     def about(self, paths: Collection[str], keys: Iterable[Key]) -> Iterator[int]:
         """The numbers of the entries in use for one of these files, and of those out of use with one of these keys."""
         for path in paths:
             for number in self._naming(path):
-                entry = self.index.entry(number, self.data)
+                entry = self.entry(number)
                 if self.index.is_active(number) and path in map(document_of, entry.references):
                     yield number
         for key in keys:
             for number in self.index.numbers(key.identity):
-                if not self.index.is_active(number) and self.index.entry(number, self.data).key == key:
+                if not self.index.is_active(number) and self.entry(number).key == key:
                     yield number
 
     def _naming(self, path: str) -> Iterator[int]:
@@ -65,50 +102,47 @@ class Volume(Struct, frozen=True):
     @property
     def header(self) -> Entry | None:
         """The entry with the empty msgid, if the file begins with one."""
-        first = self.index.entry(0, self.data) if self.index.flags else None
+        first = self.entry(0) if self.index.flags else None
         return first if first and first.key == HEADER_KEY and not first.obsolete else None
 
 
 class IndexedLookup:
-    """What `Lookup` finds in the catalogs of one locale, found in their files."""
+    """What `Lookup` finds in the catalogs of one locale, found in their files. They are given by their names."""
 
     __slots__ = ("_by_language", "_volumes", "locale")
 
-    def __init__(self, volumes: Sequence[Volume], locale: str) -> None:
+    def __init__(self, volumes: Mapping[str, Volume], locale: str) -> None:
         self.locale = locale
-        self._volumes = {volume.name: volume for volume in sorted(volumes, key=lambda one: one.name)}
-        self._by_language: dict[str, list[Volume]] = {}
-        for volume in self._volumes.values():
-            self._by_language.setdefault(volume.language, []).append(volume)
+        self._volumes = volumes
+        self._by_language: dict[str, list[str]] = {}
+        for name in sorted(volumes):
+            self._by_language.setdefault(name.rpartition(".")[2], []).append(name)
 
-    def find(self, key: Key, *, domain: str, language: str) -> Entry | None:
+    def settled(self, key: Key, *, domain: str, language: str) -> str | None:
+        """The translation that `found` finds, if it is in the domain's own file, sound, and nothing is noted of it."""
+        volume = self._volumes.get(f"{domain}.{language}")
+        return volume.settled(key) if volume else None
+
+    def found(self, key: Key, *, domain: str, language: str) -> Found | None:
         """The entry in the domain's own file, else in another file of the same source language; see `Lookup.find`."""
         volume = self._volumes.get(f"{domain}.{language}")
-        found = volume.find(key) if volume else None
-        if found is not None and found.accepted:
-            return found
-        least = worth(found) if found else 0
-        for other in self._by_language.get(language, ()):
-            entry = other.find(key)
-            if entry is not None and worth(entry) > least:
-                found, least = entry, worth(entry)
-        return found
+        best = volume.found(key) if volume else None
+        least = worth(best.entry) if best else 0
+        for name in self._by_language.get(language, ()) if least < _MOST else ():
+            other = self._volumes[name].found(key, least + 1)
+            if other:
+                best, least = other, worth(other.entry)
+        return best
+
+    def find(self, key: Key, *, domain: str, language: str) -> Entry | None:
+        """That entry alone."""
+        found = self.found(key, domain=domain, language=language)
+        return found.entry if found else None
 
     def about(self, domain: str, paths: Collection[str], keys: Collection[Key]) -> tuple[Catalog, ...]:
         """What `Lookup.about` finds."""
-        found = []
-        for volume in (one for one in self._volumes.values() if one.domain == domain):
-            entries = (volume.index.entry(number, volume.data) for number in sorted({*volume.about(paths, keys)}))
-            own = Catalog(
-                locale=self.locale,
-                domain=domain,
-                language=volume.language,
-                header=volume.header,
-                entries=tuple(entries),
-                charset=volume.index.codec,
-            )
-            found.append(own)
-        return tuple(found)
+        own = (self._volumes[name] for name in sorted(self._volumes) if name.rpartition(".")[0] == domain)
+        return tuple(volume.catalog(self.locale, sorted({*volume.about(paths, keys)})) for volume in own)
 
     def waiting(self, messages: Iterable[Message], domain: str) -> Iterator[Message]:
         """Those of the messages, filed in this domain, that a merge has more to do for than to refresh an entry.
@@ -119,10 +153,10 @@ class IndexedLookup:
         """
         for message in messages:
             volume = self._volumes.get(f"{domain}.{message.language}")
-            own = volume.find(message.key) if volume else None
-            if own is None or (not own.translated and self._kept(message.key)):
+            own = volume.found(message.key) if volume else None
+            if own is None or (not own.entry.translated and self._kept(message.key)):
                 yield message
 
     def _kept(self, key: Key) -> bool:
-        spare = (volume.find(key, obsolete=True) for volume in self._volumes.values())
+        spare = (self._volumes[name].spare(key) for name in self._volumes)
         return any(entry is not None and entry.translated for entry in spare)

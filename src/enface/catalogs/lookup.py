@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from enface.catalogs.stock import document_of
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
+
+
+class Found(NamedTuple):
+    """An entry, and whether it is sound; None where nobody has looked at it yet."""
+
+    entry: Entry
+    sound: bool | None = None
 
 
 class Lookup:
@@ -49,6 +57,15 @@ class Lookup:
             return own
         other = self._elsewhere.get(language, {}).get(key)
         return other if other is not None and worth(other) > (worth(own) if own else 0) else own
+
+    def found(self, key: Key, *, domain: str, language: str) -> Found | None:
+        """The same, and what is known of it."""
+        entry = self.find(key, domain=domain, language=language)
+        return Found(entry) if entry else None
+
+    def settled(self, _key: Key, *, domain: str, language: str) -> str | None:  # noqa: ARG002 - as an index's
+        """Of no entry it is known that its translation may be published, whatever is noted of it."""
+        return None
 
     def about(self, domain: str, paths: Collection[str], keys: Collection[Key]) -> tuple[Catalog, ...]:
         """The catalogs of a domain, cut down to what is in use for these files, or out of use with these keys."""

@@ -39,6 +39,7 @@ from enface.checks.traits import (
     RATINGS,
     TAGS,
     TERMS,
+    Glance,
     Traits,
     traits_between,
     traits_of,
@@ -143,6 +144,7 @@ class Inspector:
 
     def __init__(self, context: Context, rules: Iterable[EachRule] = PUBLICATION) -> None:
         self._context = context
+        self._glance = Glance(context)
         self._rules = tuple(rule for rule in rules if not rule.is_off(context))
         self._concerned: dict[Traits, tuple[EachRule, ...]] = {}
 
@@ -153,9 +155,11 @@ class Inspector:
         rules = self._concerning(traits_of(entry, self._context))
         return _found(Subject(entry=entry, context=self._context), rules) if rules else ()
 
-    def strikes(self, source: str, text: str) -> bool:
-        """Whether any rule may find something in a translation of one form, whose entry has no flags."""
-        return bool(self._concerning(traits_between(source, text, self._context)))
+    def strikes(self, source: bytes, text: bytes) -> bool:
+        """Whether any rule may find something in a translation of one form, in UTF-8, whose entry has no flags."""
+        if self._glance.is_plain(source, text):
+            return False
+        return bool(self._concerning(traits_between(source.decode(), text.decode(), self._context)))
 
     def _concerning(self, traits: Traits) -> tuple[EachRule, ...]:
         if traits not in self._concerned:

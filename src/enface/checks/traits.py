@@ -46,6 +46,12 @@ _HIDING = ("<f", "<w", "<c")
 _FIGURES = f"{DIGITS}¼-¾⅐-↉★⭐{FAR}"
 _RUN = re.compile(f"[{_FIGURES}]+")
 _COPIED = re.compile(f"[@`{_FIGURES}]")
+_TAG = re.compile(LIKE_A_TAG.pattern.encode())
+_STRANGE = b"@`</0123456789"
+"""What `_COPIED` finds of ASCII, or may be part of an address."""
+_TALKING = frozenset((b"H", b"h", b"A", b"a"))
+"""What `TALK` begins with."""
+_CRIES = tuple(map(str.encode, CRIES))
 _ECHO = re.compile(f"[{re.escape(SIGNS)}]")
 
 
@@ -77,6 +83,39 @@ def traits_between(source: str, text: str, context: Context) -> Traits:
     if _COPIED.search(source) or _marks(locale).search(text):
         traits |= _of_marks(source, text, locale, hides=hides)
     return traits
+
+
+class Glance:
+    """A look at translations into a locale in UTF-8: most have no trait, and that shows at once."""
+
+    def __init__(self, context: Context) -> None:
+        self._keeps = context.terms.keeps
+        marks = _marks(context.locale)
+        self._marked = marks.search
+        self._plain = bytes(code for code in range(128) if code not in b"</" and not marks.match(chr(code)))
+
+    def is_plain(self, source: bytes, text: bytes) -> bool:
+        """Whether a translation of one form has no traits; where that does not show it is False."""
+        if self._keeps:
+            return False
+        if b"<" in source or b"<" in text:
+            wanted, got = _TAG.split(source), _TAG.split(text)
+            if not _are_plain(tuple(wanted[1::2]), tuple(got[1::2])):
+                return False
+            source, text = b"".join(wanted[::2]), b"".join(got[::2])
+        if not source.isascii() or len(source.translate(None, _STRANGE)) != len(source):
+            return False
+        left = text.translate(None, self._plain)
+        if left and (b"/" in left or b"<" in left or self._marked(left.decode())):
+            return False
+        return text[:1] not in _TALKING and not any(map(text.__contains__, _CRIES))
+
+
+@lru_cache(maxsize=4096)
+def _are_plain(source: tuple[bytes, ...], target: tuple[bytes, ...]) -> bool:
+    """Whether nothing is wrong with the tags, and none keeps a passage as it is."""
+    sound, hides = _of_tags(tuple(map(bytes.decode, source)), tuple(map(bytes.decode, target)))
+    return sound and not hides
 
 
 def _of_marks(source: str, text: str, locale: str, *, hides: bool) -> Traits:

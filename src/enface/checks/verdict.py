@@ -2,42 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from enface.catalogs.po.compare import Edited
+from enface.catalogs.po.index import Data, Index
+from enface.catalogs.po.indexing import looked_through
 from enface.checks.registry import Inspector
 from enface.checks.subject import Context
 from enface.model.catalog import Catalog, Entry
 from enface.model.checking import Level
 from enface.model.finding import Finding, has_error
-from enface.model.message import Key
 from enface.text.termbase import Terms
 
 
 class Verdict(NamedTuple):
-    """`findings` are those of `check_catalog`; `unsound` the keys of entries in use that must not be published.
+    """What is `told` of entries, and which in use are `unsound`, so that they must not be published.
 
-    It depends on nothing but the catalog and its context, so it may be kept for as long as both, and the rules, stay
-    the same.
+    They are given by their numbers in the catalog's file, of whose entries the header is one. A verdict depends on
+    nothing but the catalog and its context, so it may be kept for as long as both, and the rules, stay the same.
     """
 
-    findings: tuple[Finding, ...]
-    unsound: frozenset[Key]
+    told: Mapping[int, tuple[Finding, ...]]
+    unsound: frozenset[int]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Those of `check_catalog`."""
+        return tuple(finding for some in self.told.values() for finding in some)
 
 
 def verdict_of(catalog: Catalog, context: Context) -> Verdict:
     """What a build finds in a catalog. Entries that wait for a human are judged, too, but not told of."""
+    return _verdict(numbered(catalog), Inspector(context))
+
+
+def compiled(data: bytes, context: Context) -> tuple[Index, Verdict]:
+    """The index of a PO file, and what a build finds in it. Raises BadInput where `read_po` does.
+
+    Of its entries those alone are read that a rule may find something in.
+    """
     inspector = Inspector(context)
-    told: list[Finding] = []
-    unsound: set[Key] = set()
-    for entry in catalog.entries:
+    index, striking = looked_through(data, path=context.path, locale=context.locale, strikes=inspector.strikes)
+    return index, _verdict(((number, index.entry(number, data)) for number in striking), inspector)
+
+
+def followed(verdict: Verdict, edited: Edited, index: Index, data: Data, context: Context) -> Verdict:
+    """The verdict on a file that was edited: entries that are spelled as they were are not judged again."""
+    placed = ((edited.place(number), some) for number, some in verdict.told.items())
+    kept = {number: _at(index.entry(number, data).line, some) for number, some in placed if number is not None}
+    unsound = {number for number in map(edited.place, verdict.unsound) if number is not None}
+    fresh = _verdict(((number, index.entry(number, data)) for number in sorted(edited.fresh)), Inspector(context))
+    return Verdict(dict(sorted({**kept, **fresh.told}.items())), fresh.unsound | unsound)
+
+
+def _at(line: int, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(replace(one, place=replace(one.place, line=line)) for one in findings)
+
+
+def numbered(catalog: Catalog) -> Iterable[tuple[int, Entry]]:
+    """The entries of a catalog with their numbers in its file."""
+    return enumerate(catalog.entries, 1 if catalog.header else 0)
+
+
+def _verdict(entries: Iterable[tuple[int, Entry]], inspector: Inspector) -> Verdict:
+    told: dict[int, tuple[Finding, ...]] = {}
+    unsound: set[int] = set()
+    for number, entry in entries:
         found = () if entry.obsolete else inspector.findings(entry)
         if found:
-            told += () if entry.fuzzy else found
-            unsound |= {entry.key} if has_error(found) else set()
-    return Verdict(tuple(told), frozenset(unsound))
+            told |= {} if entry.fuzzy else {number: found}
+            unsound |= {number} if has_error(found) else set()
+    return Verdict(told, frozenset(unsound))
 
 
 class Judge:
@@ -73,7 +111,7 @@ class _Court:
         active = [entry for entry in catalog.entries if not entry.obsolete]
         self._known.update(zip(map(id, active), active, strict=True))
         if verdict.unsound:
-            self._unsound |= {id(entry) for entry in active if entry.key in verdict.unsound}
+            self._unsound |= {id(entry) for number, entry in numbered(catalog) if number in verdict.unsound}
 
     def is_sound(self, entry: Entry) -> bool:
         if self._known.get(id(entry)) is not entry:

@@ -21,10 +21,8 @@ from enface.adapters.theme_dir import read_theme
 from enface.adapters.turns import turn
 from enface.catalogs.indexed import NotFew
 from enface.catalogs.stock import document_of
-from enface.checks.registry import Inspector
 from enface.errors import EnfaceError
 from enface.extract.domains import domain_of
-from enface.model.catalog import Catalog
 from enface.model.document import Document
 from enface.model.finding import Finding, Place
 from enface.model.lock import Lock
@@ -41,7 +39,6 @@ from enface.render.former.addresses import Former
 from enface.render.jobs import Job, Opened
 from enface.render.programs.register import rewritten
 from enface.render.reader import Reader
-from enface.workshop.catalogs import context_of
 from enface.workshop.consulted import Consulted
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.manuscripts import reread
@@ -49,11 +46,9 @@ from enface.workshop.options import Options
 from enface.workshop.printing import Stock, press_of, registers
 from enface.workshop.rebuild import Tally, kept_in, work_through
 from enface.workshop.snapshot import (
-    Told,
     findings_kept,
+    keep_compiled,
     keep_site,
-    keep_told,
-    told_in,
     translators_in,
 )
 from enface.workshop.stacks import row_of
@@ -102,8 +97,6 @@ class _Amendment:
         """Find what has become another, make what shows it, and say what was done."""
         course = self._course
         course.lap("state")
-        told = {path: self._told(path) for path in self._site.catalogs.fresh}
-        course.lap("catalogs")
         for document in self._documents():
             course.lap("reading")
             self._settle(document)
@@ -133,7 +126,7 @@ class _Amendment:
             target.remove(path)
         course.lap("files")
         files = self._site.kept.files + len(fresh - old) - len(old - fresh)
-        self._keep(told, files)
+        self._keep(files)
         said = self._said(read(record.decode()), tally, sorted(old - fresh), files)
         self._state.keep(RECORD, renewed(self._state, self._folder, self._options))
         self._state.commit()
@@ -150,8 +143,10 @@ class _Amendment:
             if found is None:
                 raise NotFew
             yield from (sized(each, self._site.publication.assets) for each in found.documents)
-        keys = {key for path in self._site.catalogs.fresh for key in self._site.catalogs.keys(path)}
-        paths = self._state.rows_having(keys).difference(texts)
+        touched = [self._site.catalogs.touched(path) for path in self._site.catalogs.fresh]
+        users = {path for _, some in touched for path in some if self._state.row(path)}
+        keys = {key for some, _ in touched for key in some}
+        paths = (self._state.rows_having(keys) | users).difference(texts)
         if len(paths) > _MOST:
             raise NotFew
         for path in sorted(paths):
@@ -251,26 +246,13 @@ class _Amendment:
             self._opened[name] = Opened(document=document, editions=self._alone(document).editions)
         return self._opened[name]
 
-    def _told(self, path: str) -> Told:
-        """What is found in an edited catalog: only what stands among the edits is looked at."""
-        volume, known = self._site.catalogs.volume(path), told_in(self._state, path)
-        before, now = self._site.catalogs.touched(path)
-        told = {number: some for number, some in known.items() if number < before.start}
-        told |= {number + len(now) - len(before): some for number, some in known.items() if number >= before.stop}
-        tag = next(tag for tag in self._tags if path.startswith(folder_of(tag)))
-        bare = Catalog(locale=tag, domain=volume.domain, language=volume.language, header=volume.header, entries=())
-        inspector = Inspector(context_of(bare, self._site.site, self._site.terms))
-        found = ((number, inspector.told(volume.index.entry(number, volume.data))) for number in now)
-        return told | {number: some for number, some in found if some}
-
-    def _keep(self, told: Mapping[str, Told], files: int) -> None:
+    def _keep(self, files: int) -> None:
         """Leave what the next build is to know."""
         state = self._state
         state.set_facts(self._facts.items())
         state.set_rows(self._rows)
-        for path, some in told.items():
-            keep_told(state, path, some)
-            state.keep(f"index {path}", self._site.catalogs.fresh[path][1].to_bytes())
+        for path, one in self._site.catalogs.fresh.items():
+            keep_compiled(state, path, one.mark, one.index, one.verdict)
         keep_site(state, self._site.kept._replace(files=files))
         state.set_stamps(self._site.now)
 
@@ -289,16 +271,13 @@ class _Amendment:
         return report
 
     def _doubts(self) -> Iterator[tuple[Finding, tuple[str, ...]]]:
-        """What is found in all catalogs, at the lines where it stands today, and the documents that it is about."""
+        """What is found in all catalogs, and the documents that it is about."""
         for path in self._site.now:
-            told = told_in(self._state, path) if path.endswith(".po") else {}
-            if not told:
-                continue
-            volume = self._site.catalogs.volume(path)
+            told = self._site.catalogs.verdict(path).told if path.endswith(".po") else {}
             for number, some in told.items():
-                entry = volume.index.entry(number, volume.data)
+                entry = self._site.catalogs.volume(path).entry(number)
                 documents = tuple(map(document_of, entry.references))
-                yield from ((replace(one, place=replace(one.place, line=entry.line)), documents) for one in some)
+                yield from ((one, documents) for one in some)
 
 
 def _differing(before: Mapping[str, tuple[str, str]], now: Mapping[str, tuple[str, str]]) -> set[str]:

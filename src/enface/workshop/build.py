@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from math import inf
 from pathlib import Path
 from typing import NamedTuple
@@ -18,12 +18,9 @@ from enface.adapters.build_state import BuildState
 from enface.adapters.compiled_templates import CompiledTemplates
 from enface.adapters.disk_target import DiskTarget
 from enface.adapters.own_code import code_fingerprint
-from enface.adapters.po_dir import po_path
 from enface.adapters.spool import Spool
 from enface.adapters.stamps import Stamp, stamps_of
 from enface.adapters.turns import turn
-from enface.catalogs.stock import document_of
-from enface.model.finding import Place
 from enface.model.page import Page
 from enface.publish.codec import entry_in
 from enface.publish.outcome import Outcome
@@ -43,7 +40,7 @@ from enface.workshop.prepared import Prepared, prepare
 from enface.workshop.printing import press_of, stock_of
 from enface.workshop.rebuild import rebuild
 from enface.workshop.settings import site_in
-from enface.workshop.snapshot import remember
+from enface.workshop.snapshot import compiled_in, remember
 from enface.workshop.stacks import PutAway
 from enface.workshop.unchanged import RECORD, REPORT, holds, lock_of, record_of, state_file
 
@@ -64,7 +61,7 @@ class Built(Struct, frozen=True, kw_only=True):
             removed=outcome.removed,
             unpublished=prepared.unpublished,
             findings=tuple(sorted(prepared.findings, key=in_order)),
-            users=_users(prepared),
+            users=prepared.holdings.users,
             change=prepared.change,
             timezone=prepared.publication.site.timezone,
             provisional=prepared.is_provisional,
@@ -98,18 +95,21 @@ def build(
     with turn(lock_of(file)):
         stamps = stamps_of(root)
         course.lap("start")
-        prepared = prepare(root, options, course, PutAway(Spool(file.parent)))
-        course.lap("facts")
-        tags = named_locales(prepared.publication.site, locales)
-        target = opened or (lambda _: DiskTarget.at(folder, root))
-        building = _Building(prepared, stamps, folder, options, tags, target, hands, course)
+
+        def built(state: BuildState) -> Built:
+            prepared = prepare(root, options, course, PutAway(Spool(file.parent)), partial(compiled_in, state))
+            course.lap("facts")
+            tags = named_locales(prepared.publication.site, locales)
+            target = opened or (lambda _: DiskTarget.at(folder, root))
+            return _Building(prepared, stamps, folder, options, tags, target, hands, course).done(state)
+
         try:
             with closing(BuildState.open(file)) as state:
-                return building.done(state)
+                return built(state)
         except (sqlite3.DatabaseError, ValueError):  # torn
             BuildState.discard(file)
             with closing(BuildState.passing()) as state:
-                return building.done(state)
+                return built(state)
 
 
 class _Building(NamedTuple):
@@ -159,22 +159,6 @@ def _settled() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
-
-
-def _users(prepared: Prepared) -> dict[Place, tuple[str, ...]]:
-    """The documents that use the entries which findings are about."""
-    found: dict[Place, tuple[str, ...]] = {}
-    entries = {
-        po_path(tag, one.name): sorted(one.entries, key=lambda each: each.line)
-        for tag, shelf in prepared.translations.read.items()
-        for one in shelf.catalogs
-    }
-    for place in {finding.place for finding in prepared.findings}:
-        known = entries.get(place.path, [])
-        at = bisect_right(known, place.line, key=lambda each: each.line) - 1
-        if known and at >= 0:
-            found[Place(path=place.path, line=place.line)] = tuple(map(document_of, known[at].references))
-    return found
 
 
 def _until(prepared: Prepared, now: datetime) -> float:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +20,6 @@ from enface.checks.study import misnamed
 from enface.checks.subject import Context
 from enface.checks.verdict import Judge, Verdict, verdict_of
 from enface.model.catalog import Catalog
-from enface.model.checking import Checking
 from enface.model.finding import Finding, Place
 from enface.model.locale import Locale
 from enface.model.message import Template
@@ -30,7 +28,7 @@ from enface.render.editions.edition import Voice, voices_among
 from enface.render.editions.offers import Offers
 from enface.render.strings import Strings
 from enface.text.tags import is_native
-from enface.text.termbase import Termbase, Terms
+from enface.text.termbase import Terms
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.manuscripts import Manuscripts
 from enface.workshop.outdated import by_todays_rules, outdated
@@ -61,21 +59,21 @@ def translations_of(manuscripts: Manuscripts, course: Course = UNWATCHED) -> Tra
     told = course.each(locales, "locales whose catalogs are read", len(locales))
     written = {locale.tag: read_catalogs(manuscripts.root, locale.tag) for locale in told}
     rules = manuscripts.lock.extraction
-    read = {tag: replace(shelf, catalogs=by_todays_rules(shelf, rules)) for tag, shelf in written.items()}
+    read = {tag: replace(shelf, catalogs=by_todays_rules(shelf.catalogs, rules)) for tag, shelf in written.items()}
     merged = _Later({locale.tag: partial(_merged, read[locale.tag], locale, manuscripts) for locale in locales})
     findings = tuple(finding for shelf in read.values() for finding in shelf.findings)
     broken = {finding.place.path for finding in findings if finding.severity == "error"}
     asked = course.each(read.items(), "locales whose translations are checked", len(read))
-    judged = {tag: _judged(shelf, manuscripts) for tag, shelf in asked}
-    doubts = tuple(finding for some in judged.values() for _, verdict in some for finding in verdict.findings)
-    silent = tuple(finding for locale in locales for finding in _untold(locale, read[locale.tag]))
+    verdicts = {tag: [*judged(shelf, manuscripts)] for tag, shelf in asked}
+    doubts = tuple(finding for some in verdicts.values() for _, verdict in some for finding in verdict.findings)
+    silent = tuple(finding for locale in locales for finding in untold(locale, _theme(read[locale.tag])))
     return Translations(
         read=read,
         merged=merged,
         findings=(*misnamed(manuscripts.site.checking, CONFIG), *findings, *doubts, *silent),
         broken=tuple(sorted(broken)),
-        judges={locale.tag: _judge(locale, judged[locale.tag], manuscripts) for locale in locales},
-        outdated=tuple(path for shelf in written.values() for path in outdated(shelf, rules)),
+        judges={locale.tag: _judge(locale, verdicts[locale.tag], manuscripts) for locale in locales},
+        outdated=tuple(path for shelf in written.values() for path in outdated(shelf.catalogs, rules)),
     )
 
 
@@ -98,22 +96,14 @@ class _Later(Mapping[str, Merged]):
         return len(self._merges)
 
 
-def _judged(shelf: Shelf, manuscripts: Manuscripts) -> list[tuple[Catalog, Verdict]]:
+def judged(shelf: Shelf, manuscripts: Manuscripts) -> Iterator[tuple[Catalog, Verdict]]:
     """The catalogs of a locale, each with what keeps translations off the pages, and what else a build finds in it."""
-    known = _verdicts(manuscripts.site.checking, manuscripts.terms, manuscripts.lock.extraction)
-    verdicts = []
     for catalog in shelf.catalogs:
-        mark = po_path(shelf.locale, catalog.name), sha256(shelf.data[catalog.name]).digest()
-        if mark not in known:
-            known[mark] = verdict_of(catalog, context_of(catalog, manuscripts.site, manuscripts.terms))
-        verdicts.append((catalog, known[mark]))
-    return verdicts
+        yield catalog, verdict_of(catalog, context_of(catalog, manuscripts.site, manuscripts.terms))
 
 
-@lru_cache(maxsize=4)
-def _verdicts(_checking: Checking, _terms: Termbase, _extraction: int) -> dict[tuple[str, bytes], Verdict]:
-    """Those on files by their path and digest, as far as they are known; remembered for the next build."""
-    return {}
+def _theme(shelf: Shelf) -> Iterator[Catalog]:
+    return (catalog for catalog in shelf.catalogs if catalog.domain == THEME)
 
 
 def _judge(locale: Locale, judged: Sequence[tuple[Catalog, Verdict]], manuscripts: Manuscripts) -> Judge:
@@ -130,12 +120,11 @@ def context_of(catalog: Catalog, site: Site, terms: Terms) -> Context:
     return replace(context, levels=site.checking.levels(catalog.locale), terms=terms)
 
 
-def _untold(locale: Locale, shelf: Shelf) -> Iterator[Finding]:
-    """How many of the theme's words a locale that the theme lacks still shows in English."""
+def untold(locale: Locale, theme: Iterable[Catalog]) -> Iterator[Finding]:
+    """How many of the `theme`'s words a locale that it lacks still shows in English."""
     if not _lacks_theme(locale):
         return
-    words = theme_words()
-    lookup = Lookup([catalog for catalog in shelf.catalogs if catalog.domain == THEME], locale.tag)
+    words, lookup = theme_words(), Lookup([*theme], locale.tag)
     found = [lookup.find(one.key, domain=THEME, language=words.language) for one in words.messages]
     missing = sum(entry is None or entry.fuzzy or not all(entry.translations) for entry in found)
     if missing:
@@ -188,26 +177,19 @@ def behind(manuscripts: Manuscripts, shelf: Shelf) -> Iterator[Finding]:
         )
 
 
-def voices_of(site: Site, translations: Translations) -> dict[str, Voice]:
-    """A voice for each locale, with those of its fallbacks, from the catalogs as they are on disk."""
-    return _voices(site, {tag: shelf.catalogs for tag, shelf in translations.read.items()}, translations.judges)
-
-
 def merged_voices_of(site: Site, translations: Translations) -> dict[str, Voice]:
-    """The same from the catalogs as an update leaves them."""
-    return _voices(site, {tag: one.catalogs for tag, one in translations.merged.items()}, translations.judges)
-
-
-def _voices(site: Site, catalogs: Mapping[str, Sequence[Catalog]], judges: Mapping[str, Judge]) -> dict[str, Voice]:
-    offers = {tag: Offers(Lookup(some, tag), site.publishing, judges[tag]) for tag, some in catalogs.items()}
+    """A voice for each locale, with those of its fallbacks, from the catalogs as an update leaves them."""
+    offers = {
+        tag: Offers(Lookup(one.catalogs, tag), site.publishing, translations.judges[tag])
+        for tag, one in translations.merged.items()
+    }
     return voices_among(site.locales, offers)
 
 
-def strings_of(locale: Locale, translations: Translations) -> Strings:
-    """The words of the theme and of the site's own templates."""
-    own = [catalog for catalog in translations.read[locale.tag].catalogs if catalog.domain in {"site", THEME}]
+def strings_of(locale: Locale, own: Iterable[Catalog]) -> Strings:
+    """The words of the theme and of the site's `own` templates."""
     theme = theme_catalog(locale.folder)
-    if theme:
-        path, data = theme
-        own.append(read_po(data, path=path, locale=locale.tag, domain=THEME, language="en"))
-    return Strings.of(locale.tag, own)
+    if theme is None:
+        return Strings.of(locale.tag, own)
+    path, data = theme
+    return Strings.of(locale.tag, (*own, read_po(data, path=path, locale=locale.tag, domain=THEME, language="en")))

@@ -177,7 +177,7 @@ def _contexts(manuscripts: Manuscripts, shelf: po_dir.Shelf) -> Callable[[Catalo
     names = names_in(titles_and_people(manuscripts.library) | frozenset(manuscripts.known.names))
     tags = tuple(locale.tag for locale in site.locales)
     filed, ratings = _source_languages(manuscripts.templates), _ratings(manuscripts)
-    unsure = manuscripts.broken or outdated(shelf, manuscripts.lock.extraction)
+    unsure = manuscripts.broken or outdated(shelf.catalogs, manuscripts.lock.extraction)
 
     def of(catalog: Catalog) -> Context:
         return replace(

@@ -63,7 +63,7 @@ class Common(Struct, frozen=True, kw_only=True):
         prepared = self.prepared
         if prepared.publication.site.publishing.status:
             documents = {document.path: document.id for document in prepared.publication.documents}
-            items = items_of(prepared.manuscripts, prepared.translations, documents)
+            items = items_of(prepared.manuscripts, prepared.holdings.translations, documents)
             links = prepared.readers[0].links
             stylesheet = links.asset(prepared.publication.dress.stylesheet)
             board = board_of(items, prepared.publication.site, stylesheet=stylesheet)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import takewhile
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from enface.adapters.build_state import BuildState
 from enface.adapters.po_dir import folder_of, named, volume_at
 from enface.adapters.stamps import Stamp
 from enface.catalogs.indexed import IndexedLookup, NotFew, Volume
+from enface.catalogs.po.compare import Edited, compared
 from enface.catalogs.po.header import last_translator
-from enface.catalogs.po.index import NUMBER, SUM, Index
+from enface.catalogs.po.index import NUMBER, Index
 from enface.catalogs.po.indexing import reindexed
-from enface.checks.verdict import Judge
+from enface.catalogs.po.scan import digest_of
+from enface.catalogs.stock import document_of
+from enface.checks.verdict import Judge, Verdict, followed
 from enface.model.lock import Record
 from enface.model.site import Site
 from enface.publish.facts import Frame, publication_of
@@ -26,77 +30,97 @@ from enface.render.editions.watch import fact
 from enface.render.reader import Reader
 from enface.render.texts import Texts
 from enface.workshop.manuscripts import glossary_at, lock_text, on_one_host, records_in, site_at
+from enface.workshop.marks import marked
 from enface.workshop.nearby import Nearby, NearTerms
-from enface.workshop.snapshot import index_in, said_in, site_in, strings_in, translators_in
+from enface.workshop.snapshot import marked_in, said_in, site_in, strings_in, translators_in, verdict_in
 
 _OWN = frozenset({"site", "terms", "theme"})
 """Domains of what stands on pages whatever they are about."""
 
 
+class Renewed(Struct, frozen=True, kw_only=True):
+    """A catalog that was edited: what it is known by now, its index before and now, and what is found in it."""
+
+    mark: bytes
+    old: Index
+    index: Index
+    edited: Edited
+    verdict: Verdict
+
+
 class Catalogs:
     """The catalogs of a site by their indexes; those in `changed` have been edited since."""
 
-    def __init__(
-        self, root: Path, state: BuildState, tags: Sequence[str], paths: Collection[str], changed: Iterable[str]
-    ) -> None:
-        self._root = root
-        self._state = state
-        self._tags = tags
-        self._paths = paths
-        self.fresh: dict[str, tuple[Index, Index]] = {}
-        for path in changed:
-            self._renew(path)
+    def __init__(self, site: Consulted, paths: Collection[str], changed: Iterable[str]) -> None:
+        self._site = site
+        self._paths = [path for path in paths if path.endswith(".po") and named(path)]
+        self.fresh = {path: self._renewed(path) for path in changed}
+        self.volume = cache(self._volume)
 
-    def _renew(self, path: str) -> None:
-        name, old = named(path), index_in(self._state, path)
-        locale = next((tag for tag in self._tags if path.startswith(folder_of(tag))), "")
-        if name is None or old is None or name[0] in _OWN or not locale or not said_in(self._state, locale).apart:
-            raise NotFew(path)
-        data = (self._root / path).read_bytes()
-        new = reindexed(old, data, path=path, locale=locale)
-        header = Volume(*name, new, data).header
-        if last_translator(header) != translators_in(self._state).get(path):
-            raise NotFew(path)
-        self.fresh[path] = old, new
+    def _renewed(self, path: str) -> Renewed:
+        from enface.workshop.catalogs import context_of
 
-    def volumes(self, tag: str) -> Iterator[Volume]:
-        """Those of a locale."""
+        state = self._site.state
+        name, kept = named(path), marked_in(state, path)
+        tag = next((each.tag for each in self._site.site.locales if path.startswith(folder_of(each.tag))), "")
+        if name is None or kept is None or name[0] in _OWN or not tag or not said_in(state, tag).apart:
+            raise NotFew(path)
+        mark, old = kept
+        data = (self._site.root / path).read_bytes()
+        index = reindexed(old, data, path=path, locale=tag)
+        bare = Volume(*name, index, data).catalog(tag)
+        if last_translator(bare.header) != translators_in(state).get(path):
+            raise NotFew(path)
+        edited = compared(old, index)
+        context = context_of(bare, self._site.site, self._site.terms)
+        verdict = followed(verdict_in(state, path), edited, index, data, context)
+        return Renewed(mark=marked(data, mark), old=old, index=index, edited=edited, verdict=verdict)
+
+    def volumes(self, tag: str) -> Volumes:
+        """Those of a locale by name, each opened when it is asked for."""
         folder = folder_of(tag)
-        for path in self._paths:
-            if path.startswith(folder) and path.endswith(".po"):
-                yield self.volume(path)
+        paths = (path for path in self._paths if path.startswith(folder))
+        return Volumes({path.removeprefix(folder).removesuffix(".po"): path for path in paths}, self.volume)
 
-    def volume(self, path: str) -> Volume:
+    def _volume(self, path: str) -> Volume:
         """The catalog at this path. Raises NotFew where it is none that the last build read."""
-        index = self.fresh[path][1] if path in self.fresh else index_in(self._state, path)
-        return volume_at(self._root, path, index)
+        fresh, kept = self.fresh.get(path), None if path in self.fresh else marked_in(self._site.state, path)
+        index = fresh.index if fresh else kept and kept[1]
+        return volume_at(self._site.root, path, index, self.verdict(path).unsound)
 
-    def touched(self, path: str) -> tuple[range, range]:
-        """The numbers of the entries among which a catalog was edited, as they were and as they are."""
-        old, new = self.fresh[path]
-        before, after = _sums(old), _sums(new)
-        first = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
-        most = min(len(before), len(after)) - first
-        backwards = zip(reversed(before), reversed(after), strict=False)
-        last = min(most, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], backwards)))
-        return _numbers(old, first, len(before) - last), _numbers(new, first, len(after) - last)
+    def verdict(self, path: str) -> Verdict:
+        """What is found in the catalog at this path."""
+        return self.fresh[path].verdict if path in self.fresh else verdict_in(self._site.state, path)
 
-    def keys(self, path: str) -> set[bytes]:
-        """The messages, eight bytes for each, of what was and is there among the edits."""
-        found: set[bytes] = set()
-        for index, numbers in zip(self.fresh[path], self.touched(path), strict=True):
-            found |= {(key & ~NUMBER).to_bytes(8, "big") for key in index.keys if key & NUMBER in numbers}
-        return found
-
-
-def _sums(index: Index) -> list[bytes]:
-    return [index.sums[start : start + SUM] for start in range(0, len(index.sums), SUM)]
+    def touched(self, path: str) -> tuple[set[bytes], set[str]]:
+        """The messages, eight bytes for each, that were edited in a catalog, and the files that refer to them."""
+        one, volume = self.fresh[path], self.volume(path)
+        entries = [volume.entry(number) for number in one.edited.fresh]
+        known = {number for entry in entries for number in one.old.numbers(entry.key.identity)}
+        if one.edited.gone - known and all(any(one.old.numbers(each.key.identity)) for each in entries):
+            raise NotFew(path)
+        keys = {digest_of(entry.key.identity) & ~NUMBER for entry in entries}
+        keys |= {key & ~NUMBER for key in one.old.keys if key & NUMBER in one.edited.gone}
+        return {key.to_bytes(8, "big") for key in keys}, {
+            document_of(each) for one in entries for each in one.references
+        }
 
 
-def _numbers(index: Index, first: int, last: int) -> range:
-    """The entries of these chunks."""
-    bounds = [*index.firsts, len(index.flags)]
-    return range(bounds[first], bounds[last])
+class Volumes(Mapping[str, Volume]):
+    """Catalogs by name; they are at these `paths`."""
+
+    def __init__(self, paths: Mapping[str, str], opened: Callable[[str], Volume]) -> None:
+        self._paths = paths
+        self._opened = opened
+
+    def __getitem__(self, name: str) -> Volume:
+        return self._opened(self._paths[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 class Consulted:
@@ -115,8 +139,7 @@ class Consulted:
         self.texts = tuple(sorted(path for path in changed if state.row(path)))
         self.kept = site_in(state)
         self.over: dict[str, bytes] = {}
-        tags = [locale.tag for locale in self.site.locales]
-        self.catalogs = Catalogs(root, state, tags, now.keys(), sorted(set(changed).difference(self.texts)))
+        self.catalogs = Catalogs(self, now.keys(), sorted(set(changed).difference(self.texts)))
 
     @cached_property
     def site(self) -> Site:
@@ -157,7 +180,7 @@ class Consulted:
 
     def _offers(self, tag: str) -> Offers:
         judge = Judge(tag, self.site.checking.levels(tag), self.terms)
-        return Offers(IndexedLookup(tuple(self.catalogs.volumes(tag)), tag), self.site.publishing, judge)
+        return Offers(IndexedLookup(self.catalogs.volumes(tag), tag), self.site.publishing, judge)
 
     def readers(self) -> Iterator[Reader]:
         """The readers of each locale."""

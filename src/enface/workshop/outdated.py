@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from enface.adapters.po_dir import Shelf, po_path
+from collections.abc import Iterable
+
+from enface.adapters.po_dir import po_path
 from enface.catalogs.rekey import rekeyed, version_of
 from enface.errors import WrongUse
 from enface.extract import rules
 from enface.model.catalog import Catalog
 
 
-def by_todays_rules(shelf: Shelf, recorded: int) -> tuple[Catalog, ...]:
+def by_todays_rules(catalogs: Iterable[Catalog], recorded: int) -> tuple[Catalog, ...]:
     """The catalogs of a locale under the keys of today; `recorded` is the version in the lock.
 
     Raises WrongUse for a file of rules that this release does not know.
     """
-    return tuple(
-        rekeyed(catalog, _version(catalog, recorded), rules.VERSION, rules.STEPS) for catalog in shelf.catalogs
-    )
+    return tuple(rekeyed(catalog, _version(catalog, recorded), rules.VERSION, rules.STEPS) for catalog in catalogs)
 
 
-def outdated(shelf: Shelf, recorded: int) -> tuple[str, ...]:
-    """The paths of the locale's catalogs that other rules have made than those of today."""
-    return tuple(
-        po_path(shelf.locale, catalog.name)
-        for catalog in shelf.catalogs
-        if _version(catalog, recorded) != rules.VERSION
-    )
+def outdated(catalogs: Iterable[Catalog], recorded: int) -> tuple[str, ...]:
+    """The paths of those catalogs, their headers are enough, that other rules have made than those of today.
+
+    Raises WrongUse as well.
+    """
+    return tuple(po_path(one.locale, one.name) for one in catalogs if _version(one, recorded) != rules.VERSION)
 
 
 def _version(catalog: Catalog, recorded: int) -> int:

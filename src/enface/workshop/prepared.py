@@ -25,7 +25,6 @@ from enface.render.editions.edition import Voice
 from enface.render.editions.facts import Ground, Moment, Settled, in_turn, settled
 from enface.render.editions.holds import READY, WITH_DRAFTS, Change, Hold, next_change
 from enface.render.editions.inventory import files_of
-from enface.render.editions.offers import translators_of
 from enface.render.editions.publication import Asset, Publication, Reach, Settlement, publication_of, reach_of
 from enface.render.editions.references import broken_references, references_in, withheld_pictures
 from enface.render.editions.sizes import sized
@@ -34,14 +33,16 @@ from enface.render.reader import Reader
 from enface.render.search import INDEX
 from enface.render.servers.files import EVERY_NAME, names_of
 from enface.render.texts import Texts
-from enface.workshop.catalogs import Translations, strings_of, translations_of, voices_of
+from enface.workshop.catalogs import strings_of
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.files.assets import SCRIPT, apart, dress_of, static_files, theme_files
 from enface.workshop.files.pictures import pictures_among, pictures_of
 from enface.workshop.files.search import search_of
+from enface.workshop.holdings import Holdings, Known, holdings_of
 from enface.workshop.manuscripts import Manuscripts, on_one_host, open_site
 from enface.workshop.options import Options
 from enface.workshop.stacks import AtHand, Stacks
+from enface.workshop.theme import THEME
 
 
 class Facts(Struct, frozen=True, kw_only=True):
@@ -63,7 +64,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
     """
 
     manuscripts: Manuscripts
-    translations: Translations
+    holdings: Holdings
     stacks: Stacks
     facts: Facts
     publication: Publication
@@ -81,8 +82,14 @@ class Prepared(Struct, frozen=True, kw_only=True):
         return any(document.id not in known for document in self.publication.documents)
 
 
-def prepare(root: Path, options: Options, course: Course = UNWATCHED, stacks: Stacks | None = None) -> Prepared:
-    """Read the site and settle the facts of every edition.
+def prepare(
+    root: Path,
+    options: Options,
+    course: Course = UNWATCHED,
+    stacks: Stacks | None = None,
+    known: Known = lambda *_: None,
+) -> Prepared:
+    """Read the site and settle the facts of every edition; what is `known` of catalogs is not found out again.
 
     The publication gives of documents and editions what the `stacks` do; by default everything, at hand.
     """
@@ -91,15 +98,15 @@ def prepare(root: Path, options: Options, course: Course = UNWATCHED, stacks: St
     if options.base_url:
         manuscripts = _moved_to(manuscripts, options.base_url)
     site, lock = manuscripts.site, manuscripts.moved
-    translations = translations_of(manuscripts, course)
-    voices = voices_of(site, translations)
+    holdings = holdings_of(manuscripts, course, known)
+    voices = holdings.voices
     course.lap("catalogs")
     statics, kept = static_files(root)
     pictures = pictures_of(manuscripts)
     assets = pictures.assets | pictures_among(statics)
     course.lap("files")
     moment = Moment(instant=options.now, statuses=WITH_DRAFTS if options.drafts else READY)
-    ground = Ground(voices=voices, site=site, lock=lock, moment=moment, signers=partial(_signers, translations))
+    ground = Ground(voices=voices, site=site, lock=lock, moment=moment, signers=partial(_signers, holdings))
     taken = _Taken(stacks, site)
     taken.everything(manuscripts, assets, ground)
     searched, unsearched = search_of(site, wanted=options.search)
@@ -124,18 +131,18 @@ def prepare(root: Path, options: Options, course: Course = UNWATCHED, stacks: St
     others = there | {each.old for each in former.redirects}
     return Prepared(
         manuscripts=manuscripts,
-        translations=translations,
+        holdings=holdings,
         stacks=stacks,
         facts=Facts(editions=contents.offered, withheld=stacks.withheld(), held=taken.held),
         publication=publication,
-        readers=tuple(_reader(locale, voices, publication, translations, lock) for locale in site.locales),
+        readers=tuple(_reader(locale, voices, publication, holdings, lock) for locale in site.locales),
         former=former,
         files=(*files.values(), *shown, *statics),
-        findings=(*manuscripts.findings, *translations.findings, *pictures.findings, *kept, *clashing, *unsearched,
+        findings=(*manuscripts.findings, *holdings.findings, *pictures.findings, *kept, *clashing, *unsearched,
                   *taken.findings, *former.findings,
                   *broken_references(publication, others, manuscripts.heads, taken.named)),
         change=next_change(manuscripts.heads, [each.tag for each in site.locales], moment.instant, moment.statuses),
-        unpublished=(*manuscripts.broken, *(finding.place.path for finding in taken.findings), *translations.broken,
+        unpublished=(*manuscripts.broken, *(finding.place.path for finding in taken.findings), *holdings.broken,
                      *pictures.lost, *(finding.place.path for finding in (*kept, *clashing))),
     )  # fmt: skip
 
@@ -180,10 +187,10 @@ class _Taken:
             self.reaches[document.id] = self._alike.setdefault(reach, reach)
 
 
-def _signers(translations: Translations, document: Document, tag: str) -> tuple[str, ...]:
+def _signers(holdings: Holdings, document: Document, tag: str) -> tuple[str, ...]:
     """Who translated a document: those it names, else those whom the catalogs of its domain name last."""
     named = dict(document.review.translators).get(tag)
-    return named or translators_of(translations.read[tag].catalogs, domain_of(document))
+    return named or holdings.locales[tag].signers(domain_of(document))
 
 
 def _moved_to(manuscripts: Manuscripts, base_url: str) -> Manuscripts:
@@ -217,12 +224,12 @@ def first_dates(lock: Lock) -> Mapping[str, date]:
 
 
 def _reader(
-    locale: Locale, voices: Mapping[str, Voice], publication: Publication, translations: Translations, lock: Lock
+    locale: Locale, voices: Mapping[str, Voice], publication: Publication, holdings: Holdings, lock: Lock
 ) -> Reader:
     return Reader(
         locale=locale,
         publication=publication,
         texts=Texts(voices[locale.tag], publication.site.source),
-        strings=strings_of(locale, translations),
+        strings=strings_of(locale, holdings.locales[locale.tag].whole({"site", THEME})),
         links=Links.of(publication.site, locale, lock.roots),
     )

@@ -10,12 +10,9 @@ import msgspec
 from msgspec.structs import replace
 
 from enface.adapters.build_state import BuildState
-from enface.adapters.po_dir import Shelf, po_path
 from enface.catalogs.lookup import Lookup
-from enface.catalogs.po.header import last_translator
 from enface.catalogs.po.index import Index
-from enface.catalogs.po.indexing import index_po, reindexed
-from enface.model.catalog import Catalog
+from enface.checks.verdict import Verdict
 from enface.model.finding import Finding
 from enface.model.message import Key
 from enface.model.review import Library
@@ -23,14 +20,13 @@ from enface.publish.codec import findings_in, packed_findings
 from enface.render.editions.publication import Dress
 from enface.render.strings import Strings, Translations
 from enface.text.cldr import cldr
+from enface.workshop.marks import MARK
 from enface.workshop.nearby import works_by_sign
 from enface.workshop.rebuild import own_keys
 
 if TYPE_CHECKING:
+    from enface.workshop.holdings import Holding
     from enface.workshop.prepared import Prepared
-
-Told = dict[int, tuple[Finding, ...]]
-"""What is found in the entries of a catalog, by number."""
 _packed = msgspec.msgpack.Encoder().encode
 
 
@@ -56,6 +52,7 @@ class Said(NamedTuple):
 
 _site = msgspec.msgpack.Decoder(Site).decode
 _said = msgspec.msgpack.Decoder(Said).decode
+_verdict = msgspec.msgpack.Decoder(tuple[tuple[int, ...], tuple[tuple[int, bytes], ...]]).decode
 _translators = msgspec.json.Decoder(dict[str, str]).decode
 
 
@@ -71,75 +68,56 @@ def remember(prepared: Prepared, state: BuildState, files: int) -> None:
     keys = own_keys(publication.site, library)
     headers: dict[str, str] = {}
     for reader in prepared.readers:
-        shelf = prepared.translations.read[reader.locale.tag]
+        tag = reader.locale.tag
+        holding = prepared.holdings.locales[tag]
         sources = ((each.rule, tuple(each.forms.items())) for each in reader.strings.sources)
-        state.keep(
-            f"said {shelf.locale}", _packed(Said(tuple(sources), _is_apart(shelf, keys, publication.site.source)))
-        )
-        headers |= {po_path(shelf.locale, one.name): last_translator(one.header) for one in shelf.catalogs}
-        _keep_indexes(shelf, state)
+        apart = _is_apart(holding, tag, keys, publication.site.source)
+        state.keep(f"said {tag}", _packed(Said(tuple(sources), apart)))
+        headers |= holding.translators
+        for each in holding.held:
+            if each.fresh or not state.has(f"index {each.path}"):
+                keep_compiled(state, each.path, each.mark, each.volume.index, each.verdict)
     state.keep("translators", json.dumps(headers).encode())
     _keep_findings(prepared, state)
 
 
-def _is_apart(shelf: Shelf, keys: Iterable[tuple[Key, str]], source: str) -> bool:
-    own = Lookup([one for one in shelf.catalogs if one.domain in {"site", "terms"}], shelf.locale)
+def _is_apart(holding: Holding, tag: str, keys: Iterable[tuple[Key, str]], source: str) -> bool:
+    own = Lookup([*holding.whole({"site", "terms"})], tag)
     found = (own.find(key, domain=domain, language=source) for key, domain in keys)
-    return all(entry is not None and entry.accepted for entry in found) or shelf.locale == source
+    return all(entry is not None and entry.accepted for entry in found) or tag == source
 
 
-def _keep_indexes(shelf: Shelf, state: BuildState) -> None:
-    for catalog in shelf.catalogs:
-        path = po_path(shelf.locale, catalog.name)
-        old, data = index_in(state, path), shelf.data[catalog.name]
-        if old is None:
-            index = index_po(data, path=path, locale=shelf.locale)
-        else:
-            index = reindexed(old, data, path=path, locale=shelf.locale)
-        if old is None or index.sums != old.sums:
-            state.keep(f"index {path}", index.to_bytes())
+def keep_compiled(state: BuildState, path: str, mark: bytes, index: Index, verdict: Verdict) -> None:
+    """Keep what is known of a catalog."""
+    told = [(number, packed_findings(some)) for number, some in verdict.told.items()]
+    state.keep(f"verdict {path}", _packed((sorted(verdict.unsound), told)))
+    state.keep(f"index {path}", mark + index.to_bytes())
 
 
-def index_in(state: BuildState, path: str) -> Index | None:
-    """The index of a catalog as it was when the last build read it."""
-    kept = state.kept(f"index {path}")
-    return Index.from_bytes(kept) if kept else None
+def compiled_in(state: BuildState, path: str, mark: bytes) -> tuple[Index, Verdict] | None:
+    """What is known of the catalog at this path, if that is what its mark says."""
+    kept = marked_in(state, path)
+    return (kept[1], verdict_in(state, path)) if kept and kept[0] == mark else None
+
+
+def marked_in(state: BuildState, path: str) -> tuple[bytes, Index] | None:
+    """The mark and the index of a catalog as it was when the last build read it."""
+    kept = state.kept(f"index {path}") or b""
+    index = Index.from_bytes(kept[MARK:])
+    return (kept[:MARK], index) if index else None
+
+
+def verdict_in(state: BuildState, path: str) -> Verdict:
+    """What was found in a catalog."""
+    unsound, told = _verdict(state.kept(f"verdict {path}") or _packed(((), ())))
+    return Verdict({number: findings_in(some) or () for number, some in told}, frozenset(unsound))
 
 
 def _keep_findings(prepared: Prepared, state: BuildState) -> None:
-    """Those about entries of catalogs by their numbers, so that they can be told at the lines where these are later."""
-    catalogs = {
-        po_path(tag, one.name): one for tag, shelf in prepared.translations.read.items() for one in shelf.catalogs
-    }
-    told: dict[str, Told] = {path: {} for path in catalogs}
-    others: list[Finding] = []
-    numbers = {path: _numbers(catalog) for path, catalog in catalogs.items()}
-    for finding in prepared.findings:
-        path, line = finding.place.path, finding.place.line
-        number = numbers[path].get(line) if path in numbers else None
-        if number is None:
-            others.append(finding)
-        else:
-            told[path][number] = (*told[path].get(number, ()), finding)
-    for path, some in told.items():
-        keep_told(state, path, some)
-    state.keep("findings", packed_findings(others))
-
-
-def _numbers(catalog: Catalog) -> dict[int, int]:
-    return {entry.line: number for number, entry in enumerate(catalog.entries, 1 if catalog.header else 0)}
-
-
-def keep_told(state: BuildState, path: str, told: Told) -> None:
-    """Keep what is found in a catalog."""
-    state.keep(f"told {path}", _packed([(number, packed_findings(some)) for number, some in sorted(told.items())]))
-
-
-def told_in(state: BuildState, path: str) -> Told:
-    """What was found in a catalog."""
-    kept = state.kept(f"told {path}")
-    pairs = msgspec.msgpack.decode(kept, type=list[tuple[int, bytes]]) if kept else []
-    return {number: findings_in(some) or () for number, some in pairs}
+    """Those that are not about entries of catalogs."""
+    held = (each for one in prepared.holdings.locales.values() for each in one.held)
+    doubts = {finding for one in held for some in one.verdict.told.values() for finding in some}
+    state.keep("findings", packed_findings([each for each in prepared.findings if each not in doubts]))
 
 
 def findings_kept(state: BuildState) -> tuple[Finding, ...]:

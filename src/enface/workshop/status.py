@@ -81,7 +81,7 @@ def status_of(root: Path, options: Options) -> Status:
     prepared = prepare(root, options)
     lines = tuple(_lines(prepared))
     documents = {document.path: document.id for document in prepared.manuscripts.documents}
-    items = items_of(prepared.manuscripts, prepared.translations, documents)
+    items = items_of(prepared.manuscripts, prepared.holdings.translations, documents)
     return Status(prepared=prepared, lines=lines, items=items)
 
 

@@ -7,15 +7,16 @@ import struct
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from sys import byteorder
 from typing import Final, Protocol
 
 from msgspec import Struct
 
-from enface.catalogs.po.escapes import unescape
+from enface.catalogs.po.escapes import escape, unescape
 from enface.catalogs.po.read import read_entry
-from enface.catalogs.po.scan import FUZZY, OBSOLETE, PRINT, SETTLED, TRANSLATED, digest_of
+from enface.catalogs.po.scan import FUZZY, NAMED, OBSOLETE, PRINT, SETTLED, TRANSLATED, digest_of
 from enface.model.catalog import Entry
 from enface.model.message import Identity, Key
 
@@ -32,7 +33,6 @@ class Data(Protocol):
         ...
 
 
-
 NUMBER: Final = (1 << 19) - 1
 """The bits of a key that are an entry's number: `check.MOST_ENTRIES` is less."""
 SUM: Final = 16
@@ -40,8 +40,8 @@ SUM: Final = 16
 _SPARE = re.compile(b"[%b]" % bytes(each for each in range(16) if each & OBSOLETE and each & TRANSLATED))
 _HEAD = struct.Struct("<4s6s12s?IIII")
 _MAGIC = b"efi2"
-_QUOTE = ord('"')
-_CONTEXT, _SOURCE, _TRANSLATION, _BREAK = b'msgctxt "', b'msgid "', b'\nmsgstr "', b'"\n"'
+_LINE_END = ord("\n")
+_BREAK = b'"\n"'
 
 
 class Index(Struct, frozen=True, eq=False):
@@ -80,21 +80,24 @@ class Index(Struct, frozen=True, eq=False):
         start, end = self.offsets[number], self.offsets[number + 1]
         return read_entry(data[start:end], self.codec, self.before(number, data) + 1)
 
-    def settled(self, number: int, key: Key, data: Data) -> str | None:
-        """The translation of an entry, if that is the one of this key, and there is no more to know about it.
+    def settled(self, key: Key, data: Data) -> tuple[int, str] | None:
+        """The number and the translation of the entry of this key, if there is no more to be known about it.
 
         That is so of what a human has accepted and nobody has remarked upon.
         """
-        if not self.flags[number] & SETTLED or key.plural is not None:
+        digest, flags, spelled = _sought(key)
+        place = bisect_left(self.keys, digest)
+        if place == len(self.keys) or self.keys[place] - digest > NUMBER:
             return None
-        spelled = data[self.offsets[number] : self.offsets[number + 1]]
-        end = spelled.rfind(_TRANSLATION)
-        start = spelled.rfind(_SOURCE, 0, end)
-        if _text(spelled[start + len(_SOURCE) : end - 1]) != key.text:
+        number = self.keys[place] & NUMBER
+        if self.flags[number] & (SETTLED | NAMED) != flags:
             return None
-        at = spelled.rfind(_CONTEXT, 0, start) if start and spelled[start - 2] == _QUOTE else -1
-        context = None if at < 0 else _text(spelled[at + len(_CONTEXT) : start - 2])
-        return _text(spelled[end + len(_TRANSLATION) : -2]) if context == key.context else None
+        entry = data[self.offsets[number] : self.offsets[number + 1]].replace(_BREAK, b"")
+        at = entry.rfind(spelled)
+        if at < 0 or (at and entry[at - 1] != _LINE_END):
+            return None
+        text = entry[at + len(spelled) : -2].decode()
+        return number, unescape(text) if "\\" in text else text
 
     def print(self, number: int) -> bytes:
         """What tells the spelling of an entry from others."""
@@ -146,10 +149,18 @@ class Index(Struct, frozen=True, eq=False):
         return cls(codec.rstrip(b"\0").decode(), plain, size, offsets, keys, texts, flags, firsts, lines, sums, prints)
 
 
-def _text(quoted: bytes) -> str:
-    """The text of sound strings, the outer quotes gone."""
-    text = quoted.replace(_BREAK, b"").decode()
-    return unescape(text) if "\\" in text else text
+@lru_cache(maxsize=4096)
+def _sought(key: Key) -> tuple[int, int, bytes]:
+    """The least that a key's digest may be, the flags that its entry has if it is settled, and how it is spelled then.
+
+    Other spellings are left to those who read the entry.
+    """
+    context, text, plural = key
+    spelled = f'msgid "{escape(text)}"\nmsgstr "'
+    if context is not None:
+        spelled = f'msgctxt "{escape(context)}"\n{spelled}'
+    flags = -1 if plural is not None else SETTLED if context is None else SETTLED | NAMED
+    return digest_of(key.identity) & ~NUMBER, flags, spelled.encode()
 
 
 def _numbers(keys: array[int], digest: int) -> Iterator[int]:

@@ -16,6 +16,7 @@ from enface.catalogs.po.index import NUMBER, SUM, Index
 from enface.catalogs.po.read import read_po
 from enface.catalogs.po.scan import (
     FUZZY,
+    NAMED,
     OBSOLETE,
     PLURAL,
     PRINT,
@@ -50,7 +51,9 @@ def looked_through(
         return _scanned(data, locale, marks), marks.striking
     except Unusual:
         index = _read(data, path, locale)
-        return index, [number for number, flags in enumerate(index.flags) if flags & (OBSOLETE | TRANSLATED) == TRANSLATED]
+        return index, [
+            number for number, flags in enumerate(index.flags) if flags & (OBSOLETE | TRANSLATED) == TRANSLATED
+        ]
 
 
 def reindexed(old: Index, data: bytes, *, path: str, locale: str) -> Index:
@@ -84,8 +87,10 @@ def _read(data: bytes, path: str, locale: str) -> Index:
 
 
 def _flags(entry: Entry) -> int:
-    said = ((OBSOLETE, entry.obsolete), (FUZZY, entry.fuzzy), (TRANSLATED, entry.translated))
-    return sum(flag for flag, holds in said if holds) | (PLURAL if entry.key.plural is not None else 0)
+    context, _, plural = entry.key
+    said = ((OBSOLETE, entry.obsolete), (FUZZY, entry.fuzzy), (TRANSLATED, entry.translated),
+            (PLURAL, plural is not None), (NAMED, context is not None))  # fmt: skip
+    return sum(flag for flag, holds in said if holds)
 
 
 def _index(marks: Marks, end: int, data: bytes, codec: str = "") -> Index:

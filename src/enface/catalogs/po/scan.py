@@ -23,6 +23,8 @@ TRANSLATED: Final = 4
 PLURAL: Final = 8
 SETTLED: Final = 16
 """It is in use with one form, and nothing stands above it but notes and references: no flag, no human's remark."""
+NAMED: Final = 32
+"""It has a context."""
 PRINT: Final = 8
 """Bytes of the digest of an entry as it is spelled."""
 
@@ -44,8 +46,8 @@ class Unusual(ValueError):
     """Something that is to be read as a whole."""
 
 
-Strikes = Callable[[str, str], bool]
-"""Whether a source text and its translation are to be looked at more closely."""
+Strikes = Callable[[bytes, bytes], bool]
+"""Whether a source text and its translation, in UTF-8, are to be looked at more closely."""
 
 
 class Marks:
@@ -117,13 +119,14 @@ def scan(data: bytes, offset: int, marks: Marks, known: Container[int] = ()) -> 
                 if b"\\" in body or b'"' in text or b'"' in said or len(body) > LONGEST_STRING:
                     text, said = _text(source), _text(translation)
                 flags = (TRANSLATED | SETTLED if quiet else TRANSLATED) if said else 0
-                strange = strikes(text.decode(), said.decode()) or not (quiet or _MARKED.search(head) is None)
+                strange = strikes(text, said) or not (quiet or _MARKED.search(head) is None)
             if strange and flags & TRANSLATED:
                 marks.striking.append(number)
             if not quiet:
                 flags |= _flags(head)
         if context is not None:
             context = _text(context)
+            flags |= NAMED
             marks.name(context, text)
             text = b"\0%b\0%b" % (context, text)
         add(offset, blake2b(text, digest_size=_SIZE).digest(), flags)

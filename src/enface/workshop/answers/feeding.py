@@ -44,7 +44,7 @@ class Feeding(Struct, frozen=True, kw_only=True):
 
 def feeding_of(prepared: Prepared, tag: str) -> Feeding:
     """What feeds the editions of a locale."""
-    catalogs = prepared.translations.merged[tag].catalogs
+    catalogs = prepared.holdings.translations.merged[tag].catalogs
     return Feeding(
         tag=tag,
         tags=tuple(locale.tag for locale in prepared.manuscripts.site.locales),

@@ -1,0 +1,103 @@
+"""Files that are read here and there: of each a few of its bytes are in memory, and few of the files are open."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from enface.errors import BadInput
+
+_PAGE = 1 << 14
+_AT_ONCE = 1 << 20
+_MOST_OPEN = 128
+
+
+class Stat(NamedTuple):
+    """What changes with a file's bytes."""
+
+    inode: int
+    size: int
+    mtime: int
+
+    @classmethod
+    def of(cls, number: int) -> Self:
+        """That of an open file."""
+        found = os.fstat(number)
+        return cls(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+class Desk:
+    """Where files lie open, the latest ones. One that is replaced by another is still read while it lies there."""
+
+    def __init__(self) -> None:
+        self._open: OrderedDict[PagedFile, int] = OrderedDict()
+
+    def read(self, file: Path, path: str, most: int) -> tuple[bytes, PagedFile]:
+        """At most so many bytes of a file, which is called `path`, and the same as they are on the disk."""
+        with file.open("rb") as opened:
+            paged = PagedFile(self, file, path, Stat.of(opened.fileno()))
+            self._keep(paged, os.dup(opened.fileno()))
+            return opened.read(most), paged
+
+    def bytes_of(self, file: PagedFile, start: int, size: int) -> bytes:
+        """Some of the bytes of a file. Raises BadInput where they are others by now."""
+        number = self._open.get(file)
+        try:
+            if number is None:
+                number = os.open(file.file, os.O_RDONLY)
+                self._keep(file, number)
+            self._open.move_to_end(file)
+            data = os.pread(number, size, start)
+            if Stat.of(number) == file.stat:
+                return data
+        except OSError:
+            pass
+        raise BadInput(
+            "somebody changed the catalog in the meantime",
+            cure="run the command again",
+            path=file.path,
+            rule="po-changed",
+        )
+
+    def _keep(self, file: PagedFile, number: int) -> None:
+        self._open[file] = number
+        if len(self._open) > _MOST_OPEN:
+            os.close(self._open.popitem(last=False)[1])
+
+    def __del__(self) -> None:
+        for number in self._open.values():
+            os.close(number)
+
+
+class PagedFile:
+    """The bytes of a file on a desk as they were when it was first read: any part of them can be asked for."""
+
+    __slots__ = ("_begin", "_desk", "_end", "_page", "file", "path", "stat")
+
+    def __init__(self, desk: Desk, file: Path, path: str, stat: Stat) -> None:
+        self._desk = desk
+        self.file = file
+        self.path = path
+        self.stat = stat
+        self._begin = self._end = 0
+        self._page = b""
+
+    def __len__(self) -> int:
+        return self.stat.size
+
+    def __getitem__(self, part: slice, /) -> bytes:
+        start, stop, _ = part.indices(self.stat.size)
+        if start < self._begin or stop > self._end:
+            self._page = self._desk.bytes_of(self, start, max(stop - start, _PAGE))
+            self._begin, self._end = start, start + len(self._page)
+        return self._page[start - self._begin : stop - self._begin]
+
+    def find(self, sought: bytes, start: int = 0, /) -> int:
+        """Where these bytes are found from there on, -1 where they are not."""
+        for begin in range(start, self.stat.size, _AT_ONCE):
+            at = self._desk.bytes_of(self, begin, _AT_ONCE + len(sought) - 1).find(sought)
+            if at >= 0:
+                return begin + at
+        return -1

@@ -10,13 +10,13 @@ from enface.catalogs.po.index import SUM, Index
 
 
 class Edited(NamedTuple):
-    """Among the entries `before` and `now` some are others, all else is as it was; both are ranges of numbers.
+    """Among the entries `before` and `after` some are others, all else is as it was; both are ranges of numbers.
 
     `gone` are the numbers of those that are not there any more as they were spelled, `fresh` of those that are new so.
     """
 
     before: range
-    now: range
+    after: range
     gone: frozenset[int]
     fresh: frozenset[int]
     places: dict[int, int]
@@ -26,20 +26,20 @@ class Edited(NamedTuple):
         if number < self.before.start:
             return number
         if number >= self.before.stop:
-            return number + len(self.now) - len(self.before)
+            return number + len(self.after) - len(self.before)
         return self.places.get(number)
 
 
 def compared(old: Index, new: Index) -> Edited:
     """What was edited between the two."""
-    before, now = _between(old, new)
-    known = {new.print(number): number for number in now}
+    before, after = _between(old, new)
+    known = {new.print(number): number for number in after}
     places = {number: known[old.print(number)] for number in before if old.print(number) in known}
     return Edited(
         before=before,
-        now=now,
+        after=after,
         gone=frozenset(before) - places.keys(),
-        fresh=frozenset(now).difference(places.values()),
+        fresh=frozenset(after).difference(places.values()),
         places=places,
     )
 

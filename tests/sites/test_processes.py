@@ -49,7 +49,7 @@ def built(root: Path, name: str, hands: Hands) -> Left:
 
 
 def rows(file: Path) -> dict[str, list[tuple[object, ...]]]:
-    tables = ("facts", "jobs", "reads", "shares", "rows")
+    tables = ("facts", "jobs", "asked", "shares", "rows")
     with closing(sqlite3.connect(file)) as state:
         return {name: list(state.execute(f"SELECT * FROM {name}")) for name in tables}  # noqa: S608 - our own names
 

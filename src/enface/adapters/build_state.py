@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS shares(
 );
 CREATE UNIQUE INDEX IF NOT EXISTS shares_by_id ON shares(id, locale);
 CREATE TABLE IF NOT EXISTS rows(
-  id TEXT PRIMARY KEY, path TEXT NOT NULL, placing BLOB NOT NULL, keys BLOB NOT NULL
+  id TEXT PRIMARY KEY, path TEXT NOT NULL, placing BLOB NOT NULL, keys BLOB NOT NULL, mark BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS named(sign TEXT PRIMARY KEY, works BLOB NOT NULL) WITHOUT ROWID;
 """
@@ -47,12 +47,16 @@ VERSION = blake2b(f"{_SCHEMA}{sys.byteorder}".encode(), digest_size=8).hexdigest
 
 
 class Row(NamedTuple):
-    """A document: its path, the digest of what decides where it stands, and its messages, eight bytes for each."""
+    """A document: its path, the digest of what decides where it stands, and its messages, eight bytes for each.
+
+    The `mark`, if any, tells from what it was read.
+    """
 
     id: str
     path: str
     placing: bytes
     keys: bytes
+    mark: bytes = b""
 
 
 class BuildState:
@@ -294,12 +298,16 @@ class BuildState:
 
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Every document, or some in place of what they were."""
-        self._db.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?)", rows)
+        self._db.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)", rows)
 
     def row(self, path: str) -> Row | None:
         """The document at this path."""
-        row = self._db.execute("SELECT id, path, placing, keys FROM rows WHERE path = ?", (path,)).fetchone()
+        row = self._db.execute("SELECT id, path, placing, keys, mark FROM rows WHERE path = ?", (path,)).fetchone()
         return Row(*row) if row else None
+
+    def marks(self) -> dict[str, bytes]:
+        """By path, of the documents that have one."""
+        return dict(self._db.execute("SELECT path, mark FROM rows WHERE mark <> x''"))
 
     def rows_having(self, keys: Iterable[bytes]) -> set[str]:
         """The paths of the documents with one of these messages, and perhaps a few others."""

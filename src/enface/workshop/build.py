@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -19,7 +19,7 @@ from enface.adapters.compiled_templates import CompiledTemplates
 from enface.adapters.disk_target import DiskTarget
 from enface.adapters.own_code import code_fingerprint
 from enface.adapters.spool import Spool
-from enface.adapters.stamps import Stamp, stamps_of
+from enface.adapters.stamps import stamps_of
 from enface.adapters.turns import turn
 from enface.model.page import Page
 from enface.publish.codec import entry_in
@@ -39,6 +39,7 @@ from enface.workshop.options import Options
 from enface.workshop.prepared import Prepared, prepare
 from enface.workshop.printing import press_of, stock_of
 from enface.workshop.rebuild import rebuild
+from enface.workshop.recall import recall_of
 from enface.workshop.settings import site_in
 from enface.workshop.snapshot import compiled_in, remember
 from enface.workshop.stacks import PutAway
@@ -92,41 +93,39 @@ def build(
     DiskTarget.refuse(folder, root)
     if locales:
         named_locales(site_in(root), locales)
+    opened = opened or (lambda _: DiskTarget.at(folder, root))
+    building = _Building(root, folder, options, locales, opened, hands, course)
     with turn(lock_of(file)):
-        stamps = stamps_of(root)
-        course.lap("start")
-
-        def built(state: BuildState) -> Built:
-            prepared = prepare(root, options, course, PutAway(Spool(file.parent)), partial(compiled_in, state))
-            course.lap("facts")
-            tags = named_locales(prepared.publication.site, locales)
-            target = opened or (lambda _: DiskTarget.at(folder, root))
-            return _Building(prepared, stamps, folder, options, tags, target, hands, course).done(state)
-
         try:
             with closing(BuildState.open(file)) as state:
-                return built(state)
+                return building.done(state, file)
         except (sqlite3.DatabaseError, ValueError):  # torn
             BuildState.discard(file)
             with closing(BuildState.passing()) as state:
-                return built(state)
+                return building.done(state, file)
 
 
 class _Building(NamedTuple):
     """A build under way."""
 
-    prepared: Prepared
-    stamps: Mapping[str, Stamp]
+    root: Path
     folder: Path
     options: Options
-    tags: Sequence[str]
+    locales: Sequence[str]
     opened: Opened
     hands: Hands
     course: Course
 
-    def done(self, state: BuildState) -> Built:
-        """Build with what the state has, and leave in it what the next build can use."""
-        prepared, folder, options, course = self.prepared, self.folder, self.options, self.course
+    def done(self, state: BuildState, file: Path) -> Built:
+        """Build with what the state has, and leave in it what the next build can use; `file` is where it is kept."""
+        folder, options, course = self.folder, self.options, self.course
+        stamps = stamps_of(self.root)
+        course.lap("start")
+        prepared = prepare(
+            self.root, options, course, PutAway(Spool(file.parent)), partial(compiled_in, state), recall_of(state)
+        )
+        course.lap("facts")
+        tags = named_locales(prepared.publication.site, self.locales)
         sound = holds(state, folder, options) and not options.clean
         target = self.opened(prepared)
         if options.clean:
@@ -134,16 +133,16 @@ class _Building(NamedTuple):
                 target.remove(path)
         if not sound:
             state.forget()
-        if self.tags:
+        if tags:
             state.begin()
-            built = Built(prepared=prepared, outcome=write(prepared, target, self.tags))
+            built = Built(prepared=prepared, outcome=write(prepared, target, tags))
             course.lap("pages")
             return built
         with _settled():
             outcome = rebuild(prepared, target, state, code_fingerprint(), self.hands, course)
             built = Built(prepared=prepared, outcome=outcome)
         remember(prepared, state, len(built.outcome.written) + len(built.outcome.unchanged))
-        state.set_stamps(self.stamps)
+        state.set_stamps(stamps)
         state.keep(REPORT, written(built.report).encode())
         state.keep(RECORD, record_of(folder, options, _until(prepared, options.now)))
         state.commit()

@@ -45,7 +45,8 @@ from enface.text.tags import standardize
 from enface.text.termbase import Termbase
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.detectors import detectors_of
-from enface.workshop.reading import NOTHING, Reading, Recall, filed, read_text, treated
+from enface.workshop.reading import Reading, filed, read_text, treated
+from enface.workshop.recall import NOTHING, Recall
 from enface.workshop.terms import glossary_of, termbase_of
 from enface.workshop.theme import theme_words
 

@@ -41,6 +41,7 @@ from enface.workshop.files.search import search_of
 from enface.workshop.holdings import Holdings, Known, holdings_of
 from enface.workshop.manuscripts import Manuscripts, on_one_host, open_site
 from enface.workshop.options import Options
+from enface.workshop.recall import NOTHING, Recall
 from enface.workshop.stacks import AtHand, Stacks
 from enface.workshop.theme import THEME
 
@@ -88,13 +89,14 @@ def prepare(
     course: Course = UNWATCHED,
     stacks: Stacks | None = None,
     known: Known = lambda *_: None,
+    recall: Recall = NOTHING,
 ) -> Prepared:
-    """Read the site and settle the facts of every edition; what is `known` of catalogs is not found out again.
+    """Read the site, but for what can be recalled, and settle the facts of every edition.
 
-    The publication gives of documents and editions what the `stacks` do; by default everything, at hand.
+    What is `known` of catalogs is not found out again. The publication gives of documents and editions what the `stacks` do; by default everything, at hand.
     """
     stacks = stacks or AtHand()
-    manuscripts = open_site(root, course=course, taken=stacks.read)
+    manuscripts = open_site(root, course=course, taken=stacks.read, recall=recall)
     if options.base_url:
         manuscripts = _moved_to(manuscripts, options.base_url)
     site, lock = manuscripts.site, manuscripts.moved

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -18,7 +18,7 @@ from enface.detect.proposal import proposal
 from enface.extract.domains import period_of
 from enface.extract.quotations import with_quotations
 from enface.extract.rules import VERSION
-from enface.model.document import Document
+from enface.model.document import Block, Document
 from enface.model.finding import Finding
 from enface.model.lock import Record
 from enface.model.site import Division, Site
@@ -28,20 +28,7 @@ from enface.render.editions.outline import head_of
 from enface.seams import Detector
 from enface.workshop.course import Course
 from enface.workshop.detectors import detectors_of
-
-
-class Recall(Struct, frozen=True):
-    """What was read before: marks of what documents were read from, and the document at a path that has one."""
-
-    marks: Mapping[str, bytes]
-    document: Callable[[str], Document]
-
-
-def _none(path: str) -> Document:
-    raise KeyError(path)
-
-
-NOTHING = Recall({}, _none)
+from enface.workshop.recall import Recall
 
 
 class Reading(Struct):
@@ -57,6 +44,7 @@ class Reading(Struct):
     marks: dict[str, bytes] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     doubts: list[Finding] = field(default_factory=list)
+    pictured: set[str] = field(default_factory=set)
     order: deque[str] = field(default_factory=deque)
 
     def documents(self, texts: Mapping[str, bytes]) -> Iterator[Document]:
@@ -100,12 +88,21 @@ class Reading(Struct):
 
     def _noted(self, document: Document) -> Document:
         self.heads.append(head_of(document))
+        if any(map(_is_pictured, document.blocks)):
+            self.pictured.add(document.path)
         return document
 
     def of_note(self) -> dict[str, bytes]:
-        """The marks of documents that nothing is to be said about: with an equal one, the document is the same."""
-        doubtful = {finding.place.path for finding in (*self.findings, *self.doubts)}
+        """The marks of documents that nothing is to be said about: with an equal one, the document is the same.
+
+        Those with pictures, which get their sizes from other files, have none.
+        """
+        doubtful = {finding.place.path for finding in (*self.findings, *self.doubts)} | self.pictured
         return {path: mark for path, mark in self.marks.items() if path not in doubtful}
+
+
+def _is_pictured(block: Block) -> bool:
+    return block.element == "img" or any(span.kind == "image" for span in block.spans)
 
 
 def rules_of(site: Site, priors: Priors, detectors: Sequence[Detector]) -> bytes:

@@ -64,7 +64,9 @@ def remember(prepared: Prepared, state: BuildState, files: int) -> None:
     site = Site(replace(library, works=()), publication.dress, prepared.manuscripts.moved.roots, order, files)
     keep_site(state, site)
     state.forget_rows()
-    state.set_rows(prepared.stacks.card(document.id).row for document in publication.documents)
+    marks = prepared.manuscripts.marks
+    rows = (prepared.stacks.card(document.id).row for document in publication.documents)
+    state.set_rows(row._replace(mark=marks.get(row.path, b"")) for row in rows)
     keys = own_keys(publication.site, library)
     headers: dict[str, str] = {}
     for reader in prepared.readers:

@@ -74,6 +74,12 @@ def unchanged(root: Path, folder: Path, options: Options) -> Report | Edits | No
         return None
 
 
+def is_of_this_code(state: BuildState) -> bool:
+    """Whether the state is that of a build by the same code, which came to its end."""
+    record = state.kept(RECORD) if state.is_whole else None
+    return record is not None and json.loads(record)[2] == code_fingerprint().hex()
+
+
 def holds(state: BuildState, folder: Path, options: Options) -> bool:
     """Whether the state is that of the last build into the folder, by the same code and wishes, and of its time."""
     record = state.kept(RECORD) if state.is_whole else None

@@ -93,7 +93,8 @@ def prepare(
 ) -> Prepared:
     """Read the site, but for what can be recalled, and settle the facts of every edition.
 
-    What is `known` of catalogs is not found out again. The publication gives of documents and editions what the `stacks` do; by default everything, at hand.
+    What is `known` of catalogs is not found out again. The publication gives of documents and editions what the
+    `stacks` do; by default everything, at hand.
     """
     stacks = stacks or AtHand()
     manuscripts = open_site(root, course=course, taken=stacks.read, recall=recall)

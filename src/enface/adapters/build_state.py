@@ -205,7 +205,7 @@ class BuildState:
         asked: dict[int, list[int]] = {}
         rows = []
         for job in jobs:
-            reads = {self._number(name) for name in job.reads}
+            reads = {self._number(name) for name in sorted(job.reads)}
             row = self._db.execute("SELECT number, reads FROM jobs WHERE name = ?", (job.job.name,)).fetchone()
             number, before = (row[0], set(_numbers(row[1]))) if row else (next_job, frozenset[int]())
             next_job += not row

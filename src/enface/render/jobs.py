@@ -98,10 +98,13 @@ class Press(Struct, frozen=True, kw_only=True):
 
 
 def jobs_of(publication: Publication) -> Iterator[Job]:
-    """Every job of a site: documents first, newest before older ones, then lists, then what is made of both."""
+    """Every job of a site: documents first, newest before older ones, then all others.
+
+    What shows the same documents in one locale after another is made together, so that they are fetched once.
+    """
     yield from (Job("document", "", document.id) for document in publication.documents)
-    for locale in publication.site.locales:
-        yield from _jobs_of_lists(publication, locale.tag)
+    lists = (job for locale in publication.site.locales for job in _jobs_of_lists(publication, locale.tag))
+    yield from sorted(lists, key=lambda job: (job.kind, job.id, job.number))
 
 
 def _jobs_of_lists(publication: Publication, tag: str) -> Iterator[Job]:

@@ -23,7 +23,7 @@ from enface.render.editions.publication import Contents
 from enface.render.jobs import Opened
 
 V = TypeVar("V")
-_OUTLINES, _WHOLES = 1024, 2
+_OUTLINES, _WHOLES = 256, 2
 """So many stay for a while. Pages show outlines of other documents, most of them those of few."""
 _packed = msgspec.msgpack.Encoder().encode
 _card = msgspec.msgpack.Decoder(tuple[bytes, bytes, Row]).decode

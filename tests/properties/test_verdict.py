@@ -15,9 +15,10 @@ from enface.catalogs.po.compare import compared
 from enface.catalogs.po.indexing import reindexed
 from enface.catalogs.po.read import read_po
 from enface.catalogs.po.write import write_po
+from enface.checks.judging import compiled, followed, verdict_of
 from enface.checks.registry import check_catalog, is_sound
 from enface.checks.subject import Context, Subject
-from enface.checks.verdict import Judge, compiled, followed, numbered, verdict_of
+from enface.checks.verdict import Judge, numbered
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
 

@@ -16,9 +16,10 @@ from enface.catalogs.allowed import published_elsewhere, without
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po.read import read_po
+from enface.checks.judging import verdict_of
 from enface.checks.study import misnamed
 from enface.checks.subject import Context
-from enface.checks.verdict import Judge, Verdict, verdict_of
+from enface.checks.verdict import Judge, Verdict
 from enface.model.catalog import Catalog
 from enface.model.finding import Finding, Place
 from enface.model.locale import Locale

@@ -18,7 +18,7 @@ from enface.catalogs.po.index import NUMBER, Index
 from enface.catalogs.po.indexing import reindexed
 from enface.catalogs.po.scan import digest_of
 from enface.catalogs.stock import document_of
-from enface.checks.verdict import Judge, Verdict, followed
+from enface.checks.verdict import Judge, Verdict
 from enface.model.lock import Record
 from enface.model.site import Site
 from enface.publish.facts import Frame, publication_of
@@ -58,6 +58,7 @@ class Catalogs:
         self.volume = cache(self._volume)
 
     def _renewed(self, path: str) -> Renewed:
+        from enface.checks.judging import followed
         from enface.workshop.catalogs import context_of
 
         state = self._site.state

@@ -16,9 +16,10 @@ from enface.catalogs.lookup import Lookup
 from enface.catalogs.po.header import last_translator
 from enface.catalogs.po.index import Index
 from enface.catalogs.stock import document_of
+from enface.checks.judging import compiled
 from enface.checks.study import misnamed
 from enface.checks.subject import Context
-from enface.checks.verdict import Judge, Verdict, compiled
+from enface.checks.verdict import Judge, Verdict
 from enface.errors import BadInput
 from enface.model.catalog import Catalog, Entry
 from enface.model.finding import Finding, Place

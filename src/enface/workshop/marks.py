@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from hashlib import blake2b, sha256
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from enface.adapters.own_code import code_fingerprint
-from enface.checks.subject import Context
 from enface.text.termbase import Termbase
+
+if TYPE_CHECKING:
+    from enface.checks.subject import Context
 
 _HALF: Final = 16
 MARK: Final = 2 * _HALF

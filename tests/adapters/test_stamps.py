@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enface.adapters.stamps import Stamp, packed, unpacked
+from enface.adapters.stamps import Stamp, packed, stamps_of, unpacked
 
 NAMES = st.binary(min_size=1, max_size=12).filter(lambda name: b"\0" not in name).map(os.fsdecode)
 NUMBERS = st.integers(0, 2**62)
@@ -23,3 +24,11 @@ def test_what_is_packed_comes_back(stamps: dict[str, Stamp]) -> None:
 @pytest.mark.parametrize("kept", [b"", b"\x00", packed({"a": Stamp(1, 2, 3), "b": Stamp(1, 2, 3)})[:-1]])
 def test_what_is_torn_says_nothing(kept: bytes) -> None:
     assert unpacked(kept) == {}
+
+
+def test_what_editors_leave_beside_catalogs_is_no_change(tmp_path: Path) -> None:
+    folder = tmp_path / "locales" / "vi" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    for name in ("reviews.en.po", "reviews.en.po~", "reviews.en.new", "4913", "reviews.en.mo"):
+        (folder / name).write_text(name)
+    assert set(stamps_of(tmp_path)) == {"locales/vi/LC_MESSAGES/reviews.en.po"}

@@ -83,7 +83,7 @@ def _files(start: Path, name: str) -> Iterator[tuple[str, os.stat_result]]:
                 path = f"{name}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
                     yield from _files(start / entry.name, path)
-                elif not (path.startswith("locales/") and path.endswith(".pot")):
+                elif not path.startswith("locales/") or path.endswith(".po"):
                     yield path, _stat(entry)
     except NotADirectoryError:
         yield name, start.stat()

@@ -23,7 +23,7 @@ def changes(root: Path, output: Path, stop: Event) -> Iterator[tuple[str, ...]]:
         stop_event=stop,
         watch_filter=DefaultFilter(ignore_paths=ignored),
         debounce=50,
-        step=5,
+        step=10,
         rust_timeout=100,
         yield_on_timeout=True,
     )

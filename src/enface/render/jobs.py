@@ -154,11 +154,10 @@ def document_pages(job: Job, press: Press) -> tuple[list[Page], Share]:
     press.own.update({(document.id, tag): edition for tag, edition in opened.editions.items()})
     pages: list[Page] = []
     found: dict[str, Searchable] = {}
-    for tag, reader in press.readers.items():
-        for identity, page in article_pages((document,), reader, press.templates):
-            pages.append(page)
-            if reader.publication.dress.script and identity.kind == "article" and identity.indexed:
-                found.update((tag, each) for each in (searchable_of(page),) if each)
+    for reader, (identity, page) in article_pages(document, press.readers.values(), press.templates):
+        pages.append(page)
+        if reader.publication.dress.script and identity.kind == "article" and identity.indexed:
+            found.update((reader.locale.tag, each) for each in (searchable_of(page),) if each)
     share = _share(document, press, found)
     press.own.clear()
     return pages, share

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -38,19 +39,31 @@ Placed = tuple[Identity, Page]
 """A page with what it is, for the search index."""
 
 
-def article_pages(documents: Sequence[Document], reader: Reader, templates: Pages) -> Iterator[Placed]:
-    """The pages of documents in a locale: the article, and its en-face edition where it is a translation."""
-    for document in documents:
-        if not reader.publication.has_page(document, reader.locale.tag):
-            continue
-        choices = switcher(document, reader)
-        blocks: dict[int, str] = {}
-        article = article_of(document, reader, blocks)
-        identity = article_identity(document, reader)
-        yield _placed("review.html", identity, article, reader, templates, choices)
-        if article.en_face:
-            facing = facing_identity(document, reader)
-            yield _placed("en_face.html", facing, facing_of(document, reader, blocks), reader, templates, choices)
+class _Sheet(NamedTuple):
+    """A page about to be rendered."""
+
+    template: str
+    identity: Identity
+    content: Content
+    reader: Reader
+
+
+def article_pages(document: Document, readers: Iterable[Reader], templates: Pages) -> Iterator[tuple[Reader, Placed]]:
+    """The pages of a document for some readers: the article, and its en-face edition where it is a translation.
+
+    What is alike is done in a row: so processors have at hand what they need for it.
+    """
+    tags = [reader for reader in readers if reader.publication.has_page(document, reader.locale.tag)]
+    made: dict[str, dict[int, str]] = {reader.locale.tag: {} for reader in tags}
+    articles = [(reader, article_of(document, reader, made[reader.locale.tag])) for reader in tags]
+    faced = [reader for reader, article in articles if article.en_face]
+    facing = [(reader, facing_of(document, reader, made[reader.locale.tag])) for reader in faced]
+    sheets = [
+        *(_Sheet("review.html", article_identity(document, reader), content, reader) for reader, content in articles),
+        *(_Sheet("en_face.html", facing_identity(document, reader), content, reader) for reader, content in facing),
+    ]
+    for template, identity, content, reader in sheets:
+        yield reader, _placed(template, identity, content, reader, templates, switcher(document, reader))
 
 
 def home_page(reader: Reader, templates: Pages) -> Placed:

@@ -125,6 +125,8 @@ class Document(Struct, frozen=True, kw_only=True):
 
     def field_block(self, name: str) -> Block | None:
         """The front matter text called `name`; for `title` and `summary`, else the body's title and standfirst."""
-        found = next((block for key, block in self.fields if key == name), None)
+        for key, block in self.fields:
+            if key == name:
+                return block
         kind = {"title": "title", "summary": "standfirst"}.get(name)
-        return found or next((block for block in self.blocks if block.kind == kind), None)
+        return next((block for block in self.blocks if block.kind == kind), None) if kind else None

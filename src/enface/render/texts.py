@@ -127,7 +127,8 @@ def _field(document: Document, edition: Edition, name: str) -> tuple[Block, Pass
     block = document.field_block(name)
     if block is None:
         return None
-    passages = dict(edition.fields)
-    if name in passages and any(key == name for key, _ in document.fields):
-        return block, passages[name]
+    if any(key == name for key, _ in document.fields):
+        for key, passage in edition.fields:
+            if key == name:
+                return block, passage
     return block, edition.passages[document.blocks.index(block)]

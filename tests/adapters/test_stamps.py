@@ -31,4 +31,6 @@ def test_what_editors_leave_beside_catalogs_is_no_change(tmp_path: Path) -> None
     folder.mkdir(parents=True)
     for name in ("reviews.en.po", "reviews.en.po~", "reviews.en.new", "4913", "reviews.en.mo"):
         (folder / name).write_text(name)
-    assert set(stamps_of(tmp_path)) == {"locales/vi/LC_MESSAGES/reviews.en.po"}
+    (tmp_path / "locales" / "glossary.csv").write_text("id,en")
+    (tmp_path / "locales" / "reviews.en.pot").write_text("")
+    assert set(stamps_of(tmp_path)) == {"locales/vi/LC_MESSAGES/reviews.en.po", "locales/glossary.csv"}

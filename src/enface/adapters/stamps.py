@@ -7,6 +7,7 @@ without any of them changing: a file as young as the build that read it is known
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
@@ -18,6 +19,8 @@ import msgspec
 
 ROOTS = ("enface.toml", "enface.lock", "content", "locales", "theme", "static")
 """What a build reads of a site's folder."""
+_BESIDE = re.compile(r"locales/(?:.*\.pot|.*/LC_MESSAGES/(?!.*\.po$).*)", re.DOTALL)
+"""Templates, and what programs leave beside catalogs."""
 _NAMES = "utf-8", "surrogateescape"
 _YOUNG = 2_000_000_000
 """Nanoseconds: no file system in use has a longer tick."""
@@ -83,7 +86,7 @@ def _files(start: Path, name: str) -> Iterator[tuple[str, os.stat_result]]:
                 path = f"{name}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
                     yield from _files(start / entry.name, path)
-                elif not path.startswith("locales/") or path.endswith(".po"):
+                elif not _BESIDE.fullmatch(path):
                     yield path, _stat(entry)
     except NotADirectoryError:
         yield name, start.stat()

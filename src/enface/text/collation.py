@@ -8,7 +8,7 @@ Japanese with its kana by sound, kanji after them in the order of JIS X 0208. Th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 from functools import lru_cache, partial
 from importlib.resources import files
@@ -44,7 +44,7 @@ def collation_of(tag: str) -> Collation:
         collator.implicit_weight = partial(_weight, order, collator.implicit_weight)
     letters = _tailored(collator, TAILORINGS.get(language_of(tag), ""))
     scripts = order.scripts if order else frozenset({script_of_tag(tag)})
-    return Collation(scripts=scripts, collator=collator, letters=letters, order=order, simple=_Simple(collator))
+    return Collation(scripts=scripts, collator=collator, letters=letters, order=order, clusters=_Clusters(collator))
 
 
 @lru_cache(maxsize=1)
@@ -104,26 +104,29 @@ class _Layered:
         own, root = self._own.find_prefix(key), self._root.find_prefix(key)
         return own if len(own[0]) >= len(root[0]) and own[1] else root  # type: ignore[no-any-return]
 
-    def is_single(self, point: int) -> bool:
-        """Whether no longer entry begins with the code point."""
-        nodes = (trie.root.children.get(point) for trie in (self._own, self._root.trie) if trie.root.children)
-        return all(node is None or node.children is None for node in nodes)
+    def following(self, point: int) -> frozenset[str]:
+        """The letters that some entry beginning with the code point has after it."""
+        roots = (trie.root.children or {} for trie in (self._own, self._root.trie))
+        return frozenset(letter for children in roots if point in children for letter in _letters(children[point]))
 
 
-class _Simple(dict[str, Elements | None]):
-    """The collation elements of characters that neither join others nor are joined by them; None for all others."""
+def _letters(node: Any) -> Iterator[str]:  # noqa: ANN401
+    for point, child in (node.children or {}).items():
+        if not combining(chr(point)):
+            yield chr(point)
+        yield from _letters(child)
+
+
+class _Clusters(dict[str, tuple[Elements, frozenset[str]]]):
+    """The collation elements of letters with their marks, and the letters that may be one with them."""
 
     def __init__(self, collator: Any) -> None:  # noqa: ANN401
         super().__init__()
         self._collator = collator
 
-    def __missing__(self, char: str) -> Elements | None:
-        point = ord(char)
-        _, value, _ = self._collator.table.find_prefix([point])
-        found = None
-        if not combining(char) and self._collator.table.is_single(point):
-            found = value or self._collator.implicit_weight(point)
-        self[char] = found
+    def __missing__(self, cluster: str) -> tuple[Elements, frozenset[str]]:
+        elements = self._collator.collation_elements(cluster)
+        found = self[cluster] = elements, self._collator.table.following(ord(cluster[0]))
         return found
 
 
@@ -136,7 +139,7 @@ class Collation(Struct, frozen=True, kw_only=True):
     scripts: frozenset[str]
     collator: Any
     letters: dict[str, str]
-    simple: _Simple
+    clusters: _Clusters
     order: eastern.Order | None = None
 
     def key(self, text: str) -> SortKey:
@@ -147,12 +150,18 @@ class Collation(Struct, frozen=True, kw_only=True):
         return bucket, self._weights(_nfd(self.order.read(bare) if self.order else bare)), text
 
     def _weights(self, text: str) -> tuple[float, ...]:
-        """The sort key that pyuca makes. Most texts are of characters that can be looked up one by one."""
-        found = [self.simple[char] for char in text]
-        single = [each for each in found if each is not None]
-        if len(single) < len(found):
-            return tuple(self.collator.sort_key_from_collation_elements(self.collator.collation_elements(text)))
-        elements = list(chain.from_iterable(single))
+        """The sort key that pyuca makes. Most texts are of letters that can be looked up one by one."""
+        clusters: list[str] = []
+        for char in text:
+            if clusters and combining(char):
+                clusters[-1] += char
+            else:
+                clusters.append(char)
+        known = [self.clusters[cluster] for cluster in clusters]
+        if any(after[0] in following for (_, following), after in zip(known, clusters[1:], strict=False)):
+            elements = self.collator.collation_elements(text)
+        else:
+            elements = [element for found, _ in known for element in found]
         levels = ([each[level] for each in elements if each[level]] for level in range(3))
         return tuple(chain.from_iterable((*level, 0) for level in levels))
 

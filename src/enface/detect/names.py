@@ -29,7 +29,9 @@ def masked(text: str, names: Names) -> str:
     """The text with a space in the place of every name."""
     if names.alone and _bare(text) in names.alone:
         return " "
-    heads = names.inside.keys() & tokens_of(text) | {sign for sign in names.signs if sign in text}
+    heads = names.inside.keys() & tokens_of(text)
+    if names.signs:
+        heads |= {sign for sign in names.signs if sign in text}
     if not heads:
         return text
     pieces: list[str] = []

@@ -59,13 +59,16 @@ class Course(Struct, frozen=True, kw_only=True):
 
     def following(self, work: Work, due: Iterable[Job], locales: int) -> Work:
         """The work, followed while it does what is due; a document counts as many pages as there are locales."""
-        weights = {job: locales if job.kind == "document" else 1 for job in due}
-        total, at, files = sum(weights.values()), 0, 0
+
+        def weight(job: Job) -> int:
+            return locales if job.kind == "document" else 1
+
+        total, at, files = sum(map(weight, due)), 0, 0
 
         def followed(jobs: Iterable[Job]) -> Iterator[Done]:
             nonlocal at, files
             for one in self._noted(work(jobs)):
-                at += weights.get(one.job, 0)
+                at = min(total, at + weight(one.job))
                 files += len(one.paths)
                 self.tell("pages", at, total, files)
                 yield one

@@ -169,7 +169,7 @@ def work_through(due: Sequence[Job], work: Work, state: BuildState, tally: Tally
         state.set_facts(facts)
         state.set_lines((one.job.id, one.lines) for one in lot)
         _note(lot, state, tally)
-    known = {job.name for job in due}
+    known = {job.name for job in due if job.kind == "feed"}
     feeds = [Job.named(name) for name in sorted(state.jobs_reading(fresh) - known)]
     for lot in _lots(work([*(job for job in due if job.kind != "document"), *feeds])):
         _note(lot, state, tally)

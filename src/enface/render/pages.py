@@ -22,7 +22,6 @@ from enface.render.lists.archive import archive_page
 from enface.render.lists.indexes import browsing, index_identity, index_pages
 from enface.render.lists.listing import front_page, listing
 from enface.render.lists.shelves import Indexed, Shelf, shelf_identity
-from enface.render.programs.atom import atom_of
 from enface.render.programs.entries import Entry
 from enface.render.programs.feeds import address_of, feed_of
 from enface.render.programs.json_feed import json_feed_of
@@ -99,6 +98,8 @@ def feed_files(place: Place, reader: Reader, entry: Callable[[str, str], Entry])
     carried = reader.publication.fed.get(place, ())
     feed = feed_of(place, tuple(entry(document.id, place[0]) for document in carried), reader)
     address = address_of(place, reader.locale)
+    from enface.render.programs.atom import atom_of  # with it comes all of XML, which few builds after an edit need
+
     yield Page(path=reader.links.file(f"{address}{ATOM}"), data=atom_of(feed))
     yield Page(path=reader.links.file(f"{address}{JSON}"), data=json_feed_of(feed))
 

@@ -7,6 +7,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError, pas
 from jinja2.runtime import Context
 
 from enface.render.engine import Engine
+from enface.render.memory import MOST
 
 BASE = "<{% block kind %}page{% endblock %}>{% include 'foot' %}{% block main %}{% endblock %}."
 FOOT = "[{{ title }}]"
@@ -55,3 +56,16 @@ def test_what_is_not_there_is_told() -> None:
     templates = Engine(loader=DictLoader({"page": "a\n{{ shelf.weight }}"}), undefined=StrictUndefined)
     with pytest.raises(UndefinedError, match="weight"):
         templates.get_template("page").render(shelf=Shelf())
+
+
+def test_macros_imported_without_context_are_asked_once_for_the_same() -> None:
+    shelves = [Shelf() for _ in range(2 * MOST)]
+    asked: list[Shelf] = []
+    sources = {"marks": "{% macro mark(shelf, log) %}{% set _ = log(shelf) %}x{% endmacro %}"}
+    sources["page"] = "{% from 'marks' import mark %}{{ mark(shelf, log) }}"
+    page = Engine(loader=DictLoader(sources)).get_template("page")
+    log = asked.append
+    said = [page.render(shelf=shelf, log=log) for shelf in (shelves[0], shelves[0], *shelves, shelves[-1])]
+    assert set(said) == {"x"}
+    assert [shelf is shelves[0] for shelf in asked[:2]] == [True, False]
+    assert asked[-2] is asked[-1] is shelves[-1]

@@ -50,9 +50,11 @@ class _Template(Template):
 class _Macro(Macro):
     """Once imported without context, it knows nothing but its arguments: what it `made` of the same ones stands.
 
-    It is the objects that count, not what they are equal to, except for strings.
+    It is the objects that count, not what they are equal to, except for strings. One that is hardly ever asked for the
+    same `again` keeps nothing any more.
     """
 
+    again = 0
     made: Memory[tuple[object, ...], tuple[object, str]] | None = None
 
     @pass_eval_context
@@ -64,9 +66,14 @@ class _Macro(Macro):
         if kwargs:
             key += (*kwargs, *map(_named, kwargs.values()))
         known = self.made.get(key)
-        if known is None:
-            known = self.made[key] = (args, kwargs), super().__call__(*args, **kwargs)
-        return known[1]
+        if known is not None:
+            self.again += 1
+            return known[1]
+        made: str = super().__call__(*args, **kwargs)
+        self.made[key] = (args, kwargs), made
+        if len(self.made) == self.made.most > self.again:
+            self.made = None
+        return made
 
 
 def _named(value: object) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from enface.catalogs.po.header import HEADER_KEY
 from enface.checks.addresses import code, email, url
@@ -144,9 +145,12 @@ class Inspector:
 
     def __init__(self, context: Context, rules: Iterable[EachRule] = PUBLICATION) -> None:
         self._context = context
-        self._glance = Glance(context)
         self._rules = tuple(rule for rule in rules if not rule.is_off(context))
         self._concerned: dict[Traits, tuple[EachRule, ...]] = {}
+
+    @cached_property
+    def _glance(self) -> Glance:
+        return Glance(self._context)
 
     def findings(self, entry: Entry) -> tuple[Finding, ...]:
         """What the rules find in this entry."""

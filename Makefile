@@ -24,7 +24,7 @@ serve: .venv/site.stamp ## build the sample site, show it and rebuild it on chan
 
 test: .venv/dev.stamp ## run the tests
 	@scripts/bootstrap system
-	@$(BIN)/pytest -q -n 2
+	@$(BIN)/pytest -q -n 2 --dist worksteal
 
 check: .venv/dev.stamp ## format, lint, types, architecture
 	$(BIN)/ruff format --check $(CODE)
@@ -34,7 +34,7 @@ check: .venv/dev.stamp ## format, lint, types, architecture
 
 soak: .venv/dev.stamp ## property tests with many more examples, ten minutes of fuzzing, 200 kills
 	@scripts/bootstrap system
-	@$(BIN)/pytest -q -n 2 --hypothesis-profile=soak tests
+	@$(BIN)/pytest -q -n 2 --dist worksteal --hypothesis-profile=soak tests
 
 bench: .venv/dev.stamp ## measure everything beside its peers (an hour or more), write docs/performance.md
 	@scripts/bootstrap system

@@ -11,7 +11,7 @@ from tests.sites.small import config, review
 
 HEAVY = frozenset(
     {"asyncio", "babel", "httpx", "jinja2", "langcodes", "langdetect", "lxml", "markupsafe",
-     "msgspec", "nh3", "numpy", "pyromark", "rapidfuzz", "requests", "rich", "urllib.request", "yaml"}
+     "nh3", "numpy", "pyromark", "rapidfuzz", "requests", "rich", "urllib.request", "yaml"}
 )  # fmt: skip
 SCRIPT = """
 import sys
@@ -32,7 +32,7 @@ def imported_by(*words: str) -> set[str]:
 def test_nothing_heavy_is_imported_to_say_what_enface_is(words: list[str]) -> None:
     imported = imported_by(*words)
     assert "enface.cli.main" in imported
-    assert not (HEAVY | {"dataclasses", "json"}) & imported
+    assert not (HEAVY | {"dataclasses", "json", "msgspec"}) & imported
 
 
 def test_a_build_with_nothing_to_do_imports_nothing_that_builds(tmp_path: Path) -> None:
@@ -41,5 +41,5 @@ def test_a_build_with_nothing_to_do_imports_nothing_that_builds(tmp_path: Path) 
     (tmp_path / "content/reviews/run.md").write_text(review("Run", "A film about a mother."), "utf-8")
     assert "jinja2" in imported_by("-C", str(tmp_path), "build")
     imported = imported_by("-C", str(tmp_path), "build")
-    assert not HEAVY & imported
+    assert not (HEAVY | {"dataclasses"}) & imported  # values are structs: msgspec is there instead
     assert not [name for name in imported if name.startswith(("enface.render", "enface.read", "enface.catalogs"))]

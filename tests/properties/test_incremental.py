@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 from tests.properties.desk import HAPPENINGS, Desk, Happening, change_library, edit_text, lose_state
 
@@ -88,7 +88,8 @@ def differing(one: Told, other: Told) -> dict[str, object]:
     return found
 
 
-SEQUENCES = min(2000, settings().max_examples * 3 // 2)
+PARTS = 4
+SEQUENCES = min(2000, settings().max_examples * 5) // PARTS
 numbers = st.integers(0, 2000)
 happenings = st.lists(st.tuples(st.sampled_from(HAPPENINGS), numbers), min_size=1, max_size=5)
 
@@ -109,9 +110,12 @@ def followed(first: Desk, events: list[tuple[Happening, int]]) -> None:
         shutil.rmtree(folder)
 
 
-def test_building_on_top_equals_building_anew_and_every_way_is_gone(first: Desk) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_building_on_top_equals_building_anew_and_every_way_is_gone(first: Desk, part: int) -> None:
+    """In parts, each with sequences of its own, which processes can share."""
     WAYS.clear()
-    followed(first)
+    sequences = seed(part)(followed) if settings().derandomize else followed
+    sequences(first)
     assert min(WAYS["unchanged"], WAYS["amended"], WAYS["built"]) > 5
 
 

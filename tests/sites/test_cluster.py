@@ -28,7 +28,7 @@ pytest.importorskip("distributed")
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("every") / "site"
-    generate(root, 9)
+    generate(root, 3)
     return root
 
 

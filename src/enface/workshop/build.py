@@ -31,7 +31,6 @@ from enface.render.html import Pages
 from enface.render.jobs import jobs_of
 from enface.render.programs.entries import Entry
 from enface.seams import Target
-from enface.workshop.common import Common, asset_files
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.hands import Hands, alone
 from enface.workshop.manuscripts import named_locales
@@ -41,6 +40,7 @@ from enface.workshop.printing import press_of, stock_of
 from enface.workshop.rebuild import rebuild
 from enface.workshop.recall import recall_of
 from enface.workshop.settings import site_in
+from enface.workshop.sitewide import Common, asset_files
 from enface.workshop.snapshot import compiled_in, remember
 from enface.workshop.stacks import PutAway
 from enface.workshop.unchanged import RECORD, REPORT, holds, lock_of, record_of, state_file

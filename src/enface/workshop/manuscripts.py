@@ -111,8 +111,7 @@ def open_site(
     twins = duplicates(reading.heads, {record.path for record in moved.records})
     if twins:
         rejected = {finding.place.path for finding in twins}
-        reading.heads = [head for head in reading.heads if head.path not in rejected]
-        reading.doubts = [finding for finding in reading.doubts if finding.place.path not in rejected]
+        reading.leave(rejected)
         documents = taken(document for document in documents if document.path not in rejected)
     theme = read_theme(root)
     return Manuscripts(

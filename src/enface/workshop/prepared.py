@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,7 +37,7 @@ from enface.render.texts import Texts
 from enface.workshop.catalogs import strings_of
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.files.assets import SCRIPT, apart, dress_of, static_files, theme_files
-from enface.workshop.files.pictures import pictures_among, pictures_of
+from enface.workshop.files.pictures import Pictures, pictures_among, pictures_of
 from enface.workshop.files.search import search_of
 from enface.workshop.holdings import Holdings, Known, holdings_of
 from enface.workshop.manuscripts import Manuscripts, on_one_host, open_site
@@ -100,18 +101,38 @@ def prepare(
     manuscripts = open_site(root, course=course, taken=stacks.read, recall=recall)
     if options.base_url:
         manuscripts = _moved_to(manuscripts, options.base_url)
-    site, lock = manuscripts.site, manuscripts.moved
     holdings = holdings_of(manuscripts, course, known)
-    voices = holdings.voices
     course.lap("catalogs")
-    statics, kept = static_files(root)
-    pictures = pictures_of(manuscripts)
-    assets = pictures.assets | pictures_among(statics)
+    pictures, (statics, kept) = pictures_of(manuscripts), static_files(root)
+    given = _Given(pictures, statics, kept, pictures.assets | pictures_among(statics))
     course.lap("files")
     moment = Moment(instant=options.now, statuses=WITH_DRAFTS if options.drafts else READY)
-    ground = Ground(voices=voices, site=site, lock=lock, moment=moment, signers=partial(_signers, holdings))
-    taken = _Taken(stacks, site)
-    taken.everything(manuscripts, assets, ground)
+    ground = Ground(
+        voices=holdings.voices,
+        site=manuscripts.site,
+        lock=manuscripts.moved,
+        moment=moment,
+        signers=partial(_signers, holdings),
+    )
+    taken = _Taken(stacks, manuscripts.site)
+    taken.everything(manuscripts, given.assets, ground)
+    return _settled(manuscripts, holdings, given, taken, ground, options)
+
+
+class _Given(NamedTuple):
+    """Files that go to the site as they are, and what of them pages may name; `kept` is about those that do not."""
+
+    pictures: Pictures
+    statics: tuple[Page, ...]
+    kept: tuple[Finding, ...]
+    assets: Mapping[str, Asset]
+
+
+def _settled(
+    manuscripts: Manuscripts, holdings: Holdings, given: _Given, taken: _Taken, ground: Ground, options: Options
+) -> Prepared:
+    """The site, when of every document is noted what others may know of it."""
+    site, lock, pictures, stacks = ground.site, ground.lock, given.pictures, taken.stacks
     searched, unsearched = search_of(site, wanted=options.search)
     files = {name: page for name, page in theme_files(manuscripts.theme.assets).items() if searched or name != SCRIPT}
     contents = stacks.contents(taken.reaches.keys())
@@ -121,40 +142,46 @@ def prepare(
         site=site,
         library=manuscripts.library,
         first=first_dates(lock),
-        assets=assets,
+        assets=given.assets,
         dress=dress_of(files),
     )
     links = Links.of(site, site.locales[0], lock.roots)
-    statics, clashing = apart(statics, _written(publication, links), links)
+    statics, clashing = apart(given.statics, _written(publication, links), links)
     secret = withheld_pictures(manuscripts.heads, taken.named, publication)
     shown = [page for page in pictures.files if f"/{page.path}" not in secret]
-    there = {f"/{page.path}" for page in (*statics, *shown)}
-    there |= {address.removesuffix("index.html") for address in there if address.endswith("/index.html")}
+    there = _addresses((*statics, *shown))
     former = former_of(lock, publication, taken.held, there | _closed(site), today=options.now.date())
     others = there | {each.old for each in former.redirects}
+    tags, moment = [each.tag for each in site.locales], ground.moment
     return Prepared(
         manuscripts=manuscripts,
         holdings=holdings,
         stacks=stacks,
         facts=Facts(editions=contents.offered, withheld=stacks.withheld(), held=taken.held),
         publication=publication,
-        readers=tuple(_reader(locale, voices, publication, holdings, lock) for locale in site.locales),
+        readers=tuple(_reader(locale, ground.voices, publication, holdings, lock) for locale in site.locales),
         former=former,
         files=(*files.values(), *shown, *statics),
-        findings=(*manuscripts.findings, *holdings.findings, *pictures.findings, *kept, *clashing, *unsearched,
+        findings=(*manuscripts.findings, *holdings.findings, *pictures.findings, *given.kept, *clashing, *unsearched,
                   *taken.findings, *former.findings,
                   *broken_references(publication, others, manuscripts.heads, taken.named)),
-        change=next_change(manuscripts.heads, [each.tag for each in site.locales], moment.instant, moment.statuses),
+        change=next_change(manuscripts.heads, tags, moment.instant, moment.statuses),
         unpublished=(*manuscripts.broken, *(finding.place.path for finding in taken.findings), *holdings.broken,
-                     *pictures.lost, *(finding.place.path for finding in (*kept, *clashing))),
+                     *pictures.lost, *(finding.place.path for finding in (*given.kept, *clashing))),
     )  # fmt: skip
+
+
+def _addresses(files: Iterable[Page]) -> set[str]:
+    """What leads to these files, as links have it."""
+    there = {f"/{page.path}" for page in files}
+    return there | {address.removesuffix("index.html") for address in there if address.endswith("/index.html")}
 
 
 class _Taken:
     """What is noted of documents while one after another is settled and put away."""
 
     def __init__(self, stacks: Stacks, site: Site) -> None:
-        self._stacks = stacks
+        self.stacks = stacks
         self._site = site
         self._alike: dict[Reach, Reach] = {}
         self.reaches: dict[str, Reach] = {}
@@ -183,7 +210,7 @@ class _Taken:
 
     def _take(self, one: Settled) -> None:
         document = one.document
-        self._stacks.put(one)
+        self.stacks.put(one)
         self.held.update({(document.id, tag): hold for tag, hold in one.held.items()})
         if one.offered:
             reach = reach_of(document, one.offered, one.cluster, self._site)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -91,6 +91,11 @@ class Reading(Struct):
         if any(map(_is_pictured, document.blocks)):
             self.pictured.add(document.path)
         return document
+
+    def leave(self, rejected: Collection[str]) -> None:
+        """Let the site have no documents at these paths."""
+        self.heads = [head for head in self.heads if head.path not in rejected]
+        self.doubts = [finding for finding in self.doubts if finding.place.path not in rejected]
 
     def of_note(self) -> dict[str, bytes]:
         """The marks of documents that nothing is to be said about: with an equal one, the document is the same.

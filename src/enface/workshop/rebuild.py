@@ -68,7 +68,7 @@ def rebuild(
 
     A state that is not whole, or of another base, counts as none. It is left to the caller to commit it.
     """
-    from enface.workshop.common import Common, asset_files  # what follows a few edits makes none of these
+    from enface.workshop.sitewide import Common, asset_files  # what follows a few edits makes none of these
 
     base = digest(base, repr(prepared.publication.site).encode(), repr(prepared.publication.dress).encode())
     if not state.is_whole or state.kept(_BASE) != base:

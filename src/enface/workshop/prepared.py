@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -123,8 +123,8 @@ class _Given(NamedTuple):
     """Files that go to the site as they are, and what of them pages may name; `kept` is about those that do not."""
 
     pictures: Pictures
-    statics: tuple[Page, ...]
-    kept: tuple[Finding, ...]
+    statics: Sequence[Page]
+    kept: Sequence[Finding]
     assets: Mapping[str, Asset]
 
 

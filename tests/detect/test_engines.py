@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,8 @@ from enface.detect.many import sums_of_many
 from enface.detect.profiles import prepared
 from enface.seams import Detector
 
+Made = tuple[list[dict[str, float]], Path]
+"""The scores of a scorer, and the cache that it made."""
 TEXTS = [text for _, text in lines("headlines.txt")]
 
 
@@ -96,16 +99,24 @@ def test_the_second_engine_takes_any_text() -> None:
     assert len(engine.scores(["\ud800 x", "\x00", "", "a" * 100_000])) == 4
 
 
-def test_the_matrix_is_cached_and_read_back_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built = fresh(tmp_path, monkeypatch)
-    (folder,) = (tmp_path / "enface").iterdir()
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    cache = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        return fresh(cache, patch), cache
+
+
+def test_the_matrix_is_cached_and_read_back_the_same(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    built, cache = made
+    (folder,) = (cache / "enface").iterdir()
     assert sorted(file.name for file in folder.iterdir()) == ["fold.npy", "keys.npy", "languages.json", "weights.npy"]
-    assert fresh(tmp_path, monkeypatch) == built
+    assert fresh(cache, monkeypatch) == built
 
 
 @pytest.mark.parametrize("name", ["fold.npy", "keys.npy", "languages.json", "weights.npy"])
-def test_a_torn_cache_is_made_anew(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built = fresh(tmp_path, monkeypatch)
+def test_a_torn_cache_is_made_anew(name: str, made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built, cache = made
+    shutil.copytree(cache, tmp_path, dirs_exist_ok=True)
     (folder,) = (tmp_path / "enface").iterdir()
     (folder / name).write_bytes((folder / name).read_bytes()[:50])
     assert fresh(tmp_path, monkeypatch) == built

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -50,14 +51,22 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
     return serve(folder)
 
 
+@cache
+def window(browser: Browser) -> Page:
+    """Closed with the browser."""
+    return browser.new_page()
+
+
 @contextmanager
 def opened(browser: Browser, url: str, *, width: int = 1280, scheme: Scheme = "light") -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    try:
-        page.goto(url)
-        yield page
-    finally:
-        page.close()
+    """A page there, in the window that all tests share: a window of its own takes longer than most tests."""
+    page = window(browser)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(media="screen", color_scheme=scheme)
+    page.mouse.move(0, 0)
+    page.goto(url)
+    yield page
+    page.goto("about:blank")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])

@@ -98,15 +98,16 @@ def _derive(fingerprint: str) -> Profiles:
     shares |= {file.stem: _own(file.read_text("utf-8"), fold) for file in sorted(_FOLDER.glob("*.txt"))}
     grams = sorted({gram for profile in shares.values() for gram in profile}, key=pack)
     place = {gram: row for row, gram in enumerate(grams)}
-    weights = np.full((len(grams), len(shares)), _SMOOTHING)
+    weights = np.full((len(grams), len(shares)), np.log(_SMOOTHING), dtype=np.float16)
     for column, profile in enumerate(shares.values()):
-        rows = np.fromiter((place[gram] for gram in profile), dtype=np.int64, count=len(profile))
-        weights[rows, column] += np.fromiter(profile.values(), dtype=np.float64, count=len(profile))
+        rows = np.fromiter(map(place.__getitem__, profile), dtype=np.int64, count=len(profile))
+        share = np.fromiter(profile.values(), dtype=np.float64, count=len(profile))
+        weights[rows, column] = np.log(_SMOOTHING + share)
     return Profiles(
         languages=tuple(tag.partition("-")[0] for tag in shares),
         fold=memoryview(array("H", fold)),
         keys=memoryview(array("Q", map(pack, grams))),
-        weights=memoryview(np.log(weights).astype(np.float16).tobytes()),
+        weights=memoryview(weights.tobytes()),
         fingerprint=fingerprint,
     )
 
@@ -114,9 +115,10 @@ def _derive(fingerprint: str) -> Profiles:
 def _own(text: str, fold: Sequence[int]) -> dict[str, float]:
     """The shares of n-grams in a file of `profiles/`: lines of millionths and the n-grams that have them."""
     shares: dict[str, float] = {}
+    folding = dict(enumerate(fold)) | {ord("_"): fold[ord(" ")]}
     for line in text.splitlines():
         share, *grams = line.split(" ")
         for gram in grams:
-            folded = "".join(chr(fold[ord(char)]) for char in gram.replace("_", " "))
+            folded = gram.translate(folding)
             shares[folded] = shares.get(folded, 0.0) + int(share) / 1e6
     return shares

@@ -53,7 +53,8 @@ def test_a_profile_has_every_stage_and_what_was_made(small: SiteFolder) -> None:
     assert all(times)
     assert calls(profile)["review.html"] == len(REVIEWS) * 3
     assert calls(profile)["home.html"] == 3
-    assert {"en", "vi", "fr"} == {each["locale"] for each in profile["lists"]}
+    assert len(profile["lists"]) == 10
+    assert {each["locale"] for each in profile["lists"]} <= {"en", "vi", "fr"}
 
 
 def test_only_what_was_done_is_in_the_profile(small: SiteFolder) -> None:

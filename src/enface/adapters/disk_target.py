@@ -9,10 +9,9 @@ from stat import S_ISDIR
 
 from msgspec import Struct
 
-from enface.adapters.site_marker import MARKER
+from enface.adapters.site_marker import MARKER, is_own
 from enface.errors import WrongUse
 
-_RULES = ".htaccess"
 _UNFINISHED = ".enface-unfinished"
 _SOURCES = ("content", "locales", "theme", "static")
 
@@ -82,7 +81,7 @@ class DiskTarget(Struct, frozen=True):
             if entry.is_dir():
                 if not entry.name.startswith(".") and not entry.is_symlink():
                     yield from self._paths(f"{path}/")
-            elif entry.name == _RULES or not entry.name.startswith("."):
+            elif is_own(entry.name):
                 yield path
             elif entry.name.startswith(_UNFINISHED):
                 Path(entry.path).unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from enface.adapters import s3_bucket
 from enface.adapters.s3_bucket import AT_ONCE
+from enface.adapters.site_marker import is_own
 from enface.model.page import Page
 from enface.publish.headers import headers_of
 
@@ -59,7 +60,7 @@ class S3Target:
 
 def _is_own(path: str) -> bool:
     *folders, name = path.split("/")
-    return not any(part.startswith(".") for part in folders) and (name == ".htaccess" or not name.startswith("."))
+    return not any(part.startswith(".") for part in folders) and is_own(name)
 
 
 def put(bucket: Bucket, path: str, data: bytes, languages: Mapping[str, str]) -> str:

@@ -1,10 +1,12 @@
-"""The file that tells a folder in which enface builds a site; a build touches it."""
+"""What tells a place in which enface builds a site, and the files of a build in it from others."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 MARKER = ".enface-site"
+"""The file by which the place of a site is known; a build touches it."""
+_RULES = ".htaccess"
 
 
 def marker_of(folder: Path) -> str:
@@ -14,3 +16,8 @@ def marker_of(folder: Path) -> str:
     except OSError:
         return ""
     return f"{found.st_ino} {found.st_mtime_ns}"
+
+
+def is_own(name: str) -> bool:
+    """Whether a file of this name, in no hidden folder, is a build's: hidden ones are not, but for Apache's rules."""
+    return name == _RULES or not name.startswith(".")

@@ -17,7 +17,7 @@ from enface.errors import WrongUse
 from enface.model.deploying import TargetOptions
 from enface.model.message import Key
 from enface.model.page import Page
-from enface.publish.codec import document_in, editions_in, entry_in
+from enface.publish.codec import document_in, editions_in
 from enface.publish.facts import publication_of
 from enface.publish.work import Done, done
 from enface.render.addresses import Links
@@ -26,13 +26,12 @@ from enface.render.editions.publication import Publication
 from enface.render.editions.watch import fact
 from enface.render.html import Pages
 from enface.render.jobs import Job, Opened
-from enface.render.programs.entries import Entry
 from enface.render.reader import Reader
 from enface.render.strings import Strings, Translations
 from enface.render.texts import Texts
 from enface.text.cldr import cldr
 from enface.workshop.parcels import Parcel, Returned, Said, Surroundings, versions
-from enface.workshop.printing import Stock, press_of
+from enface.workshop.printing import Stock, press_of, unpacked
 
 if TYPE_CHECKING:
     from obstore.store import S3Store as Bucket
@@ -92,7 +91,7 @@ class _Sent:
             templates=_pages(around.templates),
             former=around.former,
             opened=self._opened,
-            kept=self._kept,
+            kept=unpacked(lambda name, tag: self._parcel.entries.get((name, tag))),
             carried=lambda name: self._parcel.wholes[name].carried,
         )
 
@@ -102,10 +101,6 @@ class _Sent:
         if document is None or editions is None:
             raise Missing(fact("body", name))
         return Opened(document=document, editions={each.locale: each for each in editions})
-
-    def _kept(self, name: str, tag: str) -> Entry | None:
-        packed = self._parcel.entries.get((name, tag))
-        return entry_in(packed) if packed else None
 
     def readers(self) -> Iterator[Reader]:
         """The readers of each locale."""

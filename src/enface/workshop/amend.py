@@ -43,8 +43,8 @@ from enface.workshop.consulted import Consulted
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.manuscripts import reread
 from enface.workshop.options import Options
-from enface.workshop.printing import Stock, press_of, registers
-from enface.workshop.rebuild import Tally, kept_in, work_through
+from enface.workshop.printing import Stock, press_of, registers, unpacked
+from enface.workshop.rebuild import Tally, work_through
 from enface.workshop.snapshot import (
     findings_kept,
     keep_compiled,
@@ -221,7 +221,7 @@ class _Amendment:
             templates=self._course.templates(theme.templates, CompiledTemplates.of_user()),
             former=self._former(),
             opened=self._open,
-            kept=kept_in(self._state),
+            kept=unpacked(self._state.entry),
             carried=lambda name: [tag for tag in self._tags if self._state.entry(name, tag) is not None],
         )
 

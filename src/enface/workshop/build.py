@@ -22,21 +22,19 @@ from enface.adapters.spool import Spool
 from enface.adapters.stamps import stamps_of
 from enface.adapters.turns import turn
 from enface.model.page import Page
-from enface.publish.codec import entry_in
 from enface.publish.outcome import Outcome
 from enface.publish.report import Report, in_order, written
 from enface.publish.run import publish
 from enface.publish.work import Lines, made
 from enface.render.html import Pages
 from enface.render.jobs import jobs_of
-from enface.render.programs.entries import Entry
 from enface.seams import Target
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.hands import Hands, alone
 from enface.workshop.manuscripts import named_locales
 from enface.workshop.options import Options
 from enface.workshop.prepared import Prepared, prepare
-from enface.workshop.printing import press_of, stock_of
+from enface.workshop.printing import press_of, stock_of, unpacked
 from enface.workshop.rebuild import rebuild
 from enface.workshop.recall import recall_of
 from enface.workshop.settings import site_in
@@ -189,16 +187,16 @@ def pages_of(prepared: Prepared, locales: Sequence[str] = ()) -> Iterator[Page]:
     tags = [reader.locale.tag for reader in prepared.readers if not locales or reader.locale.tag in locales]
     given: dict[str, dict[str, Lines]] = {tag: {} for tag in tags}
 
-    def entry(name: str, tag: str) -> Entry | None:
+    def entry(name: str, tag: str) -> bytes | None:
         lines = given[tag].get(name)
-        return entry_in(lines.entry) if lines and lines.entry else None
+        return lines.entry if lines else None
 
     def given_in(tag: str, order: Iterable[str]) -> Iterable[Lines]:
         return (given[tag][name] for name in order if name in given[tag])
 
     templates = Pages(prepared.manuscripts.theme.templates, cache=CompiledTemplates.of_user())
     press = press_of(
-        stock_of(prepared, templates, entry),
+        stock_of(prepared, templates, unpacked(entry)),
         [reader for reader in prepared.readers if reader.locale.tag in tags],
     )
     yield from asset_files(prepared)

@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from enface.publish.codec import entry_in
 from enface.publish.work import Done, done
-from enface.render.editions.publication import Publication
 from enface.render.editions.shelving import ids_of
 from enface.render.jobs import Job, Press
-from enface.render.programs.entries import Entry
 from enface.seams import Target
 from enface.workshop.course import UNWATCHED, Course
-from enface.workshop.printing import fed_by
+from enface.workshop.printing import fed_by, unpacked
 
 if TYPE_CHECKING:
     from enface.workshop.prepared import Prepared
@@ -37,11 +34,10 @@ Entries = Mapping[tuple[str, str], bytes]
 class Bench(Struct, frozen=True, kw_only=True):
     """What jobs are done with.
 
-    `value` gives facts of `outlines`, packed, and `entry` what a document that was done gave to feeds.
+    `value` gives facts of the publication, packed, and `entry` what a document that was done gave to feeds.
     """
 
     prepared: Prepared
-    outlines: Publication
     press: Press
     target: Target
     taken: frozenset[str]
@@ -82,7 +78,7 @@ def chunks_of(jobs: Sequence[Job], workers: int, bench: Bench, least: int = LEAS
 def _entries(jobs: Iterable[Job], bench: Bench) -> Iterator[tuple[tuple[str, str], bytes]]:
     for job in jobs:
         if job.kind == "feed":
-            for name in ids_of(bench.outlines.fed.get(job.place, ())):
+            for name in ids_of(bench.prepared.publication.fed.get(job.place, ())):
                 packed = bench.entry(name, job.locale)
                 if packed:
                     yield (name, job.locale), packed
@@ -90,9 +86,5 @@ def _entries(jobs: Iterable[Job], bench: Bench) -> Iterator[tuple[tuple[str, str
 
 def did(chunk: Chunk, bench: Bench) -> tuple[Done, ...]:
     """Do a chunk, away from where the state is."""
-
-    def kept(name: str, tag: str) -> Entry | None:
-        packed = chunk.entries.get((name, tag))
-        return entry_in(packed) if packed else None
-
+    kept = unpacked(lambda name, tag: chunk.entries.get((name, tag)))
     return tuple(bench.done(chunk.jobs, fed_by(bench.press, kept)))

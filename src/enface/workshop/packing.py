@@ -67,7 +67,7 @@ class Packer(Struct, frozen=True):
         names = {name for job in chunk.jobs for name in self._likely(job)}
         for name in missed:
             kind, _, key = name.partition(SEPARATOR)
-            names |= {name, *(self._about(self.bench.outlines.by_id.get(key)) if kind == OUTLINE else ())}
+            names |= {name, *(self._about(self.bench.prepared.publication.by_id.get(key)) if kind == OUTLINE else ())}
         return Parcel(
             around=self.around,
             jobs=chunk.jobs,
@@ -86,7 +86,7 @@ class Packer(Struct, frozen=True):
 
     def _likely(self, job: Job) -> Iterator[str]:
         """What a job asks for, as a rule."""
-        publication = self.bench.outlines
+        publication = self.bench.prepared.publication
         tags = [locale.tag for locale in publication.site.locales]
         yield from (fact("kinds", tag) for tag in tags)
         if job.kind == "document":
@@ -116,7 +116,7 @@ class Packer(Struct, frozen=True):
         """What is asked together with a document."""
         if document is None:
             return
-        review, site = document.review, self.bench.outlines.site
+        review, site = document.review, self.bench.prepared.publication.site
         yield fact(OUTLINE, document.id)
         yield fact("first", document.id)
         yield fact("works", review.work)

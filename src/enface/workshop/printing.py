@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from enface.model.page import Page
+from enface.publish.codec import entry_in
 from enface.publish.work import Lines
 from enface.render.editions.publication import Publication
 from enface.render.editions.shelving import ids_of
@@ -69,6 +70,16 @@ def fed_by(press: Press, kept: Kept) -> Press:
         return kept(name, tag) or entry_in_full(name, tag, press)
 
     return replace(press, entry=entry)
+
+
+def unpacked(packed: Callable[[str, str], bytes | None]) -> Kept:
+    """What was kept in bytes."""
+
+    def kept(name: str, tag: str) -> Entry | None:
+        found = packed(name, tag)
+        return entry_in(found) if found else None
+
+    return kept
 
 
 def _unfed(name: str, tag: str) -> Entry:

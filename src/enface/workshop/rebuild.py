@@ -16,7 +16,6 @@ from enface.model.message import Key
 from enface.model.page import Page
 from enface.model.review import Library
 from enface.model.site import Site
-from enface.publish.codec import entry_in
 from enface.publish.digests import digest, words_digest
 from enface.publish.facts import Fact, facts_of, former_fact
 from enface.publish.many import Paths
@@ -26,11 +25,10 @@ from enface.render.closure import digest_of_templates
 from enface.render.editions.publication import Publication
 from enface.render.editions.watch import OUTLINE, SEPARATOR, fact
 from enface.render.jobs import Job, jobs_of
-from enface.render.programs.entries import Entry
 from enface.seams import Target
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.hands import Bench, Hands, Work, alone
-from enface.workshop.printing import Kept, press_of, stock_of
+from enface.workshop.printing import press_of, stock_of, unpacked
 
 if TYPE_CHECKING:
     from enface.workshop.prepared import Prepared
@@ -74,9 +72,8 @@ def rebuild(
     if not state.is_whole or state.kept(_BASE) != base:
         state.forget()
     tally, target = Tally(), course.target(target)
-    outlines = prepared.publication
     templates = course.templates(prepared.manuscripts.theme.templates, CompiledTemplates.of_user())
-    press = press_of(stock_of(prepared, templates, kept_in(state)), prepared.readers)
+    press = press_of(stock_of(prepared, templates, unpacked(state.entry)), prepared.readers)
     todo = _due(prepared, state)
     state.keep(_BASE, base)
     state.begin()
@@ -85,7 +82,6 @@ def rebuild(
     course.lap("files")
     bench = Bench(
         prepared=prepared,
-        outlines=outlines,
         press=press,
         target=target,
         taken=frozenset(tally.files),
@@ -184,13 +180,3 @@ def _lots(doing: Iterable[Done]) -> Iterator[list[Done]]:
 def _note(lot: Sequence[Done], state: BuildState, tally: Tally) -> None:
     state.set_done(lot)
     tally.written.extend(path for one in lot for path in one.written)
-
-
-def kept_in(state: BuildState) -> Kept:
-    """What feeds carry of documents, as the state has it."""
-
-    def kept(name: str, tag: str) -> Entry | None:
-        packed = state.entry(name, tag)
-        return entry_in(packed) if packed else None
-
-    return kept

@@ -41,12 +41,11 @@ def build_into(
     Raises WrongUse where it holds what no build wrote there, DeployTrouble where it fails.
     """
     folder = root / ".enface" / "stores" / target.name
-    _agree(s3_bucket.bucket_at(target, os.environ), folder)
+    bucket = s3_bucket.bucket_at(target, os.environ)
+    _agree(bucket, folder)
 
     def opened(prepared: Prepared) -> S3Target:
-        return S3Target(
-            s3_bucket.bucket_at(target, os.environ), languages_of(prepared.readers[0].links, prepared.publication.site)
-        )
+        return S3Target(bucket, languages_of(prepared.readers[0].links, prepared.publication.site))
 
     return build(root, folder, options, opened=opened, hands=hands, course=course)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from enface.catalogs.po.check import LONGEST_STRING
 from enface.catalogs.po.entry import Draft
 from enface.catalogs.po.escapes import unescape
@@ -73,20 +75,7 @@ def read_plain(text: str, offset: int, line: int, entries: list[Entry]) -> tuple
                     key, forms = _texts(*found.groups()[2:])
             else:
                 key, forms = _texts(*found.groups()[2:])
-            entry = Entry(
-                key=key,
-                translations=forms,
-                flags=above.flags,
-                previous=above.previous,
-                comments=above.comments,
-                notes=above.notes,
-                references=above.references,
-                sticky=above.sticky,
-                head=above.head,
-                body=body,
-                line=line + above.gap,
-            )
-            entries.append(entry)
+            entries.append(_entry(key, forms, above, body, line))
             line += above.lines + body.count("\n")
             offset = found.end()
     return offset, line
@@ -99,8 +88,12 @@ def _obsolete(text: str, offset: int, line: int) -> tuple[Entry, int, int]:
     if found is None or bare is None:
         raise ValueError
     key, forms = _texts(*bare.groups())
-    above = said(found[1])
-    entry = Entry(
+    entry = replace(_entry(key, forms, said(found[1]), found[2], line), obsolete=True)
+    return entry, len(found[0]), found[0].count("\n")
+
+
+def _entry(key: Key, forms: tuple[str, ...], above: Said, body: str, line: int) -> Entry:
+    return Entry(
         key=key,
         translations=forms,
         flags=above.flags,
@@ -108,13 +101,11 @@ def _obsolete(text: str, offset: int, line: int) -> tuple[Entry, int, int]:
         comments=above.comments,
         notes=above.notes,
         references=above.references,
-        obsolete=True,
         sticky=above.sticky,
-        head=found[1],
-        body=found[2],
+        head=above.head,
+        body=body,
         line=line + above.gap,
     )
-    return entry, len(found[0]), found[0].count("\n")
 
 
 def _texts(

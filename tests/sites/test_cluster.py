@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -16,11 +16,9 @@ from benchmarks.everything import generate
 
 from enface.adapters.dask_executor import connected
 from enface.errors import WrongUse
-from enface.publish.work import Done
-from enface.render.jobs import Job
 from enface.workshop.cluster import Cluster
-from enface.workshop.hands import Bench, Work, alone
-from tests.sites.test_processes import Left, built, children
+from enface.workshop.hands import alone
+from tests.sites.test_processes import Left, Struck, built, children
 
 pytest.importorskip("distributed")
 
@@ -65,19 +63,10 @@ def test_what_a_worker_that_died_had_in_hand_is_done(site: Path, serial: Left, s
     told: list[str] = []
     cluster = Cluster(line=partial(connected, scheduler[0]), say=told.append, least=8)
 
-    @contextmanager
-    def dying(bench: Bench) -> Iterator[Work]:
-        with cluster(bench) as work:
+    def kill() -> None:
+        os.kill(children(scheduler[1])[-1], signal.SIGKILL)
 
-            def worked(jobs: Iterable[Job]) -> Iterator[Done]:
-                for number, one in enumerate(work(jobs)):
-                    if number == 1:
-                        os.kill(children(scheduler[1])[-1], signal.SIGKILL)
-                    yield one
-
-            yield worked
-
-    assert built(site, "dying", dying) == serial
+    assert built(site, "dying", Struck(cluster, kill)) == serial
     assert told == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -9,11 +10,12 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from benchmarks.everything import generate
@@ -21,33 +23,57 @@ from benchmarks.everything import generate
 from enface.adapters.build_state import BuildState
 from enface.adapters.disk_target import DiskTarget
 from enface.errors import BadInput
+from enface.model.finding import Finding
 from enface.publish.work import Done
 from enface.render.jobs import Job
+from enface.workshop import reading
 from enface.workshop.build import build
 from enface.workshop.hands import Bench, Hands, Work, alone
 from enface.workshop.options import Options
 from enface.workshop.processes import Processes
+from enface.workshop.sharing import Share
 from enface.workshop.unchanged import state_file
 from tests.properties.desk import Desk
 
-Left = tuple[dict[str, bytes], dict[str, list[tuple[object, ...]]]]
+Left = tuple[dict[str, bytes], dict[str, list[tuple[object, ...]]], tuple[Finding, ...], tuple[str, ...]]
 OPTIONS = Options(now=datetime(2026, 11, 30, tzinfo=UTC))
 SHARING = partial(Processes, count=2, many=1, least=4)
+LAID_OUT = "---\ntitle: {title}\ndate: 2026-01-02\nlang: {lang}\n{more}---\n\n{text}\n"
+LONG = "Der Film beginnt an einem Morgen im Winter, und niemand im Dorf weiß, woher der Fremde gekommen ist. " * 4
+ODD = {
+    "a-conflict": "<<<<<<< ours\nOne.\n=======\nTwo.\n>>>>>>> theirs\n",
+    "a-doubt": LAID_OUT.format(title="A doubt", lang="en", more="", text=LONG),
+    "a-twin": LAID_OUT.format(title="A twin", lang="en", more="id: twins\n", text="It begins."),
+    "a-twin-again": LAID_OUT.format(title="The same", lang="en", more="id: twins\n", text="It begins again."),
+    "a-stranger": LAID_OUT.format(title="Ukjent", lang="is", more="", text="Enginn veit."),
+    "one-address": LAID_OUT.format(title="One address", lang="en", more="slug: one\n", text="It ends."),
+    "one-address-more": LAID_OUT.format(title="Another", lang="en", more="slug: one\n", text="It ends again."),
+    "stars": LAID_OUT.format(title="Many stars", lang="en", more="rating: many\n", text="It is [told](gone.md)."),
+}
+"""Texts that there is something to say about, at every step of the way."""
+SAID = {"conflict", "document-language", "duplicate-id", "no-locale", "slug-collision", "front-matter", "dead-link"}
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("every") / "site"
     generate(root, 5)
+    for name, text in ODD.items():
+        (root / "content/reviews" / f"{name}.md").write_text(text, "utf-8")
     return root
 
 
+@pytest.fixture
+def _small_lots(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LOT", 3)
+
+
 def built(root: Path, name: str, hands: Hands) -> Left:
+    """The files, what is known for the next build, and what there is to say, in its order."""
     folder = root.parent / name
-    build(root, folder, OPTIONS, hands=hands)
-    return {path: (folder / path).read_bytes() for path in DiskTarget.at(folder).paths()}, rows(
-        state_file(root, folder)
-    )
+    prepared = build(root, folder, OPTIONS, hands=hands).prepared
+    files = {path: (folder / path).read_bytes() for path in DiskTarget.at(folder).paths()}
+    return files, rows(state_file(root, folder)), prepared.findings, prepared.unpublished
 
 
 def rows(file: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -73,6 +99,7 @@ def serial(site: Path) -> Left:
     return built(site, "serial", alone)
 
 
+@pytest.mark.usefixtures("_small_lots")
 def test_they_leave_what_one_leaves(site: Path, serial: Left) -> None:
     told: list[str] = []
     assert built(site, "shared", SHARING(say=told.append)) == serial
@@ -80,25 +107,107 @@ def test_they_leave_what_one_leaves(site: Path, serial: Left) -> None:
     assert multiprocessing.active_children() == []
 
 
-def test_what_one_that_died_had_in_hand_is_done(site: Path, serial: Left) -> None:
-    told: list[str] = []
-    sharing = SHARING(say=told.append)
+def test_there_is_something_to_say_about_the_site(serial: Left) -> None:
+    assert {finding.rule for finding in serial[2]} >= SAID
+
+
+class Struck(NamedTuple):
+    """Those to whom something happens while they work on the second of all jobs."""
+
+    hands: Hands
+    blow: Callable[[], None]
+
+    @property
+    def share(self) -> Share:
+        """As they do."""
+        return self.hands.share
 
     @contextmanager
-    def dying(bench: Bench) -> Iterator[Work]:
-        with sharing(bench) as work:
+    def __call__(self, bench: Bench) -> Iterator[Work]:
+        """Work, as far as they come."""
+        with self.hands(bench) as work:
 
             def worked(jobs: Iterable[Job]) -> Iterator[Done]:
                 for number, one in enumerate(work(jobs)):
                     if number == 1:
-                        for each in multiprocessing.active_children():
-                            os.kill(each.pid or 0, signal.SIGKILL)
+                        self.blow()
                     yield one
 
             yield worked
 
-    assert built(site, "dying", dying) == serial
+
+def test_what_one_that_died_had_in_hand_is_done(site: Path, serial: Left) -> None:
+    def kill() -> None:
+        for each in multiprocessing.active_children():
+            os.kill(each.pid or 0, signal.SIGKILL)
+
+    told: list[str] = []
+    assert built(site, "dying", Struck(SHARING(say=told.append), kill)) == serial
     assert len(told) == 1
+    assert multiprocessing.active_children() == []
+
+
+def weight(_piece: int) -> int:
+    return 1
+
+
+def marked(piece: int) -> tuple[int, int]:
+    """The piece and who has done it."""
+    return piece, os.getpid()
+
+
+def test_pieces_are_shared_in_their_order_a_few_at_a_time() -> None:
+    taken = list[int]()
+
+    def pieces() -> Iterator[int]:
+        for number in range(40):
+            taken.append(number)
+            yield number
+
+    sharing = Processes(count=2, many=3, say=print).share(marked, pieces(), weight)
+    found = list[tuple[int, int]]()
+    for piece, process in sharing:
+        found.append((piece, process))
+        assert len(taken) - len(found) <= 4
+    assert [piece for piece, _ in found] == [*range(40)]
+    assert os.getpid() not in {process for _, process in found}
+    assert multiprocessing.active_children() == []
+
+
+def test_few_pieces_are_done_here() -> None:
+    sharing = Processes(count=2, many=5, say=print)
+    assert {process for _, process in sharing.share(marked, range(4), weight)} == {os.getpid()}
+    assert os.getpid() not in {process for _, process in sharing.share(marked, range(5), weight)}
+
+
+def test_pieces_of_one_that_died_are_done_here() -> None:
+    told, own = list[str](), os.getpid()
+
+    def squared(piece: int) -> int:
+        if piece == 5 and os.getpid() != own:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return piece * piece
+
+    sharing = Processes(count=2, many=1, say=told.append)
+    assert [*sharing.share(squared, range(20), weight)] == [piece * piece for piece in range(20)]
+    assert len(told) == 1
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize(("theirs", "ours"), [(5, 99), (99, 5)])
+def test_what_goes_wrong_with_pieces_ends_them_all(theirs: int, ours: int) -> None:
+    def odd(piece: int, wrong: int) -> int:
+        return 1 // (piece - wrong)
+
+    def gone_through() -> None:
+        for piece, _ in Processes(count=2, many=1, say=print).share(
+            lambda piece: (piece, odd(piece, theirs)), range(40), weight
+        ):
+            odd(piece, ours)
+
+    with pytest.raises(ZeroDivisionError):
+        gone_through()
+    gc.collect()
     assert multiprocessing.active_children() == []
 
 

@@ -9,7 +9,7 @@ from enface.model.document import Document
 from enface.model.finding import Finding
 from enface.model.lock import Record
 from enface.model.site import Site
-from enface.workshop import reading
+from enface.workshop import lots
 from enface.workshop.builds import published
 from tests.sites.conftest import SiteFolder
 from tests.sites.small import founded, review
@@ -33,13 +33,13 @@ def folder(empty: SiteFolder) -> SiteFolder:
 def texts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of texts, as they are read."""
     paths: list[str] = []
-    plainly = reading.read_text
+    plainly = lots.read_text
 
     def noting(data: bytes, path: str, site: Site, record: Record | None) -> Read:
         paths.append(path)
         return plainly(data, path, site, record)
 
-    monkeypatch.setattr(reading, "read_text", noting)
+    monkeypatch.setattr(lots, "read_text", noting)
     return paths
 
 

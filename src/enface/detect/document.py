@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from enface.detect.chinese import CHINESE, chinese_tag
@@ -37,25 +38,31 @@ LOT = 128
 """Documents that the engines score in one call."""
 
 
+class Met(Struct):
+    """What is kept of brief texts from one lot to the next that the same engines and priors are there for."""
+
+    scorers: dict[frozenset[str] | None, Scorer] = field(default_factory=dict)
+    labels: Labels = field(default_factory=dict)
+
+
 def detect_documents(
-    documents: Iterable[Document], *, detectors: Sequence[Detector], priors: Priors
+    documents: Iterable[Document], *, detectors: Sequence[Detector], priors: Priors, met: Met | None = None
 ) -> Iterator[Document]:
     """Each document with its language, each block's and field's, each declared foreign span's, and `Block.found`.
 
     Declared beats recorded (a document's language so marked stays, as do exact confirmed passages) beats script beats
     statistics beats inherited. Names are never foreign by themselves; the site's locales are likelier than others, the
     first one is answered for a document without evidence. Never raises; the same document gives the same answer in
-    every process, thread and company.
+    every process, thread and company, whatever was `met` before.
     """
     size = LOT if priors.candidates is None else 1  # then the engines are asked about its own language, too
-    scorers: dict[frozenset[str] | None, Scorer] = {}
-    labels: Labels = {}
+    met = met or Met()
     coming = iter(documents)
     while batch := tuple(islice(coming, size)):
         blocks = [blocks_of(document) for document in batch]
         languages = asked(batch[0], priors)
-        scorer = scorers.setdefault(languages, Scorer(detectors, languages))
-        surveyed = survey(blocks, scorer, priors, labels)
+        scorer = met.scorers.setdefault(languages, Scorer(detectors, languages))
+        surveyed = survey(blocks, scorer, priors, met.labels)
         for document, some, parts in zip(batch, blocks, surveyed, strict=True):
             yield _detected(document, some, parts, priors)
 

@@ -120,7 +120,13 @@ class _Building(NamedTuple):
         stamps = stamps_of(self.root)
         course.lap("start")
         prepared = prepare(
-            self.root, options, course, PutAway(Spool(file.parent)), partial(compiled_in, state), recall_of(state)
+            self.root,
+            options,
+            course,
+            PutAway(Spool(file.parent)),
+            partial(compiled_in, state),
+            recall_of(state),
+            self.hands.share,
         )
         course.lap("facts")
         tags = named_locales(prepared.publication.site, self.locales)

@@ -20,6 +20,7 @@ from enface.workshop.afar import perform
 from enface.workshop.hands import LEAST, Bench, Chunk, Work, chunks_of, did
 from enface.workshop.packing import TRAVELLING, Packer, surroundings_of
 from enface.workshop.parcels import Returned
+from enface.workshop.sharing import unshared
 
 _AHEAD = 2
 """Chunks for each worker that are handed over before one is needed."""
@@ -34,6 +35,7 @@ class Cluster(Struct, frozen=True, kw_only=True):
     say: Callable[[str], None]
     storage: TargetOptions | None = None
     least: int = LEAST
+    share = staticmethod(unshared)
 
     @contextmanager
     def __call__(self, bench: Bench) -> Iterator[Work]:

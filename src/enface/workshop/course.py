@@ -10,6 +10,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache
 
+    from enface.model.cost import Cost
     from enface.publish.work import Done
     from enface.render.html import Pages
     from enface.render.jobs import Job
@@ -36,6 +37,20 @@ class Course(Struct, frozen=True, kw_only=True):
         """What was done until here, since the lap before, belongs to this stage."""
         if self.watch:
             self.watch.lap(stage)
+
+    def apart(self) -> Course:
+        """That of work which is done in whatever process."""
+        return Course(watch=self.watch.apart()) if self.watch else UNWATCHED
+
+    @property
+    def spent(self) -> Mapping[Stage, Cost]:
+        """What every stage took until here."""
+        return self.watch.stages if self.watch else {}
+
+    def add(self, spent: Mapping[Stage, Cost]) -> None:
+        """What work took that was done in whatever process since the lap before."""
+        if self.watch:
+            self.watch.add(spent)
 
     def each(self, items: Iterable[T], what: str, total: int) -> Iterator[T]:
         """The items, told one by one."""

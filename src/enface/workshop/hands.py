@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
 
@@ -16,6 +16,7 @@ from enface.render.jobs import Job, Press
 from enface.seams import Target
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.printing import fed_by, unpacked
+from enface.workshop.sharing import Share, unshared
 
 if TYPE_CHECKING:
     from enface.workshop.prepared import Prepared
@@ -50,8 +51,17 @@ class Bench(Struct, frozen=True, kw_only=True):
         return self.course.timed(done(jobs, press, self.target, self.taken))
 
 
-Hands = Callable[[Bench], AbstractContextManager[Work]]
-"""Those who work at a bench; nobody is left there at the end."""
+class Hands(Protocol):
+    """Those who do the work of a build."""
+
+    def __call__(self, bench: Bench) -> AbstractContextManager[Work]:
+        """Work at a bench; nobody is left there at the end."""
+        ...
+
+    @property
+    def share(self) -> Share:
+        """Do pieces of work before there is a bench."""
+        ...
 
 
 class Chunk(Struct, frozen=True, kw_only=True):
@@ -61,10 +71,16 @@ class Chunk(Struct, frozen=True, kw_only=True):
     entries: Entries = field(default_factory=dict)
 
 
-@contextmanager
-def alone(bench: Bench) -> Iterator[Work]:
-    """This process does everything."""
-    yield partial(bench.done, press=bench.press)
+class _Alone:
+    share = staticmethod(unshared)
+
+    @contextmanager
+    def __call__(self, bench: Bench) -> Iterator[Work]:
+        yield partial(bench.done, press=bench.press)
+
+
+alone: Hands = _Alone()
+"""This process does everything."""
 
 
 def chunks_of(jobs: Sequence[Job], workers: int, bench: Bench, least: int = LEAST) -> Iterator[Chunk]:

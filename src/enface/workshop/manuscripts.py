@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -45,8 +45,10 @@ from enface.text.tags import standardize
 from enface.text.termbase import Termbase
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.detectors import detectors_of
-from enface.workshop.reading import Reading, filed, read_text, treated
+from enface.workshop.lots import filed, read_text, treated
+from enface.workshop.reading import Keeping, Reading
 from enface.workshop.recall import NOTHING, Recall
+from enface.workshop.sharing import Share, unshared
 from enface.workshop.terms import glossary_of, termbase_of
 from enface.workshop.theme import theme_words
 
@@ -88,14 +90,15 @@ def open_site(
     moved: Lock | None = None,
     today: date | None = None,
     course: Course = UNWATCHED,
-    taken: Callable[[Iterable[Document]], Sequence[Document]] = tuple,
+    keeping: Keeping[Any] | None = None,
     recall: Recall = NOTHING,
+    share: Share = unshared,
 ) -> Manuscripts:
     """Read the site in `root`. Raises WrongUse for an impossible configuration, BadInput for a broken lock.
 
     `moved` stands in for the lock on disk where it is known better which files have moved where. Where catalogs are
-    divided, a document that is not in the lock goes by its date, one without by `today`. Documents are `taken` one
-    after another as they are read, or recalled.
+    divided, a document that is not in the lock goes by its date, one without by `today`. Documents are read, or
+    recalled, one after another for the `keeping`, the reading is `share`d.
     """
     content = content_dir.read_folder(root)
     configured, findings = read_site(content.config, content_dir.CONFIG)
@@ -106,13 +109,14 @@ def open_site(
     known, of_languages = read_languages(content.languages) if content.languages else (Known(), ())
     lock = _lock(content.lock)
     moved = relocated(moved or lock, texts)
-    reading = Reading(site, moved.by_path(), today, site_priors(site, library, known), course, recall)
-    documents = taken(reading.documents(texts))
+    reading = Reading(site, moved.by_path(), today, site_priors(site, library, known), course, recall, share)
+    keeping = keeping or _AtHand()
+    documents = reading.documents(texts, keeping)
     twins = duplicates(reading.heads, {record.path for record in moved.records})
     if twins:
         rejected = {finding.place.path for finding in twins}
         reading.leave(rejected)
-        documents = taken(document for document in documents if document.path not in rejected)
+        documents = keeping.read(keeping.parcel(each) for each in documents if each.path not in rejected)
     theme = read_theme(root)
     return Manuscripts(
         root=root,
@@ -133,6 +137,16 @@ def open_site(
                   *unknown_references(reading.heads, library, site, content.library), *reading.doubts),
         broken=tuple(sorted({*content.documents, *_unusable(content)} - {head.path for head in reading.heads})),
     )  # fmt: skip
+
+
+class _AtHand:
+    """Documents stay as they are."""
+
+    def parcel(self, document: Document) -> Document:
+        return document
+
+    def read(self, documents: Iterable[Document]) -> Sequence[Document]:
+        return tuple(documents)
 
 
 class Reread(Struct, frozen=True, kw_only=True):

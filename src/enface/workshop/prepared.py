@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -43,6 +43,7 @@ from enface.workshop.holdings import Holdings, Known, holdings_of
 from enface.workshop.manuscripts import Manuscripts, on_one_host, open_site
 from enface.workshop.options import Options
 from enface.workshop.recall import NOTHING, Recall
+from enface.workshop.sharing import Share, unshared
 from enface.workshop.stacks import AtHand, Stacks
 from enface.workshop.theme import THEME
 
@@ -67,7 +68,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
 
     manuscripts: Manuscripts
     holdings: Holdings
-    stacks: Stacks
+    stacks: Stacks[Any]
     facts: Facts
     publication: Publication
     readers: tuple[Reader, ...]
@@ -88,17 +89,18 @@ def prepare(
     root: Path,
     options: Options,
     course: Course = UNWATCHED,
-    stacks: Stacks | None = None,
+    stacks: Stacks[Any] | None = None,
     known: Known = lambda *_: None,
     recall: Recall = NOTHING,
+    share: Share = unshared,
 ) -> Prepared:
-    """Read the site, but for what can be recalled, and settle the facts of every edition.
+    """Read the site, but for what can be recalled, and settle the facts of every edition; both can be `share`d.
 
     What is `known` of catalogs is not found out again. The publication gives of documents and editions what the
     `stacks` do; by default everything, at hand.
     """
     stacks = stacks or AtHand()
-    manuscripts = open_site(root, course=course, taken=stacks.read, recall=recall)
+    manuscripts = open_site(root, course=course, keeping=stacks, recall=recall, share=share)
     if options.base_url:
         manuscripts = _moved_to(manuscripts, options.base_url)
     holdings = holdings_of(manuscripts, course, known)
@@ -180,7 +182,7 @@ def _addresses(files: Iterable[Page]) -> set[str]:
 class _Taken:
     """What is noted of documents while one after another is settled and put away."""
 
-    def __init__(self, stacks: Stacks, site: Site) -> None:
+    def __init__(self, stacks: Stacks[Any], site: Site) -> None:
         self.stacks = stacks
         self._site = site
         self._alike: dict[Reach, Reach] = {}

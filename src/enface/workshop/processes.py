@@ -1,4 +1,4 @@
-"""The jobs of a build done by several processes of this machine, which inherit the prepared site."""
+"""The work of a build done by several processes of this machine, which inherit what they work with."""
 
 from __future__ import annotations
 
@@ -11,14 +11,19 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 from threading import Thread
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
 from enface.publish.work import Done
 from enface.render.jobs import Job
 from enface.workshop.hands import LEAST, Bench, Chunk, Work, alone, chunks_of, did
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 MANY = 400
 """Documents that are worth starting processes for: well above the hundred at which both took the same time."""
@@ -27,7 +32,7 @@ _AHEAD = 2
 
 
 class Processes(Struct, frozen=True, kw_only=True):
-    """`count` of them, for `many` documents and more; fewer are done by this process.
+    """`count` of them, for the work that `many` documents are, and more; this process does what is less.
 
     What a process that died was to do, this one does; `say` is told of that once.
     """
@@ -40,9 +45,40 @@ class Processes(Struct, frozen=True, kw_only=True):
     @contextmanager
     def __call__(self, bench: Bench) -> Iterator[Work]:
         """Work with them. However it ends, they end with it."""
-        crew = _Crew(self, bench)
+        with self._crew(partial(did, bench=bench)) as crew:
+            yield partial(self._work, bench, crew)
+
+    def _work(self, bench: Bench, crew: _Crew[Chunk, tuple[Done, ...]], jobs: Iterable[Job]) -> Iterator[Done]:
+        """Do jobs. The first is done here: templates are compiled and tables read before others inherit them."""
+        todo = list(jobs)
+        with alone(bench) as mine:
+            if not crew.is_there:
+                few = sum(job.kind == "document" for job in todo) < self.many
+                mine_alone = len(todo) if few else 1
+                yield from mine(todo[:mine_alone])
+                todo = todo[mine_alone:]
+            for done in crew.results(chunks_of(todo, self.count, bench, self.least)):
+                yield from done
+
+    def share(self, do: Callable[[A], B], pieces: Iterable[A], weight: Callable[[A], int]) -> Iterator[B]:
+        """Let them do what is more than little."""
+        coming, first, weighed = iter(pieces), list[A](), 0
+        for piece in coming:
+            first.append(piece)
+            weighed += weight(piece)
+            if weighed >= self.many:
+                break
+        else:
+            yield from map(do, first)
+            return
+        with self._crew(do) as crew:
+            yield from crew.results(chain(first, coming))
+
+    @contextmanager
+    def _crew(self, do: Callable[[A], B]) -> Iterator[_Crew[A, B]]:
+        crew = _Crew(self, do)
         try:
-            yield crew.work
+            yield crew
         except BaseException:
             crew.stop()
             raise
@@ -55,57 +91,53 @@ def fork_is_there() -> bool:
     return "fork" in multiprocessing.get_all_start_methods()
 
 
-class _Crew:
-    def __init__(self, order: Processes, bench: Bench) -> None:
+class _Crew(Generic[A, B]):
+    """Processes that do one thing with whatever pieces they are given; they start with the first."""
+
+    def __init__(self, order: Processes, do: Callable[[A], B]) -> None:
         self._order = order
-        self._bench = bench
+        self._do = do
         self._pool: ProcessPoolExecutor | None = None
         self._before = set(multiprocessing.active_children())
         self._broken = False
 
-    def work(self, jobs: Iterable[Job]) -> Iterator[Done]:
-        """Do jobs. The first is done here: templates are compiled and tables read before others inherit them."""
-        todo = list(jobs)
-        with alone(self._bench) as mine:
-            if self._pool is None:
-                few = sum(job.kind == "document" for job in todo) < self._order.many
-                mine_alone = len(todo) if few else 1
-                yield from mine(todo[:mine_alone])
-                todo = todo[mine_alone:]
-            if todo:
-                yield from self._shared(todo)
+    @property
+    def is_there(self) -> bool:
+        """Whether they have started."""
+        return self._pool is not None
 
-    def _shared(self, jobs: list[Job]) -> Iterator[Done]:
-        chunks = chunks_of(jobs, self._order.count, self._bench, self._order.least)
-        under_way: deque[tuple[Chunk, Future[tuple[Done, ...]] | None]] = deque()
-        for chunk in islice(chunks, _AHEAD * self._order.count):
-            under_way.append((chunk, self._submitted(chunk)))
+    def results(self, pieces: Iterable[A]) -> Iterator[B]:
+        """What comes of the pieces, in their order."""
+        coming = iter(pieces)
+        under_way: deque[tuple[A, Future[B] | None]] = deque()
+        for piece in islice(coming, _AHEAD * self._order.count):
+            under_way.append((piece, self._submitted(piece)))
         while under_way:
-            chunk, future = under_way.popleft()
-            yield from self._result(chunk, future)
-            under_way.extend((each, self._submitted(each)) for each in islice(chunks, 1))
+            piece, future = under_way.popleft()
+            yield self._result(piece, future)
+            under_way.extend((each, self._submitted(each)) for each in islice(coming, 1))
 
-    def _submitted(self, chunk: Chunk) -> Future[tuple[Done, ...]] | None:
+    def _submitted(self, piece: A) -> Future[B] | None:
         if self._pool is None:
             self._pool = self._started()
         if self._broken:
             return None
         with suppress(BrokenProcessPool):
-            return self._pool.submit(_do, chunk)
+            return self._pool.submit(_do, piece)
         return None
 
-    def _result(self, chunk: Chunk, future: Future[tuple[Done, ...]] | None) -> tuple[Done, ...]:
+    def _result(self, piece: A, future: Future[B] | None) -> B:
         with suppress(BrokenProcessPool):
             if future:
                 return future.result()
         if not self._broken:
             self._broken = True
             self._order.say("a process of the build has died: this one does what is left")
-        return did(chunk, self._bench)
+        return self._do(piece)
 
     def _started(self) -> ProcessPoolExecutor:
         pool = ProcessPoolExecutor(
-            self._order.count, multiprocessing.get_context("fork"), initializer=_begin, initargs=(self._bench,)
+            self._order.count, multiprocessing.get_context("fork"), initializer=_begin, initargs=(self._do,)
         )
         with warnings.catch_warnings():  # threads of libraries that no page is made with: NumPy's
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -123,13 +155,13 @@ class _Crew:
             self._pool.shutdown(cancel_futures=True)
 
 
-_bench: Bench | None = None
+_doing: Callable[[Any], Any] | None = None
 
 
-def _begin(bench: Bench) -> None:
+def _begin(do: Callable[[Any], Any]) -> None:
     """A process begins. It does not outlive the one that it works for, which alone minds Ctrl-C."""
-    global _bench  # noqa: PLW0603 - what a process of a pool has is given to it so
-    _bench = bench
+    global _doing  # noqa: PLW0603 - what a process of a pool has is given to it so
+    _doing = do
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 
@@ -141,7 +173,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(chunk: Chunk) -> tuple[Done, ...]:
-    if _bench is None:
+def _do(piece: Any) -> Any:  # noqa: ANN401 - whatever they were started for
+    if _doing is None:
         raise RuntimeError("the process has not begun")
-    return did(chunk, _bench)
+    return _doing(piece)

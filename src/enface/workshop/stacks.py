@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeVar, overload
+from typing import Generic, NamedTuple, TypeVar, overload
 
 import msgspec
 
@@ -22,6 +22,7 @@ from enface.render.editions.facts import Settled
 from enface.render.editions.publication import Contents
 from enface.render.jobs import Opened
 
+P = TypeVar("P")
 V = TypeVar("V")
 _OUTLINES, _WHOLES = 256, 2
 """So many stay for a while. Pages show outlines of other documents, most of them those of few."""
@@ -47,11 +48,15 @@ class Whole(NamedTuple):
     withheld: Mapping[str, Edition]
 
 
-class Stacks(ABC):
+class Stacks(ABC, Generic[P]):
     """Takes documents as they are read and again when they are settled, and gives them back by id."""
 
     @abstractmethod
-    def read(self, documents: Iterable[Document]) -> Sequence[Document]:
+    def parcel(self, document: Document) -> P:
+        """A document that was read, as it is put away; asked in whatever process."""
+
+    @abstractmethod
+    def read(self, parcels: Iterable[P]) -> Sequence[Document]:
         """Documents that were read: taken one after another, to be gone through as often as wanted."""
 
     @abstractmethod
@@ -94,15 +99,19 @@ class Stacks(ABC):
         return _Editions(self._names, lambda name: self.whole(name).withheld)
 
 
-class AtHand(Stacks):
+class AtHand(Stacks[Document]):
     """Everything stays in memory as it is."""
 
     def __init__(self) -> None:
         self._settled: dict[str, Settled] = {}
 
-    def read(self, documents: Iterable[Document]) -> Sequence[Document]:
+    def parcel(self, document: Document) -> Document:
+        """As it is."""
+        return document
+
+    def read(self, parcels: Iterable[Document]) -> Sequence[Document]:
         """As they are."""
-        return tuple(documents)
+        return tuple(parcels)
 
     def put(self, settled: Settled) -> None:
         """As it is."""
@@ -128,7 +137,7 @@ class AtHand(Stacks):
         return Card(outline_fact(settled), body_fact(settled), row_of(settled))
 
 
-class PutAway(Stacks):
+class PutAway(Stacks[bytes]):
     """Of each document only numbers stay in memory, and for a while what was fetched last."""
 
     def __init__(self, spool: Spool) -> None:
@@ -137,10 +146,13 @@ class PutAway(Stacks):
         self._outlines = lru_cache(_OUTLINES)(self._outline)
         self._wholes = lru_cache(_WHOLES)(self._whole)
 
-    def read(self, documents: Iterable[Document]) -> Sequence[Document]:
+    def parcel(self, document: Document) -> bytes:
+        """Packed."""
+        return packed_document(document)
+
+    def read(self, parcels: Iterable[bytes]) -> Sequence[Document]:
         """By their numbers."""
-        numbers = array("Q", (self._spool.put(packed_document(each)) for each in documents))
-        return _Read(self._spool, numbers)
+        return _Read(self._spool, array("Q", map(self._spool.put, parcels)))
 
     def put(self, settled: Settled) -> None:
         """In the order in which `_Place` names them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 from msgspec import Struct, field
@@ -56,6 +56,16 @@ class Stopwatch(Struct):
     def skip(self) -> None:
         """What passed since the last lap belongs to none: jobs tell it themselves."""
         self._mark = now()
+
+    def apart(self) -> Stopwatch:
+        """One for work that is done elsewhere."""
+        return Stopwatch()
+
+    def add(self, stages: Mapping[Stage, Cost]) -> None:
+        """What work took that was done elsewhere, if that is this process none of the time meanwhile."""
+        self.skip()
+        for stage, cost in stages.items():
+            self._add(stage, cost)
 
     def take(self, done: Done) -> None:
         """A job was done."""

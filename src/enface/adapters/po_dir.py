@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple
@@ -183,7 +184,13 @@ def folder_of(locale: str) -> str:
 
 def named(path: str) -> tuple[str, str] | None:
     """Domain and language of the catalog or template at this path; None for a name that neither has."""
-    found = _NAME.fullmatch(path.rpartition("/")[2].removesuffix("t"))
+    return _parts(path.rpartition("/")[2].removesuffix("t"))
+
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, str] | None:
+    """Those of a file's name, which is the same in every locale."""
+    found = _NAME.fullmatch(name)
     return (found[1], found[2]) if found and standardize(found[2]) == found[2] else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from enface.catalogs.po.header import HEADER_KEY
 from enface.catalogs.po.index import Data, Index
 from enface.catalogs.stock import document_of
 from enface.model.catalog import Catalog, Entry
-from enface.model.message import Key, Message
+from enface.model.message import Identity, Key, Message
 
 _MOST = 2
 """The worth of an accepted entry."""
@@ -107,16 +107,19 @@ class Volume(Struct, frozen=True):
 
 
 class IndexedLookup:
-    """What `Lookup` finds in the catalogs of one locale, found in their files. They are given by their names."""
+    """What `Lookup` finds in the catalogs of one locale, found in their files.
 
-    __slots__ = ("_by_language", "_volumes", "locale")
+    They are given by their names; `having` gives, in order, the names of all that may have a message.
+    """
 
-    def __init__(self, volumes: Mapping[str, Volume], locale: str) -> None:
+    __slots__ = ("_having", "_volumes", "locale")
+
+    def __init__(
+        self, volumes: Mapping[str, Volume], locale: str, having: Callable[[Identity], Iterable[str]]
+    ) -> None:
         self.locale = locale
         self._volumes = volumes
-        self._by_language: dict[str, list[str]] = {}
-        for name in sorted(volumes):
-            self._by_language.setdefault(name.rpartition(".")[2], []).append(name)
+        self._having = having
 
     def settled(self, key: Key, *, domain: str, language: str) -> str | None:
         """The translation that `found` finds, if it is in the domain's own file, sound, and nothing is noted of it."""
@@ -128,10 +131,10 @@ class IndexedLookup:
         volume = self._volumes.get(f"{domain}.{language}")
         best = volume.found(key) if volume else None
         least = worth(best.entry) if best else 0
-        for name in self._by_language.get(language, ()) if least < _MOST else ():
-            other = self._volumes[name].found(key, least + 1)
-            if other:
-                best, least = other, worth(other.entry)
+        for other in self._others(key, f".{language}") if least < _MOST else ():
+            better = other.found(key, least + 1)
+            if better:
+                best, least = better, worth(better.entry)
         return best
 
     def find(self, key: Key, *, domain: str, language: str) -> Entry | None:
@@ -157,6 +160,10 @@ class IndexedLookup:
             if own is None or (not own.entry.translated and self._kept(message.key)):
                 yield message
 
+    def _others(self, key: Key, ending: str = "") -> Iterator[Volume]:
+        names = (name for name in self._having(key.identity) if name.endswith(ending))
+        return (self._volumes[name] for name in names if name in self._volumes)
+
     def _kept(self, key: Key) -> bool:
-        spare = (self._volumes[name].spare(key) for name in self._volumes)
+        spare = (volume.spare(key) for volume in self._others(key))
         return any(entry is not None and entry.translated for entry in spare)

@@ -48,6 +48,7 @@ from enface.workshop.rebuild import Tally, work_through
 from enface.workshop.snapshot import (
     findings_kept,
     keep_compiled,
+    keep_holders,
     keep_site,
     translators_in,
 )
@@ -193,8 +194,9 @@ class _Amendment:
         own = dict(document.review.translators).get(tag)
         if own:
             return own
-        folder, domain = folder_of(tag), domain_of(document)
-        paths = ((path, name) for path, name in self._translators.items() if path.startswith(folder))
+        domain = domain_of(document)
+        beginning = f"{folder_of(tag)}{domain}."
+        paths = ((path, name) for path, name in self._translators.items() if path.startswith(beginning))
         return tuple(dict.fromkeys(name for path, name in paths if name and (named(path) or ("",))[0] == domain))
 
     def _registers(self, reader: Reader, before: Mapping[str, Mapping[str, tuple[str, str]]]) -> Iterator[Page]:
@@ -253,28 +255,30 @@ class _Amendment:
         state.set_rows(self._rows)
         for path, one in self._site.catalogs.fresh.items():
             keep_compiled(state, path, one.mark, one.index, one.verdict)
+        keep_holders(state, self._site.catalogs.holders)
         keep_site(state, self._site.kept._replace(files=files))
         state.set_stamps(self._site.now)
 
     def _said(self, before: Report, tally: Tally, removed: list[str], files: int) -> Report:
-        doubts = tuple(self._doubts())
-        findings = (*findings_kept(self._state), *(finding for finding, _ in doubts))
+        doubts, fresh = tuple(self._doubts()), self._site.catalogs.fresh
+        others = [one for one in before.findings if one.place.path not in fresh]
+        kept = [one for one in findings_kept(self._state) if one.place.path in fresh]
+        users = {Place(path=one.place.path, line=one.place.line): documents for one, documents in doubts}
         report = replace(
             before,
             written=tuple(sorted(tally.written)),
             unchanged=files - len(tally.written),
             removed=tuple(removed),
-            findings=tuple(sorted(findings, key=in_order)),
-            users={Place(path=one.place.path, line=one.place.line): documents for one, documents in doubts},
+            findings=tuple(sorted((*others, *kept, *(one for one, _ in doubts)), key=in_order)),
+            users={place: documents for place, documents in before.users.items() if place.path not in fresh} | users,
         )
         self._state.keep(REPORT, written(report).encode())
         return report
 
     def _doubts(self) -> Iterator[tuple[Finding, tuple[str, ...]]]:
-        """What is found in all catalogs, and the documents that it is about."""
-        for path in self._site.now:
-            told = self._site.catalogs.verdict(path).told if path.endswith(".po") else {}
-            for number, some in told.items():
+        """What is found in the catalogs that were edited, and the documents that it is about."""
+        for path, fresh in self._site.catalogs.fresh.items():
+            for number, some in fresh.verdict.told.items():
                 entry = self._site.catalogs.volume(path).entry(number)
                 documents = tuple(map(document_of, entry.references))
                 yield from ((one, documents) for one in some)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from enface.adapters.build_state import BuildState
 from enface.adapters.po_dir import folder_of, named, volume_at
 from enface.adapters.stamps import Stamp
+from enface.catalogs.holders import Holders
 from enface.catalogs.indexed import IndexedLookup, NotFew, Volume
 from enface.catalogs.po.compare import Edited, compared
 from enface.catalogs.po.header import last_translator
@@ -32,7 +33,7 @@ from enface.render.texts import Texts
 from enface.workshop.manuscripts import glossary_at, lock_text, on_one_host, records_in, site_at
 from enface.workshop.marks import marked
 from enface.workshop.nearby import Nearby, NearTerms
-from enface.workshop.snapshot import marked_in, said_in, site_in, strings_in, translators_in, verdict_in
+from enface.workshop.snapshot import holders_in, marked_in, said_in, site_in, strings_in, translators_in, verdict_in
 
 _OWN = frozenset({"site", "terms", "theme"})
 """Domains of what stands on pages whatever they are about."""
@@ -76,6 +77,15 @@ class Catalogs:
         context = context_of(bare, self._site.site, self._site.terms)
         verdict = followed(verdict_in(state, path), edited, index, data, context)
         return Renewed(mark=marked(data, mark), old=old, index=index, edited=edited, verdict=verdict)
+
+    @cached_property
+    def holders(self) -> Holders:
+        """Which of them may have a message."""
+        holders = holders_in(self._site.state)
+        for path, one in self.fresh.items():
+            name = path.rpartition("/")[2].removesuffix(".po")
+            holders = holders.joined(name, (key for key in one.index.keys if key & NUMBER in one.edited.fresh))
+        return holders
 
     def volumes(self, tag: str) -> Volumes:
         """Those of a locale by name, each opened when it is asked for."""
@@ -181,7 +191,7 @@ class Consulted:
 
     def _offers(self, tag: str) -> Offers:
         judge = Judge(tag, self.site.checking.levels(tag), self.terms)
-        return Offers(IndexedLookup(self.catalogs.volumes(tag), tag), self.site.publishing, judge)
+        return Offers(IndexedLookup(self.catalogs.volumes(tag), tag, self.catalogs.holders.having), self.site.publishing, judge)
 
     def readers(self) -> Iterator[Reader]:
         """The readers of each locale."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from enface.adapters.content_dir import CONFIG
 from enface.adapters.paged_files import Desk
 from enface.adapters.po_dir import PoFile, named, po_files, po_path, read_catalogs, read_paged
+from enface.catalogs.holders import Holders
 from enface.catalogs.indexed import IndexedLookup, Volume
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.po.header import last_translator
@@ -24,6 +25,7 @@ from enface.errors import BadInput
 from enface.model.catalog import Catalog, Entry
 from enface.model.finding import Finding, Place
 from enface.model.locale import Locale
+from enface.model.message import Identity
 from enface.render.editions.edition import Voice, voices_among
 from enface.render.editions.offers import Offers
 from enface.workshop.catalogs import Translations, context_of, judged, translations_of, untold
@@ -87,6 +89,15 @@ class Holdings:
         self.locales = locales
 
     @cached_property
+    def holders(self) -> Holders:
+        """Which of the catalogs that are held may have a message."""
+        return Holders.of((each.volume.name, each.volume.index) for one in self.locales.values() for each in one.held)
+
+    def having(self, identity: Identity) -> Iterator[str]:
+        """Their names."""
+        return self.holders.having(identity)
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with files, and with the translations in them."""
         site, every = self._manuscripts.site, self.locales.values()
@@ -132,7 +143,11 @@ def holdings_of(manuscripts: Manuscripts, course: Course = UNWATCHED, known: Kno
     locales, desk = manuscripts.site.locales, Desk()
     told = course.each(locales, "locales whose catalogs are read", len(locales))
     terms = mark_of(manuscripts.terms)
-    return Holdings(manuscripts, {each.tag: _Reading(each, manuscripts, desk, known, terms).holding() for each in told})
+    held: dict[str, Holding] = {}
+    holdings = Holdings(manuscripts, held)
+    for each in told:
+        held[each.tag] = _Reading(each, manuscripts, desk, known, terms).holding(holdings.having)
+    return holdings
 
 
 class _Reading:
@@ -147,8 +162,8 @@ class _Reading:
         self._terms = terms
         self._judge = Judge(locale.tag, self._site.checking.levels(locale.tag), manuscripts.terms)
 
-    def holding(self) -> Holding:
-        """What is held of them. An unreadable one counts as empty."""
+    def holding(self, having: Callable[[Identity], Iterable[str]]) -> Holding:
+        """What is held of them. An unreadable one counts as empty. `having` tells where a message may be."""
         files, odd = po_files(self._manuscripts.root, self._tag)
         held: list[Held] = []
         findings = [*odd]
@@ -163,7 +178,7 @@ class _Reading:
             return self._in_memory(old)
         volumes = {one.volume.name: one.volume for one in held}
         return Holding(
-            lookup=IndexedLookup(volumes, self._tag),
+            lookup=IndexedLookup(volumes, self._tag, having),
             judge=self._judge,
             whole=lambda domains: (
                 one.catalog(self._tag, one.numbers()) for one in volumes.values() if one.domain in domains

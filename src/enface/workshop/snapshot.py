@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from enface.adapters.build_state import BuildState
+from enface.catalogs.holders import Holders
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.po.index import Index
 from enface.checks.verdict import Verdict
@@ -52,6 +53,7 @@ class Said(NamedTuple):
 
 _site = msgspec.msgpack.Decoder(Site).decode
 _said = msgspec.msgpack.Decoder(Said).decode
+_holders = msgspec.msgpack.Decoder(Holders).decode
 _verdict = msgspec.msgpack.Decoder(tuple[tuple[int, ...], tuple[tuple[int, bytes], ...]]).decode
 _translators = msgspec.json.Decoder(dict[str, str]).decode
 
@@ -80,6 +82,10 @@ def remember(prepared: Prepared, state: BuildState, files: int) -> None:
             if each.fresh or not state.has(f"index {each.path}"):
                 keep_compiled(state, each.path, each.mark, each.volume.index, each.verdict)
     state.keep("translators", json.dumps(headers).encode())
+    if any(one.outdated for one in prepared.holdings.locales.values()):
+        state.keep("holders", b"")
+    else:
+        keep_holders(state, prepared.holdings.holders)
     _keep_findings(prepared, state)
 
 
@@ -113,6 +119,18 @@ def verdict_in(state: BuildState, path: str) -> Verdict:
     """What was found in a catalog."""
     unsound, told = _verdict(state.kept(f"verdict {path}") or _packed(((), ())))
     return Verdict({number: findings_in(some) or () for number, some in told}, frozenset(unsound))
+
+
+def keep_holders(state: BuildState, holders: Holders) -> None:
+    """Keep which catalogs may have a message."""
+    kept = _packed(holders)
+    if state.kept("holders") != kept:
+        state.keep("holders", kept)
+
+
+def holders_in(state: BuildState) -> Holders:
+    """What was kept of that."""
+    return _holders(state.kept("holders") or b"")
 
 
 def _keep_findings(prepared: Prepared, state: BuildState) -> None:

@@ -162,7 +162,9 @@ def test_looking_up_by_index_finds_what_looking_up_finds(
     shelf: list[Catalog], key: Key, domain: str, language: str
 ) -> None:
     files = [Volume(one.domain, one.language, indexed(write_po(one)), write_po(one)) for one in shelf]
-    lookup = IndexedLookup({one.name: one for one in files}, "es", Holders.of((one.name, one.index) for one in files).having)
+    lookup = IndexedLookup(
+        {one.name: one for one in files}, "es", Holders.of((one.name, one.index) for one in files).having
+    )
     found = Lookup(shelf, "es").find(key, domain=domain, language=language)
     assert lookup.find(key, domain=domain, language=language) == found
     settled = lookup.settled(key, domain=domain, language=language)

@@ -114,9 +114,7 @@ class IndexedLookup:
 
     __slots__ = ("_having", "_volumes", "locale")
 
-    def __init__(
-        self, volumes: Mapping[str, Volume], locale: str, having: Callable[[Identity], Iterable[str]]
-    ) -> None:
+    def __init__(self, volumes: Mapping[str, Volume], locale: str, having: Callable[[Identity], Iterable[str]]) -> None:
         self.locale = locale
         self._volumes = volumes
         self._having = having

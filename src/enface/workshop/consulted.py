@@ -191,7 +191,9 @@ class Consulted:
 
     def _offers(self, tag: str) -> Offers:
         judge = Judge(tag, self.site.checking.levels(tag), self.terms)
-        return Offers(IndexedLookup(self.catalogs.volumes(tag), tag, self.catalogs.holders.having), self.site.publishing, judge)
+        return Offers(
+            IndexedLookup(self.catalogs.volumes(tag), tag, self.catalogs.holders.having), self.site.publishing, judge
+        )
 
     def readers(self) -> Iterator[Reader]:
         """The readers of each locale."""

@@ -18,7 +18,7 @@ from enface.catalogs.exchange.package import Package, Unit, to_state, unit_id
 from enface.catalogs.exchange.separated import read_csv, write_csv
 from enface.catalogs.po.write import write_po
 from enface.catalogs.stamps import pair_hash
-from enface.checks.registry import check_entry
+from enface.checks.soundness import check_entry
 from enface.checks.subject import Context, Subject
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key

@@ -9,7 +9,8 @@ from typing import Literal, NotRequired, TypedDict, cast
 import pytest
 
 from enface.catalogs.po.header import HEADER_KEY
-from enface.checks.registry import EACH, check_entry
+from enface.checks.registry import EACH
+from enface.checks.soundness import check_entry
 from enface.checks.subject import Context, Subject
 from enface.model.catalog import Entry
 from enface.model.checking import Level

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from enface.checks.registry import EACH, check_entry
+from enface.checks.registry import EACH
+from enface.checks.soundness import check_entry
 from enface.checks.subject import Context, Subject
 from enface.model.catalog import Entry
 from enface.model.glossary import Names

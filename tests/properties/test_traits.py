@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enface.checks.figures import DIGITS, FAR, ratings
-from enface.checks.registry import PUBLICATION, STRUCTURE, Inspector, check_catalog, check_entry, is_sound
 from enface.checks.rule import EachRule
+from enface.checks.soundness import PUBLICATION, STRUCTURE, Inspector, check_catalog, check_entry, is_sound
 from enface.checks.subject import Context, Subject
 from enface.checks.traits import Glance, traits_between, traits_of
 from enface.model.catalog import Catalog, Entry
@@ -191,3 +191,7 @@ def test_a_digit_is_known_or_far() -> None:
 )
 def test_ratings_are_read_in_every_script(text: str, found: list[tuple[str, str]]) -> None:
     assert list(ratings(text)) == found
+
+
+def test_digits_are_those_of_all_scripts() -> None:
+    assert [char for char in map(chr, range(0x10000)) if char.isdecimal()] == [*DIGITS]

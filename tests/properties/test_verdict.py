@@ -16,7 +16,7 @@ from enface.catalogs.po.indexing import reindexed
 from enface.catalogs.po.read import read_po
 from enface.catalogs.po.write import write_po
 from enface.checks.judging import compiled, followed, verdict_of
-from enface.checks.registry import check_catalog, is_sound
+from enface.checks.soundness import check_catalog, is_sound
 from enface.checks.subject import Context, Subject
 from enface.checks.verdict import Judge, numbered
 from enface.model.catalog import Catalog, Entry

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from enface.catalogs.po.compare import Edited
 from enface.catalogs.po.index import Data, Index
 from enface.catalogs.po.indexing import looked_through
-from enface.checks.registry import Inspector
+from enface.checks.soundness import Inspector
 from enface.checks.subject import Context
 from enface.checks.verdict import Verdict, numbered
 from enface.model.catalog import Catalog, Entry

@@ -17,7 +17,7 @@ from enface.checks.reparse import linked
 from enface.checks.subject import Context
 from enface.extract.tags import problems_between
 from enface.model.catalog import Entry
-from enface.text.scripts import letters_by_script, letters_outside
+from enface.text.scripts import letters_by_script, letters_outside, script_of
 from enface.text.tagged import LIKE_A_TAG, Token, tokens
 
 Traits = int
@@ -44,6 +44,7 @@ EVERY: Final = 1023
 
 _HIDING = ("<f", "<w", "<c")
 _FIGURES = f"{DIGITS}¼-¾⅐-↉★⭐{FAR}"
+_MARKED = re.compile(f"[@{re.escape(SIGNS)}{_FIGURES}]")
 _RUN = re.compile(f"[{_FIGURES}]+")
 _COPIED = re.compile(f"[@`{_FIGURES}]")
 _TAG = re.compile(LIKE_A_TAG.pattern.encode())
@@ -80,7 +81,7 @@ def traits_between(source: str, text: str, context: Context) -> Traits:
     for cry in CRIES:
         if cry in text:
             traits |= ECHOES
-    if _COPIED.search(source) or _marks(locale).search(text):
+    if _COPIED.search(source) or _MARKED.search(text) or _has_strange(text, locale):
         traits |= _of_marks(source, text, locale, hides=hides)
     return traits
 
@@ -125,7 +126,7 @@ def _of_marks(source: str, text: str, locale: str, *, hides: bool) -> Traits:
         traits |= ADDRESSES
     if "`" in source:
         traits |= CODE
-    if _foreign(locale).search(text):
+    if _has_strange(text, locale):
         unclear = hides or "`" in text or "&" in text
         traits |= LETTERS if unclear or alien(letters_by_script(text), scripts_of(locale)) else 0
     wanted, got = _RUN.findall(source), _RUN.findall(text)
@@ -149,13 +150,25 @@ def _apart(tags: tuple[str, ...]) -> tuple[Token, ...]:
     return tuple(piece for tag in tags for piece in ("-", *tokens(tag)))
 
 
-@lru_cache(maxsize=128)
-def _foreign(locale: str) -> re.Pattern[str]:
-    """Finds letters of other scripts."""
-    return re.compile(f"[{letters_outside(scripts_of(locale))}{FAR}]")
+class _Strange(dict[str, bool]):
+    """Which letters are of other scripts than those of a locale; found out of each when it is met."""
+
+    def __init__(self, locale: str) -> None:
+        self._own = {"", *scripts_of(locale)}
+
+    def __missing__(self, char: str) -> bool:
+        found = self[char] = script_of(char) not in self._own
+        return found
+
+
+_strange = lru_cache(maxsize=128)(_Strange)
+
+
+def _has_strange(text: str, locale: str) -> bool:
+    return any(map(_strange(locale).__getitem__, {*text}))
 
 
 @lru_cache(maxsize=128)
 def _marks(locale: str) -> re.Pattern[str]:
-    """Finds whatever `_of_marks` looks for in a translation."""
+    """Finds whatever `_of_marks` looks for in a translation: compiled for those who have many to look at."""
     return re.compile(f"[@{re.escape(SIGNS)}{_FIGURES}{letters_outside(scripts_of(locale))}]")

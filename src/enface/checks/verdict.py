@@ -12,7 +12,7 @@ from enface.model.finding import Finding, has_error
 from enface.text.termbase import Terms
 
 if TYPE_CHECKING:
-    from enface.checks.registry import Inspector
+    from enface.checks.soundness import Inspector
 
 
 class Verdict(NamedTuple):
@@ -70,7 +70,7 @@ class _Court:
     @cached_property
     def _inspector(self) -> Inspector:
         """Most entries have been judged before: then no rules need to be loaded."""
-        from enface.checks.registry import Inspector
+        from enface.checks.soundness import Inspector
         from enface.checks.subject import Context
 
         locale, language, levels, terms = self._about

@@ -79,7 +79,7 @@ def _check(args: Namespace) -> int:
 
 def _findings(path: Path, catalog: Catalog) -> list[Finding]:
     from enface.checks.files import check_file
-    from enface.checks.registry import STRUCTURE, check_catalog
+    from enface.checks.soundness import STRUCTURE, check_catalog
     from enface.checks.subject import Context
 
     found = list(check_file(catalog, str(path)))

@@ -21,7 +21,7 @@ from enface.adopt.matching import Matched, matched
 from enface.adopt.places import told
 from enface.adopt.rewriting import Rewriting, Rewritten, rewritten
 from enface.adopt.unaligned import lost, unaligned_text
-from enface.checks.registry import is_sound
+from enface.checks.soundness import is_sound
 from enface.checks.subject import Context, Subject
 from enface.errors import BadInput, WrongUse
 from enface.model.catalog import Catalog, Entry

@@ -16,7 +16,7 @@ from enface.adapters.content_dir import read_plain_file
 from enface.catalogs.exchange.delivery import Step, blanks, deliver, strangers
 from enface.catalogs.exchange.formats import read_package
 from enface.catalogs.exchange.package import Package, Parcel
-from enface.checks.registry import is_sound
+from enface.checks.soundness import is_sound
 from enface.checks.subject import Context, Subject
 from enface.errors import BadInput
 from enface.model.catalog import Catalog, Entry

@@ -18,7 +18,7 @@ from enface.catalogs.po.index import Index
 from enface.catalogs.po.indexing import index_po
 from enface.catalogs.po.sketch import Sketch
 from enface.catalogs.po.write import write_po
-from enface.checks.registry import Inspector
+from enface.checks.soundness import Inspector
 from enface.checks.subject import Context
 from enface.model.catalog import Catalog
 from enface.model.finding import Finding

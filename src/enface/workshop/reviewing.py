@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from enface.adapters import po_dir
 from enface.catalogs.reviewed import review
-from enface.checks.registry import check_entry
+from enface.checks.soundness import check_entry
 from enface.checks.subject import Context, Subject
 from enface.errors import WrongUse
 from enface.model.catalog import Entry

@@ -216,7 +216,7 @@ class _Touching:
         """What is told of an entry of a catalog. Most are drafts, for which the checks need not be loaded."""
         if entry.obsolete or entry.fuzzy:
             return ()
-        from enface.checks.registry import Inspector
+        from enface.checks.soundness import Inspector
         from enface.workshop.catalogs import context_of
 
         return Inspector(context_of(catalog, self._read.site, self._terms)).told(entry)

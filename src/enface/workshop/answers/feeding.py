@@ -9,7 +9,7 @@ from msgspec import Struct
 from enface.adapters.po_dir import po_path
 from enface.catalogs.lookup import Lookup
 from enface.catalogs.state import draft_origin, state
-from enface.checks.registry import is_sound
+from enface.checks.soundness import is_sound
 from enface.checks.subject import Context, Subject
 from enface.extract.domains import domain_of
 from enface.extract.keys import filed_under, key_of

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from enface.adapters import po_dir
 from enface.catalogs.prefill.worklist import Job, drafted, is_open
-from enface.checks.registry import PUBLICATION, is_sound
+from enface.checks.soundness import PUBLICATION, is_sound
 from enface.checks.subject import Context, Subject
 from enface.model.catalog import Catalog, Entry
 from enface.model.finding import Finding

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,22 @@ def expected(before: dict[str, bytes], path: str, data: bytes) -> dict[str, byte
     return {other: has for other, has in kept.items() if not path.startswith(f"{other}/")} | {path: data}
 
 
-@settings(max_examples=40)
-@given(st.lists(st.tuples(st.sampled_from(PATHS), st.sampled_from([b"", b"one", b"two"])), max_size=8))
-def test_what_was_written_last_is_there_and_nothing_in_its_way(steps: Sequence[Step]) -> None:
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(st.sampled_from(PATHS), st.sampled_from([b"", b"one", b"two"])), max_size=8),
+    st.integers(0, 3),
+)
+def test_what_was_written_last_is_there_and_nothing_in_its_way(steps: Sequence[Step], again: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         target, files = DiskTarget.at(Path(folder) / "deep/out"), dict[str, bytes]()
+        assert target.empty
+        for path, data in steps[:again]:
+            target.write(path, data)
+            files = expected(files, path, data)
+        if again:
+            target = DiskTarget.at(Path(folder) / "deep/out")
+            assert not target.empty
+            steps = steps[again:]
         for path, data in steps:
             assert target.write(path, data) == (files.get(path) != data)
             files = expected(files, path, data)
@@ -77,3 +89,22 @@ def test_a_file_that_cannot_be_written_is_named_and_leaves_nothing(tmp_path: Pat
         target.write(path, b"page")
     assert not target.paths()
     assert [file.name for file in (tmp_path / "out").iterdir()] == [".enface-site"]
+
+
+@pytest.mark.parametrize("before", ["", "index.html"])
+def test_a_disk_that_is_full_leaves_no_part_of_a_file(
+    before: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = DiskTarget.at(tmp_path / "out")
+    if before:
+        target.write(before, b"old")
+        target = DiskTarget.at(tmp_path / "out")
+
+    def full(_number: int, _data: memoryview) -> int:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match=r"No space left on device: '.*/a/index\.html'"):
+        target.write("a/index.html", b"page")
+    assert target.paths() == ({before} if before else set())
+    assert not [*(tmp_path / "out/a").iterdir()]

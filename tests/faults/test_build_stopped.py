@@ -158,6 +158,23 @@ def begun(desk: Desk, out: Path | None = None) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "enface", *words], stdout=subprocess.DEVNULL)
 
 
+def test_killed_with_half_a_file_in_a_folder_that_was_empty_it_is_made_up_for(desk: Desk) -> None:
+    shutil.rmtree(desk.out)
+    write, left = os.write, iter(range(9))
+
+    def halfway(number: int, data: memoryview) -> int:
+        if next(left, None) is None:
+            write(number, data[: len(data) // 2])
+            raise Stopped
+        return write(number, data)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "write", halfway)
+        with pytest.raises(Stopped):
+            published(desk.root, desk.out, desk.options)
+    assert not differing(on_top(desk), anew(desk))
+
+
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_two_at_a_time_wait_for_each_other(desk: Desk, edit: Edit) -> None:
     edit(desk)

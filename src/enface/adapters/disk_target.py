@@ -24,10 +24,12 @@ def holds_sources(folder: Path, site: Path) -> bool:
 class DiskTarget(Struct, frozen=True):
     """Owns everything in `folder` but hidden files; `.htaccess` is its own.
 
-    Pages replace each other by rename; they are not synced.
+    Pages replace each other by rename; they are not synced. Where the folder was `empty` there is nothing to replace,
+    and no site that readers could find half: new files get their own names at once.
     """
 
     folder: Path
+    empty: bool = False
 
     @classmethod
     def at(cls, folder: Path, site: Path | None = None) -> DiskTarget:
@@ -38,6 +40,7 @@ class DiskTarget(Struct, frozen=True):
         cls.refuse(folder, site)
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            empty = not any(folder.iterdir())
             (folder / MARKER).touch()
         except OSError as error:
             raise WrongUse(
@@ -46,7 +49,7 @@ class DiskTarget(Struct, frozen=True):
                 path=str(folder),
                 rule="output-folder",
             ) from error
-        return cls(folder)
+        return cls(folder, empty)
 
     @staticmethod
     def refuse(folder: Path, site: Path | None = None) -> None:
@@ -89,6 +92,9 @@ class DiskTarget(Struct, frozen=True):
     def write(self, path: str, data: bytes) -> bool:
         """Replace the file by one with these bytes, unless it has them already."""
         name = f"{self.folder}/{path}"
+        return (self.empty and _is_new(name, data)) or self._replaced(path, name, data)
+
+    def _replaced(self, path: str, name: str, data: bytes) -> bool:
         folder = os.path.dirname(name)
         try:
             there = os.stat(name)
@@ -148,17 +154,34 @@ def _has(name: str, data: bytes) -> bool:
         return False
 
 
+def _is_new(name: str, data: bytes) -> bool:
+    """Whether there was nothing of this name, but is now a file with these bytes."""
+    try:
+        _make(os.path.dirname(name))
+        _fill(name, os.O_EXCL, data)
+    except (FileExistsError, NotADirectoryError):
+        return False
+    return True
+
+
 def _replace(name: str, unfinished: str, data: bytes) -> None:
     """Put a file with these bytes there; it is `unfinished` until it is whole."""
     try:
-        number = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
-        try:
-            left = memoryview(data)
-            while left:
-                left = left[os.write(number, left) :]
-        finally:
-            os.close(number)
+        _fill(unfinished, os.O_TRUNC, data)
         os.replace(unfinished, name)
     except OSError as error:
         Path(unfinished).unlink(missing_ok=True)
         raise OSError(error.errno, error.strerror, name) from error
+
+
+def _fill(name: str, how: int, data: bytes) -> None:
+    number = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | how, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(number, left) :]
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, name) from error
+    finally:
+        os.close(number)

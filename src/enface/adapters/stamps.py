@@ -10,6 +10,7 @@ import os
 import re
 import time
 from collections.abc import Iterator, Mapping
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
@@ -19,6 +20,7 @@ import msgspec
 
 ROOTS = ("enface.toml", "enface.lock", "content", "locales", "theme", "static")
 """What a build reads of a site's folder."""
+_LOCALES = "locales"
 _BESIDE = re.compile(r"locales/(?:.*\.pot|.*/LC_MESSAGES/(?!.*\.po$).*)", re.DOTALL)
 """Templates, and what programs leave beside catalogs."""
 _NAMES = "utf-8", "surrogateescape"
@@ -35,6 +37,8 @@ class Stamp(NamedTuple):
     digest: bytes | None = None
 
 
+_stamp = partial(tuple.__new__, Stamp)
+"""What the class does in thrice the time."""
 _packed = msgspec.msgpack.Encoder().encode
 _unpacked = msgspec.msgpack.Decoder(tuple[bytes, tuple[Stamp, ...]]).decode
 
@@ -44,10 +48,13 @@ def stamps_of(root: Path) -> dict[str, Stamp]:
     young = time.time_ns() - _YOUNG
     found: dict[str, Stamp] = {}
     for name in ROOTS:
-        for path, stat in _files(root / name, name):
-            found[path] = Stamp(stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        for path, stat in _files(root, name):
+            if name == _LOCALES and _BESIDE.fullmatch(path):
+                continue
             if stat.st_mtime_ns > young and S_ISREG(stat.st_mode):  # a pipe would wait for a writer
-                found[path] = found[path]._replace(digest=_digest(root / path))
+                found[path] = Stamp(stat.st_mtime_ns, stat.st_size, stat.st_ino, _digest(root / path))
+            else:
+                found[path] = _stamp((stat.st_mtime_ns, stat.st_size, stat.st_ino, None))
     return found
 
 
@@ -79,19 +86,27 @@ def _is_same(root: Path, path: str, old: Stamp | None, new: Stamp) -> bool:
     return old.digest is None or old.digest == (new.digest or _digest(root / path))
 
 
-def _files(start: Path, name: str) -> Iterator[tuple[str, os.stat_result]]:
-    try:
-        with os.scandir(start) as found:
-            for entry in found:
-                path = f"{name}/{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _files(start / entry.name, path)
-                elif not _BESIDE.fullmatch(path):
-                    yield path, _stat(entry)
-    except NotADirectoryError:
-        yield name, start.stat()
-    except (FileNotFoundError, PermissionError):
-        return
+def _files(root: Path, name: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Those at and below this path. The disk is asked from within each folder, which spares it the way there."""
+    folders = [name]
+    while folders:
+        path = folders.pop()
+        try:
+            descriptor = os.open(root / path, os.O_RDONLY | os.O_DIRECTORY)
+        except NotADirectoryError:
+            yield path, (root / path).stat()
+            continue
+        except (FileNotFoundError, PermissionError):
+            continue
+        try:
+            with os.scandir(descriptor) as found:
+                for entry in found:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{path}/{entry.name}")
+                    else:
+                        yield f"{path}/{entry.name}", _stat(entry)
+        finally:
+            os.close(descriptor)
 
 
 def _stat(entry: os.DirEntry[str]) -> os.stat_result:

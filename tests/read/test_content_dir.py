@@ -12,6 +12,8 @@ import pytest
 from enface.adapters.content_dir import read_folder, read_plain_file, section_of
 from enface.adapters.site_folder import find_site
 from enface.errors import BadInput, WrongUse
+from enface.model.finding import Finding
+from enface.publish.report import in_order
 from enface.read.decoding import MAX_FILE
 from tests.read.bad_input import CASES, expected, said
 
@@ -36,6 +38,18 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
+def _read_in_turn(site: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    """The texts that can be read, and what is said of the folder and of those that cannot."""
+    content = read_folder(site)
+    texts, findings = {}, [*content.findings]
+    for path in content.documents:
+        try:
+            texts[path] = read_plain_file(site / path, path)
+        except BadInput as error:
+            findings.append(Finding.of(error))
+    return texts, sorted(findings, key=in_order)
+
+
 def test_everything_a_build_needs(site: Path) -> None:
     content = read_folder(site)
     assert content.findings == ()
@@ -43,10 +57,7 @@ def test_everything_a_build_needs(site: Path) -> None:
     assert content.lock == b"# enface lock 1\n"
     assert content.languages == b"names = []"
     assert content.pictures == ("content/images/run.svg", "content/reviews/2020/still.JPG")
-    assert content.documents == {
-        "content/reviews/run.md": b"# Run\n",
-        "content/reviews/2020/older.txt": b"Older\n",
-    }
+    assert content.documents == ("content/reviews/run.md", "content/reviews/2020/older.txt")
     assert content.library == {
         "content/tags.toml": b"",
         "content/works/run-2020.toml": b"work",
@@ -71,7 +82,7 @@ def test_lock_and_languages_may_be_absent(site: Path) -> None:
 def test_an_empty_site_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "enface.toml").write_bytes(b"")
     content = read_folder(tmp_path)
-    assert (content.documents, content.findings) == ({}, ())
+    assert (content.documents, content.findings) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -118,10 +129,13 @@ def test_what_cannot_be_used_is_named_and_the_rest_is_read(site: Path, tmp_path:
     (site / "content/homeless.md").write_text("x", "utf-8")
     os.mkfifo(reviews / "pipe.md")
     Path(os.fsdecode(os.fsencode(reviews) + b"/caf\xe9.md")).write_text("x", "utf-8")
-    content = read_folder(site)
-    assert said(content.findings) == expected(CASES / "content_dir" / "unusable")
-    assert "content/reviews/inside.md" in content.documents
-    assert b"secret" not in content.documents.values()
+    texts, findings = _read_in_turn(site)
+    assert said(findings) == expected(CASES / "content_dir" / "unusable")
+    assert texts.keys() == {
+        "content/reviews/2020/older.txt",
+        "content/reviews/inside.md",
+        "content/reviews/run.md",
+    }
 
 
 @contextmanager
@@ -144,10 +158,10 @@ def test_what_may_not_be_read_is_named(site: Path) -> None:
         for path in closed:
             path.chmod(0)
         with as_nobody():
-            content = read_folder(root)
+            _, findings = _read_in_turn(root)
         for path in closed:
             path.chmod(0o755)
-    assert {finding.place.path for finding in content.findings} == {"content/reviews/2020", "content/reviews/run.md"}
+    assert {finding.place.path for finding in findings} == {"content/reviews/2020", "content/reviews/run.md"}
 
 
 def test_a_folder_in_the_place_of_a_file(site: Path) -> None:

@@ -34,14 +34,15 @@ _NO_TEXT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 class Content(Struct, frozen=True, kw_only=True):
-    """A site folder, read. Keys are paths below it, slash-separated and sorted; values the files' bytes.
+    """A site folder, read. Paths are those below it, slash-separated and sorted.
 
-    `documents` are the texts of the sections, `library` works, authors and tags, `pictures` paths only. `languages`,
-    `glossary` and `lock` are None where the file is not there.
+    `documents` are the paths of the texts of sections, which are read when it is their turn, and `pictures` are paths
+    as well; `library` has the bytes of works, authors and tags by path. `languages`, `glossary` and `lock` are None
+    where the file is not there.
     """
 
     config: bytes
-    documents: Mapping[str, bytes]
+    documents: tuple[str, ...]
     library: Mapping[str, bytes]
     pictures: tuple[str, ...]
     languages: bytes | None
@@ -61,21 +62,21 @@ def is_ignored(name: str) -> bool:
 
 
 def read_folder(root: Path) -> Content:
-    """Everything a build needs to know from the folder.
+    """Everything a build needs to know from the folder, but for the texts.
 
-    What cannot be read, leads out of the folder or is no plain file is a finding, never a wait. Hidden files, editors'
+    What else cannot be read, leads out of the folder or is no plain file is a finding, never a wait. Hidden files, editors'
     backups and READMEs are left alone. Raises WrongUse where enface.toml itself cannot be read, BadInput where the
     lock is there but cannot be read.
     """
     findings: list[Finding] = []
-    documents: dict[str, bytes] = {}
+    documents: list[str] = []
     library: dict[str, bytes] = {}
     pictures: list[str] = []
     for path in _walk(root.resolve(), findings):
         if path.lower().endswith(PICTURES):
             pictures.append(path)
         elif _is_document(path, findings):
-            documents |= _if_readable(root, path, findings)
+            documents.append(path)
         elif _is_library(path):
             library |= _if_readable(root, path, findings)
     try:
@@ -84,7 +85,7 @@ def read_folder(root: Path) -> Content:
         raise WrongUse(error.cause, cure=error.cure, path=CONFIG, rule=error.rule) from None
     return Content(
         config=config,
-        documents=documents,
+        documents=tuple(documents),
         library=library,
         pictures=tuple(pictures),
         languages=_if_there(root, LANGUAGES, findings),

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from enface.errors import BadInput
 from enface.render.board import Board
 from enface.render.engine import Engine
-from enface.render.memory import Memory
+from enface.render.memory import MOST, Memory
 from enface.render.strings import Strings
 from enface.render.views import Absence, Anchor, Article, Facing, Frame, Index, Listing, Search
 
@@ -33,7 +33,7 @@ class Kept:
     """
 
     def __init__(self) -> None:
-        self._made: Memory[tuple[object, ...], tuple[object, Markup]] = Memory()
+        self._made: Memory[tuple[object, ...], tuple[object, Markup]] = Memory(8 * MOST)
 
     def __call__(self, name: str, value: object, *more: str, caller: Callable[[], Markup]) -> Markup:
         """What `caller` makes of `value` under this name, made now or before."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
-MOST = 2048
+MOST = 256
 FEW = 64
 """For what only the pages of one document ask for again."""
 

@@ -102,16 +102,16 @@ def open_site(
     """
     content = content_dir.read_folder(root)
     configured, findings = read_site(content.config, content_dir.CONFIG)
-    texts, misplaced = _placed(content.documents, configured)
-    site = replace(configured, sections=_sections(configured, texts))
+    paths, misplaced = _placed(content.documents, configured)
+    site = replace(configured, sections=_sections(configured, paths))
     library, of_library = read_library(content.library)
     glossary, of_glossary = glossary_of(content.glossary, site)
     known, of_languages = read_languages(content.languages) if content.languages else (Known(), ())
     lock = _lock(content.lock)
-    moved = relocated(moved or lock, texts)
-    reading = Reading(site, moved.by_path(), today, site_priors(site, library, known), course, recall, share)
+    moved = relocated(moved or lock, paths)
+    reading = Reading(root, site, moved.by_path(), today, site_priors(site, library, known), course, recall, share)
     keeping = keeping or _AtHand()
-    documents = reading.documents(texts, keeping)
+    documents = reading.documents(paths, keeping)
     twins = duplicates(reading.heads, {record.path for record in moved.records})
     if twins:
         rejected = {finding.place.path for finding in twins}
@@ -273,18 +273,19 @@ def _sections(site: Site, paths: Iterable[str]) -> tuple[Section, ...]:
     return (*site.sections, *(Section(id=name, name=name.replace("-", " ").capitalize()) for name in others))
 
 
-def _placed(documents: Mapping[str, bytes], site: Site) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+def _placed(paths: Iterable[str], site: Site) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """The files in sections, and a finding for each in a folder that can be none on this site."""
-    findings = []
-    for path in documents:
+    placed, findings = [], []
+    for path in paths:
         section = content_dir.section_of(path)
         if taken := taken_by(section, site.locales):
             cure = f"rename the folder, as {section}-section"
             findings.append(
                 Finding(rule="no-section", severity="error", place=Place(path=path), cause=taken, cure=cure)
             )
-    outside = {finding.place.path for finding in findings}
-    return {path: data for path, data in documents.items() if path not in outside}, tuple(findings)
+        else:
+            placed.append(path)
+    return tuple(placed), tuple(findings)
 
 
 def _unnamed(site: Site, configured: Site) -> Iterator[Finding]:

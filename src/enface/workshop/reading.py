@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from msgspec import Struct, field
 
+from enface.adapters import content_dir
 from enface.detect.document import LOT
 from enface.detect.fingerprint import fingerprint
 from enface.detect.priors import Priors
+from enface.errors import BadInput
 from enface.extract.rules import VERSION
 from enface.model.document import Document
 from enface.model.finding import Finding
@@ -44,6 +47,7 @@ class Keeping(Protocol[P]):
 class Reading(Struct):
     """Documents being read, with what is noted on the way: heads, marks by path, and what there is to say."""
 
+    root: Path
     site: Site
     records: Mapping[str, Record]
     today: date | None
@@ -58,18 +62,18 @@ class Reading(Struct):
     pictured: set[str] = field(default_factory=set)
     order: deque[str] = field(default_factory=deque)
 
-    def documents(self, texts: Mapping[str, bytes], keeping: Keeping[P]) -> Sequence[Document]:
-        """The documents in these texts, in their order and their languages."""
-        told = self.course.each(self._parcels(texts, keeping), "documents read", len(texts))
+    def documents(self, paths: Sequence[str], keeping: Keeping[P]) -> Sequence[Document]:
+        """The documents in the texts at these paths, in their order and their languages."""
+        told = self.course.each(self._parcels(paths, keeping), "documents read", len(paths))
         documents = keeping.read(parcel for some in told for parcel in some)
         self.course.lap("reading")
         return documents
 
-    def _parcels(self, texts: Mapping[str, bytes], keeping: Keeping[P]) -> Iterator[Sequence[P]]:
+    def _parcels(self, paths: Iterable[str], keeping: Keeping[P]) -> Iterator[Sequence[P]]:
         """What is kept of each text, if anything."""
         detectors = detectors_of(self.site.detecting)
         reader = Reader(self.site, self.records, self.today, self.priors, detectors, keeping.parcel, self.course)
-        lots = self._lots(texts, rules_of(self.site, self.priors, detectors))
+        lots = self._lots(paths, rules_of(self.site, self.priors, detectors))
         for lot in self.share(reader.read, lots, len):
             self.course.add(lot.spent)
             for kept, findings in lot.texts:
@@ -80,10 +84,13 @@ class Reading(Struct):
             self.course.lap("reading")
         yield from self._recalled(keeping)
 
-    def _lots(self, texts: Mapping[str, bytes], rules: bytes) -> Iterator[Lot]:
+    def _lots(self, paths: Iterable[str], rules: bytes) -> Iterator[Lot]:
         """Those that have to be read; `order` has the paths of others that come between them, and "" for each."""
         lot = []
-        for path, data in texts.items():
+        for path in paths:
+            data = self._bytes(path)
+            if data is None:
+                continue
             record = self.records.get(path)
             mark = self.marks[path] = digest(data, rules, repr(record or self.today).encode())
             if self.recall.marks.get(path) == mark:
@@ -96,6 +103,14 @@ class Reading(Struct):
                 lot = []
         if lot:
             yield lot
+
+    def _bytes(self, path: str) -> bytes | None:
+        """The text at a path, if it can be read."""
+        try:
+            return content_dir.read_plain_file(self.root / path, path)
+        except BadInput as error:
+            self.findings.append(Finding.of(error))
+            return None
 
     def _recalled(self, keeping: Keeping[P]) -> Iterator[Sequence[P]]:
         """Those that come next and need not be read."""

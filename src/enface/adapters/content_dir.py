@@ -64,9 +64,9 @@ def is_ignored(name: str) -> bool:
 def read_folder(root: Path) -> Content:
     """Everything a build needs to know from the folder, but for the texts.
 
-    What else cannot be read, leads out of the folder or is no plain file is a finding, never a wait. Hidden files, editors'
-    backups and READMEs are left alone. Raises WrongUse where enface.toml itself cannot be read, BadInput where the
-    lock is there but cannot be read.
+    What else cannot be read, leads out of the folder or is no plain file is a finding, never a wait. Hidden files,
+    editors' backups and READMEs are left alone. Raises WrongUse where enface.toml itself cannot be read, BadInput where
+    the lock is there but cannot be read.
     """
     findings: list[Finding] = []
     documents: list[str] = []

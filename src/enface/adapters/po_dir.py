@@ -15,7 +15,6 @@ from msgspec import Struct
 
 from enface.adapters.atomic import alone, inside, write_atomically
 from enface.adapters.paged_files import Desk, PagedFile
-from enface.catalogs.handover import departed
 from enface.catalogs.indexed import NotFew, Volume
 from enface.catalogs.po.charsets import UTF_8, converted
 from enface.catalogs.po.check import MOST_BYTES
@@ -132,6 +131,8 @@ def write_catalogs(site: Path, shelf: Shelf, catalogs: Sequence[Catalog]) -> Wri
 
 
 def _write(folder: Path, shelf: Shelf, changed: Sequence[Catalog]) -> None:
+    from enface.catalogs.handover import departed  # most who read catalogs never write any
+
     old = {catalog.name: catalog for catalog in shelf.catalogs}
     leaving = {one.name: departed(old[one.name], one) if one.name in old else None for one in changed}
     for catalog in sorted(changed, key=lambda one: leaving[one.name] is None):

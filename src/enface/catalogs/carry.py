@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from enface.catalogs.po.canonical import untranslated
 from enface.catalogs.stamps import (
     DraftOrigin,
     Stamp,
@@ -23,17 +24,6 @@ from enface.catalogs.wording.verbatim import followed
 from enface.model.catalog import Entry
 from enface.model.message import Message
 from enface.text.tagged import untagged
-
-
-def untranslated(message: Message, forms: int) -> Entry:
-    """A new entry for this message, with so many plural forms if it has a plural."""
-    return Entry(
-        key=message.key,
-        translations=("",) * (1 if message.key.plural is None else forms),
-        flags=message.flags,
-        notes=message.notes,
-        references=message.references,
-    )
 
 
 def refreshed(entry: Entry, message: Message) -> Entry:

@@ -8,9 +8,8 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from enface.catalogs.carry import untranslated
 from enface.catalogs.indexed import NotFew, Volume
-from enface.catalogs.po.canonical import message_of
+from enface.catalogs.po.canonical import message_of, untranslated
 from enface.catalogs.po.splice import Edits
 from enface.model.message import Key, Message
 

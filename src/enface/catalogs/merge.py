@@ -12,8 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from enface.catalogs.arrange import arranged
-from enface.catalogs.carry import carried, drafted, is_copy, joined, reformed, refreshed, retired, untranslated
+from enface.catalogs.carry import carried, drafted, is_copy, joined, reformed, refreshed, retired
 from enface.catalogs.drafting import Drafting
+from enface.catalogs.po.canonical import untranslated
 from enface.catalogs.po.header import forms_of, new_header
 from enface.catalogs.report import Deed, Report, Step
 from enface.catalogs.settled import settled

@@ -41,7 +41,7 @@ def _gathered(root: Path, args: Namespace, unreadable: list[str]) -> Iterator[Do
     from enface.model.finding import Finding
     from enface.workshop.detection import detection
     from enface.workshop.doubtful import doubts
-    from enface.workshop.manuscripts import read_lock
+    from enface.workshop.folder import read_lock
 
     ready = detection(root, texts.tags(args.languages))
     records = read_lock(root).by_path()

@@ -7,10 +7,12 @@ import io
 import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from keyword import iskeyword
 from types import ModuleType
+from typing import cast
 
 from enface import __version__
 from enface.cli.say import harmless
@@ -86,8 +88,23 @@ def _run(words: Sequence[str]) -> int:
         parser.print_help(sys.stderr)
         return 2
     gc.set_threshold(*_RARELY)
+    with _without("typing_extensions"):
+        import_module("msgspec")
     code: int = _module(args.verb).run(args)
     return code
+
+
+@contextmanager
+def _without(name: str) -> Iterator[None]:
+    """Have what is loaded do without a module that it can spare, and that takes as long to load as itself."""
+    spared = name not in sys.modules
+    if spared:
+        sys.modules[name] = cast("ModuleType", None)
+    try:
+        yield
+    finally:
+        if spared:
+            del sys.modules[name]
 
 
 def _module(verb: str) -> ModuleType:

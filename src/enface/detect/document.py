@@ -16,7 +16,7 @@ from enface.detect.scoring import Scorer
 from enface.detect.spans import Candidate
 from enface.detect.survey import Labels, Part, Surveyed, survey
 from enface.detect.vote import Voter, vote, voter
-from enface.model.document import Block, Document, Span
+from enface.model.document import Block, Document, Span, blocks_of
 from enface.model.language import UNDETERMINED, Verdict
 from enface.model.languages import NOTHING_KNOWN, Known
 from enface.seams import Detector
@@ -80,11 +80,6 @@ def detect_document(
     """One document, as `detect_documents` has it with the priors of these."""
     priors = priors_of(known, names=names, locales=locales, candidates=candidates, threshold=threshold)
     return next(detect_documents((document,), detectors=detectors, priors=priors))
-
-
-def blocks_of(document: Document) -> tuple[Block, ...]:
-    """Its fields and blocks: what is judged together."""
-    return (*(block for _, block in document.fields), *document.blocks)
 
 
 def asked(document: Document, priors: Priors) -> frozenset[str] | None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from enface.detect.decide import Setting, chances
-from enface.detect.document import asked, blocks_of, setting_in
+from enface.detect.document import asked, setting_in
 from enface.detect.priors import Priors
 from enface.detect.scoring import Scorer
 from enface.detect.survey import Part, survey
-from enface.model.document import Document
+from enface.model.document import Document, blocks_of
 from enface.seams import Detector
 
 _SHOWN = 5

@@ -130,3 +130,8 @@ class Document(Struct, frozen=True, kw_only=True):
                 return block
         kind = {"title": "title", "summary": "standfirst"}.get(name)
         return next((block for block in self.blocks if block.kind == kind), None) if kind else None
+
+
+def blocks_of(document: Document) -> tuple[Block, ...]:
+    """Its fields and blocks: what is judged together."""
+    return (*(block for _, block in document.fields), *document.blocks)

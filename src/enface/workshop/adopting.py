@@ -32,7 +32,7 @@ from enface.read.config import read_site
 from enface.read.documents import read_document
 from enface.read.lock import LARGEST, format_lock, parse_lock
 from enface.read.values import text as one_line
-from enface.workshop.catalogs import context_of
+from enface.workshop.contexts import context_of
 from enface.workshop.files.assets import is_kept_for_pages
 from enface.workshop.manuscripts import Manuscripts
 from enface.workshop.update import planned, settled, write_update

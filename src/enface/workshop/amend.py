@@ -41,7 +41,6 @@ from enface.render.programs.register import rewritten
 from enface.render.reader import Reader
 from enface.workshop.consulted import Consulted
 from enface.workshop.course import UNWATCHED, Course
-from enface.workshop.manuscripts import reread
 from enface.workshop.options import Options
 from enface.workshop.printing import Stock, press_of, registers, unpacked
 from enface.workshop.rebuild import Tally, work_through
@@ -138,6 +137,8 @@ class _Amendment:
         """Those that were edited, and those that show an edited translation, in full."""
         texts = self._site.texts
         if texts:
+            from enface.workshop.rereading import reread  # translations are followed without what reads texts
+
             today = self._options.now.date()
             near = self._site.nearby.for_documents
             found = reread(self._site.root, self._state.paths(), texts, near, today, self._course)
@@ -255,7 +256,8 @@ class _Amendment:
         state.set_rows(self._rows)
         for path, one in self._site.catalogs.fresh.items():
             keep_compiled(state, path, one.mark, one.index, one.verdict)
-        keep_holders(state, self._site.catalogs.holders)
+        if self._site.catalogs.fresh:
+            keep_holders(state, self._site.catalogs.holders)
         keep_site(state, self._site.kept._replace(files=files))
         state.set_stamps(self._site.now)
 

@@ -18,7 +18,6 @@ from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po.read import read_po
 from enface.checks.judging import verdict_of
 from enface.checks.study import misnamed
-from enface.checks.subject import Context
 from enface.checks.verdict import Judge, Verdict
 from enface.model.catalog import Catalog
 from enface.model.finding import Finding, Place
@@ -29,7 +28,7 @@ from enface.render.editions.edition import Voice, voices_among
 from enface.render.editions.offers import Offers
 from enface.render.strings import Strings
 from enface.text.tags import is_native
-from enface.text.termbase import Terms
+from enface.workshop.contexts import context_of
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.manuscripts import Manuscripts
 from enface.workshop.outdated import by_todays_rules, outdated
@@ -113,12 +112,6 @@ def _judge(locale: Locale, judged: Sequence[tuple[Catalog, Verdict]], manuscript
     for catalog, verdict in judged:
         judge.learn(catalog, verdict)
     return judge
-
-
-def context_of(catalog: Catalog, site: Site, terms: Terms) -> Context:
-    """What the checks of a build may know of a catalog of the site."""
-    context = Context.of(catalog, po_path(catalog.locale, catalog.name))
-    return replace(context, levels=site.checking.levels(catalog.locale), terms=terms)
 
 
 def untold(locale: Locale, theme: Iterable[Catalog]) -> Iterator[Finding]:

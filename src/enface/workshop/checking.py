@@ -24,7 +24,8 @@ from enface.model.locale import of_locale
 from enface.model.message import Key, Template
 from enface.read.glossary import GLOSSARY
 from enface.text.tags import is_native
-from enface.workshop.catalogs import context_of, templates_for
+from enface.workshop.catalogs import templates_for
+from enface.workshop.contexts import context_of
 from enface.workshop.detectors import detectors_of
 from enface.workshop.manuscripts import Manuscripts, named_locales, open_site, paths_of, titles_and_people
 from enface.workshop.outdated import outdated

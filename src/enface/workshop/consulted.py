@@ -30,7 +30,7 @@ from enface.render.editions.publication import Publication
 from enface.render.editions.watch import fact
 from enface.render.reader import Reader
 from enface.render.texts import Texts
-from enface.workshop.manuscripts import glossary_at, lock_text, on_one_host, records_in, site_at
+from enface.workshop.folder import glossary_at, lock_text, on_one_host, records_in, site_at
 from enface.workshop.marks import marked
 from enface.workshop.nearby import Nearby, NearTerms
 from enface.workshop.snapshot import holders_in, marked_in, said_in, site_in, strings_in, translators_in, verdict_in
@@ -60,7 +60,7 @@ class Catalogs:
 
     def _renewed(self, path: str) -> Renewed:
         from enface.checks.judging import followed
-        from enface.workshop.catalogs import context_of
+        from enface.workshop.contexts import context_of
 
         state = self._site.state
         name, kept = named(path), marked_in(state, path)

@@ -13,7 +13,8 @@ from enface.read.config import read_site
 from enface.read.works import read_library
 from enface.render.former.records import relocated
 from enface.text.termbase import Termbase
-from enface.workshop.manuscripts import named_documents, read_lock
+from enface.workshop.folder import read_lock
+from enface.workshop.manuscripts import named_documents
 from enface.workshop.terms import glossary_of, termbase_of
 
 

@@ -12,13 +12,13 @@ from msgspec.structs import replace
 from enface.adapters.atomic import inside, write_atomically
 from enface.adapters.content_dir import read_plain_file
 from enface.detect.decide import Setting, chances
-from enface.detect.document import asked, blocks_of, of_span, setting_in
+from enface.detect.document import asked, of_span, setting_in
 from enface.detect.languages import base_language
 from enface.detect.scoring import Scorer
 from enface.detect.spans import SETTLED_KINDS
 from enface.detect.survey import Part, Surveyed, survey
 from enface.errors import BadInput
-from enface.model.document import Block, Document
+from enface.model.document import Block, Document, blocks_of
 from enface.model.language import UNDETERMINED, Origin, Verdict
 from enface.model.languages import Known
 from enface.read import values

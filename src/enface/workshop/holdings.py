@@ -28,7 +28,8 @@ from enface.model.locale import Locale
 from enface.model.message import Identity
 from enface.render.editions.edition import Voice, voices_among
 from enface.render.editions.offers import Offers
-from enface.workshop.catalogs import Translations, context_of, judged, translations_of, untold
+from enface.workshop.catalogs import Translations, judged, translations_of, untold
+from enface.workshop.contexts import context_of
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.manuscripts import Manuscripts
 from enface.workshop.marks import judged_by, mark_of, marked

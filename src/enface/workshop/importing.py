@@ -23,7 +23,7 @@ from enface.model.catalog import Catalog, Entry
 from enface.model.finding import Finding, Place
 from enface.model.site import Site
 from enface.text.tags import standardize
-from enface.workshop.catalogs import context_of
+from enface.workshop.contexts import context_of
 from enface.workshop.desk import Desk, open_desk
 
 MOST_BYTES = 200_000_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,40 +12,31 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from enface.adapters import content_dir
-from enface.adapters.content_dir import CONFIG
 from enface.adapters.theme_dir import Theme, read_theme, site_templates
-from enface.detect.document import detect_documents
 from enface.detect.priors import Priors, priors_of
-from enface.detect.proposal import proposal
 from enface.errors import WrongUse
 from enface.extract.messages import Filed, messages_of, templates_of
-from enface.extract.rules import VERSION
 from enface.extract.templates import template_messages
 from enface.extract.terms import term_messages
 from enface.model.document import Document
 from enface.model.finding import Finding, Place
-from enface.model.glossary import Glossary
 from enface.model.languages import Known
-from enface.model.lock import Lock, Record
+from enface.model.lock import Lock
 from enface.model.message import Message, Template
 from enface.model.review import Library
-from enface.model.site import Division, Section, Site
+from enface.model.site import Division, Site
 from enface.read.config import read_site
-from enface.read.decoding import decode
-from enface.read.glossary import GLOSSARY
-from enface.read.languages import LANGUAGES, read_languages
-from enface.read.lock import LARGEST, only, parse_lock
+from enface.read.languages import read_languages
 from enface.read.references import duplicates, unknown_references
 from enface.read.section_names import taken_by
 from enface.read.works import read_library
 from enface.render.editions.outline import head_of
 from enface.render.former.records import relocated
-from enface.seams import Detector
 from enface.text.tags import standardize
 from enface.text.termbase import Termbase
 from enface.workshop.course import UNWATCHED, Course
-from enface.workshop.detectors import detectors_of
-from enface.workshop.lots import filed, read_text, treated
+from enface.workshop.folder import lock_in, sections_of
+from enface.workshop.lots import filed
 from enface.workshop.reading import Keeping, Reading
 from enface.workshop.recall import NOTHING, Recall
 from enface.workshop.sharing import Share, unshared
@@ -103,11 +94,11 @@ def open_site(
     content = content_dir.read_folder(root)
     configured, findings = read_site(content.config, content_dir.CONFIG)
     paths, misplaced = _placed(content.documents, configured)
-    site = replace(configured, sections=_sections(configured, paths))
+    site = replace(configured, sections=sections_of(configured, paths))
     library, of_library = read_library(content.library)
     glossary, of_glossary = glossary_of(content.glossary, site)
     known, of_languages = read_languages(content.languages) if content.languages else (Known(), ())
-    lock = _lock(content.lock)
+    lock = lock_in(content.lock)
     moved = relocated(moved or lock, paths)
     reading = Reading(root, site, moved.by_path(), today, site_priors(site, library, known), course, recall, share)
     keeping = keeping or _AtHand()
@@ -147,77 +138,6 @@ class _AtHand:
 
     def read(self, documents: Iterable[Document]) -> Sequence[Document]:
         return tuple(documents)
-
-
-class Reread(Struct, frozen=True, kw_only=True):
-    """Some documents of a site, and what they were read by."""
-
-    site: Site
-    documents: tuple[Document, ...]
-    detectors: tuple[Detector, ...]
-
-
-def reread(
-    root: Path,
-    paths: Collection[str],
-    changed: Sequence[str],
-    described: Callable[[Sequence[Document]], Library],
-    today: date,
-    course: Course = UNWATCHED,
-) -> Reread | None:
-    """The documents at the `changed` ones of a site's `paths`; None where anything is to be said about them.
-
-    The library is the one that is `described` for them. What the lock says of their paths must be true.
-    """
-    site = site_at(root, paths)
-    languages = _optional(root, LANGUAGES)
-    known, _ = read_languages(languages) if languages is not None else (Known(), ())
-    records = records_in(lock_text(root), changed)
-    read = [
-        read_text(content_dir.read_plain_file(root / path, path), path, site, records.get(path)) for path in changed
-    ]
-    kept = [document for document, found in read if document and not found]
-    library = described(kept)
-    course.lap("reading")
-    detectors, priors = detectors_of(site.detecting), site_priors(site, library, known)
-    detected = treated(detect_documents(kept, detectors=detectors, priors=priors), site)
-    documents = tuple(each if each.path in records else filed(each, site.catalogs, today) for each in detected)
-    course.lap("detection")
-    told = unknown_references(documents, library, site, paths) or any(proposal(each, detectors) for each in documents)
-    if told or len(documents) < len(changed):
-        return None
-    return Reread(site=site, documents=documents, detectors=tuple(detectors))
-
-
-def lock_text(root: Path) -> str:
-    """The lock as it is on disk. Raises BadInput where it is none."""
-    file = root / content_dir.LOCK
-    return decode(content_dir.read_plain_file(file, content_dir.LOCK, LARGEST), content_dir.LOCK, LARGEST)
-
-
-def records_in(lock: str, paths: Collection[str]) -> dict[str, Record]:
-    """What the lock has of the documents at these paths; the rest of it is not read."""
-    return parse_lock(only(lock, paths), content_dir.LOCK).by_path()
-
-
-def site_at(root: Path, paths: Collection[str]) -> Site:
-    """The site with documents at these paths, as it is configured."""
-    configured, _ = read_site(content_dir.read_plain_file(root / CONFIG, CONFIG), CONFIG)
-    return replace(configured, sections=_sections(configured, paths))
-
-
-def on_one_host(site: Site, base_url: str) -> Site:
-    """The site as it stands on one host, where locales with hosts of their own are below their tags."""
-    return replace(site, base_url=base_url, locales=tuple(replace(locale, url="") for locale in site.locales))
-
-
-def glossary_at(root: Path, site: Site) -> Glossary:
-    """The site's glossary."""
-    return glossary_of(_optional(root, GLOSSARY), site)[0]
-
-
-def _optional(root: Path, path: str) -> bytes | None:
-    return content_dir.read_plain_file(root / path, path) if (root / path).exists() else None
 
 
 def divided(manuscripts: Manuscripts, division: Division) -> Manuscripts:
@@ -266,13 +186,6 @@ def named_documents(known: Mapping[str, T], ids: Sequence[str], hint: str = "") 
     return tuple(known[each] for each in ids)
 
 
-def _sections(site: Site, paths: Iterable[str]) -> tuple[Section, ...]:
-    """The configured sections, then every other folder of content that has documents, by name."""
-    configured = {section.id for section in site.sections}
-    others = sorted({content_dir.section_of(path) for path in paths} - configured)
-    return (*site.sections, *(Section(id=name, name=name.replace("-", " ").capitalize()) for name in others))
-
-
 def _placed(paths: Iterable[str], site: Site) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """The files in sections, and a finding for each in a folder that can be none on this site."""
     placed, findings = [], []
@@ -298,18 +211,6 @@ def _unnamed(site: Site, configured: Site) -> Iterator[Finding]:
             cause=f"the folder is published as a section, but {content_dir.CONFIG} does not name it",
             cure=f'write [sections.{section.id}] with name = "{section.name}", or move its files',
         )
-
-
-def read_lock(root: Path) -> Lock:
-    """The lock as it is on disk now. Raises BadInput for a broken one."""
-    file = root / content_dir.LOCK
-    return _lock(content_dir.read_plain_file(file, content_dir.LOCK, LARGEST) if file.exists() else None)
-
-
-def _lock(data: bytes | None) -> Lock:
-    if data is None:
-        return Lock(extraction=VERSION)
-    return parse_lock(decode(data, content_dir.LOCK, LARGEST), content_dir.LOCK)
 
 
 def site_priors(site: Site, library: Library, known: Known, candidates: Collection[str] | None = None) -> Priors:

@@ -24,7 +24,8 @@ from enface.model.locale import Locale
 from enface.model.site import Division
 from enface.read.config import read_site
 from enface.workshop.catalogs import Translations, templates_for
-from enface.workshop.manuscripts import Manuscripts, divided, read_lock
+from enface.workshop.folder import read_lock
+from enface.workshop.manuscripts import Manuscripts, divided
 from enface.workshop.settings import with_site_value
 from enface.workshop.update import Update, lock_changed, planned, settled
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from enface.detect.document import blocks_of
-from enface.model.document import Document
+from enface.model.document import Document, blocks_of
 from enface.model.glossary import Glossary
 from enface.model.review import Library, Work
 from enface.text.signs import by_sign, signs_in

@@ -39,8 +39,9 @@ from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.files.assets import SCRIPT, apart, dress_of, static_files, theme_files
 from enface.workshop.files.pictures import Pictures, pictures_among, pictures_of
 from enface.workshop.files.search import search_of
+from enface.workshop.folder import on_one_host
 from enface.workshop.holdings import Holdings, Known, holdings_of
-from enface.workshop.manuscripts import Manuscripts, on_one_host, open_site
+from enface.workshop.manuscripts import Manuscripts, open_site
 from enface.workshop.options import Options
 from enface.workshop.recall import NOTHING, Recall
 from enface.workshop.sharing import Share, unshared

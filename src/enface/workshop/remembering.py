@@ -24,7 +24,8 @@ from enface.model.catalog import Catalog
 from enface.model.finding import Finding
 from enface.model.lock import Lock
 from enface.read.lock import parse_lock
-from enface.workshop.catalogs import THEME_WORDS, context_of
+from enface.workshop.catalogs import THEME_WORDS
+from enface.workshop.contexts import context_of
 from enface.workshop.detectors import detectors_of
 from enface.workshop.knowing import rules_of, seen_of
 from enface.workshop.nearby import packed, works_by_sign

@@ -18,7 +18,7 @@ from enface.checks.subject import Context, Subject
 from enface.errors import WrongUse
 from enface.model.catalog import Entry
 from enface.model.finding import Finding, has_error
-from enface.workshop.catalogs import context_of
+from enface.workshop.contexts import context_of
 from enface.workshop.desk import open_desk
 from enface.workshop.manuscripts import named_locales
 

@@ -34,9 +34,10 @@ from enface.model.finding import Finding
 from enface.model.locale import Locale
 from enface.text.tags import is_native
 from enface.workshop.crowding import advice
+from enface.workshop.folder import glossary_at
 from enface.workshop.knowing import rules_of, seen_of
-from enface.workshop.manuscripts import Reread, glossary_at, reread
 from enface.workshop.nearby import Nearby, NearTerms
+from enface.workshop.rereading import Reread, reread
 
 _MOST = 32
 """Files that are looked into, edited or not; more of them are read with all others."""
@@ -217,7 +218,7 @@ class _Touching:
         if entry.obsolete or entry.fuzzy:
             return ()
         from enface.checks.soundness import Inspector
-        from enface.workshop.catalogs import context_of
+        from enface.workshop.contexts import context_of
 
         return Inspector(context_of(catalog, self._read.site, self._terms)).told(entry)
 

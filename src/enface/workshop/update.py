@@ -28,7 +28,8 @@ from enface.render.editions.edition import Voice, passage_of
 from enface.render.former.records import matched, updated
 from enface.workshop.catalogs import Translations, merged_voices_of, translations_of
 from enface.workshop.crowding import advice
-from enface.workshop.manuscripts import Manuscripts, named_locales, open_site, read_lock
+from enface.workshop.folder import read_lock
+from enface.workshop.manuscripts import Manuscripts, named_locales, open_site
 
 
 class Update(Struct, frozen=True, kw_only=True):

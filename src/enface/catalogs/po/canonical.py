@@ -31,3 +31,14 @@ def message_of(entry: Entry, language: str) -> Message:
     return Message(
         key=entry.key, language=language, references=entry.references, notes=entry.notes, flags=flags
     )  # fmt: skip
+
+
+def untranslated(message: Message, forms: int) -> Entry:
+    """A new entry for this message, with so many plural forms if it has a plural."""
+    return Entry(
+        key=message.key,
+        translations=("",) * (1 if message.key.plural is None else forms),
+        flags=message.flags,
+        notes=message.notes,
+        references=message.references,
+    )

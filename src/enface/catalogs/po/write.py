@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from enface.catalogs.carry import untranslated
+from enface.catalogs.po.canonical import untranslated
 from enface.catalogs.po.charsets import UTF_8, at_home, in_utf_8, odd_title
 from enface.catalogs.po.escapes import escape
 from enface.catalogs.po.header import new_header

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,8 +11,8 @@ from enface.catalogs.indexed import IndexedLookup
 from enface.catalogs.lookup import Found, Lookup
 from enface.catalogs.stamps import standing
 from enface.catalogs.state import Standing, state
-from enface.catalogs.successors import Succession, successors
 from enface.checks.verdict import Judge
+from enface.model.catalog import Entry
 from enface.model.edition import State
 from enface.model.locale import of_locale
 from enface.model.message import Key, Message
@@ -37,7 +37,7 @@ class Offers(Struct, frozen=True):
     lookup: Lookup | IndexedLookup
     rules: Publishing
     judge: Judge
-    near: Succession = field(default_factory=dict)
+    near: Mapping[tuple[Key, str], Entry] = field(default_factory=dict)
     latest: Memory[tuple[Key, str, str], tuple[bool, Rendition | None]] = field(default_factory=Memory)
 
     def __call__(self, key: Key, domain: str, language: str) -> Rendition | None:
@@ -48,6 +48,8 @@ class Offers(Struct, frozen=True):
         """The same, and what the catalogs have of before for a document with messages that they do not know yet."""
         if all(self._looked_up(each.key, domain, each.language)[0] for each in messages):
             return self
+        from enface.catalogs.successors import successors  # a merge, which most documents do without
+
         near = successors(messages, domain, self.lookup, self.lookup.locale)
         return replace(self, near=near, latest=Memory()) if near else self
 

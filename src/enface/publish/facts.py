@@ -18,7 +18,7 @@ from enface.publish.digests import digest
 from enface.render.editions.facts import Settled
 from enface.render.editions.outline import outline_of, outlines_of
 from enface.render.editions.publication import Asset, Dress, Publication
-from enface.render.editions.shelving import Shelf, ids_of
+from enface.render.editions.shelving import Order, Shelf, ids_of
 from enface.render.editions.watch import OUTLINE, fact
 from enface.render.former.addresses import Former, Missing, Redirect
 
@@ -57,6 +57,7 @@ def facts_of(publication: Publication) -> Iterator[tuple[str, Fact]]:
     yield from _shelves("listed", publication.listed)
     for kind, lists in (("kinds", publication.kinds), ("stocked", publication.stocked)):
         yield from ((fact(kind, key), _plain(_LINE.join(names).encode())) for key, names in lists.items())
+    yield from ((fact("ordered", key), _plain(_packed(order))) for key, order in publication.ordered.items())
     for kind in _TYPES:
         values: Mapping[str, object] = getattr(publication, kind)
         yield from ((fact(kind, key), _plain(_packed(value))) for key, value in values.items())
@@ -206,6 +207,7 @@ def publication_of(frame: Frame, value: Callable[[str], bytes | None]) -> Public
         fed=_Kept("fed", value, shelf),
         kinds=_Kept("kinds", value, _names),
         stocked=_Kept("stocked", value, _names),
+        ordered=_Kept("ordered", value, msgspec.msgpack.Decoder(Order).decode),
         changed=_Kept("changed", value, _moment),
         first=_Kept("first", value, lambda data: date.fromisoformat(data.decode())),
         works=_Kept("works", value, msgspec.msgpack.Decoder(Work).decode),

@@ -15,14 +15,14 @@ from enface.model.edition import Edition
 from enface.model.page import Page
 from enface.render import addresses
 from enface.render.editions.publication import Publication
-from enface.render.editions.shelving import Place
+from enface.render.editions.shelving import Place, ids_of
 from enface.render.editions.watch import SEPARATOR, Reads, fact
 from enface.render.former.addresses import Former
 from enface.render.former.answers import former_pages, not_found
 from enface.render.html import Pages
-from enface.render.lists.indexes import indexes_of
-from enface.render.lists.shelves import KINDS, page_count, shelf_named, shelves_of
-from enface.render.pages import Placed, article_pages, feed_files, home_page, index_files, shelf_page
+from enface.render.lists.indexes import index_count, indexes_of
+from enface.render.lists.shelves import KINDS, page_count, page_of, shelf_named, shelves_of
+from enface.render.pages import Placed, article_pages, feed_files, home_page, index_page, shelf_page
 from enface.render.programs.entries import Entry, entry_of
 from enface.render.programs.feeds import places_of
 from enface.render.programs.ledger import account_of
@@ -100,22 +100,36 @@ class Press(Struct, frozen=True, kw_only=True):
 def jobs_of(publication: Publication) -> Iterator[Job]:
     """Every job of a site: documents first, newest before older ones, then all others.
 
-    What shows the same documents in one locale after another is made together, so that they are fetched once.
+    Pages that show documents of about the same time are made in a row, in all locales, so that these are fetched once.
     """
     yield from (Job("document", "", document.id) for document in publication.documents)
+    age = {document.id: number for number, document in enumerate(publication.documents)}
+
+    def turn(job: Job) -> tuple[str, int, str, int]:
+        first = _first_on(job, publication) if job.kind == "shelf" else ""
+        return job.kind, age.get(first, 0), job.id, job.number
+
     lists = (job for locale in publication.site.locales for job in _jobs_of_lists(publication, locale.tag))
-    yield from sorted(lists, key=lambda job: (job.kind, job.id, job.number))
+    yield from sorted(lists, key=turn)
 
 
 def _jobs_of_lists(publication: Publication, tag: str) -> Iterator[Job]:
     yield Job("home", tag)
-    yield from (Job("index", tag, kind) for kind in indexes_of(publication, tag))
+    for kind in indexes_of(publication, tag):
+        yield from (Job("index", tag, kind, number) for number in range(1, index_count(kind, publication, tag) + 1))
     for shelf in shelves_of(publication, tag):
         count = page_count(shelf, publication, tag)
         yield from (Job("shelf", tag, f"{shelf.kind}:{shelf.id}", number) for number in range(1, count + 1))
     yield from (Job("feed", tag, f"{kind}:{name}") for kind, name in places_of(publication, tag))
     yield Job("not_found", tag)
     yield Job("former", tag)
+
+
+def _first_on(job: Job, publication: Publication) -> str:
+    """The id of the first document that a page of a shelf shows; "" where there is none."""
+    tag, kind, name = job.place
+    shown = page_of(shelf_named(kind, name, publication.site), job.number, publication, tag)
+    return next(iter(ids_of(shown)), "")
 
 
 def placed_by(job: Job, press: Press) -> Iterator[Placed]:
@@ -125,7 +139,8 @@ def placed_by(job: Job, press: Press) -> Iterator[Placed]:
         case "home":
             yield home_page(reader, press.templates)
         case "index":
-            yield from (each for kind in KINDS if kind == job.id for each in index_files(kind, reader, press.templates))
+            kind = next(each for each in KINDS if each == job.id)
+            yield index_page(kind, job.number, reader, press.templates)
         case _:
             _, kind, name = job.place
             yield shelf_page(shelf_named(kind, name, reader.publication.site), job.number, reader, press.templates)

@@ -19,7 +19,7 @@ from enface.render.head import ATOM, JSON, Identity
 from enface.render.html import Content, Pages
 from enface.render.identities import article_identity, facing_identity, home_identity
 from enface.render.lists.archive import archive_page
-from enface.render.lists.indexes import browsing, index_identity, index_pages
+from enface.render.lists.indexes import browsing, index, index_identity
 from enface.render.lists.listing import front_page, listing
 from enface.render.lists.shelves import Indexed, Shelf, shelf_identity
 from enface.render.programs.entries import Entry
@@ -75,12 +75,11 @@ def home_page(reader: Reader, templates: Pages) -> Placed:
     return _placed("home.html", home, front, reader, templates)
 
 
-def index_files(kind: Indexed, reader: Reader, templates: Pages) -> Iterator[Placed]:
-    """Every page of an index."""
-    for number, index in enumerate(index_pages(kind, reader), 1):
-        identity = index_identity(kind, number, reader)
-        identity = replace(identity, jsonld=script(index_data(identity, reader)))
-        yield _placed("index.html", identity, index, reader, templates)
+def index_page(kind: Indexed, number: int, reader: Reader, templates: Pages) -> Placed:
+    """Page `number` of an index."""
+    identity = index_identity(kind, number, reader)
+    identity = replace(identity, jsonld=script(index_data(identity, reader)))
+    return _placed("index.html", identity, index(kind, number, reader), reader, templates)
 
 
 def shelf_page(shelf: Shelf, number: int, reader: Reader, templates: Pages) -> Placed:

@@ -30,6 +30,7 @@ from enface.render.editions.publication import Asset, Publication, Reach, Settle
 from enface.render.editions.references import broken_references, references_in, withheld_pictures
 from enface.render.editions.sizes import sized
 from enface.render.former.addresses import Former, former_of
+from enface.render.lists.order import Orders
 from enface.render.reader import Reader
 from enface.render.search import INDEX
 from enface.render.servers.files import EVERY_NAME, names_of
@@ -156,13 +157,15 @@ def _settled(
     former = former_of(lock, publication, taken.held, there | _closed(site), today=options.now.date())
     others = there | {each.old for each in former.redirects}
     tags, moment = [each.tag for each in site.locales], ground.moment
+    readers = [_reader(locale, ground.voices, publication, holdings, lock) for locale in site.locales]
+    publication = replace(publication, ordered=Orders(readers))
     return Prepared(
         manuscripts=manuscripts,
         holdings=holdings,
         stacks=stacks,
         facts=Facts(editions=contents.offered, withheld=stacks.withheld(), held=taken.held),
         publication=publication,
-        readers=tuple(_reader(locale, ground.voices, publication, holdings, lock) for locale in site.locales),
+        readers=tuple(reader.noting(publication, reader.reads) for reader in readers),
         former=former,
         files=(*files.values(), *shown, *statics),
         findings=(*manuscripts.findings, *holdings.findings, *pictures.findings, *given.kept, *clashing, *unsearched,

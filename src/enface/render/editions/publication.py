@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from enface.model.document import Document
 from enface.model.edition import Cluster, Edition
@@ -18,6 +18,7 @@ from enface.render.editions.holds import Hold
 from enface.render.editions.shelving import (
     ByPlace,
     Ids,
+    Order,
     Place,
     Shelves,
     Shelving,
@@ -71,7 +72,8 @@ class Publication(Struct, frozen=True, kw_only=True):
     `offered` are the editions as the catalogs would have them, `editions` as pages show them; `held` says what keeps
     others from the public. `listed` has what each locale's own lists show, `shelved` what of it stands on each shelf,
     `fed` what of that feeds carry, `changed` when the newest of it did, all three by place (`shelving`); `stocked` are
-    the ids of a kind by (locale tag, kind), `kinds` those of which a locale has any. `works`, `names` (authors) and
+    the ids of a kind by (locale tag, kind), `ordered` the same as readers look for them, `kinds` those of which a locale
+    has any. `works`, `names` (authors) and
     `tags` are keyed by id, `by_id` has the documents; `first` the date of a document's first `update`; `related` the
     documents nearest to each; `paths` the documents by the path of their file, `assets` pictures likewise. `documents`
     may lack their texts, and `reaches` says how far each of them reaches, so that nothing need be opened to order them.
@@ -88,6 +90,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     kinds: Mapping[str, tuple[str, ...]]
     shelved: Mapping[Place, Sequence[Document]]
     stocked: Mapping[tuple[str, str], tuple[str, ...]]
+    ordered: Mapping[tuple[str, str], Order] = field(default_factory=dict)
     fed: Mapping[Place, Sequence[Document]]
     changed: Mapping[Place, date | datetime]
     related: Mapping[str, Sequence[Document]]

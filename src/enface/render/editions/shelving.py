@@ -29,6 +29,16 @@ _FED = frozenset({"home", "section", "tags"})
 """The kinds of shelf that have feeds."""
 
 
+class Order(Struct, frozen=True, array_like=True):
+    """Ids of a kind as readers look for them; `letters`, each with the number of the first that stands under it.
+
+    A letter may come again. Where the order is that of time, all stand under "".
+    """
+
+    names: Ids
+    letters: tuple[tuple[str, int], ...] = (("", 0),)
+
+
 class Shelf(Sequence[Document]):
     """Documents by their ids: as many are read as are looked at."""
 

@@ -126,6 +126,7 @@ def watched(publication: Publication, shown: Shown, reads: Reads) -> Publication
         kinds=Watched(publication.kinds, "kinds", reads),
         shelved=Watched(publication.shelved, "shelved", reads),
         stocked=Watched(publication.stocked, "stocked", reads),
+        ordered=Watched(publication.ordered, "ordered", reads),
         fed=Watched(publication.fed, "fed", reads),
         changed=Watched(publication.changed, "changed", reads),
         works=Watched(publication.works, "works", reads),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from enface.model.locale import Locale
 from enface.render import addresses
 from enface.render.editions.publication import Publication
+from enface.render.editions.shelving import Order
 from enface.render.head import Identity
 from enface.render.lists.shelves import KINDS, Indexed, Shelf, names_on, position
 from enface.render.reader import Reader
@@ -15,7 +16,6 @@ from enface.render.remembered import once
 from enface.render.review.cards import badge
 from enface.render.texts import isolated
 from enface.render.views import Anchor, Entry, Group, Index, Text
-from enface.text.collation import collation_of
 
 PER_PAGE = 200
 
@@ -70,38 +70,29 @@ def index_identity(kind: Indexed, number: int, reader: Reader) -> Identity:
     )
 
 
-def index_pages(kind: Indexed, reader: Reader) -> tuple[Index, ...]:
-    """Every page of an index, in order."""
-    entries = _entries(kind, reader)
-    if kind == "archive":
-        labels = [""] * len(entries)
-    else:
-        order = collation_of(reader.locale.tag)
-        entries = sorted(entries, key=lambda entry: order.key(entry.text.plain))
-        labels = [order.letter(entry.text.plain) for entry in entries]
-    pages = [
-        _grouped(list(zip(labels, entries, strict=True))[start : start + PER_PAGE])
-        for start in range(0, len(entries), PER_PAGE)
-    ]
-    jump = _jump(kind, pages, reader)
-    return tuple(
-        Index(
-            heading=index_heading(kind, reader),
-            jump=jump if len(jump) > 1 else (),
-            groups=groups,
-            newer=_link(kind, number - 1, len(pages), reader),
-            older=_link(kind, number + 1, len(pages), reader),
-            position=position(number, len(pages), reader) if len(pages) > 1 else "",
-        )
-        for number, groups in enumerate(pages, 1)
+def index(kind: Indexed, number: int, reader: Reader) -> Index:
+    """Page `number` of an index."""
+    order = reader.publication.ordered[reader.locale.tag, kind]
+    count = -(-len(order.names) // PER_PAGE)
+    jump = _jump(kind, order.letters, reader)
+    return Index(
+        heading=index_heading(kind, reader),
+        jump=jump if len(jump) > 1 else (),
+        groups=tuple(_groups(kind, order, number, reader)),
+        newer=_link(kind, number - 1, count, reader),
+        older=_link(kind, number + 1, count, reader),
+        position=position(number, count, reader) if count > 1 else "",
     )
 
 
-def _grouped(lines: Sequence[tuple[str, Entry]]) -> tuple[Group, ...]:
-    return tuple(
-        Group(id=anchor_of(letter), label=letter, entries=tuple(entry for _, entry in group))
-        for letter, group in groupby(lines, key=lambda line: line[0])
-    )
+def _groups(kind: Indexed, order: Order, number: int, reader: Reader) -> Iterator[Group]:
+    """What stands on a page, letter by letter."""
+    start, end = (number - 1) * PER_PAGE, number * PER_PAGE
+    for (letter, first), (_, after) in pairwise((*order.letters, ("", len(order.names)))):
+        names = order.names[max(first, start) : min(after, end)]
+        if names:
+            entries = tuple(_entry(kind, name, reader) for name in names)
+            yield Group(id=anchor_of(letter), label=letter, entries=entries)
 
 
 def anchor_of(letter: str) -> str:
@@ -111,13 +102,13 @@ def anchor_of(letter: str) -> str:
     )
 
 
-def _jump(kind: Indexed, pages: Sequence[Sequence[Group]], reader: Reader) -> tuple[Anchor, ...]:
+def _jump(kind: Indexed, letters: Iterable[tuple[str, int]], reader: Reader) -> tuple[Anchor, ...]:
+    """Where each letter begins."""
     found: dict[str, Anchor] = {}
-    for number, groups in enumerate(pages, 1):
-        href = reader.links.href(index_address(kind, reader.locale, number))
-        for group in groups:
-            if group.label and group.label not in found:
-                found[group.label] = Anchor(href=f"{href}#{group.id}", text=isolated(group.label))
+    for letter, at in letters:
+        if letter and letter not in found:
+            href = reader.links.href(index_address(kind, reader.locale, at // PER_PAGE + 1))
+            found[letter] = Anchor(href=f"{href}#{anchor_of(letter)}", text=isolated(letter))
     return tuple(found.values())
 
 
@@ -125,13 +116,8 @@ def _link(kind: Indexed, number: int, count: int, reader: Reader) -> str:
     return reader.links.href(index_address(kind, reader.locale, number)) if 1 <= number <= count else ""
 
 
-def _entries(kind: Indexed, reader: Reader) -> list[Entry]:
-    names = names_on(reader.publication, reader.locale.tag, kind)
-    if kind == "archive":
-        return [shelf_entry(Shelf(kind, name), reader) for name in reversed(names)]
-    if kind == "works":
-        return [_work_entry(name, reader) for name in names]
-    return [shelf_entry(Shelf(kind, name), reader) for name in names]
+def _entry(kind: Indexed, name: str, reader: Reader) -> Entry:
+    return _work_entry(name, reader) if kind == "works" else shelf_entry(Shelf(kind, name), reader)
 
 
 def shelf_entry(shelf: Shelf, reader: Reader) -> Entry:

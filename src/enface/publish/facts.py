@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 
@@ -74,10 +74,18 @@ def outline_fact(settled: Settled) -> Fact:
     """
     document, cluster = settled.document, settled.cluster
     editions = outlines_of(document, settled.editions).values()
-    members = [(member.locale, member.address) for member in cluster.members]
     parts = packed_document(outline_of(document)), packed_editions(tuple(editions)), _packed(cluster)
     told = packed_editions([_told(each) for each in editions])
-    return Fact(digest(parts[0], told, _packed((cluster.source, members))), _packed(parts))
+    return Fact(digest(parts[0], told, _packed(_announced(cluster))), _packed(parts))
+
+
+def retold_in(tags: Collection[str], before: bytes, now: bytes) -> Collection[str]:
+    """Of the locales with these tags those where an outline tells readers something else than the one before."""
+    (document, editions, cluster), old = _parts(now), _parts(before)
+    if document != old[0] or _announced(_cluster(cluster)) != _announced(_cluster(old[2])):
+        return tags
+    was, told = _told_by(old[1]), _told_by(editions)
+    return [tag for tag in tags if was.get(tag) != told.get(tag)]
 
 
 def body_fact(settled: Settled) -> Fact:
@@ -101,6 +109,14 @@ def former_in(value: bytes) -> Former:
     """What was kept so."""
     redirects, missing = _former(value)
     return Former(redirects=redirects, missing=missing)
+
+
+def _announced(cluster: Cluster) -> tuple[str, list[tuple[str, str]]]:
+    return cluster.source, [(member.locale, member.address) for member in cluster.members]
+
+
+def _told_by(editions: bytes) -> dict[str, Edition]:
+    return {each.locale: _told(each) for each in editions_in(editions) or ()}
 
 
 def _told(edition: Edition) -> Edition:

@@ -139,8 +139,8 @@ def placed_by(job: Job, press: Press) -> Iterator[Placed]:
         case "home":
             yield home_page(reader, press.templates)
         case "index":
-            kind = next(each for each in KINDS if each == job.id)
-            yield index_page(kind, job.number, reader, press.templates)
+            indexed = next(each for each in KINDS if each == job.id)
+            yield index_page(indexed, job.number, reader, press.templates)
         case _:
             _, kind, name = job.place
             yield shelf_page(shelf_named(kind, name, reader.publication.site), job.number, reader, press.templates)

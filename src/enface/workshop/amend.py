@@ -28,13 +28,13 @@ from enface.model.finding import Finding, Place
 from enface.model.lock import Lock
 from enface.model.page import Page
 from enface.publish.codec import document_in
-from enface.publish.facts import Fact, body_fact, former_in, outline_fact
+from enface.publish.facts import Fact, body_fact, former_in, outline_fact, retold_in
 from enface.publish.report import Report, in_order, read, written
 from enface.publish.work import Done, done
 from enface.render.editions.facts import Ground, Moment, Settled, settled
 from enface.render.editions.holds import READY, WITH_DRAFTS
 from enface.render.editions.sizes import sized
-from enface.render.editions.watch import OUTLINE, fact
+from enface.render.editions.watch import ABROAD, OUTLINE, SEPARATOR, fact
 from enface.render.former.addresses import Former
 from enface.render.jobs import Job, Opened
 from enface.render.programs.register import rewritten
@@ -103,7 +103,7 @@ class _Amendment:
             course.lap("facts")
         stale = {name for name, one in self._facts.items() if self._state.fact(name) != one.digest}
         self._site.over |= {name: one.value for name, one in self._facts.items()}
-        jobs = sorted(self._state.jobs_reading(stale))
+        jobs = sorted(self._due(stale))
         before = {name: self._state.lines_of(name) for name in self._opened}
         record = self._state.kept(REPORT) or b""
         self._state.begin()
@@ -132,6 +132,20 @@ class _Amendment:
         self._state.commit()
         course.lap("state")
         return said
+
+    def _due(self, stale: Iterable[str]) -> set[str]:
+        """The jobs that asked for what has become another; those of one locale if that is another there."""
+        found: set[str] = set()
+        for name in stale:
+            asking = self._state.jobs_reading([name])
+            kind, _, document = name.partition(SEPARATOR)
+            if kind == OUTLINE:
+                before, now = self._state.value(name) or b"", self._facts[name].value
+                locales = {"", *retold_in(self._tags, before, now)}
+                asking = {job for job in asking if Job.named(job).locale in locales}
+                asking |= self._state.jobs_reading([fact(ABROAD, document)])
+            found |= asking
+        return found
 
     def _documents(self) -> Iterator[Document]:
         """Those that were edited, and those that show an edited translation, in full."""

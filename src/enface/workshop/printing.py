@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from enface.model.edition import Edition
 from enface.model.page import Page
 from enface.publish.codec import entry_in
 from enface.publish.work import Lines
@@ -45,16 +46,19 @@ class Stock(Struct, frozen=True, kw_only=True):
 def press_of(stock: Stock, readers: Iterable[Reader]) -> Press:
     """The press for some readers."""
     reads = Reads()
-    shown = Shown(stock.outlines.editions, reads)
-    publication = watched(stock.outlines, shown, reads)
+    own: dict[tuple[str, str], Edition] = {}
+    publication = watched(stock.outlines, reads)
+
+    def shown(tag: str) -> Publication:
+        return replace(publication, editions=Shown(stock.outlines.editions, reads, tag, own))
 
     press = Press(
-        publication=publication,
-        readers={each.locale.tag: each.noting(publication, reads) for each in readers},
+        publication=shown(""),
+        readers={each.locale.tag: each.noting(shown(each.locale.tag), reads) for each in readers},
         templates=stock.templates,
         former=stock.former,
         reads=reads,
-        own=shown.own,
+        own=own,
         opened=stock.opened,
         entry=_unfed,
         carried=stock.carried,

@@ -72,11 +72,11 @@ class Publication(Struct, frozen=True, kw_only=True):
     `offered` are the editions as the catalogs would have them, `editions` as pages show them; `held` says what keeps
     others from the public. `listed` has what each locale's own lists show, `shelved` what of it stands on each shelf,
     `fed` what of that feeds carry, `changed` when the newest of it did, all three by place (`shelving`); `stocked` are
-    the ids of a kind by (locale tag, kind), `ordered` the same as readers look for them, `kinds` those of which a locale
-    has any. `works`, `names` (authors) and
-    `tags` are keyed by id, `by_id` has the documents; `first` the date of a document's first `update`; `related` the
-    documents nearest to each; `paths` the documents by the path of their file, `assets` pictures likewise. `documents`
-    may lack their texts, and `reaches` says how far each of them reaches, so that nothing need be opened to order them.
+    the ids of a kind by (locale tag, kind), `ordered` those of an index as its readers look for them, `kinds` those of
+    which a locale has any. `works`, `names` (authors) and `tags` are keyed by id, `by_id` has the documents; `first`
+    the date of a document's first `update`; `related` the documents nearest to each; `paths` the documents by the path
+    of their file, `assets` pictures likewise. `documents` may lack their texts, and `reaches` says how far each of them
+    reaches, so that nothing need be opened to order them.
     """
 
     site: Site

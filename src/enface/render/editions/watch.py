@@ -19,6 +19,8 @@ K = TypeVar("K", bound=str | tuple[str, ...])
 V = TypeVar("V")
 OUTLINE = "outline"
 """The kind of the facts about one document that others may show: its outline, editions and cluster."""
+ABROAD = "abroad"
+"""The kind of the facts that are asked when readers of one locale are shown what a document is in another."""
 SEPARATOR = "\x1f"
 
 
@@ -101,24 +103,33 @@ class _ByDocument(Watched[K, V]):
 
 
 class Shown(_ByDocument[tuple[str, str], Edition]):
-    """Editions by (document id, locale tag); those of the document in hand, `own`, are given in full and not noted."""
+    """Editions by (document id, locale tag), for the readers of one locale.
 
-    __slots__ = ("own",)
+    Those of the document in hand, `own`, are given in full and not noted.
+    """
 
-    def __init__(self, under: Mapping[tuple[str, str], Edition], reads: Reads) -> None:
+    __slots__ = ("_own", "_tag")
+
+    def __init__(
+        self, under: Mapping[tuple[str, str], Edition], reads: Reads, tag: str, own: Mapping[tuple[str, str], Edition]
+    ) -> None:
         super().__init__(under, OUTLINE, reads)
-        self.own: dict[tuple[str, str], Edition] = {}
+        self._tag = tag
+        self._own = own
 
     def get(self, key: tuple[str, str], default: Any = None) -> Any:  # noqa: ANN401
         """The edition, or `default`."""
-        return self.own[key] if key in self.own else super().get(key, default)
+        if key in self._own:
+            return self._own[key]
+        if key[1] != self._tag:
+            self._reads.names.add(fact(ABROAD, key[0]))
+        return super().get(key, default)
 
 
-def watched(publication: Publication, shown: Shown, reads: Reads) -> Publication:
-    """The same publication with the editions `shown`; what is asked of it is noted in `reads`."""
+def watched(publication: Publication, reads: Reads) -> Publication:
+    """The same publication; what is asked of it is noted in `reads`, but for editions: those are to be `Shown`."""
     return replace(
         publication,
-        editions=shown,
         clusters=_ByDocument(publication.clusters, OUTLINE, reads),
         by_id=_ByDocument(publication.by_id, OUTLINE, reads),
         related=Watched(publication.related, "related", reads),

@@ -18,7 +18,9 @@ def order_of(kind: Indexed, reader: Reader) -> Order:
     if kind == "archive":
         return Order(names[::-1])
     order = collation_of(reader.locale.tag)
-    titled = sorted(((Shelf(kind, name).heading(reader).plain, name) for name in names), key=lambda one: order.key(one[0]))
+    titled = sorted(
+        ((Shelf(kind, name).heading(reader).plain, name) for name in names), key=lambda one: order.key(one[0])
+    )
     letters = ((order.letter(title), at) for at, (title, _) in enumerate(titled))
     runs = groupby(letters, key=itemgetter(0))
     return Order(tuple(name for _, name in titled), tuple(next(run) for _, run in runs))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple, TypeVar
+from functools import cached_property
+from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct, structs
@@ -35,12 +36,51 @@ class Fact(NamedTuple):
     value: bytes
 
 
-class Outline(NamedTuple):
-    """All that pages not its own may know of a document."""
+class Outline(Protocol):
+    """All that pages not its own may know of a document; editions by locale tag."""
 
-    document: Document
-    editions: Mapping[str, Edition]
-    cluster: Cluster
+    @property
+    def document(self) -> Document:
+        """With the texts alone that others show."""
+        ...
+
+    @property
+    def editions(self) -> Mapping[str, Edition]:
+        """With the passages of these texts."""
+        ...
+
+    @property
+    def cluster(self) -> Cluster:
+        """Which of them announce each other."""
+        ...
+
+
+class Packed:
+    """An outline that was kept: each part is read when it is asked for. Raises ValueError for anything else."""
+
+    def __init__(self, value: bytes) -> None:
+        self._document, self._editions, self._cluster = _parts(value)
+
+    @cached_property
+    def document(self) -> Document:
+        """Read once."""
+        document = document_in(self._document)
+        if document is None:
+            raise ValueError
+        return document
+
+    @cached_property
+    def editions(self) -> Mapping[str, Edition]:
+        """Read once."""
+        editions = editions_in(self._editions)
+        if editions is None:
+            raise ValueError
+        return {each.locale: each for each in editions}
+
+    @cached_property
+    def cluster(self) -> Cluster:
+        """Read once."""
+        return _cluster(self._cluster)
 
 
 def facts_of(publication: Publication) -> Iterator[tuple[str, Fact]]:
@@ -133,15 +173,6 @@ _former = msgspec.msgpack.Decoder(tuple[tuple[Redirect, ...], tuple[Missing, ...
 _cluster = msgspec.msgpack.Decoder(Cluster).decode
 
 
-def outline_in(value: bytes) -> Outline:
-    """The outline that was kept. Raises ValueError for anything else."""
-    document, editions, cluster = _parts(value)
-    outline, shown = document_in(document), editions_in(editions)
-    if outline is None or shown is None:
-        raise ValueError
-    return Outline(outline, {each.locale: each for each in shown}, _cluster(cluster))
-
-
 class _Asked(Mapping[K, V]):
     """Answers who asks for one thing; nothing goes through all of them."""
 
@@ -200,7 +231,7 @@ class Frame(Struct, frozen=True, kw_only=True):
 
 def publication_of(frame: Frame, value: Callable[[str], bytes | None]) -> Publication:
     """The publication whose facts `value` gives by name; it can be asked, not gone through."""
-    outlines: Mapping[str, Outline] = _Kept(OUTLINE, value, outline_in)
+    outlines: Mapping[str, Outline] = _Kept(OUTLINE, value, Packed)
     by_id: Mapping[str, Document] = _Part(outlines, lambda one: one.document)
 
     def shelf(data: bytes) -> Shelf:

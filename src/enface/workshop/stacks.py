@@ -16,7 +16,7 @@ from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.publish.codec import document_in, editions_in, packed_document, packed_editions
 from enface.publish.digests import digest
-from enface.publish.facts import Fact, Outline, body_fact, outline_fact, outline_in, packed_whole
+from enface.publish.facts import Fact, Outline, Packed, body_fact, outline_fact, packed_whole
 from enface.publish.placing import keys_of, placing_of
 from enface.render.editions.facts import Settled
 from enface.render.editions.publication import Contents
@@ -123,8 +123,7 @@ class AtHand(Stacks[Document]):
 
     def outline(self, name: str) -> Outline:
         """With everything in it."""
-        settled = self._settled[name]
-        return Outline(settled.document, settled.editions, settled.cluster)
+        return self._settled[name]
 
     def whole(self, name: str) -> Whole:
         """As it was put here."""
@@ -184,7 +183,7 @@ class PutAway(Stacks[bytes]):
         return Card(Fact(outline, self._spool[at]), Fact(body, self._spool[at + _BODY]), row)
 
     def _outline(self, name: str) -> Outline:
-        return outline_in(self._spool[self._numbers[name]])
+        return Packed(self._spool[self._numbers[name]])
 
     def _whole(self, name: str) -> Whole:
         at = self._numbers[name]

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from enface.model.document import Document
 from enface.model.locale import Locale
 from enface.render import addresses
 from enface.render.editions.publication import Publication
-from enface.render.editions.shelving import Order
+from enface.render.editions.shelving import Order, ids_of
 from enface.render.head import Identity
 from enface.render.lists.shelves import KINDS, Indexed, Shelf, names_on, position
 from enface.render.reader import Reader
 from enface.render.remembered import once
 from enface.render.review.cards import badge
 from enface.render.texts import isolated
-from enface.render.views import Anchor, Entry, Group, Index, Text
+from enface.render.views import Anchor, Choice, Entry, Group, Index, Text
 
 PER_PAGE = 200
 
@@ -134,15 +135,23 @@ def _work_entry(name: str, reader: Reader) -> Entry:
     """A work: its page, or the one review of it."""
     shelf, work = Shelf("works", name), reader.publication.works[name]
     documents = shelf.documents(reader.publication, reader.locale.tag)
-    alone = documents[0] if len(documents) == 1 else None
-    edition = reader.publication.edition(alone, reader.locale.tag) if alone else None
-    href = reader.href(alone, edition) if alone and edition else reader.links.href(shelf.address(reader.locale))
-    year = isolated(str(work.year)) if work.year else None
+    href, mark = (
+        _only(documents, reader) if len(documents) == 1 else (reader.links.href(shelf.address(reader.locale)), None)
+    )
     return Entry(
         href=href,
         hreflang=reader.tongue(href),
         text=shelf.heading(reader),
-        note=year,
+        note=isolated(str(work.year)) if work.year else None,
         count=reader.counted(len(documents)) if len(documents) > 1 else "",
-        badge=badge(alone, reader) if alone else None,
+        badge=mark,
     )
+
+
+def _only(documents: Sequence[Document], reader: Reader) -> tuple[str, Choice | None]:
+    """Where readers find the one review of a work, and its badge. Most are members: to link to those takes little."""
+    member = reader.publication.clusters[ids_of(documents)[0]].member(reader.locale.tag)
+    if member:
+        return reader.links.href(member.address), None
+    edition = reader.publication.editions[documents[0].id, reader.locale.tag]
+    return reader.href(documents[0], edition), badge(documents[0], reader)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from enface.extract.terms import description_term
+from enface.model.document import Document
 from enface.render import addresses
 from enface.render.head import Identity
 from enface.render.lists.indexes import index_heading
 from enface.render.lists.shelves import KINDS, Shelf, page_of
 from enface.render.reader import Reader
+from enface.render.remembered import of_each
 from enface.render.review.cards import titled
 from enface.render.schema_org.jsonld import Crumbs, Data, breadcrumb, home_crumb, publisher, website
 from enface.render.schema_org.review import author_data
@@ -26,9 +28,7 @@ def home_data(reader: Reader) -> Data:
 def shelf_data(shelf: Shelf, number: int, identity: Identity, reader: Reader) -> Data:
     """A page of a list: of an author a profile, of a work what it is about, of all what stands on it."""
     publication, tag = reader.publication, reader.locale.tag
-    shown = (each for each in page_of(shelf, number, publication, tag) if publication.has_page(each, tag))
-    editions = ((each, publication.editions[each.id, tag]) for each in shown)
-    items = [(titled(each, reader).plain, edition.address) for each, edition in editions]
+    items = (_item(document, reader) for document in page_of(shelf, number, publication, tag))
     data = _collection(identity, items, _crumbs(shelf, reader), reader)
     if shelf.kind == "authors":
         return data | {"@type": "ProfilePage", "mainEntity": author_data(publication.names[shelf.id], reader)}
@@ -43,11 +43,19 @@ def index_data(identity: Identity, reader: Reader) -> Data:
     return _page(identity, crumbs, reader)
 
 
-def _collection(identity: Identity, items: Iterable[tuple[str, str]], crumbs: Crumbs, reader: Reader) -> Data:
-    elements = [
-        {"@type": "ListItem", "position": number, "name": name, "url": reader.links.url(address)}
-        for number, (name, address) in enumerate(items, 1)
-    ]
+@of_each
+def _item(document: Document, reader: Reader) -> Data | None:
+    """A document that has a page for these readers, as an item of lists."""
+    publication, tag = reader.publication, reader.locale.tag
+    if not publication.has_page(document, tag):
+        return None
+    url = reader.links.url(publication.editions[document.id, tag].address)
+    return {"name": titled(document, reader).plain, "url": url}
+
+
+def _collection(identity: Identity, items: Iterable[Data | None], crumbs: Crumbs, reader: Reader) -> Data:
+    shown = (item for item in items if item)
+    elements = [{"@type": "ListItem", "position": number, **item} for number, item in enumerate(shown, 1)]
     listed = {"@type": "ItemList", "numberOfItems": len(elements), "itemListElement": elements}
     return _page(identity, crumbs, reader) | ({"mainEntity": listed} if elements else {})
 

@@ -31,7 +31,7 @@ from enface.publish.codec import document_in
 from enface.publish.facts import Fact, body_fact, former_in, outline_fact, retold_in
 from enface.publish.report import Report, in_order, read, written
 from enface.publish.work import Done, done
-from enface.render.editions.facts import Ground, Moment, Settled, settled
+from enface.render.editions.facts import Claims, Ground, Moment, Settled, settled
 from enface.render.editions.holds import READY, WITH_DRAFTS
 from enface.render.editions.sizes import sized
 from enface.render.editions.watch import ABROAD, OUTLINE, SEPARATOR, fact
@@ -199,8 +199,8 @@ class _Amendment:
             moment=Moment(instant=self._options.now, statuses=WITH_DRAFTS if self._options.drafts else READY),
             signers=self._signers,
         )
-        one = next(settled([document], ground, []), None)
-        if one is None or not one.offered:
+        one = settled(document, ground)
+        if not isinstance(one, Settled) or not one.offered or Claims().refused(document, one.addresses):
             raise NotFew(document.path)
         return one
 

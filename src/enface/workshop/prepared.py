@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,12 +23,11 @@ from enface.render import addresses
 from enface.render.addresses import Links
 from enface.render.board import ADDRESS
 from enface.render.editions.edition import Voice
-from enface.render.editions.facts import Ground, Moment, Settled, in_turn, settled
+from enface.render.editions.facts import Ground, Moment
 from enface.render.editions.holds import READY, WITH_DRAFTS, Change, Hold, next_change
 from enface.render.editions.inventory import files_of
-from enface.render.editions.publication import Asset, Publication, Reach, Settlement, publication_of, reach_of
-from enface.render.editions.references import broken_references, references_in, withheld_pictures
-from enface.render.editions.sizes import sized
+from enface.render.editions.publication import Asset, Publication, publication_of
+from enface.render.editions.references import broken_references, withheld_pictures
 from enface.render.former.addresses import Former, former_of
 from enface.render.lists.order import Orders
 from enface.render.reader import Reader
@@ -45,8 +44,9 @@ from enface.workshop.holdings import Holdings, Known, holdings_of
 from enface.workshop.manuscripts import Manuscripts, open_site
 from enface.workshop.options import Options
 from enface.workshop.recall import NOTHING, Recall
+from enface.workshop.settling import Taken
 from enface.workshop.sharing import Share, unshared
-from enface.workshop.stacks import AtHand, Stacks
+from enface.workshop.stacks import AnyStacks, AtHand
 from enface.workshop.theme import THEME
 
 
@@ -70,7 +70,7 @@ class Prepared(Struct, frozen=True, kw_only=True):
 
     manuscripts: Manuscripts
     holdings: Holdings
-    stacks: Stacks[Any]
+    stacks: AnyStacks
     facts: Facts
     publication: Publication
     readers: tuple[Reader, ...]
@@ -91,7 +91,7 @@ def prepare(
     root: Path,
     options: Options,
     course: Course = UNWATCHED,
-    stacks: Stacks[Any] | None = None,
+    stacks: AnyStacks | None = None,
     known: Known = lambda *_: None,
     recall: Recall = NOTHING,
     share: Share = unshared,
@@ -118,8 +118,8 @@ def prepare(
         moment=moment,
         signers=partial(_signers, holdings),
     )
-    taken = _Taken(stacks, manuscripts.site)
-    taken.everything(manuscripts, given.assets, ground)
+    taken = Taken(stacks, manuscripts.site, course)
+    taken.everything(manuscripts, given.assets, ground, share)
     return _settled(manuscripts, holdings, given, taken, ground, options)
 
 
@@ -133,7 +133,7 @@ class _Given(NamedTuple):
 
 
 def _settled(
-    manuscripts: Manuscripts, holdings: Holdings, given: _Given, taken: _Taken, ground: Ground, options: Options
+    manuscripts: Manuscripts, holdings: Holdings, given: _Given, taken: Taken, ground: Ground, options: Options
 ) -> Prepared:
     """The site, when of every document is noted what others may know of it."""
     site, lock, pictures, stacks = ground.site, ground.lock, given.pictures, taken.stacks
@@ -181,46 +181,6 @@ def _addresses(files: Iterable[Page]) -> set[str]:
     """What leads to these files, as links have it."""
     there = {f"/{page.path}" for page in files}
     return there | {address.removesuffix("index.html") for address in there if address.endswith("/index.html")}
-
-
-class _Taken:
-    """What is noted of documents while one after another is settled and put away."""
-
-    def __init__(self, stacks: Stacks[Any], site: Site) -> None:
-        self.stacks = stacks
-        self._site = site
-        self._alike: dict[Reach, Reach] = {}
-        self.reaches: dict[str, Reach] = {}
-        self.held: dict[tuple[str, str], Hold] = {}
-        self.named: dict[str, tuple[tuple[str, int], ...]] = {}
-        self.findings: list[Finding] = []
-
-    def everything(self, manuscripts: Manuscripts, assets: Mapping[str, Asset], ground: Ground) -> None:
-        """Settle every document."""
-        numbers = {head.path: number for number, head in enumerate(manuscripts.heads)}
-        turns = (numbers[head.path] for head in in_turn(manuscripts.heads, ground.lock))
-        documents = (sized(self._noted(manuscripts.documents[number]), assets) for number in turns)
-        for each in settled(documents, ground, self.findings):
-            self._take(each)
-
-    def settlement(self, heads: Iterable[Document]) -> Settlement:
-        """What a publication is made of, with the heads of all documents."""
-        public = [head for head in heads if head.id in self.reaches]
-        return Settlement(documents=public, reaches=self.reaches, held=self.held)
-
-    def _noted(self, document: Document) -> Document:
-        named = tuple(references_in(document))
-        if named:
-            self.named[document.id] = named
-        return document
-
-    def _take(self, one: Settled) -> None:
-        document = one.document
-        self.stacks.put(one)
-        self.held.update({(document.id, tag): hold for tag, hold in one.held.items()})
-        if one.offered:
-            reach = reach_of(document, one.offered, one.cluster, self._site)
-            self.reaches[document.id] = self._alike.setdefault(reach, reach)
 
 
 def _signers(holdings: Holdings, document: Document, tag: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar, overload
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 import msgspec
 
@@ -23,6 +23,7 @@ from enface.render.editions.publication import Contents
 from enface.render.jobs import Opened
 
 P = TypeVar("P")
+S = TypeVar("S")
 V = TypeVar("V")
 _OUTLINES, _WHOLES = 256, 2
 """So many stay for a while. Pages show outlines of other documents, most of them those of few."""
@@ -48,7 +49,7 @@ class Whole(NamedTuple):
     withheld: Mapping[str, Edition]
 
 
-class Stacks(ABC, Generic[P]):
+class Stacks(ABC, Generic[P, S]):
     """Takes documents as they are read and again when they are settled, and gives them back by id."""
 
     @abstractmethod
@@ -60,8 +61,12 @@ class Stacks(ABC, Generic[P]):
         """Documents that were read: taken one after another, to be gone through as often as wanted."""
 
     @abstractmethod
-    def put(self, settled: Settled) -> None:
-        """A document that is settled."""
+    def bound(self, settled: Settled) -> S:
+        """A document that is settled, as it is put away; asked in whatever process."""
+
+    @abstractmethod
+    def put(self, name: str, bound: S) -> None:
+        """A document that is settled, by its id."""
 
     @property
     @abstractmethod
@@ -99,7 +104,11 @@ class Stacks(ABC, Generic[P]):
         return _Editions(self._names, lambda name: self.whole(name).withheld)
 
 
-class AtHand(Stacks[Document]):
+AnyStacks = Stacks[Any, Any]
+"""Whatever they put away."""
+
+
+class AtHand(Stacks[Document, Settled]):
     """Everything stays in memory as it is."""
 
     def __init__(self) -> None:
@@ -113,9 +122,13 @@ class AtHand(Stacks[Document]):
         """As they are."""
         return tuple(parcels)
 
-    def put(self, settled: Settled) -> None:
+    def bound(self, settled: Settled) -> Settled:
         """As it is."""
-        self._settled[settled.document.id] = settled
+        return settled
+
+    def put(self, name: str, bound: Settled) -> None:
+        """As it is."""
+        self._settled[name] = bound
 
     @property
     def _names(self) -> Collection[str]:
@@ -136,7 +149,7 @@ class AtHand(Stacks[Document]):
         return Card(outline_fact(settled), body_fact(settled), row_of(settled))
 
 
-class PutAway(Stacks[bytes]):
+class PutAway(Stacks[bytes, Sequence[bytes]]):
     """Of each document only numbers stay in memory, and for a while what was fetched last."""
 
     def __init__(self, spool: Spool) -> None:
@@ -153,16 +166,17 @@ class PutAway(Stacks[bytes]):
         """By their numbers."""
         return _Read(self._spool, array("Q", map(self._spool.put, parcels)))
 
-    def put(self, settled: Settled) -> None:
-        """In the order in which `_Place` names them."""
+    def bound(self, settled: Settled) -> Sequence[bytes]:
+        """Its outline, and behind it what `_CARD` and the next name."""
         outline, (document, editions), row = outline_fact(settled), packed_whole(settled), row_of(settled)
         others = settled.offered.values(), settled.withheld.values()
         alike = not settled.withheld and settled.offered == settled.editions
-        card = outline.digest, digest(document, editions), row
-        first = self._spool.put(outline.value)
-        for each in (_packed(card), document, editions, b"" if alike else _packed([*map(_together, others)])):
-            self._spool.put(each)
-        self._numbers[settled.document.id] = first
+        card = _packed((outline.digest, digest(document, editions), row))
+        return outline.value, card, document, editions, b"" if alike else _packed([*map(_together, others)])
+
+    def put(self, name: str, bound: Sequence[bytes]) -> None:
+        """One part behind the other."""
+        self._numbers[name], *_ = map(self._spool.put, bound)
 
     @property
     def _names(self) -> Collection[str]:

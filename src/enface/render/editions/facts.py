@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 
 from msgspec import Struct, structs
 from msgspec.structs import replace
@@ -37,6 +38,11 @@ class Settled(Struct, frozen=True, kw_only=True):
     held: Mapping[str, Hold]
     cluster: Cluster
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where the public is to find it."""
+        return tuple(edition.address for edition in self.offered.values())
+
 
 class Moment(Struct, frozen=True, kw_only=True):
     """When a build takes place, and which statuses it publishes."""
@@ -45,7 +51,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     statuses: Collection[str] = READY
 
 
-class Ground(Struct, frozen=True, kw_only=True):
+class Ground(Struct, frozen=True, kw_only=True, dict=True):
     """What documents are settled by. `signers` says who translated a document for a locale."""
 
     voices: Mapping[str, Voice]
@@ -54,6 +60,11 @@ class Ground(Struct, frozen=True, kw_only=True):
     moment: Moment
     signers: Callable[[Document, str], tuple[str, ...]]
 
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """Those of the lock, by the ids of documents."""
+        return {record.id: record for record in self.lock.records}
+
 
 def in_turn(documents: Iterable[Document], lock: Lock) -> list[Document]:
     """The documents in the order in which they are settled: those first that the lock knows."""
@@ -61,37 +72,25 @@ def in_turn(documents: Iterable[Document], lock: Lock) -> list[Document]:
     return sorted(documents, key=lambda each: (each.id not in known, each.path))
 
 
-def settled(documents: Iterable[Document], ground: Ground, findings: list[Finding]) -> Iterator[Settled]:
-    """The editions of documents whose language the site publishes; what keeps others from it goes to `findings`.
-
-    Of two documents that claim an address the first one has it.
-    """
+def settled(document: Document, ground: Ground) -> Settled | Finding | None:
+    """The editions of a document whose language the site publishes; what keeps it from that, None for a draft."""
     site = ground.site
-    taken: dict[str, tuple[str, str]] = {}
-    records = {record.id: record for record in ground.lock.records}
-    for document in documents:
-        holds = _holds(document, site, ground.moment)
-        if source_locale(document, site) is None:
-            if not _is_draft(holds, site):
-                findings.append(_homeless(document, site))
-            continue
-        messages, own = _editions(document, ground, records.get(document.id), holds)
-        holds |= {tag: Hold(reason="original") for tag in own if _tells(own[tag], document, holds, site)}
-        offered = {tag: edition for tag, edition in own.items() if tag not in holds}
-        if unfit := _unfit(document, [edition.address for edition in offered.values()], taken):
-            findings.append(unfit)
-            continue
-        taken |= {addresses.folded(each.address): (each.address, document.path) for each in offered.values()}
-        cluster = cluster_of(document, tuple(offered.values()), site)
-        yield Settled(
-            document=document,
-            messages=messages,
-            offered=offered,
-            editions=shown(document, offered, cluster, site),
-            withheld={tag: edition for tag, edition in own.items() if tag in holds},
-            held=holds,
-            cluster=cluster,
-        )
+    holds = _holds(document, site, ground.moment)
+    if source_locale(document, site) is None:
+        return None if _is_draft(holds, site) else _homeless(document, site)
+    messages, own = _editions(document, ground, ground.records.get(document.id), holds)
+    holds |= {tag: Hold(reason="original") for tag in own if _tells(own[tag], document, holds, site)}
+    offered = {tag: edition for tag, edition in own.items() if tag not in holds}
+    cluster = cluster_of(document, tuple(offered.values()), site)
+    return Settled(
+        document=document,
+        messages=messages,
+        offered=offered,
+        editions=shown(document, offered, cluster, site),
+        withheld={tag: edition for tag, edition in own.items() if tag in holds},
+        held=holds,
+        cluster=cluster,
+    )
 
 
 def _editions(
@@ -159,14 +158,21 @@ def _homeless(document: Document, site: Site) -> Finding:
     )
 
 
-def _unfit(document: Document, public: Sequence[str], taken: Mapping[str, tuple[str, str]]) -> Finding | None:
-    """Why the document cannot stand at its addresses; `taken` has those of others, by what is equal to them."""
-    for address in public:
-        if address.rstrip("/").rpartition("/")[2] in RESERVED:
-            return _reserved(document, address)
-        if found := taken.get(addresses.folded(address)):
-            return _collision(document, address, *found)
-    return None
+class Claims:
+    """Who has which address: of two documents that claim one, the first."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, tuple[str, str]] = {}
+
+    def refused(self, document: Document, public: Sequence[str]) -> Finding | None:
+        """Why a document cannot stand at these addresses; they are its own from here on if it can."""
+        for address in public:
+            if address.rstrip("/").rpartition("/")[2] in RESERVED:
+                return _reserved(document, address)
+            if found := self._taken.get(addresses.folded(address)):
+                return _collision(document, address, *found)
+        self._taken.update((addresses.folded(address), (address, document.path)) for address in public)
+        return None
 
 
 def _reserved(document: Document, address: str) -> Finding:

@@ -51,7 +51,16 @@ ODD = {
     "stars": LAID_OUT.format(title="Many stars", lang="en", more="rating: many\n", text="It is [told](gone.md)."),
 }
 """Texts that there is something to say about, at every step of the way."""
-SAID = {"conflict", "document-language", "duplicate-id", "no-locale", "slug-collision", "front-matter", "dead-link"}
+SAID = {
+    "unreadable",
+    "conflict",
+    "document-language",
+    "duplicate-id",
+    "no-locale",
+    "slug-collision",
+    "front-matter",
+    "dead-link",
+}
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +69,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     generate(root, 5)
     for name, text in ODD.items():
         (root / "content/reviews" / f"{name}.md").write_text(text, "utf-8")
+    os.mkfifo(root / "content/reviews/a-pipe.md")
     return root
 
 

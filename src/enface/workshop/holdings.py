@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple, Self
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from enface.adapters.content_dir import CONFIG
-from enface.adapters.paged_files import Desk
+from enface.adapters.paged_files import Desk, PagedFile, Stat
 from enface.adapters.po_dir import PoFile, named, po_files, po_path, read_catalogs, read_paged
 from enface.catalogs.holders import Holders
 from enface.catalogs.indexed import IndexedLookup, Volume
 from enface.catalogs.lookup import Lookup
+from enface.catalogs.po.check import MOST_BYTES
 from enface.catalogs.po.header import last_translator
 from enface.catalogs.po.index import Index
 from enface.catalogs.stock import document_of
@@ -34,6 +36,7 @@ from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.manuscripts import Manuscripts
 from enface.workshop.marks import judged_by, mark_of, marked
 from enface.workshop.outdated import by_todays_rules, outdated
+from enface.workshop.sharing import Share, unshared
 from enface.workshop.theme import THEME
 
 Known = Callable[[str, bytes], tuple[Index, Verdict] | None]
@@ -139,16 +142,56 @@ class Holdings:
         return translations_of(self._manuscripts)
 
 
-def holdings_of(manuscripts: Manuscripts, course: Course = UNWATCHED, known: Known = lambda *_: None) -> Holdings:
+def holdings_of(
+    manuscripts: Manuscripts, course: Course = UNWATCHED, known: Known = lambda *_: None, share: Share = unshared
+) -> Holdings:
     """Read the catalogs of every locale, file by file; what is `known` of one is not found out again."""
     locales, desk = manuscripts.site.locales, Desk()
     told = course.each(locales, "locales whose catalogs are read", len(locales))
     terms = mark_of(manuscripts.terms)
     held: dict[str, Holding] = {}
     holdings = Holdings(manuscripts, held)
+    readings = {each.tag: _Reading(each, manuscripts, desk, known, terms) for each in locales}
+    pieces = (piece for each in readings.values() for piece in each.pieces())
+    coming = share(lambda piece: readings[piece.tag].looked_through(piece), pieces, _Piece.weight)
     for each in told:
-        held[each.tag] = _Reading(each, manuscripts, desk, known, terms).holding(holdings.having)
+        held[each.tag] = readings[each.tag].holding(holdings.having, coming)
+    next(coming, None)  # nobody waits for more
     return holdings
+
+
+_LIKE_A_DOCUMENT = 1 << 16
+"""Bytes of a catalog that are looked through about as quickly as a document is read."""
+
+
+class _Piece(NamedTuple):
+    """A file of which nothing is known."""
+
+    tag: str
+    file: PoFile
+    stat: Stat
+
+    def weight(self) -> int:
+        return self.stat.size // _LIKE_A_DOCUMENT
+
+
+class _Opened(NamedTuple):
+    """A file, with what is known of it, if anything."""
+
+    mark: bytes
+    paged: PagedFile
+    known: tuple[Index, Verdict] | None
+
+
+class _Unreadable(NamedTuple):
+    """What is wrong with a file that cannot be used."""
+
+    findings: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, error: BadInput) -> Self:
+        """As it was told."""
+        return cls(tuple(map(Finding.of, (error, *error.others))))
 
 
 class _Reading:
@@ -162,17 +205,46 @@ class _Reading:
         self._known = known
         self._terms = terms
         self._judge = Judge(locale.tag, self._site.checking.levels(locale.tag), manuscripts.terms)
+        self._files, self._odd = po_files(manuscripts.root, locale.tag)
+        self._opened: dict[str, _Opened | _Unreadable] = {}
 
-    def holding(self, having: Callable[[Identity], Iterable[str]]) -> Holding:
-        """What is held of them. An unreadable one counts as empty. `having` tells where a message may be."""
-        files, odd = po_files(self._manuscripts.root, self._tag)
-        held: list[Held] = []
-        findings = [*odd]
-        for file in files:
+    def pieces(self) -> Iterator[_Piece]:
+        """Those that must be looked through, in the order in which `holding` asks for them."""
+        for file in self._files:
+            opened = self._open(file)
+            if isinstance(opened, _Opened) and not opened.known:
+                yield _Piece(self._tag, file, opened.paged.stat)
+
+    def looked_through(self, piece: _Piece) -> tuple[Index, Verdict] | _Unreadable:
+        """What is to be known of a file, or why it cannot be read; asked in whatever process."""
+        file = PagedFile(Desk(), piece.file.file, piece.file.path, piece.stat)
+        try:
+            return compiled(file[: MOST_BYTES + 1], self._context(piece.file))
+        except BadInput as error:
+            return _Unreadable.of(error)
+
+    def _open(self, file: PoFile) -> _Opened | _Unreadable:
+        if file.path not in self._opened:
             try:
-                held.append(self._held(file))
+                data, paged = read_paged(self._manuscripts.root, file, self._desk)
+                mark = marked(data, judged_by(self._context(file), self._terms))
+                self._opened[file.path] = _Opened(mark, paged, self._known(file.path, mark))
             except BadInput as error:
-                findings.extend(map(Finding.of, (error, *error.others)))
+                self._opened[file.path] = _Unreadable.of(error)
+        return self._opened[file.path]
+
+    def holding(
+        self, having: Callable[[Identity], Iterable[str]], coming: Iterator[tuple[Index, Verdict] | _Unreadable]
+    ) -> Holding:
+        """What is held of them. An unreadable one counts as empty. `having` tells where a message may be."""
+        held: list[Held] = []
+        findings = [*self._odd]
+        for file in self._files:
+            one = self._held(file, coming)
+            if isinstance(one, Held):
+                held.append(one)
+            else:
+                findings.extend(one.findings)
         headers = [one.volume.catalog(self._tag) for one in held]
         old = outdated(headers, self._manuscripts.lock.extraction)
         if old:
@@ -193,18 +265,20 @@ class _Reading:
             held=tuple(held),
         )
 
-    def _held(self, file: PoFile) -> Held:
-        data, paged = read_paged(self._manuscripts.root, file, self._desk)
-        context = self._context(file)
-        mark = marked(data, judged_by(context, self._terms))
-        known = self._known(file.path, mark)
-        index, verdict = known or compiled(data, context)
+    def _held(self, file: PoFile, coming: Iterator[tuple[Index, Verdict] | _Unreadable]) -> Held | _Unreadable:
+        opened = self._open(file)
+        if isinstance(opened, _Unreadable):
+            return opened
+        found = opened.known or next(coming)
+        if isinstance(found, _Unreadable):
+            return found
+        index, verdict = found
         return Held(
             path=file.path,
-            mark=mark,
-            volume=Volume(file.domain, file.language, index, paged, verdict.unsound),
+            mark=opened.mark,
+            volume=Volume(file.domain, file.language, index, opened.paged, verdict.unsound),
             verdict=verdict,
-            fresh=known is None,
+            fresh=opened.known is None,
         )
 
     def _context(self, file: PoFile) -> Context:

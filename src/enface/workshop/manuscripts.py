@@ -37,7 +37,7 @@ from enface.text.termbase import Termbase
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.folder import lock_in, sections_of
 from enface.workshop.lots import filed
-from enface.workshop.reading import Keeping, Reading
+from enface.workshop.reading import AT_HAND, Keeping, Reading
 from enface.workshop.recall import NOTHING, Recall
 from enface.workshop.sharing import Share, unshared
 from enface.workshop.terms import glossary_of, termbase_of
@@ -81,15 +81,15 @@ def open_site(
     moved: Lock | None = None,
     today: date | None = None,
     course: Course = UNWATCHED,
-    keeping: Keeping[Any] | None = None,
+    keeping: Keeping[Any] = AT_HAND,
     recall: Recall = NOTHING,
     share: Share = unshared,
 ) -> Manuscripts:
     """Read the site in `root`. Raises WrongUse for an impossible configuration, BadInput for a broken lock.
 
     `moved` stands in for the lock on disk where it is known better which files have moved where. Where catalogs are
-    divided, a document that is not in the lock goes by its date, one without by `today`. Documents are read, or
-    recalled, one after another for the `keeping`, the reading is `share`d.
+    divided, a document that is not in the lock goes by its date, one without by `today`. Documents go where their
+    `keeping` is as they are read, which is `share`d.
     """
     content = content_dir.read_folder(root)
     configured, findings = read_site(content.config, content_dir.CONFIG)
@@ -101,14 +101,12 @@ def open_site(
     lock = lock_in(content.lock)
     moved = relocated(moved or lock, paths)
     reading = Reading(root, site, moved.by_path(), today, site_priors(site, library, known), course, recall, share)
-    keeping = keeping or _AtHand()
     documents = reading.documents(paths, keeping)
     twins = duplicates(reading.heads, {record.path for record in moved.records})
     if twins:
         rejected = {finding.place.path for finding in twins}
         reading.leave(rejected)
         documents = keeping.read(keeping.parcel(each) for each in documents if each.path not in rejected)
-    theme = read_theme(root)
     return Manuscripts(
         root=root,
         site=site,
@@ -120,7 +118,7 @@ def open_site(
         heads=tuple(reading.heads),
         marks=reading.of_note(),
         pictures=content.pictures,
-        theme=theme,
+        theme=read_theme(root),
         words=template_messages(site_templates(root), site.source),
         terms=termbase_of(glossary, library),
         findings=(*content.findings, *findings, *misplaced, *_unnamed(site, configured), *of_library, *of_languages,
@@ -128,16 +126,6 @@ def open_site(
                   *unknown_references(reading.heads, library, site, content.library), *reading.doubts),
         broken=tuple(sorted({*content.documents, *_unusable(content)} - {head.path for head in reading.heads})),
     )  # fmt: skip
-
-
-class _AtHand:
-    """Documents stay as they are."""
-
-    def parcel(self, document: Document) -> Document:
-        return document
-
-    def read(self, documents: Iterable[Document]) -> Sequence[Document]:
-        return tuple(documents)
 
 
 def divided(manuscripts: Manuscripts, division: Division) -> Manuscripts:

@@ -105,7 +105,7 @@ def prepare(
     manuscripts = open_site(root, course=course, keeping=stacks, recall=recall, share=share)
     if options.base_url:
         manuscripts = _moved_to(manuscripts, options.base_url)
-    holdings = holdings_of(manuscripts, course, known)
+    holdings = holdings_of(manuscripts, course, known, share)
     course.lap("catalogs")
     pictures, (statics, kept) = pictures_of(manuscripts), static_files(root)
     given = _Given(pictures, statics, kept, pictures.assets | pictures_among(statics))

@@ -44,6 +44,18 @@ class Keeping(Protocol[P]):
         ...
 
 
+class _AtHand:
+    def parcel(self, document: Document, /) -> Document:
+        return document
+
+    def read(self, parcels: Iterable[Document], /) -> Sequence[Document]:
+        return tuple(parcels)
+
+
+AT_HAND: Keeping[Document] = _AtHand()
+"""They stay as they are."""
+
+
 class Reading(Struct):
     """Documents being read, with what is noted on the way: heads, marks by path, and what there is to say."""
 
@@ -60,7 +72,7 @@ class Reading(Struct):
     findings: list[Finding] = field(default_factory=list)
     doubts: list[Finding] = field(default_factory=list)
     pictured: set[str] = field(default_factory=set)
-    order: deque[str] = field(default_factory=deque)
+    order: deque[str | Finding] = field(default_factory=deque)
 
     def documents(self, paths: Sequence[str], keeping: Keeping[P]) -> Sequence[Document]:
         """The documents in the texts at these paths, in their order and their languages."""
@@ -85,11 +97,13 @@ class Reading(Struct):
         yield from self._recalled(keeping)
 
     def _lots(self, paths: Iterable[str], rules: bytes) -> Iterator[Lot]:
-        """Those that have to be read; `order` has the paths of others that come between them, and "" for each."""
+        """Those that have to be read; `order` has "" for each, and the paths of others or what is wrong with them."""
         lot = []
         for path in paths:
-            data = self._bytes(path)
-            if data is None:
+            try:
+                data = content_dir.read_plain_file(self.root / path, path)
+            except BadInput as error:
+                self.order.append(Finding.of(error))
                 continue
             record = self.records.get(path)
             mark = self.marks[path] = digest(data, rules, repr(record or self.today).encode())
@@ -104,18 +118,14 @@ class Reading(Struct):
         if lot:
             yield lot
 
-    def _bytes(self, path: str) -> bytes | None:
-        """The text at a path, if it can be read."""
-        try:
-            return content_dir.read_plain_file(self.root / path, path)
-        except BadInput as error:
-            self.findings.append(Finding.of(error))
-            return None
-
     def _recalled(self, keeping: Keeping[P]) -> Iterator[Sequence[P]]:
-        """Those that come next and need not be read."""
+        """Those that come next and need not, or cannot, be read."""
         while self.order and self.order[0]:
-            document = self.recall.document(self.order.popleft())
+            found = self.order.popleft()
+            if isinstance(found, Finding):
+                self.findings.append(found)
+                continue
+            document = self.recall.document(found)
             doubtless = Kept(keeping.parcel(document), head_of(document), None, is_pictured(document))
             yield (self._noted(doubtless),)
 

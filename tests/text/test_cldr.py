@@ -1,8 +1,14 @@
 from __future__ import annotations
 
-import pytest
+import pickle
+from collections.abc import Iterator
 
-from enface.text.cldr import cldr, language_name
+import pytest
+from babel import Locale
+from babel.localedata import LocaleDataDict
+
+from enface.text import cldr as module
+from enface.text.cldr import cldr, common_part, language_name, lend
 
 
 @pytest.mark.parametrize(
@@ -30,3 +36,33 @@ def test_every_language_has_a_name(tag: str, reader: str, name: str) -> None:
 )
 def test_a_tag_that_cldr_does_not_know_has_the_nearest_locale(tag: str, nearest: str) -> None:
     assert str(cldr(tag)) == nearest
+
+
+@pytest.fixture
+def borrowed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Locales of which but a part is at hand."""
+    monkeypatch.setattr(module, "_lent", {})
+    cldr.cache_clear()
+    parts = {name: pickle.loads(pickle.dumps(common_part(name))) for name in ("vi", "pt_BR", "zh_Hans", "ar", "en")}  # noqa: S301
+    lend(parts)
+    yield
+    cldr.cache_clear()
+
+
+@pytest.mark.usefixtures("borrowed")
+@pytest.mark.parametrize("tag", ["vi", "pt-BR", "zh-Hans", "ar", "en", "ru"])
+def test_a_locale_of_which_a_part_is_at_hand_says_what_it_says_otherwise(tag: str) -> None:
+    mine, babels = cldr(tag), Locale.parse(tag, sep="-")
+    assert mine == babels
+    for key in babels._data:  # noqa: SLF001
+        assert _said(mine._data[key]) == _said(babels._data[key])  # noqa: SLF001
+    assert [*mine._data] == [*babels._data]  # noqa: SLF001
+    assert len(mine._data["unit_patterns"]) == len(babels._data["unit_patterns"])  # noqa: SLF001
+    with pytest.raises(KeyError):
+        mine._data["nothing"]  # noqa: SLF001
+
+
+def _said(value: object) -> object:
+    if isinstance(value, LocaleDataDict):
+        return {key: _said(value[key]) for key in value}
+    return str(value) if type(value).__module__.startswith("babel") else value

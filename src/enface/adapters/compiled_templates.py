@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import stat
-from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket
 
 from enface import __version__
-from enface.adapters.atomic import write_atomically
-from enface.adapters.user_cache import user_cache
+from enface.adapters.user_cache import keep_sealed, sealed_bytes, user_cache
 from enface.render.engine import CODE
-
-_SEAL = 16
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
@@ -37,27 +30,13 @@ class CompiledTemplates(jinja2.BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket, if there is something to fill it with."""
-        with suppress(OSError):
-            data = _own_bytes(self._path(bucket))
-            if data[:_SEAL] == _seal(data[_SEAL:]):
-                bucket.bytecode_from_string(data[_SEAL:])
+        code = sealed_bytes(self._path(bucket))
+        if code is not None:
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what is in the bucket."""
-        code = bucket.bytecode_to_string()
-        with suppress(OSError):
-            write_atomically(self._path(bucket), _seal(code) + code)
+        keep_sealed(self._path(bucket), bucket.bytecode_to_string())
 
     def _path(self, bucket: Bucket) -> Path:
         return self._folder / bucket.key
-
-
-def _own_bytes(file: Path) -> bytes:
-    """The bytes of a file that nobody else can have written; none of any other."""
-    with file.open("rb") as opened:
-        found = os.fstat(opened.fileno())
-        return opened.read() if found.st_uid == os.geteuid() and not found.st_mode & stat.S_IWOTH else b""
-
-
-def _seal(code: bytes) -> bytes:
-    return blake2b(code, digest_size=_SEAL).digest()

@@ -68,7 +68,7 @@ def decimal(value: float, tag: str) -> str:
 @lru_cache(maxsize=1024)
 def minutes(count: int, tag: str) -> str:
     """A length of time in minutes: `90 min`, `90 phút` (CLDR's long forms are not in all of Babel)."""
-    return str(format_unit(count, "minute", length="short", locale=cldr(tag)))
+    return str(format_unit(count, "duration-minute", length="short", locale=cldr(tag)))
 
 
 @lru_cache(maxsize=1024)

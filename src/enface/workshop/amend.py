@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from enface.adapters.build_state import BuildState, Row
 from enface.adapters.compiled_templates import CompiledTemplates
 from enface.adapters.disk_target import DiskTarget
+from enface.adapters.locale_data import lend_locale_data
 from enface.adapters.po_dir import folder_of, named
 from enface.adapters.theme_dir import read_theme
 from enface.adapters.turns import turn
@@ -84,6 +85,7 @@ class _Amendment:
             or any(each.place.path in site.texts for each in findings_kept(site.state))
         ):
             raise NotFew
+        lend_locale_data(locale.tag for locale in site.site.locales)
         self._site = site
         self._state = site.state
         self._folder = folder

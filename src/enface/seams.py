@@ -88,7 +88,7 @@ class Engine(Protocol):
 class Target(Protocol):
     """Where a site is written. Paths are relative and slash-separated."""
 
-    def paths(self) -> frozenset[str]:
+    def paths(self) -> Iterable[str]:
         """Every file there now that an earlier build wrote."""
         ...
 

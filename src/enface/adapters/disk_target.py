@@ -69,11 +69,8 @@ class DiskTarget(Struct, frozen=True):
                 rule="output-folder",
             )
 
-    def paths(self) -> frozenset[str]:
-        """Every file there, hidden ones but `.htaccess` left out."""
-        return frozenset(self._paths(""))
-
-    def _paths(self, below: str) -> Iterator[str]:
+    def paths(self, below: str = "") -> Iterator[str]:
+        """Every file there, hidden ones but `.htaccess` left out; those `below` a folder, which ends in a slash."""
         try:
             with os.scandir(f"{self.folder}/{below}") as found:
                 entries = list(found)
@@ -83,7 +80,7 @@ class DiskTarget(Struct, frozen=True):
             path = f"{below}{entry.name}"
             if entry.is_dir():
                 if not entry.name.startswith(".") and not entry.is_symlink():
-                    yield from self._paths(f"{path}/")
+                    yield from self.paths(f"{path}/")
             elif is_own(entry.name):
                 yield path
             elif entry.name.startswith(_UNFINISHED):

@@ -66,7 +66,7 @@ def _report(done: Woven, args: Namespace) -> None:
             {
                 "folder": str(args.markdown),
                 "written": list(outcome.written),
-                "unchanged": len(outcome.unchanged),
+                "unchanged": outcome.unchanged,
                 "removed": list(outcome.removed),
                 "findings": [say.finding_data(finding) for finding in done.findings],
             }
@@ -74,5 +74,5 @@ def _report(done: Woven, args: Namespace) -> None:
         return
     say.findings(done.findings)
     would = "would be " if args.check else ""
-    counts = f"{len(outcome.unchanged)} unchanged, {len(outcome.removed)} removed"
+    counts = f"{outcome.unchanged} unchanged, {len(outcome.removed)} removed"
     print(f"{say.harmless(args.markdown)}: {would}{say.many(len(outcome.written), 'file')} written, {counts}")

@@ -13,8 +13,11 @@ class Paths:
     That a path is taken for another of a million is to be expected once in ten billion times a thousand questions.
     """
 
-    def __init__(self, paths: Iterable[str]) -> None:
-        self._marks = array("q", sorted(map(hash, paths)))
+    def __init__(self, paths: Iterable[str] = ()) -> None:
+        self._marks = array("q", sorted(array("q", map(hash, paths))))
+
+    def __len__(self) -> int:
+        return len(self._marks)
 
     def __contains__(self, path: object) -> bool:
         mark = hash(path)

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """Paths below the output folder: written anew, left as they were, removed."""
+    """Paths below the output folder that were written anew or removed, and how many were left as they were."""
 
     written: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
+    unchanged: int = 0
     removed: tuple[str, ...] = ()

@@ -17,14 +17,14 @@ def publish(pages: Iterable[Page], target: Target, *, owns: Callable[[str], bool
     Stopping at any moment leaves a site in which every file is whole; publishing again completes it.
     """
     written: list[str] = []
-    unchanged: list[str] = []
     done: set[str] = set()
     for page in pages:
         if page.path in done:
             continue
         done.add(page.path)
-        (written if target.write(page.path, page.data) else unchanged).append(page.path)
-    orphans = sorted(path for path in target.paths() - done if owns(path))
+        if target.write(page.path, page.data):
+            written.append(page.path)
+    orphans = sorted(path for path in target.paths() if path not in done and owns(path))
     for path in orphans:
         target.remove(path)
-    return Outcome(written=tuple(sorted(written)), unchanged=tuple(sorted(unchanged)), removed=tuple(orphans))
+    return Outcome(written=tuple(sorted(written)), unchanged=len(done) - len(written), removed=tuple(orphans))

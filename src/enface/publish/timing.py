@@ -76,7 +76,7 @@ class _Target:
         self._target = target
         self._timing = timing
 
-    def paths(self) -> frozenset[str]:
+    def paths(self) -> Iterable[str]:
         return self._target.paths()
 
     def write(self, path: str, data: bytes) -> bool:

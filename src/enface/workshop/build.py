@@ -56,7 +56,7 @@ class Built(Struct, frozen=True, kw_only=True):
         prepared, outcome = self.prepared, self.outcome
         return Report(
             written=outcome.written,
-            unchanged=len(outcome.unchanged),
+            unchanged=outcome.unchanged,
             removed=outcome.removed,
             unpublished=prepared.unpublished,
             findings=tuple(sorted(prepared.findings, key=in_order)),
@@ -145,7 +145,7 @@ class _Building(NamedTuple):
         with _settled():
             outcome = rebuild(prepared, target, state, code_fingerprint(), self.hands, course)
             built = Built(prepared=prepared, outcome=outcome)
-        remember(prepared, state, len(built.outcome.written) + len(built.outcome.unchanged))
+        remember(prepared, state, len(built.outcome.written) + built.outcome.unchanged)
         state.set_stamps(stamps)
         state.keep(REPORT, written(built.report).encode())
         state.keep(RECORD, record_of(folder, options, _until(prepared, options.now)))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from enface.adapters.disk_target import DiskTarget
 from enface.adapters.site_dir import SiteDir
 from enface.adapters.staged_site import StagedSite
 from enface.errors import WrongUse
@@ -152,7 +153,7 @@ def _planned(built: Built, target: TargetOptions, staged: StagedSite, deployed: 
     languages = (
         languages_of(built.prepared.readers[0].links, built.prepared.publication.site) if target.type == "s3" else None
     )
-    files = staged.uploads((*built.outcome.written, *built.outcome.unchanged), languages)
+    files = staged.uploads(DiskTarget(staged.folder).paths(), languages)
     there = deployed.there()
     before = parsed(deployed.ledger())
     if wishes.adopt:

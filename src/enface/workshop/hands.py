@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 LEAST = 50
 """Jobs of a chunk: so many that handing it over does not count."""
+_MOST = 100
+"""Jobs of a chunk: what comes of them is in memory at once."""
 _TURNS = 4
-"""Chunks for each worker, so that all of them end at about the same time."""
+"""Chunks for each worker at the least, so that all of them end at about the same time."""
 
 Work = Callable[[Iterable[Job]], Iterable[Done]]
 """Does jobs, and says in their order what was done."""
@@ -84,8 +86,8 @@ alone: Hands = _Alone()
 
 
 def chunks_of(jobs: Sequence[Job], workers: int, bench: Bench, least: int = LEAST) -> Iterator[Chunk]:
-    """The jobs in their order: a few chunks for each worker, of at least so many jobs."""
-    size = max(least, ceil(len(jobs) / (workers * _TURNS)))
+    """The jobs in their order: some chunks for each worker, of at least so many jobs."""
+    size = max(least, min(_MOST, ceil(len(jobs) / (workers * _TURNS))))
     for start in range(0, len(jobs), size):
         some = tuple(jobs[start : start + size])
         yield Chunk(jobs=some, entries=dict(_entries(some, bench)))

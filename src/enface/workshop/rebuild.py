@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -43,7 +43,7 @@ class Tally(Struct, kw_only=True):
 
     files: set[str] = field(default_factory=set)
     written: list[str] = field(default_factory=list)
-    others: Container[str] = ()
+    others: Paths = field(default_factory=Paths)
 
     def take(self, pages: Iterable[Page], target: Target) -> None:
         """Write pages, but for those at paths that are taken."""
@@ -97,19 +97,18 @@ def rebuild(
     for reader in prepared.readers:
         tally.take(common.of_locale(reader), target)
     tally.take(common.of_site(), target)
-    outcome = _tidied(tally, state, target)
+    outcome = _tidied(tally, target)
     course.lap("files")
     return outcome
 
 
-def _tidied(tally: Tally, state: BuildState, target: Target) -> Outcome:
+def _tidied(tally: Tally, target: Target) -> Outcome:
     """Take away what does not belong to the site, and say what was done."""
     orphans = sorted(path for path in target.paths() if path not in tally.files and path not in tally.others)
     for path in orphans:
         target.remove(path)
-    written = Paths(tally.written)
-    unchanged = {path for path in chain(tally.files, state.all_paths()) if path not in written}
-    return Outcome(written=tuple(sorted(tally.written)), unchanged=tuple(sorted(unchanged)), removed=tuple(orphans))
+    unchanged = len(tally.files) + len(tally.others) - len(tally.written)
+    return Outcome(written=tuple(sorted(tally.written)), unchanged=unchanged, removed=tuple(orphans))
 
 
 def _due(prepared: Prepared, state: BuildState) -> list[Job]:

@@ -50,7 +50,7 @@ def plan_weave(
     kept = _other_locales(prepared, layout, locales)
     written = tuple(sorted(path for path, page in pages.items() if target.differs(path, page.data)))
     gone = tuple(sorted(path for path in target.paths() - pages.keys() if not path.startswith(kept)))
-    outcome = Outcome(written=written, unchanged=tuple(sorted(pages.keys() - set(written))), removed=gone)
+    outcome = Outcome(written=written, unchanged=len(pages) - len(written), removed=gone)
     return Woven(prepared=prepared, outcome=outcome, findings=prepared.findings)
 
 

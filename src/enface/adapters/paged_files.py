@@ -64,7 +64,9 @@ class Desk:
     def _keep(self, file: PagedFile, number: int) -> None:
         self._open[file] = number
         if len(self._open) > _MOST_OPEN:
-            os.close(self._open.popitem(last=False)[1])
+            closed, number = self._open.popitem(last=False)
+            os.close(number)
+            closed.forget()
 
     def __del__(self) -> None:
         for number in self._open.values():
@@ -93,6 +95,11 @@ class PagedFile:
             self._page = self._desk.bytes_of(self, start, max(stop - start, _PAGE))
             self._begin, self._end = start, start + len(self._page)
         return self._page[start - self._begin : stop - self._begin]
+
+    def forget(self) -> None:
+        """Keep none of the bytes in memory."""
+        self._begin = self._end = 0
+        self._page = b""
 
     def find(self, sought: bytes, start: int = 0, /) -> int:
         """Where these bytes are found from there on, -1 where they are not."""

@@ -23,13 +23,21 @@ class NotFew(Exception):
 
 
 class Volume(Struct, frozen=True):
-    """A catalog as its file and the index of that; `unsound` are the entries that must not be published."""
+    """A catalog as its file and the index of that, `given` when it is asked for where not all are in memory.
+
+    `unsound` are the entries that must not be published.
+    """
 
     domain: str
     language: str
-    index: Index
+    given: Index | Callable[[], Index]
     data: Data
     unsound: frozenset[int] = frozenset()
+
+    @property
+    def index(self) -> Index:
+        """Where its entries are."""
+        return self.given if isinstance(self.given, Index) else self.given()
 
     @property
     def name(self) -> str:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from enface.adapters.content_dir import CONFIG
 from enface.adapters.paged_files import Desk, PagedFile, Stat
 from enface.adapters.po_dir import PoFile, named, po_files, po_path, read_catalogs, read_paged
+from enface.adapters.shelved_indexes import ShelvedIndexes
 from enface.catalogs.holders import Holders
 from enface.catalogs.indexed import IndexedLookup, Volume
 from enface.catalogs.lookup import Lookup
@@ -39,7 +40,8 @@ from enface.workshop.outdated import by_todays_rules, outdated
 from enface.workshop.sharing import Share, unshared
 from enface.workshop.theme import THEME
 
-Known = Callable[[str, bytes], tuple[Index, Verdict] | None]
+Compiled = tuple[Index, Verdict]
+Known = Callable[[str, bytes], Compiled | None]
 """What an earlier build made of the file at a path, if its bytes, and all that they were judged by, had this mark."""
 
 
@@ -148,10 +150,10 @@ def holdings_of(
     """Read the catalogs of every locale, file by file; what is `known` of one is not found out again."""
     locales, desk = manuscripts.site.locales, Desk()
     told = course.each(locales, "locales whose catalogs are read", len(locales))
-    terms = mark_of(manuscripts.terms)
+    terms, shelf = mark_of(manuscripts.terms), ShelvedIndexes(manuscripts.root / ".enface")
     held: dict[str, Holding] = {}
     holdings = Holdings(manuscripts, held)
-    readings = {each.tag: _Reading(each, manuscripts, desk, known, terms) for each in locales}
+    readings = {each.tag: _Reading(each, manuscripts, desk, shelf, known, terms) for each in locales}
     pieces = (piece for each in readings.values() for piece in each.pieces())
     coming = share(lambda piece: readings[piece.tag].looked_through(piece), pieces, _Piece.weight)
     for each in told:
@@ -175,12 +177,15 @@ class _Piece(NamedTuple):
         return self.stat.size // _LIKE_A_DOCUMENT
 
 
+_Shelved = tuple[Callable[[], Index], Verdict]
+
+
 class _Opened(NamedTuple):
     """A file, with what is known of it, if anything."""
 
     mark: bytes
     paged: PagedFile
-    known: tuple[Index, Verdict] | None
+    known: _Shelved | None
 
 
 class _Unreadable(NamedTuple):
@@ -197,11 +202,20 @@ class _Unreadable(NamedTuple):
 class _Reading:
     """The catalogs of a locale, while they are read."""
 
-    def __init__(self, locale: Locale, manuscripts: Manuscripts, desk: Desk, known: Known, terms: bytes) -> None:
+    def __init__(
+        self,
+        locale: Locale,
+        manuscripts: Manuscripts,
+        desk: Desk,
+        shelf: ShelvedIndexes,
+        known: Known,
+        terms: bytes,
+    ) -> None:
         self._tag = locale.tag
         self._site = manuscripts.site
         self._manuscripts = manuscripts
         self._desk = desk
+        self._shelf = shelf
         self._known = known
         self._terms = terms
         self._judge = Judge(locale.tag, self._site.checking.levels(locale.tag), manuscripts.terms)
@@ -215,7 +229,7 @@ class _Reading:
             if isinstance(opened, _Opened) and not opened.known:
                 yield _Piece(self._tag, file, opened.paged.stat)
 
-    def looked_through(self, piece: _Piece) -> tuple[Index, Verdict] | _Unreadable:
+    def looked_through(self, piece: _Piece) -> Compiled | _Unreadable:
         """What is to be known of a file, or why it cannot be read; asked in whatever process."""
         file = PagedFile(Desk(), piece.file.file, piece.file.path, piece.stat)
         try:
@@ -228,14 +242,15 @@ class _Reading:
             try:
                 data, paged = read_paged(self._manuscripts.root, file, self._desk)
                 mark = marked(data, judged_by(self._context(file), self._terms))
-                self._opened[file.path] = _Opened(mark, paged, self._known(file.path, mark))
+                self._opened[file.path] = _Opened(mark, paged, self._shelved(self._known(file.path, mark)))
             except BadInput as error:
                 self._opened[file.path] = _Unreadable.of(error)
         return self._opened[file.path]
 
-    def holding(
-        self, having: Callable[[Identity], Iterable[str]], coming: Iterator[tuple[Index, Verdict] | _Unreadable]
-    ) -> Holding:
+    def _shelved(self, known: Compiled | None) -> _Shelved | None:
+        return known and (self._shelf.put(known[0]), known[1])
+
+    def holding(self, having: Callable[[Identity], Iterable[str]], coming: Iterator[Compiled | _Unreadable]) -> Holding:
         """What is held of them. An unreadable one counts as empty. `having` tells where a message may be."""
         held: list[Held] = []
         findings = [*self._odd]
@@ -265,13 +280,16 @@ class _Reading:
             held=tuple(held),
         )
 
-    def _held(self, file: PoFile, coming: Iterator[tuple[Index, Verdict] | _Unreadable]) -> Held | _Unreadable:
+    def _held(self, file: PoFile, coming: Iterator[Compiled | _Unreadable]) -> Held | _Unreadable:
         opened = self._open(file)
         if isinstance(opened, _Unreadable):
             return opened
-        found = opened.known or next(coming)
-        if isinstance(found, _Unreadable):
-            return found
+        found = opened.known
+        if found is None:
+            made = next(coming)
+            if isinstance(made, _Unreadable):
+                return made
+            found = self._shelf.put(made[0]), made[1]
         index, verdict = found
         return Held(
             path=file.path,

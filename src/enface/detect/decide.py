@@ -115,7 +115,7 @@ def _likely(item: Passage, scores: Scores, setting: Setting) -> Verdict:
     return Verdict(tag=_malayic(best, setting), confidence=round(chance[best], 4), origin="statistics")
 
 
-_likely_again = lru_cache(maxsize=1 << 13)(_likely)
+_likely_again = lru_cache(maxsize=1 << 11)(_likely)
 
 
 @lru_cache(maxsize=256)

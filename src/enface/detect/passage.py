@@ -102,7 +102,7 @@ def _passage(text: str, *, span: bool, quotation: bool) -> Passage:
     )
 
 
-_kept = lru_cache(maxsize=1 << 13)(_passage)
+_kept = lru_cache(maxsize=1 << 11)(_passage)
 
 
 def _has_hint(text: str) -> bool:

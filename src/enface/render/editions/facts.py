@@ -159,20 +159,33 @@ def _homeless(document: Document, site: Site) -> Finding:
 
 
 class Claims:
-    """Who has which address: of two documents that claim one, the first."""
+    """Who has which address: of two documents that claim one, the first.
+
+    As there are many, they are known by eight bytes of each (see `publish.many`).
+    """
 
     def __init__(self) -> None:
-        self._taken: dict[str, tuple[str, str]] = {}
+        self._taken: dict[int, int] = {}
+        self._odd: dict[str, str] = {}
+        self._paths: list[str] = []
 
     def refused(self, document: Document, public: Sequence[str]) -> Finding | None:
         """Why a document cannot stand at these addresses; they are its own from here on if it can."""
         for address in public:
             if address.rstrip("/").rpartition("/")[2] in RESERVED:
                 return _reserved(document, address)
-            if found := self._taken.get(addresses.folded(address)):
-                return _collision(document, address, *found)
-        self._taken.update((addresses.folded(address), (address, document.path)) for address in public)
+            place = addresses.folded(address)
+            owner = self._taken.get(hash(place))
+            if owner is not None:
+                return _collision(document, address, self._odd.get(place, place), self._paths[owner])
+        self._take(document.path, {addresses.folded(address): address for address in public})
         return None
+
+    def _take(self, path: str, public: Mapping[str, str]) -> None:
+        owner = len(self._paths)
+        self._paths.append(path)
+        self._taken.update((hash(place), owner) for place in public)
+        self._odd.update((place, address) for place, address in public.items() if place != address)
 
 
 def _reserved(document: Document, address: str) -> Finding:

@@ -58,7 +58,7 @@ def test_what_a_folder_would_have_is_in_storage(place: tuple[Path, Path, Line]) 
     put = {path.partition("/new/")[2]: headers for verb, path, headers in line.log if verb == "PUT"}
     assert {name.lower(): value for name, value in put["en/index.html"].items()}["content-language"] == "en"
     line.reset()
-    assert build_into(root, target, OPTIONS).outcome.written == ()
+    assert len(build_into(root, target, OPTIONS).outcome.written) == 0
     assert not [path for verb, path, _ in line.log if verb in {"PUT", "DELETE"}]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ class Report(Struct, frozen=True, kw_only=True):
     build, in `timezone` for people. `provisional` says that addresses of documents may still change.
     """
 
-    written: tuple[str, ...] = ()
+    written: Collection[str] = ()
     unchanged: int = 0
     removed: tuple[str, ...] = ()
     unpublished: tuple[str, ...] = ()

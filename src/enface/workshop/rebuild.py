@@ -18,7 +18,7 @@ from enface.model.review import Library
 from enface.model.site import Site
 from enface.publish.digests import digest, words_digest
 from enface.publish.facts import Fact, facts_of, former_fact
-from enface.publish.many import Paths
+from enface.publish.many import Names, Paths
 from enface.publish.outcome import Outcome
 from enface.publish.work import Done
 from enface.render.closure import digest_of_templates
@@ -42,7 +42,7 @@ class Tally(Struct, kw_only=True):
     """Files that were made here, all that were written, and `others` that belong to the site as well."""
 
     files: set[str] = field(default_factory=set)
-    written: list[str] = field(default_factory=list)
+    written: Names = field(default_factory=Names)
     others: Paths = field(default_factory=Paths)
 
     def take(self, pages: Iterable[Page], target: Target) -> None:
@@ -51,7 +51,7 @@ class Tally(Struct, kw_only=True):
             if page.path not in self.files and page.path not in self.others:
                 self.files.add(page.path)
                 if target.write(page.path, page.data):
-                    self.written.append(page.path)
+                    self.written.extend((page.path,))
 
 
 def rebuild(
@@ -108,7 +108,7 @@ def _tidied(tally: Tally, target: Target) -> Outcome:
     for path in orphans:
         target.remove(path)
     unchanged = len(tally.files) + len(tally.others) - len(tally.written)
-    return Outcome(written=tuple(sorted(tally.written)), unchanged=unchanged, removed=tuple(orphans))
+    return Outcome(written=tally.written, unchanged=unchanged, removed=tuple(orphans))
 
 
 def _due(prepared: Prepared, state: BuildState) -> list[Job]:

@@ -11,10 +11,10 @@ from msgspec import Struct
 MOST, LARGEST = 50_000, 50 * 1024 * 1024
 """The protocol's limits of a file: addresses, and bytes before compression."""
 _HEAD = (
-    '<?xml version="1.0" encoding="utf-8"?>\n'
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+    b'<?xml version="1.0" encoding="utf-8"?>\n'
+    b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
 )
-_TAIL = "</urlset>\n"
+_TAIL = b"</urlset>\n"
 
 
 class Listed(Struct, frozen=True, kw_only=True):
@@ -51,18 +51,17 @@ def links_of(alternates: Iterable[tuple[str, str]]) -> str:
 
 def sitemaps_of(pages: Iterable[Listed], limits: Limits = PROTOCOL) -> Iterator[Sitemap]:
     """As many files as the limits ask for, each as full as they allow; one that is empty when there are no pages."""
-    entries: list[str] = []
+    entries: list[bytes] = []
     moments: list[str] = []
     size, whole = len(_HEAD) + len(_TAIL), False
     for page in pages:
         entry = _entry(page)
-        length = len(entry.encode())
-        if entries and (len(entries) >= limits.most or size + length > limits.largest):
+        if entries and (len(entries) >= limits.most or size + len(entry) > limits.largest):
             yield _file(entries, moments)
             entries, moments, size, whole = [], [], len(_HEAD) + len(_TAIL), True
         entries.append(entry)
         moments.append(page.modified)
-        size += length
+        size += len(entry)
     if entries or not whole:
         yield _file(entries, moments)
 
@@ -76,8 +75,8 @@ def sitemap_index(files: Sequence[tuple[str, str]]) -> bytes:
     ).encode()
 
 
-def _file(entries: Sequence[str], moments: Sequence[str]) -> Sitemap:
-    return Sitemap(data=f"{_HEAD}{''.join(entries)}{_TAIL}".encode(), modified=newest(moments))
+def _file(entries: Sequence[bytes], moments: Sequence[str]) -> Sitemap:
+    return Sitemap(data=b"".join((_HEAD, *entries, _TAIL)), modified=newest(moments))
 
 
 def newest(moments: Iterable[str]) -> str:
@@ -90,8 +89,9 @@ def _order(moment: str) -> datetime:
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
-def _entry(page: Listed) -> str:
-    return f"<url>\n  <loc>{escape(page.url, quote=False)}</loc>\n{_modified(page.modified)}{page.links}</url>\n"
+def _entry(page: Listed) -> bytes:
+    loc = escape(page.url, quote=False)
+    return f"<url>\n  <loc>{loc}</loc>\n{_modified(page.modified)}{page.links}</url>\n".encode()
 
 
 def _modified(when: str) -> str:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableMapping
-from re import compile as pattern
-from types import CodeType, MethodType
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from types import BuiltinMethodType, CodeType, MethodType
 from typing import Any
 
 from jinja2 import Environment, Template, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.nodes import EvalContext, Include, Node
+from jinja2.nodes import Call, EvalContext, Expr, Filter, Getattr, Include, Node, Test
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from enface.render.memory import Memory
+from enface.render.safe import escaped, safe
 
-CODE = 2
+CODE = 3
 """The version of the code that templates become: raise it with every change of `_Generator`."""
-_MARKUP = pattern("[&<>\"']")
 
 
 class _Template(Template):
@@ -61,7 +60,7 @@ class _Macro(Macro):
     def __call__(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - as Jinja2 has it
         """What the macro makes of the arguments; the first is Jinja2's."""
         if self.made is None or not args or not isinstance(args[0], EvalContext):
-            return super().__call__(*args, **kwargs)
+            return self._said(args, kwargs)
         key: tuple[object, ...] = args[0].autoescape, *map(_named, args[1:])
         if kwargs:
             key += (*kwargs, *map(_named, kwargs.values()))
@@ -69,11 +68,25 @@ class _Macro(Macro):
         if known is not None:
             self.again += 1
             return known[1]
-        made: str = super().__call__(*args, **kwargs)
+        made = self._said(args, kwargs)
         self.made[key] = (args, kwargs), made
         if len(self.made) == self.made.most > self.again:
             self.made = None
         return made
+
+    @property
+    def _asks_more(self) -> bool:
+        return bool(self.caller or self.catch_kwargs or self.catch_varargs)
+
+    def _said(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+        """The same, made anew: it has few steps where there are just the arguments that it has names for."""
+        if kwargs or len(args) != self._argument_count + 1 or self._asks_more or not isinstance(args[0], EvalContext):
+            return super().__call__(*args, **kwargs)
+        return self._invoke(list(args[1:]), args[0].autoescape)
+
+    def _invoke(self, arguments: list[Any], autoescape: bool) -> str:  # noqa: FBT001 - as Jinja2 has it
+        made: str = self._func(*arguments)
+        return safe(made) if autoescape else made
 
 
 def _named(value: object) -> object:
@@ -82,13 +95,14 @@ def _named(value: object) -> object:
 
 def _escaped(value: object) -> str:
     kind = type(value)
-    if kind is Markup or (kind is str and not _MARKUP.search(value)):  # type: ignore[call-overload]
-        return value  # type: ignore[return-value]
-    return escape(value)
+    return escaped(value) if kind is str else value if kind is Markup else escape(value)  # type: ignore[arg-type, return-value]
 
 
 class _Generator(CodeGenerator):
-    """Lets a template gather what it prints and hand it over as a whole: it passes through all that extend it."""
+    """Lets a template gather what it prints and hand it over as a whole: it passes through all that extend it.
+
+    The three names that its code gives to what is in hand no template can have: those of templates begin with `l_`.
+    """
 
     def blockvisit(self, nodes: Iterable[Node], frame: Frame) -> None:
         """Write the code of some nodes; the outermost gather."""
@@ -99,6 +113,30 @@ class _Generator(CodeGenerator):
         super().blockvisit(nodes, frame)
         self.writeline(f"yield concat({frame.buffer})")
 
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja2's name
+        """Write the code of an attribute: only where there is none the environment is asked for something else."""
+        self.write("(found if (found := getattr((of := ")
+        self.visit(node.node, frame)
+        self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr(of, {node.attr!r}))")
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - Jinja2's own
+        if _escapes(frame):
+            self.write("(printed if type(printed := ")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - Jinja2's own
+        if _escapes(frame):
+            self.write(") is Markup else escape(printed))")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+    def signature(
+        self, node: Call | Filter | Test, frame: Frame, extra_kwargs: Mapping[str, Any] | None = None
+    ) -> None:
+        """Write the arguments of a call, and nothing of what stands around it: no function here asks for that."""
+        super().signature(node, frame, {key: each for key, each in (extra_kwargs or {}).items() if key == "caller"})
+
     def visit_Include(self, node: Include, frame: Frame) -> None:  # noqa: N802 - Jinja2's name
         """Write the code of an include; one without context hands over by itself, what was before it first."""
         if not node.with_context:
@@ -107,17 +145,22 @@ class _Generator(CodeGenerator):
         super().visit_Include(node, frame)
 
 
+def _escapes(frame: Frame) -> bool:
+    """Whether it is known that what is printed here is escaped."""
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
+
+
 class _Context(Context):
     """Calls what templates call most, macros and methods, without asking what they want to be given."""
 
     def call(self, obj: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as Jinja2 has it
-        """What `obj` answers; Jinja2 adds variables of its own that are for functions which ask for them."""
+        """What `obj` answers."""
         kind: type = type(obj)
-        if kind is not _Macro and (kind is not MethodType or hasattr(obj, "jinja_pass_arg")):
-            return super().call(obj, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return obj(self.eval_ctx, *args, **kwargs) if kind is _Macro else obj(*args, **kwargs)
+        if kind is _Macro:
+            return obj(self.eval_ctx, *args, **kwargs)
+        if kind is BuiltinMethodType or (kind is MethodType and not hasattr(obj, "jinja_pass_arg")):
+            return obj(*args, **kwargs)
+        return super().call(obj, *args, **kwargs)
 
 
 class Engine(Environment):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
 from msgspec import structs
 from msgspec.structs import replace
 
@@ -12,6 +11,7 @@ from enface.render.head import ATOM, Identity, elements_of, links_of, open_graph
 from enface.render.lists.indexes import browsing
 from enface.render.reader import Reader
 from enface.render.remembered import once
+from enface.render.safe import safe
 from enface.render.views import Anchor, Choice, Chrome, Frame, Head
 from enface.text.tags import direction_of
 
@@ -30,7 +30,7 @@ def frame_of(identity: Identity, reader: Reader, choices: tuple[Choice, ...] = (
         robots="" if identity.indexed else "noindex, follow",
         og=properties,
         html=elements_of(links, properties),
-        jsonld=Markup(identity.jsonld),  # noqa: S704 - made by jsonld.script, which escapes what HTML could read
+        jsonld=safe(identity.jsonld),  # made by jsonld.script, which escapes what HTML could read
         stylesheet=stylesheet,
         icon=icon,
     )

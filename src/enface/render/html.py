@@ -35,7 +35,7 @@ class Kept:
     def __init__(self) -> None:
         self._made: Memory[tuple[object, ...], tuple[object, Markup]] = Memory(8 * MOST)
 
-    def __call__(self, name: str, value: object, *more: str, caller: Callable[[], Markup]) -> Markup:
+    def shown(self, name: str, value: object, *more: str, caller: Callable[[], Markup]) -> Markup:
         """What `caller` makes of `value` under this name, made now or before."""
         if value is None:
             return caller()
@@ -67,7 +67,7 @@ class Pages:
             bytecode_cache=cache,
             cache_size=-1,
         )
-        self._environment.globals["kept"] = Kept()
+        self._environment.globals["kept"] = Kept().shown
 
     def render(self, name: str, frame: Frame, page: Content, strings: Strings) -> str:
         """The template `name` filled with these values.

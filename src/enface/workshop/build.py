@@ -43,6 +43,9 @@ from enface.workshop.snapshot import compiled_in, remember
 from enface.workshop.stacks import PutAway
 from enface.workshop.unchanged import RECORD, REPORT, holds, lock_of, record_of, state_file
 
+_SELDOM = 20_000
+"""New objects after which there is a search for reference cycles: some tens of pages."""
+
 
 class Built(Struct, frozen=True, kw_only=True):
     """What a build did, and everything that is wrong with the content."""
@@ -156,11 +159,17 @@ class _Building(NamedTuple):
 
 @contextmanager
 def _settled() -> Iterator[None]:
-    """With what is known of the site left alone by the search for reference cycles: it has none, and is large."""
+    """With what is known of the site left alone by the search for reference cycles: it has none, and is large.
+
+    Pages have none either, but for pictures: it is enough to look for them now and then.
+    """
+    usual = gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(_SELDOM, *usual[1:])
     try:
         yield
     finally:
+        gc.set_threshold(*usual)
         gc.unfreeze()
 
 

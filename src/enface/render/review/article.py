@@ -23,6 +23,7 @@ from enface.render.review.notices import notices_of, original_of, read_in
 from enface.render.review.ratings import rating_of
 from enface.render.review.setting import setting_of
 from enface.render.review.work_facts import facts_of
+from enface.render.safe import safe
 from enface.render.views import Anchor, Article, Card, Fact, Text, When
 from enface.text.lengths import DENSE
 
@@ -122,7 +123,7 @@ def body_of(document: Document, edition: Edition, reader: Reader, made: dict[int
     flags = flags_of(edition, en_face_of(document, edition, reader), reader)
     setting = setting_of(document, reader.locale.tag, flags, reader)
     loom = Loom(document, edition.passages, setting, anchor_of, made)
-    return Markup(loom.woven(document.frame))  # noqa: S704 - weave escapes every text and writes every element itself
+    return safe(loom.woven(document.frame))  # weave escapes every text and writes every element itself
 
 
 def author_links(document: Document, reader: Reader) -> tuple[Anchor, ...]:

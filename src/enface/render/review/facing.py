@@ -20,6 +20,7 @@ from enface.render.review.cards import picture
 from enface.render.review.originals import Original, originals_of, untranslated
 from enface.render.review.rows import Words, rows_html, words_of
 from enface.render.review.setting import setting_of
+from enface.render.safe import safe
 from enface.render.views import Facing, Pair, Part, Row, Standing
 from enface.text.cldr import language_name
 
@@ -112,10 +113,10 @@ class _Column(Struct, frozen=True):
     setting: Setting
 
     def woven(self, pieces: Iterable[Piece]) -> Markup:
-        return Markup(self.loom.woven(pieces))  # noqa: S704 - weave escapes every text and writes every element itself
+        return safe(self.loom.woven(pieces))  # weave escapes every text and writes every element itself
 
     def filled(self, skeleton: Skeleton | Markup) -> Markup:
-        return skeleton if isinstance(skeleton, Markup) else Markup(filled(skeleton, self.setting))  # noqa: S704 - as above
+        return skeleton if isinstance(skeleton, Markup) else safe(filled(skeleton, self.setting))
 
 
 def _target(document: Document, edition: Edition, reader: Reader, made: Mapping[int, str]) -> _Column:

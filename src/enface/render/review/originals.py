@@ -14,6 +14,7 @@ from enface.extract.weave import Loom
 from enface.model.document import Document
 from enface.model.edition import Passage
 from enface.render.review.units import Unit, units_of
+from enface.render.safe import safe
 
 
 class Original(NamedTuple):
@@ -43,7 +44,7 @@ def originals_of(document: Document, locales: tuple[str, ...]) -> tuple[Original
 
 def _whole(skeleton: Skeleton) -> Skeleton | Markup:
     if len(skeleton) == 1 and isinstance(skeleton[0], str):
-        return Markup(skeleton[0])  # noqa: S704 - weave escapes every text and writes every element itself
+        return safe(skeleton[0])  # weave escapes every text and writes every element itself
     return skeleton
 
 

@@ -13,6 +13,7 @@ from enface.render import addresses
 from enface.render.editions.publication import Asset
 from enface.render.reader import Reader
 from enface.render.remembered import once
+from enface.render.safe import safe
 
 Data = dict[str, Any]
 Crumbs = Iterable[tuple[str, str]]
@@ -30,7 +31,7 @@ def script(data: Data) -> Markup:
         ("\u2029", "\\u2029"),
     ):
         text = text.replace(sign, code)
-    return Markup(text)  # noqa: S704 - every sign that HTML could read is written as an escape of JSON
+    return safe(text)  # every sign that HTML could read is written as an escape of JSON
 
 
 @once

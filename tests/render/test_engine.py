@@ -36,6 +36,11 @@ CASES = {
     "with macros": "{% from 'macros' import em %}{{ em(title) }}{% call em('a<b', mark='b') %}{{ title }}{% endcall %}",
     "filtered": "{% set x %}{{ title }}!{% endset %}{% filter upper %}a{{ x }}{% endfilter %}{{ x }}",
     "methods": "{{ shelf.count() }} {{ shelf.count(of=title) }} {{ shelf.titled() }} {{ ', '.join(['a', 'b']) }}",
+    "given more": "{% macro all(a) %}{{ a }}{{ varargs | join }}{{ kwargs | length }}{% endmacro %}"
+    "{{ all(1) }}{{ all(1, title, x=3) }}{{ all(a=title) }}",
+    "attributes": "{{ {'a': {'b': title}}.a.b }}{{ shelf.no is defined }}{{ {'a': shelf}.a.no is defined }}",
+    "unescaped": "{% autoescape false %}{{ title }}{% from 'macros' import em %}{{ em(title) }}{% endautoescape %}"
+    "{{ '<b>' | safe }}{{ 3 }}{{ title }}",
     "blocks": "{% block a %}{{ title }}{% for n in [1] %}{% block b scoped %}{{ n }}{% endblock %}{% endfor %}"
     "{% endblock %}",
 }

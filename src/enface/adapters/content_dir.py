@@ -19,6 +19,7 @@ from enface.read.languages import LANGUAGES
 from enface.read.lock import LARGEST
 from enface.read.values import to_identifier
 from enface.read.works import AUTHORS, TAGS, WORKS
+from enface.text.regex import regex
 
 CONFIG, LOCK, CONTENT = site_folder.CONFIG, "enface.lock", "content"
 """Names in the site folder."""
@@ -29,8 +30,8 @@ TEXTS = (".md", ".txt")
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 """What pictures end in."""
 
-_IGNORED = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swo|bak|tmp|orig)|readme(?:\.\w+)?|thumbs\.db", re.IGNORECASE)
-_NO_TEXT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_IGNORED = regex(r"\..*|.*~|#.*#|.*\.(?:swp|swo|bak|tmp|orig)|readme(?:\.\w+)?|thumbs\.db", re.IGNORECASE)
+_NO_TEXT = regex(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 class Content(Struct, frozen=True, kw_only=True):

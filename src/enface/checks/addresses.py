@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 
 from enface.checks.subject import Subject
 from enface.checks.trouble import Trouble
+from enface.text.regex import regex
 
-_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"'«»“”‘’「」（）()\[\]`，。、）]+")
-_EMAIL = re.compile(r"(?<![\w.@/])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_CODE = re.compile(r":[\w:.+-]{1,64}:`[^`]*`_?|(?<!`)(`{1,2})([^`\n]+)\1(?![`_])")
+_URL = regex(r"(?:https?|ftp)://[^\s<>\"'«»“”‘’「」（）()\[\]`，。、）]+")
+_EMAIL = regex(r"(?<![\w.@/])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_CODE = regex(r":[\w:.+-]{1,64}:`[^`]*`_?|(?<!`)(`{1,2})([^`\n]+)\1(?![`_])")
 _TAIL = ".,;:!?…"
-_LOCAL = re.compile(r"([/.])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.]|$)", re.ASCII)
+_LOCAL = regex(r"([/.])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.]|$)", re.ASCII)
 
 
 def url(subject: Subject) -> Iterator[Trouble]:

@@ -10,15 +10,16 @@ from enface.checks.figures import figures
 from enface.checks.subject import Subject
 from enface.checks.trouble import Trouble
 from enface.text.lengths import letters
+from enface.text.regex import regex
 from enface.text.tags import language_of
 
-_DECIMAL = re.compile(r"(?<![\w.,/:-])(\d{1,2})([.,])(\d{1,2})(?![\w.,/:-]|[.,]\d)")
+_DECIMAL = regex(r"(?<![\w.,/:-])(\d{1,2})([.,])(\d{1,2})(?![\w.,/:-]|[.,]\d)")
 _VERSION = r"[Vv]ersion|[Vv]ersión|[Vv]ersão|v|ver|[Ss]ürüm|[Pp]hiên bản|[Pp]ython"
-_NAMED = re.compile(rf"(?:[<>=]+ ?|\b(?:{_VERSION})\W{{1,3}}|(?<!^)(?<![.!?…] )\b[A-Z][\w+#]*\W{{1,3}})$")
+_NAMED = regex(rf"(?:[<>=]+ ?|\b(?:{_VERSION})\W{{1,3}}|(?<!^)(?<![.!?…] )\b[A-Z][\w+#]*\W{{1,3}})$")
 _LONGEST_NAME = 60
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
-_MONEY = re.compile(r"[$€£¥₫₹₩₽]|\b(?:USD|EUR|GBP|JPY|VND|INR|KRW|RUB|CHF|BRL)\b")
-_AMOUNT = re.compile(rf"(?:{_MONEY.pattern}) ?\d|\d ?(?:{_MONEY.pattern})")
+_SLASHED = regex(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_MONEY = regex(r"[$€£¥₫₹₩₽]|\b(?:USD|EUR|GBP|JPY|VND|INR|KRW|RUB|CHF|BRL)\b")
+_AMOUNT = regex(rf"(?:{_MONEY.pattern}) ?\d|\d ?(?:{_MONEY.pattern})")
 _UNITS = {
     "mile": "length-mile", "km": "length-kilometer", "foot": "length-foot", "metre": "length-meter",
     "inch": "length-inch", "cm": "length-centimeter", "pound": "mass-pound", "kg": "mass-kilogram",

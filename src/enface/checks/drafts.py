@@ -11,9 +11,10 @@ from enface.catalogs.state import draft_origin
 from enface.catalogs.wording.meaning import touches_meaning
 from enface.checks.subject import Subject
 from enface.checks.trouble import Trouble
+from enface.text.regex import regex
 
 _FEW = 4
-_UNKNOWN = re.compile(r"(?<![\w*])\*[^\W\d_]{2,}")
+_UNKNOWN = regex(r"(?<![\w*])\*[^\W\d_]{2,}")
 _ECHOES = (
     (re.compile(r"&(?:quot|apos|nbsp|amp|lt|gt|#\d{2,5}|#x[0-9a-fA-F]{2,4});"), "an entity"),
     (re.compile(r"__ ?[A-Z]{1,3}\d+ ?__|⟦ ?\d+ ?⟧|\[\[ ?\d+ ?\]?\]?|\{ ?/?\d+ ?\}"), "a placeholder of the engine"),
@@ -25,9 +26,9 @@ _ECHOES = (
 )
 SIGNS: Final = "&*_⟦[{<"
 CRIES: Final = "MYMEMORY", "INVALID", "QUERY"
-_HINT = re.compile("|".join((f"[{re.escape(SIGNS)}]", *CRIES)))
+_HINT = regex("|".join((f"[{re.escape(SIGNS)}]", *CRIES)))
 """Without one of these there is no echo."""
-TALK: Final = re.compile(r"Here(?: is|['’]s) (?:the|your) translat|As an AI\b", re.IGNORECASE)
+TALK: Final = regex(r"Here(?: is|['’]s) (?:the|your) translat|As an AI\b", re.IGNORECASE)
 
 
 def stale(subject: Subject) -> Iterator[Trouble]:

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from enface.text.regex import regex
+
 _ZEROS = (
     "0\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040\u1090"
     "\u17e0\u1810\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0\ua9f0\uaa50\uabf0\uff10"
@@ -18,13 +20,13 @@ FAR: Final = "\U00010000-\U0010ffff"
 """The rarities, digits or not."""
 
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".33", "⅔": ".67", "⅛": ".125", "⅕": ".2"}
-_FRACTION = re.compile(rf"[ \u00a0\u202f]?([{''.join(_FRACTIONS)}])")
-_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:([ \u00a0\u202f\u2009.,'’٬])\d{3})(?:\1\d{3})*(?!\d)")
-_ANY = re.compile(r"[\d¼-¾⅐-↉]")
-_OTHER_DIGIT = re.compile(f"[{DIGITS.translate(dict.fromkeys(b'0123456789'))}{FAR}]")
-_ADDRESS = re.compile(r"(?<!\w)\w++://[^\s)]*|(?<!\S)[^\s@]++@(?=[^\s@]*\.\w)\S++")
-_NUMBER = re.compile(r"\d+(?:[.,٫·]\d+)*")
-_ROMAN = re.compile(r"(?<![\w])[IVXLC]{1,7}(?![\w])")
+_FRACTION = regex(rf"[ \u00a0\u202f]?([{''.join(_FRACTIONS)}])")
+_GROUPED = regex(r"(?<![\d.,])\d{1,3}(?:([ \u00a0\u202f\u2009.,'’٬])\d{3})(?:\1\d{3})*(?!\d)")
+_ANY = regex(r"[\d¼-¾⅐-↉]")
+_OTHER_DIGIT = regex(f"[{DIGITS.translate(dict.fromkeys(b'0123456789'))}{FAR}]")
+_ADDRESS = regex(r"(?<!\w)\w++://[^\s)]*|(?<!\S)[^\s@]++@(?=[^\s@]*\.\w)\S++")
+_NUMBER = regex(r"\d+(?:[.,٫·]\d+)*")
+_ROMAN = regex(r"(?<![\w])[IVXLC]{1,7}(?![\w])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 SMALL = 12
@@ -82,13 +84,11 @@ def is_year(figure: str) -> bool:
 
 
 _OUT_OF = "/|⁄|out of|de cada|sur|von|su|trên|من|из|点満点中"
-_RATING = re.compile(
-    rf"(?<![\d/.,])(\d{{1,3}}(?:[.,]\d{{1,2}})?[½¼¾]?)\s?(?:{_OUT_OF})\s?(5|10|20|100)(?![\d/%]|[.,]\d)"
-)
-_LIKE_A_RATING = re.compile(rf"[{DIGITS}{FAR}½¼¾]\s?(?:{_OUT_OF})\s?[{DIGITS}{FAR}]|[★⭐]")
+_RATING = regex(rf"(?<![\d/.,])(\d{{1,3}}(?:[.,]\d{{1,2}})?[½¼¾]?)\s?(?:{_OUT_OF})\s?(5|10|20|100)(?![\d/%]|[.,]\d)")
+_LIKE_A_RATING = regex(rf"[{DIGITS}{FAR}½¼¾]\s?(?:{_OUT_OF})\s?[{DIGITS}{FAR}]|[★⭐]")
 _SIGNS = (*(f" {word} " if word.isalpha() else word for word in _OUT_OF.split("|")), "点", "★", "⭐")
 """Without one of these there is no rating."""
-_STARS = re.compile(r"[★⭐]+[☆½]*")
+_STARS = regex(r"[★⭐]+[☆½]*")
 
 
 def ratings(text: str) -> Iterator[tuple[str, str]]:

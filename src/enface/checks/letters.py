@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
@@ -10,6 +9,7 @@ from enface.checks.subject import Form, Subject
 from enface.checks.trouble import Trouble
 from enface.detect.passage import weighed
 from enface.model.finding import Severity
+from enface.text.regex import regex
 from enface.text.scripts import letters_by_script, script_of, script_runs
 from enface.text.tags import language_of
 from enface.text.tags import script_of as script_of_tag
@@ -20,13 +20,13 @@ _SCRIPTS = {
     **dict.fromkeys(("Hans", "Hant"), frozenset({"Hani", "Bopo"})),
 }
 _MOST, _GRAVE, _FEW, _MANY = 0.33, 0.5, 10, 20
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _LOOKALIKES = {
     "Cyrl": frozenset("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһԛԝ"),
     "Grek": frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιυρ"),
     "Latn": frozenset("ABCEHIJKMNOPSTXYZaceijopsuxyvn"),
 }
-_QUOTED = re.compile(r"[«“„「『\"][^«»“”„「」『』\"]*[»”“」』\"]|\([^()]*\)|（[^（）]*）")
+_QUOTED = regex(r"[«“„「『\"][^«»“”„「」『』\"]*[»”“」』\"]|\([^()]*\)|（[^（）]*）")
 
 
 def wrong_script(subject: Subject) -> Iterator[Trouble]:
@@ -107,8 +107,8 @@ def _disguised(word: str, own: str) -> list[str]:
 
 _JOINING = frozenset("ar fa ur ckb ku ps sd ug hi mr ne bn pa gu or ta te kn ml si my km lo th dz mn kk".split())  # noqa: SIM905
 _BROKEN = frozenset("km my th lo bo dz ja zh".split())  # noqa: SIM905
-_MOJIBAKE = re.compile(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00bf™œ\u201c-\u201d\u2018-\u2019]|Ð[\u0080-\u00bf]Ñ|\ufffd")
-_EMOJI = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]\u200d|\u200d[\u2600-\u27bf\U0001f000-\U0001faff]")
+_MOJIBAKE = regex(r"[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u00bf™œ\u201c-\u201d\u2018-\u2019]|Ð[\u0080-\u00bf]Ñ|\ufffd")
+_EMOJI = regex(r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]\u200d|\u200d[\u2600-\u27bf\U0001f000-\U0001faff]")
 
 
 def unicode(subject: Subject) -> Iterator[Trouble]:

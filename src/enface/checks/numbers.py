@@ -10,14 +10,15 @@ from enface.checks.conventions import currencies, units
 from enface.checks.figures import SMALL, figures, is_year, ratings, romans, value
 from enface.checks.subject import Form, Subject
 from enface.checks.trouble import Trouble
+from enface.text.regex import regex
 from enface.text.tags import language_of
 
-_SCALES = re.compile(r"[万萬億亿千百만억천백十]|\b(?:lakh|crore|million|thousand|billion|dozen)s?\b", re.IGNORECASE)
-_HALF_DAY = re.compile(r"\d ?(?:[ap]\.?m\b|AM\b|PM\b)", re.IGNORECASE)
+_SCALES = regex(r"[万萬億亿千百만억천백十]|\b(?:lakh|crore|million|thousand|billion|dozen)s?\b", re.IGNORECASE)
+_HALF_DAY = regex(r"\d ?(?:[ap]\.?m\b|AM\b|PM\b)", re.IGNORECASE)
 _ERAS = {"th": (543,), "fa": (-621, -622), "ar": (-579, -578, -580), "ne": (56, 57), "ja": (), "zh": (-1911,)}
-_RUN = re.compile(r"[\d¼-¾⅐-↉]+")
+_RUN = regex(r"[\d¼-¾⅐-↉]+")
 _IN_DIGITS = frozenset({"ja", "zh", "ko"})
-_ERA_NAMES = re.compile("令和|平成|昭和|大正|明治|民國|民国")
+_ERA_NAMES = regex("令和|平成|昭和|大正|明治|民國|民国")
 
 
 def numbers(subject: Subject) -> Iterator[Trouble]:

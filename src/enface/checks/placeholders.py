@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,8 +10,9 @@ from functools import lru_cache
 from enface.catalogs.po.header import plural_forms
 from enface.checks.subject import Subject
 from enface.checks.trouble import Trouble
+from enface.text.regex import regex
 
-_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([A-Za-z_]\w*+)[^{}]*+\}")
+_PLACEHOLDER = regex(r"\{\{|\}\}|\{([A-Za-z_]\w*+)[^{}]*+\}")
 _FLAG = "python-brace-format"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -15,14 +14,15 @@ from enface.model.catalog import Catalog, Entry
 from enface.model.checking import Level
 from enface.model.message import Key
 from enface.seams import Detector
+from enface.text.regex import regex
 from enface.text.tagged import Tag, Token, tokens
 from enface.text.termbase import Mention, Termbase, Terms
 
 OPAQUE = "\ufffc"
 """Stands in a form's words for what is not the translator's: code, protected terms, kept foreign passages."""
 
-_FIGURE = re.compile(r"[\d¼-¾⅐-↉★⭐]")
-_CODE = re.compile(r"(?<!`)`++[^`]+`++_?")
+_FIGURE = regex(r"[\d¼-¾⅐-↉★⭐]")
+_CODE = regex(r"(?<!`)`++[^`]+`++_?")
 _KINDS = frozenset(
     ("title", "summary", "alt", "caption", "verdict", "heading", "paragraph", "line", "quote", "item", "cell",
      "spoiler", "aside", "note", "standfirst")

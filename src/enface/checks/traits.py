@@ -17,6 +17,7 @@ from enface.checks.reparse import linked
 from enface.checks.subject import Context
 from enface.extract.tags import problems_between
 from enface.model.catalog import Entry
+from enface.text.regex import regex
 from enface.text.scripts import letters_by_script, letters_outside, script_of
 from enface.text.tagged import LIKE_A_TAG, Token, tokens
 
@@ -44,16 +45,16 @@ EVERY: Final = 1023
 
 _HIDING = ("<f", "<w", "<c")
 _FIGURES = f"{DIGITS}¼-¾⅐-↉★⭐{FAR}"
-_MARKED = re.compile(f"[@{re.escape(SIGNS)}{_FIGURES}]")
-_RUN = re.compile(f"[{_FIGURES}]+")
-_COPIED = re.compile(f"[@`{_FIGURES}]")
-_TAG = re.compile(LIKE_A_TAG.pattern.encode())
+_MARKED = regex(f"[@{re.escape(SIGNS)}{_FIGURES}]")
+_RUN = regex(f"[{_FIGURES}]+")
+_COPIED = regex(f"[@`{_FIGURES}]")
+_TAG = regex(LIKE_A_TAG.pattern.encode())
 _STRANGE = b"@`</0123456789"
 """What `_COPIED` finds of ASCII, or may be part of an address."""
 _TALKING = frozenset((b"H", b"h", b"A", b"a"))
 """What `TALK` begins with."""
 _CRIES = tuple(map(str.encode, CRIES))
-_ECHO = re.compile(f"[{re.escape(SIGNS)}]")
+_ECHO = regex(f"[{re.escape(SIGNS)}]")
 
 
 def traits_of(entry: Entry, context: Context) -> Traits:

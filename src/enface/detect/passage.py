@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -11,13 +10,12 @@ from msgspec import Struct
 
 from enface.detect.languages import CASED, SPACED
 from enface.detect.words import PARTICLES, WORD, function_words, parts_of, words_of
+from enface.text.regex import regex
 from enface.text.scripts import letters_by_script
 
-_ADDRESS = re.compile(
-    r"\S+://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)[@#]\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co)\b\S*"
-)
-_TAIL = re.compile(r"(?<=\S)\s+[-–—|·]\s+(?:[A-Z][\w.]*\s?){1,3}$")  # the source after a headline
-_DASH = re.compile(r"\s[-–—|·]\s")
+_ADDRESS = regex(r"\S+://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)[@#]\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co)\b\S*")
+_TAIL = regex(r"(?<=\S)\s+[-–—|·]\s+(?:[A-Z][\w.]*\s?){1,3}$")  # the source after a headline
+_DASH = regex(r"\s[-–—|·]\s")
 _WIDE_DASHES = frozenset("–—·")
 _HEAVY = frozenset({"Hani", "Hang"})
 _MOST_WORDS = 200

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from enface.detect.passage import passage
 from enface.detect.words import clause_words
 from enface.model.document import Block
+from enface.text.regex import regex
 from enface.text.scripts import letters_by_script, script_of, script_runs
 
 CandidateKind = Literal["quote", "parenthesis", "emphasis", "script", "declared", "recorded", "clause"]
@@ -63,7 +64,7 @@ Recorded = Mapping[str, tuple[tuple[int, str], ...]]
 """First word of a confirmed passage -> where in it the word stands, and the passage."""
 
 NOTHING_RECORDED: Recorded = MappingProxyType({})
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 
 
 @cache
@@ -77,8 +78,8 @@ def _pattern(opening: str, closing: str) -> re.Pattern[str]:
 
 
 _NESTING = {"“": "”", "«": "»", "「": "」", "《": "》"}
-_TYPED = re.compile(r"(?:,,|``|<<)(?![\s,`<])(.{2,600}?)(?:''|``|>>|[“”])")  # marks of typewriters
-_OPENING = re.compile(f"[{re.escape(''.join(opening for opening, _, _ in _PAIRS))}]")
+_TYPED = regex(r"(?:,,|``|<<)(?![\s,`<])(.{2,600}?)(?:''|``|>>|[“”])")  # marks of typewriters
+_OPENING = regex(f"[{re.escape(''.join(opening for opening, _, _ in _PAIRS))}]")
 _TRIMMED = " \t\n\u00a0\u202f\u2009.,;:!?…–—-·|/*_\"'“”„‚‘’«»‹›()[]（）「」『』《》〈〉،؛。、，；：！？"
 _KEPT_AFTER = "?!…？！؟"
 _SCRIPT_LETTERS = 2

@@ -7,19 +7,20 @@ import re
 from enface.detect.languages import CASED
 from enface.detect.passage import Passage, passage
 from enface.detect.words import clause_words
+from enface.text.regex import regex
 
-_LINE = re.compile(
+_LINE = regex(
     r"(?P<name>[^()（）]{1,80}?)\s*[(（](?P<gloss>[^()（）]{2,80})[)）]"
     r"(?P<tail>,?\s*[(（]?(?:\d{4}[)）]?)?(?:\s+[^\W\d_]+){0,2})\s*"
 )
-_YEAR = re.compile(r"(?P<name>[^()\[\]]{1,80}?)(?:,?\s+[(\[](?:1[89]|20)\d\d[)\]]|,\s(?:1[89]|20)\d\d)")
-_MADE_BY = re.compile(r"(?P<one>[^–—·•/|]{1,80}?)\s[–—·•/|]\s(?P<other>[^–—·•/|]{1,80})")
-_BETWEEN = re.compile(r"[–—·•/|]")
-_DIGIT = re.compile(r"\d")
-_HEADED = re.compile(r"(?P<name>\S+(?:\s\S+){1,4}):\s(?P<rest>\S+\s.+)")
-_LISTED = re.compile(r"(?:^|\s)\d{1,2}[.)]\s")
-_PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}")
-_MARKS = re.compile(r"[(（\[–—·•/|:\d]")
+_YEAR = regex(r"(?P<name>[^()\[\]]{1,80}?)(?:,?\s+[(\[](?:1[89]|20)\d\d[)\]]|,\s(?:1[89]|20)\d\d)")
+_MADE_BY = regex(r"(?P<one>[^–—·•/|]{1,80}?)\s[–—·•/|]\s(?P<other>[^–—·•/|]{1,80})")
+_BETWEEN = regex(r"[–—·•/|]")
+_DIGIT = regex(r"\d")
+_HEADED = regex(r"(?P<name>\S+(?:\s\S+){1,4}):\s(?P<rest>\S+\s.+)")
+_LISTED = regex(r"(?:^|\s)\d{1,2}[.)]\s")
+_PERSON = regex(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}")
+_MARKS = regex(r"[(（\[–—·•/|:\d]")
 _LONGEST = 200
 _ENDS = tuple(".!?…。！？")
 _WORDS = 6

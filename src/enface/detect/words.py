@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 from typing import Literal
 
 from enface.detect.stopwords import STOPWORDS
+from enface.text.regex import regex
 
-_ELISION = re.compile(r"['’]")
-WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
+_ELISION = regex(r"['’]")
+WORD = regex(r"[^\W\d_]++(?:['’][^\W\d_]++)*+")
 """A word, elided ones as one."""
-_TOKEN = re.compile(r"\w+")
+_TOKEN = regex(r"\w+")
 _NO_LETTERS, _NO_TOKENS = (
     {point: " " for point in range(128) if not (chr(point).isalpha() or chr(point) in more)}
     for more in ("", "0123456789_")

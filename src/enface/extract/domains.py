@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
 from enface.model.document import Document
 from enface.model.site import Division
+from enface.text.regex import regex
 
 MANY = 3000
 """Messages in one catalog above which editors, diffs and merges become slow."""
 
-_PERIOD = re.compile(r"(.+)-\d{4}(?:q[1-4])?")
+_PERIOD = regex(r"(.+)-\d{4}(?:q[1-4])?")
 
 
 def domain_of(document: Document) -> str:

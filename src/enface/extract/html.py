@@ -19,6 +19,7 @@ from enface.model.edition import State
 from enface.model.language import UNDETERMINED
 from enface.text.addresses import is_safe
 from enface.text.markup import INLINE
+from enface.text.regex import regex
 from enface.text.tags import direction_of, is_native
 
 Link = Callable[[str], str]
@@ -30,9 +31,9 @@ def own_tongue(_: str) -> str:
     return ""
 
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_BOTH = re.compile(f"{_CONTROLS.pattern}|{_BIDI.pattern}")
+_CONTROLS = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_BIDI = regex("[\u202a-\u202e\u2066-\u2069]")
+_BOTH = regex(f"{_CONTROLS.pattern}|{_BIDI.pattern}")
 _TAGS = INLINE | {"span"}  # which only enface itself writes, for glosses
 _ATTRIBUTES = {"title": re.compile(r".*", re.DOTALL), "dir": re.compile(r"ltr|rtl|auto"),
                "datetime": re.compile(r"[-\w:+. ]*"), "class": re.compile(r"gloss")}  # fmt: skip

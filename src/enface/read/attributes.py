@@ -5,17 +5,16 @@ Of a picture it may also say whose it is: `{credit="Night Desk"}`.
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from enface.model.document import Treatment
 from enface.read.source import Source
+from enface.text.regex import regex
 from enface.text.tags import standardize
 
 _PAIR = r"(?:lang|treatment|translate|credit)=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s\"'{}]+)"
 LIST = rf"\{{:?[ \t]*{_PAIR}(?:[ \t]+{_PAIR})*[ \t]*\}}"
-_PARTS = re.compile(r"(lang|treatment|translate|credit)=(?:\"([^\"{}]*)\"|'([^'{}]*)'|([^\s\"'{}]+))")
+_PARTS = regex(r"(lang|treatment|translate|credit)=(?:\"([^\"{}]*)\"|'([^'{}]*)'|([^\s\"'{}]+))")
 _TREATMENTS: dict[str, Treatment] = {"gloss": "gloss", "keep": "keep", "translate": "translate"}
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import get_args
 
 from enface.model.deploying import TargetOptions, TargetType
 from enface.read import values
 from enface.read.fields import Fields, Unfit, show
+from enface.text.regex import regex
 
 _TYPES: tuple[TargetType, ...] = get_args(TargetType)
 _SECRETS = ("access_key_id", "secret_access_key", "session_token", "access_key", "secret_key", "key", "secret",
@@ -21,8 +21,8 @@ _EXAMPLE: Mapping[TargetType, str] = {
     "git": 'branch = "gh-pages"',
     "zip": 'path = "site.zip"',
 }
-_BRANCH = re.compile(r"(?!.*(?:\.\.|//|@\{|\.lock(?:/|$)|/\.))[A-Za-z0-9_][A-Za-z0-9._/@-]{0,199}(?<![./])")
-_BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,254}")
+_BRANCH = regex(r"(?!.*(?:\.\.|//|@\{|\.lock(?:/|$)|/\.))[A-Za-z0-9_][A-Za-z0-9._/@-]{0,199}(?<![./])")
+_BUCKET = regex(r"[A-Za-z0-9][A-Za-z0-9._-]{1,254}")
 _branch = values.fitting(_BRANCH, "name of a branch", "write letters, digits, -, _ and /")
 _bucket = values.fitting(_BUCKET, "name of a bucket", "write its name alone; the server goes into endpoint")
 

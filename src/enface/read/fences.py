@@ -16,10 +16,11 @@ from enface.read.attributes import LIST, NONE, Attributes, read_attributes
 from enface.read.runs import one_line
 from enface.read.source import Source
 from enface.read.tokens import Token, tokens
+from enface.text.regex import regex
 
 FENCES: Mapping[str, BlockKind] = {"aside": "aside", "pull": "quote", "spoiler": "spoiler", "verdict": "verdict"}
-_LINE = re.compile(rb"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>:{3,}[^\n]*)$", re.MULTILINE)
-_LIST = re.compile(rf"[ \t]*({LIST})")
+_LINE = regex(rb"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>:{3,}[^\n]*)$", re.MULTILINE)
+_LIST = regex(rf"[ \t]*({LIST})")
 _PATIENCE = 5
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from enface.model.document import SpanKind
 from enface.text.addresses import SCHEMES, is_safe
 from enface.text.markup import INLINE
+from enface.text.regex import regex
 
 ALIASES: dict[str, SpanKind] = {"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong"}
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -33,9 +34,9 @@ _BLOCK_ATTRIBUTES = {
     "ol": {"start"},
 }
 _UNSEEN = {"script", "style", "template", "title", "textarea", "iframe", "noscript", "object", "svg", "math"}
-_SHOWS = re.compile(r"<(?:img|hr)\b")
-_SOURCELESS = re.compile(r"<img\b(?![^>]*\ssrc=)[^>]*>")
-_EDGES = re.compile(r"</?(?:p|div|li|td|th|dd|dt|br|hr|tr|h[1-6])\b[^>]*>", re.IGNORECASE)
+_SHOWS = regex(r"<(?:img|hr)\b")
+_SOURCELESS = regex(r"<img\b(?![^>]*\ssrc=)[^>]*>")
+_EDGES = regex(r"</?(?:p|div|li|td|th|dd|dt|br|hr|tr|h[1-6])\b[^>]*>", re.IGNORECASE)
 
 
 class Tag(Struct, frozen=True, kw_only=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 
 from enface.errors import BadInput
 from enface.model.finding import Finding
@@ -12,12 +11,13 @@ from enface.read import values
 from enface.read.decoding import MAX_FILE, decode
 from enface.read.fields import Fields, show
 from enface.read.toml_table import parse_toml
+from enface.text.regex import regex
 
 LANGUAGES = "content/languages.toml"
 """Where the file lies below the site folder."""
 
-_COMMENT = re.compile(r"[ \t]*#[^\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]*")
-_BEHIND = re.compile(r"""((?:[^"'#]|"(?:[^"\\]|\\.)*"|'[^']*')*)(#[^\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]*)""")
+_COMMENT = regex(r"[ \t]*#[^\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]*")
+_BEHIND = regex(r"""((?:[^"'#]|"(?:[^"\\]|\\.)*"|'[^']*')*)(#[^\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]*)""")
 _HEAD = "# Names that are never foreign, and passages whose language is known. enface detect --write adds here."
 
 

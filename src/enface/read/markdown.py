@@ -20,12 +20,13 @@ from enface.read.runs import Run, one_line
 from enface.read.source import Source, normal
 from enface.read.tables import uneven
 from enface.read.tokens import Token
+from enface.text.regex import regex
 from enface.text.tags import standardize
 
 _CODE = Verdict(tag=UNDETERMINED, confidence=1.0, origin="script")
-_INFO = re.compile(r"[\w+#.-]{1,40}")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_INFO = regex(r"[\w+#.-]{1,40}")
+_CONTROLS = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
 _OPENING: dict[str, tuple[Piece, ...]] = {
     "verdict": ('<div class="verdict" role="group" aria-label="', Phrase(text="Verdict"), '">'),

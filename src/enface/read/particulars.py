@@ -8,16 +8,17 @@ from datetime import time
 from enface.model.review import Credit, Hours, Price, Shop
 from enface.read import values
 from enface.read.fields import Unfit, show
+from enface.text.regex import regex
 
 _DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _DAY = r"[A-Za-z]{2,9}"
-_HOURS = re.compile(
+_HOURS = regex(
     rf"({_DAY})(?: ?[-–] ?({_DAY}))?:? +(\d\d?:\d\d ?[-–] ?\d\d?:\d\d(?: ?, ?\d\d?:\d\d ?[-–] ?\d\d?:\d\d)*)"
 )
-_SPAN = re.compile(r"(\d\d?):(\d\d) ?[-–] ?(\d\d?):(\d\d)")
+_SPAN = regex(r"(\d\d?):(\d\d) ?[-–] ?(\d\d?):(\d\d)")
 phone = values.fitting(re.compile(r"\+[1-9][\d ().-]{5,24}\d"), "international number", "write it as +34 924 000 000")
 """A telephone number as it is dialled from abroad."""
-_CURRENCY = re.compile(r"[A-Z]{3}")
+_CURRENCY = regex(r"[A-Z]{3}")
 
 
 def localised(value: object) -> tuple[tuple[str, str], ...]:

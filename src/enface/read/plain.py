@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from enface.model.document import Block, BlockKind
 from enface.read.body import Body
 from enface.read.runs import joined, one_line
 from enface.read.source import normal
+from enface.text.regex import regex
 
 STANDFIRST_LONGEST = 160
 LINE_LONGEST = 100
-_FINAL = re.compile(
+_FINAL = regex(
     r"[.!?;…‥。．｡！？؟۔։।॥။།༎᙮፧።៕᠃᠉꓿︒﹒﹖﹗‼⁇⁈⁉‽⸮]"  # the semicolon is the Greek question mark
     r"[\s\"'’”»›«‹“„」』】）)\]》〉〗〕｝}]*$"
 )

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from enface.model.document import Attrs, Span, SpanKind
 from enface.model.language import Verdict
+from enface.text.regex import regex
 
 SOFT, HARD = "\r", "\n"
 DEEPEST = 100
@@ -22,10 +23,10 @@ _DROPPED: dict[int, str | None] = dict.fromkeys(
 _CLEAN = _DROPPED | _SPACES
 _WIDE = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _SEAM = rf"(?<=[{_WIDE}])[ \r]*\r[ \r]*(?=[{_WIDE}])"
-_CLUSTER = re.compile(rf"(?P<seam>{_SEAM})|[ \r\n]{{2,}}")
-_BREAK = re.compile(r"[\r\n]")
-_BLANK = re.compile(r"[ \r]+")
-_SPACE = re.compile(r" +")
+_CLUSTER = regex(rf"(?P<seam>{_SEAM})|[ \r\n]{{2,}}")
+_BREAK = regex(r"[\r\n]")
+_BLANK = regex(r"[ \r]+")
+_SPACE = regex(r" +")
 _MARGIN = " \r\n\u3000"
 _EDGE = " \n"
 _EMPTY: frozenset[SpanKind] = frozenset({"note", "image"})

@@ -7,8 +7,9 @@ import unicodedata
 from bisect import bisect_left
 
 from enface.model.finding import Finding, Place, Severity
+from enface.text.regex import regex
 
-_NEWLINES = re.compile(r"\r\n?")
+_NEWLINES = regex(r"\r\n?")
 
 
 def normal(text: str) -> str:

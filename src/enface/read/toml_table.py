@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 
 from enface.errors import BadInput
 from enface.read.table import MAX_DEPTH, MAX_TABLE, Table
+from enface.text.regex import regex
 
 _PART = r"""[ \t]*(?:[A-Za-z0-9_-]+|"[^"\\\n]*"|'[^'\n]*')[ \t]*"""
-_KEY = re.compile(rf"({_PART}(?:\.{_PART})*)=")
-_HEADER = re.compile(rf"[ \t]*\[\[?({_PART}(?:\.{_PART})*)\]")
-_PARTS = re.compile(r""""([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+)""")
-_FENCE = re.compile(r'"""|\'\'\'')
-_LONG_KEY = re.compile(r"""(?:[\w"'-]{1,64}[ \t]{0,3}\.[ \t]{0,3}){20}""")
+_KEY = regex(rf"({_PART}(?:\.{_PART})*)=")
+_HEADER = regex(rf"[ \t]*\[\[?({_PART}(?:\.{_PART})*)\]")
+_PARTS = regex(r""""([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+)""")
+_FENCE = regex(r'"""|\'\'\'')
+_LONG_KEY = regex(r"""(?:[\w"'-]{1,64}[ \t]{0,3}\.[ \t]{0,3}){20}""")
 _KNOWN = {
     "Invalid value": "a value is neither text in quotes nor a number, date, list or table",
     "Unterminated string": "a quotation mark is never closed",
@@ -22,7 +22,7 @@ _KNOWN = {
     "Exceeds the limit": "a number has thousands of digits",
 }
 _BITS = 63
-_WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_WHERE = regex(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 def parse_toml(text: str, *, path: str, first_line: int = 1, rule: str = "toml", limit: int = MAX_TABLE) -> Table:

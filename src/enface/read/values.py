@@ -13,17 +13,18 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from enface.read.fields import Unfit, nearest, show
+from enface.text.regex import regex
 from enface.text.slugs import RESERVED
 from enface.text.tags import language_of, standardize
 
 T = TypeVar("T")
 
-_IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
-_NUMBER = re.compile(r"[-+]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?([Zz]|[-+]\d\d:?\d\d)?")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_IDENTIFIER = regex(r"[a-z0-9][a-z0-9-]{0,99}")
+_NUMBER = regex(r"[-+]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})")
+_DAY = regex(r"\d{4}-\d\d-\d\d")
+_MOMENT = regex(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?([Zz]|[-+]\d\d:?\d\d)?")
+_SURROGATE = regex(r"[\ud800-\udfff]")
+_CONTROLS = regex(r"[\x00-\x1f\x7f-\x9f]")
 _BYGONE = frozenset({"AN", "BU", "CS", "DD", "FX", "NT", "SU", "TP", "YD", "YU", "ZR"})
 """Countries that are no more (ISO 3166-3): works were made there."""
 _SLUG_CATEGORIES = frozenset({"Ll", "Lo", "Lm", "Mn", "Mc", "Nd"})

@@ -5,11 +5,12 @@ Works on the text alone, so that a build with nothing to do never loads the temp
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from hashlib import blake2b
 
-_REFERENCE = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\s+(?:([\"'])(?P<name>[^\"']+)\1)?")
+from enface.text.regex import regex
+
+_REFERENCE = regex(r"\{%[-+]?\s*(?:include|extends|import|from)\s+(?:([\"'])(?P<name>[^\"']+)\1)?")
 
 
 def closure(sources: Mapping[str, str], name: str) -> frozenset[str]:

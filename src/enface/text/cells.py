@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from enface.text.regex import regex
 
-_OBEYED = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_OBEYED = regex(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def guarded(text: str) -> str:

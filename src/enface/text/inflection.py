@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from enface.text.regex import regex
 from enface.text.tags import language_of
 
 
@@ -66,7 +67,7 @@ _BY_LANGUAGE = {code: pair for codes, pair in _FAMILIES.items() for code in code
 _OTHERS = (Endings(lost=1, come=2, stem=3, losable=_VOWELS), Endings(lost=2, come=4, stem=3))
 _WITH_MARKS = frozenset({"vi", "th", "lo", "km", "my"})
 """Languages whose marks tell words apart that a reader would never take for one another's forms."""
-_INDIC = re.compile(r"[\u0900-\u0dff]")
+_INDIC = regex(r"[\u0900-\u0dff]")
 
 
 def strict(language: str) -> Endings:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from enface.text.plain_letters import beyond_ascii, plain_letters
+from enface.text.regex import regex
 
-DENSE = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+DENSE = regex(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
                    r"\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")  # fmt: skip
 """A letter of a script that says more with one: Han, kana, Hangul, Thai, Lao."""
 
 
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+_UNSPACED = regex(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
                        r"\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+")  # fmt: skip
 """Runs of scripts without spaces between words: Han, kana, Thai, Lao, Khmer, Burmese, with their marks."""
-_BETWEEN = re.compile(r"[\s/\u2013-\u2015\u2026]+")
+_BETWEEN = regex(r"[\s/\u2013-\u2015\u2026]+")
 """What divides words where they are divided: white space, strokes, dashes, an ellipsis."""
 
 

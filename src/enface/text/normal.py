@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
+
+from enface.text.regex import regex
 
 _SAME: Final = {
     **dict.fromkeys("’‘‚‛ʼ′`´‹›", "'"),
@@ -16,12 +17,12 @@ _SAME: Final = {
     "⋯": "...",
 }
 _TABLE: Final = str.maketrans(_SAME)
-_WIDE = re.compile(r"[\uff01-\uff5e\uff61-\uff9f\u3000]+")
+_WIDE = regex(r"[\uff01-\uff5e\uff61-\uff9f\u3000]+")
 # A run of spaces is looked at from its beginning alone, else a long one would take the square of its length.
 _RUN = r"(?<!\s)\s++"
-_DASH = re.compile(rf"(?:{_RUN})?–++\s*+|{_RUN}-{{1,3}}\s++|(?<=\S)-{{2,3}}(?=\S)|(?<=\d)-(?=\d)")
-_INSIDE = re.compile(rf"(?<=«)\s++|{_RUN}(?=»)|(?<=‹)\s++|{_RUN}(?=›)")
-_BEFORE = re.compile(rf"{_RUN}(?=[!?:;](?:\s|$|[\"'«»“”]))")
+_DASH = regex(rf"(?:{_RUN})?–++\s*+|{_RUN}-{{1,3}}\s++|(?<=\S)-{{2,3}}(?=\S)|(?<=\d)-(?=\d)")
+_INSIDE = regex(rf"(?<=«)\s++|{_RUN}(?=»)|(?<=‹)\s++|{_RUN}(?=›)")
+_BEFORE = regex(rf"{_RUN}(?=[!?:;](?:\s|$|[\"'«»“”]))")
 
 
 def cosmetic_form(text: str) -> str:

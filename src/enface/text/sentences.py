@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from enface.text.regex import regex
 from enface.text.tagged import ANY
 from enface.text.tags import language_of
 
 _CLOSERS = rf"(?:[\"'”“’»«›‹」』）〉》】\])]|{ANY})*+"
 _STOPS = ".?!…‽"
-_END = re.compile(
+_END = regex(
     rf"(?<![{_STOPS}])([{_STOPS}]++){_CLOSERS}\s++"
     rf"|(?<![؟۔।॥։።။។])[؟۔।॥։።။។]++[!?]*+{_CLOSERS}\s++"
     rf"|(?<![。！？｡])[。！？｡]++{_CLOSERS}\s*+"
 )
-_WORD = re.compile(r"[^\s\"'“‘«‹(\[<>„]+$")
-_OPENING = re.compile(rf"(?:[\"'“‘«‹(\[¿¡„—–-]|{ANY})*+")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)*[^\W\d_]{1,2}")
+_WORD = regex(r"[^\s\"'“‘«‹(\[<>„]+$")
+_OPENING = regex(rf"(?:[\"'“‘«‹(\[¿¡„—–-]|{ANY})*+")
+_INITIALS = regex(r"(?:[^\W\d_]{1,2}\.)*[^\W\d_]{1,2}")
 _UNSTOPPED = frozenset({"th", "lo"})
 _ORDINALS = frozenset(
     ["bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr"]

@@ -7,6 +7,7 @@ import unicodedata
 from typing import Literal
 
 from enface.text.lengths import letters
+from enface.text.regex import regex
 from enface.text.scripts import script_of
 from enface.text.tags import language_of
 
@@ -21,7 +22,7 @@ _READABLE = frozenset({"Cyrl", "Grek", "Geor", "Armn", "Ethi", "Hang", "Hira", "
 
 Arabic and Hebrew come out as consonants (`kl 'bwb lbyt`), those of India without half their vowels.
 """
-_SEPARATORS = re.compile(r"[^a-z0-9]+")
+_SEPARATORS = regex(r"[^a-z0-9]+")
 _LONGEST, _MOST_BYTES = 60, 180
 
 

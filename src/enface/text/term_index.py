@@ -9,21 +9,22 @@ from typing import Literal, NamedTuple
 
 from enface.text.inflection import folded, is_form, strict
 from enface.text.lengths import DENSE, letters
+from enface.text.regex import regex
 from enface.text.tags import language_of
 from enface.text.visible import Visible
 
 Kind = Literal["term", "keep", "work", "person"]
 
-WORD = re.compile(
+WORD = regex(
     r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     r"\u0900-\u0963\u0966-\u0dff\u1000-\u109f\u1780-\u17d3\u200c\u200d])*+"
 )
 """A word with its combining marks; scripts without spaces are to be taken out before."""
 
-_CLOSE = re.compile(r"[\s\-‐‑'’ʼ·]{1,3}")
+_CLOSE = regex(r"[\s\-‐‑'’ʼ·]{1,3}")
 _OPENING, _CLOSING = "\"'“‘„«‹「『《〈（", "\"'”’“»›」』》〉）.,!?"
-_YEAR = re.compile(r"\s?[(（](?:1[89]|20)\d\d[)）]")
-_SENTENCE_START = re.compile(r"(?:^|[.?!…:;。！？\n]|[\"“‘«„(–—])\s*$")
+_YEAR = regex(r"\s?[(（](?:1[89]|20)\d\d[)）]")
+_SENTENCE_START = regex(r"(?:^|[.?!…:;。！？\n]|[\"“‘«„(–—])\s*$")
 _OF_A_NAME_IN_CODE = frozenset("_@`")
 _STEM, _LONG, _WINDOW = 3, 8, 60
 _REMEMBERED = 50_000

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from enface.text.regex import regex
 from enface.text.tagged import TAG, unescape
 
 HIDDEN = "\ufffc"
 """Stands for each letter of code, of words to leave alone and of foreign passages: nobody translates them."""
 
-_PIECE = re.compile(rf"{TAG.pattern}|(&(?:lt|gt|amp);)")
+_PIECE = regex(rf"{TAG.pattern}|(&(?:lt|gt|amp);)")
 _LEFT_ALONE, _SET_OFF = frozenset("cwf"), frozenset("eba")
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from enface.catalogs.po.escapes import unescape
 from enface.model.catalog import Catalog, Entry
+from enface.text.regex import regex
 
 UTF_8: Final = "utf-8"
 _UTF_8_NAMES = ("utf-8", "utf8", "charset", "")
@@ -38,11 +39,11 @@ _CODECS: Final = {
     "tis-620": "tis_620",
 }
 _START = 1 << 16
-_END = re.compile(rb"^msgstr(?:[^\n]*\n)+?[ \t\r]*\n", re.MULTILINE)
-_DECLARED = re.compile(rb"^[^#\n]*Content-Type:[^\"\n]*?charset=([\w.:-]*)", re.IGNORECASE | re.MULTILINE)
-_IN_HEADER = re.compile(r"(?i)(?<=charset=)[\w.:-]*")
-_ESCAPES = re.compile(r"((?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]+))+)|\\.")
-_LONE = re.compile(r"[\udc80-\udcff]")
+_END = regex(rb"^msgstr(?:[^\n]*\n)+?[ \t\r]*\n", re.MULTILINE)
+_DECLARED = regex(rb"^[^#\n]*Content-Type:[^\"\n]*?charset=([\w.:-]*)", re.IGNORECASE | re.MULTILINE)
+_IN_HEADER = regex(r"(?i)(?<=charset=)[\w.:-]*")
+_ESCAPES = regex(r"((?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]+))+)|\\.")
+_LONE = regex(r"[\udc80-\udcff]")
 _PREVIOUS = ("#|", "#~|")
 
 

@@ -11,12 +11,13 @@ from enface.catalogs.po.escapes import escape
 from enface.catalogs.po.header import new_header
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key, Template
+from enface.text.regex import regex
 from enface.text.sentences import sentences
 
-_PARAGRAPH = re.compile(r"[^\n]*\n|[^\n]+")
-_SPACE = re.compile(r"\s")
-_MARK = re.compile(r"^#~ ?", re.MULTILINE)
-_START = re.compile(r"^(?=[^\r\n])", re.MULTILINE)
+_PARAGRAPH = regex(r"[^\n]*\n|[^\n]+")
+_SPACE = regex(r"\s")
+_MARK = regex(r"^#~ ?", re.MULTILINE)
+_START = regex(r"^(?=[^\r\n])", re.MULTILINE)
 _NO_PROSE = ""
 """Stands for the language of the header, whose plural expression has question marks but no sentences."""
 

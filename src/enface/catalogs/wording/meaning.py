@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from enface.text.regex import regex
 from enface.text.tagged import TAG, untagged
 
-_NUMBER = re.compile(r"\d+|[\u00bc-\u00be\u2150-\u2189]")
+_NUMBER = regex(r"\d+|[\u00bc-\u00be\u2150-\u2189]")
 
 _NEGATIONS: Final = {
     "en": "no not never none nobody nothing nowhere neither nor without cannot hardly barely scarcely unless "

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from enface.model.document import Piece
+from enface.text.regex import regex
 
-_TOKEN = re.compile(r"<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>|\0\d+\0|[^<\0]+|<")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_ONCE = re.compile(r" ?<(a class=\"back\"|small class=\"credit\")[^<>]*>.*?</(?:a|small)>| id=\"[^\"]*\"")
-_HELD = re.compile(r"\0(\d+)\0")
+_TOKEN = regex(r"<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>|\0\d+\0|[^<\0]+|<")
+_TAG = regex(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_ONCE = regex(r" ?<(a class=\"back\"|small class=\"credit\")[^<>]*>.*?</(?:a|small)>| id=\"[^\"]*\"")
+_HELD = regex(r"\0(\d+)\0")
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "wbr"})
 
 

@@ -55,7 +55,7 @@ SETTINGS: dict[str, tuple[str, ...]] = {
 FIELDS: dict[str, tuple[str, ...]] = {
     "rating": ("4", "2.5", "99"),
     "tags": ("[light]", "[light, night]", "[nowhere]"),
-    "work": ("film", "book", "nothing"),
+    "work": ("film", "book", "song", "nothing"),
     "author": ("guest", "desk", "nobody"),
     "status": ("draft",),
     "embargo": ("2026-03-02T00:00:00Z", "2026-02-27", "2026-03-04T10:00:00+09:00"),
@@ -105,6 +105,7 @@ class Desk:
             "content/tags.toml": '[light]\nname = "Light"\n[night]\nname = "Night"\n',
             "content/works/film.toml": 'type = "film"\ntitle = "The Film"\nyear = 2001\n',
             "content/works/book.toml": 'type = "book"\ntitle = "The Book"\n[titles]\nfr = "Le livre"\n',
+            "content/works/song.toml": 'type = "music"\ntitle = "A Song"\n',
             "content/reviews/images/one.svg": PICTURE.format(3),
             "content/reviews/kavor.md": _review(0, "tags: [light]", "work: film", "rating: 4"),
             "content/reviews/milun.md": _review(1, "tags: [light, night]"),
@@ -331,6 +332,7 @@ def change_library(desk: Desk, number: int) -> None:
     texts = {
         "content/works/film.toml": f'type = "film"\ntitle = "The {word}"\nyear = 2001\n[credits]\ndirector = ["Q"]\n',
         "content/works/book.toml": f'type = "book"\ntitle = "The Book"\n[titles]\nfr = "{word}"\n',
+        "content/works/song.toml": f'type = "music"\ntitle = "{word.title()}"\n',
         "content/authors/guest.toml": f'name = "A {word}"\nbio = "Writes about the {word}."\n',
         "content/authors/desk.toml": f'name = "The {word} Desk"\ntype = "organization"\n',
         "content/tags.toml": f'[light]\nname = "Light"\n[night]\nname = "{word}"\n',

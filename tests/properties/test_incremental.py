@@ -18,6 +18,7 @@ from enface.adapters.disk_target import DiskTarget
 from enface.adapters.memory_target import MemoryTarget
 from enface.errors import EnfaceError
 from enface.publish.report import Report, in_order
+from enface.render.lists import indexes
 from enface.workshop.build import write
 from enface.workshop.builds import published
 from enface.workshop.prepared import prepare
@@ -29,9 +30,11 @@ WAYS: Counter[str] = Counter()
 
 @pytest.fixture(scope="module")
 def first() -> Iterator[Desk]:
-    """A desk before anything happens; nobody builds there."""
+    """A desk before anything happens; nobody builds there. Pages of indexes have room for little."""
     folder = Path(tempfile.mkdtemp())
-    yield Desk.founded(folder / "site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(indexes, "PER_PAGE", 2)
+        yield Desk.founded(folder / "site")
     shutil.rmtree(folder)
 
 

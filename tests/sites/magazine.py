@@ -61,10 +61,10 @@ def _translated(text: str) -> str:
     """Review 0 in Spanish: its entries have `0` in them, or belong to every review."""
     entries = text.split("\n\n")
     wanted = ("Title 0", "Summary 0", "Body 0 ", "Quoted words")
-    return "\n\n".join(_filled(entry) if any(word in entry for word in wanted) else entry for entry in entries)
+    return "\n\n".join(filled(entry) if any(word in entry for word in wanted) else entry for entry in entries)
 
 
-def _filled(entry: str) -> str:
+def filled(entry: str) -> str:
     source = entry.rpartition("msgid ")[2].partition("\nmsgstr")[0]
     return entry.replace('msgstr ""', f"msgstr {source}", 1)
 

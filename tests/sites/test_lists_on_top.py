@@ -109,3 +109,21 @@ def test_a_title_that_its_author_changes_is_new_on_all_lists_that_show_it(root: 
         done.report.written
     )
     assert there(root) == anew(root)
+
+
+def test_of_reviews_that_show_the_title_of_another_only_pages_for_its_readers_are_made(root: Path) -> None:
+    edit(CATALOG, 'msgid "Title 11"\nmsgstr ""', 'msgid "Title 11"\nmsgstr "Título once"')(root)
+    on_top(root)
+    for old, new in (("once", "11"), ("11", "undécimo")):
+        edit(CATALOG, f'msgstr "Título {old}"', f'msgstr "Título {new}"')(root)
+        done = on_top(root)
+        assert done.way == "amended"
+        others = {path for path in done.report.written if "/reviews/r" in path and "/r11/" not in path}
+        assert {path.partition("/")[0] for path in others} == {"es"}
+        assert len(others) > 5
+        assert there(root) == anew(root)
+        edit("content/reviews/r3.md", "Body 3", "The body 3")(root)
+        assert on_top(root).way == "amended"
+        assert there(root) == anew(root)
+        edit("content/reviews/r3.md", "The body 3", "Body 3")(root)
+        on_top(root)

@@ -200,19 +200,23 @@ class BuildState:
         return (path for (paths,) in rows for path in paths.split(_SEPARATOR))
 
     def set_done(self, jobs: Sequence[Done]) -> None:
-        """What these jobs did, in place of what they did before."""
+        """What these jobs did, in place of what they did before; what is done in some locales only comes to it."""
         lot, next_job = self._greatest("asked", "lot") + 1, self._greatest("jobs", "number") + 1
         asked: dict[int, list[int]] = {}
         rows = []
         for job in jobs:
             reads = {self._number(name) for name in sorted(job.reads)}
-            row = self._db.execute("SELECT number, reads FROM jobs WHERE name = ?", (job.job.name,)).fetchone()
+            row = self._db.execute("SELECT number, reads, paths FROM jobs WHERE name = ?", (job.job.name,)).fetchone()
             number, before = (row[0], set(_numbers(row[1]))) if row else (next_job, frozenset[int]())
             next_job += not row
+            paths = _SEPARATOR.join(job.paths)
+            if job.job.only and row:
+                reads |= before
+                paths = _SEPARATOR.join(dict.fromkeys((*filter(None, row[2].split(_SEPARATOR)), *job.paths)))
             self._unask(before - reads, number)
             for fact in reads - before:
                 asked.setdefault(fact, []).append(number)
-            rows.append((number, job.job.name, _SEPARATOR.join(job.paths), _packed(sorted(reads))))
+            rows.append((number, job.job.name, paths, _packed(sorted(reads))))
         self._db.executemany("INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?)", rows)
         self._db.executemany(
             "INSERT INTO asked VALUES (?, ?, ?)", ((fact, lot, _packed(some)) for fact, some in sorted(asked.items()))
@@ -248,14 +252,12 @@ class BuildState:
         return row[0] or 0
 
     def set_lines(self, given: Iterable[tuple[str, Mapping[str, Lines]]]) -> None:
-        """What documents give, by locale."""
-        some = tuple(given)
-        self.drop_lines(document for document, _ in some)
+        """What documents give, by locale, in place of what they gave there."""
         self._db.executemany(
-            "INSERT INTO shares VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO shares VALUES (?, ?, ?, ?, ?, ?)",
             (
                 (document, tag, one.register, one.ledger, one.entry, one.searchable)
-                for document, lines in some
+                for document, lines in given
                 for tag, one in lines.items()
             ),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
@@ -119,13 +119,13 @@ def outline_fact(settled: Settled) -> Fact:
     return Fact(digest(parts[0], told, _packed(_announced(cluster))), _packed(parts))
 
 
-def retold_in(tags: Collection[str], before: bytes, now: bytes) -> Collection[str]:
+def retold_in(tags: frozenset[str], before: bytes, now: bytes) -> frozenset[str]:
     """Of the locales with these tags those where an outline tells readers something else than the one before."""
     (document, editions, cluster), old = _parts(now), _parts(before)
     if document != old[0] or _announced(_cluster(cluster)) != _announced(_cluster(old[2])):
         return tags
     was, told = _told_by(old[1]), _told_by(editions)
-    return [tag for tag in tags if was.get(tag) != told.get(tag)]
+    return frozenset(tag for tag in tags if was.get(tag) != told.get(tag))
 
 
 def body_fact(settled: Settled) -> Fact:

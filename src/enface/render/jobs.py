@@ -5,7 +5,7 @@ What a job asks of the publication is noted, so that it is only done again when 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Literal, get_args
 
 from msgspec import Struct, field
@@ -35,12 +35,16 @@ _LISTS = ("home", "index", "shelf")
 
 
 class Job(Struct, frozen=True):
-    """Makes the pages of one thing: of a document in every locale, of a list, a numbered page of it, or a feed."""
+    """Makes the pages of one thing: of a document in every locale, of a list, a numbered page of it, or a feed.
+
+    Of a document's pages those in some locales may be the only ones that are due: it is still the same job.
+    """
 
     kind: Kind
     locale: str = ""
     id: str = ""
     number: int = 0
+    only: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -162,18 +166,19 @@ def files_by(job: Job, press: Press) -> Iterator[Page]:
 
 
 def document_pages(job: Job, press: Press) -> tuple[list[Page], Share]:
-    """The pages of a document in every locale, and its share in what is made of many."""
+    """The pages of a document in every locale, or in some only, and its share in what is made of many."""
+    readers = [press.readers[tag] for tag in job.only or press.readers]
     opened = press.opened(job.id)
     document = opened.document
     press.own.clear()
     press.own.update({(document.id, tag): edition for tag, edition in opened.editions.items()})
     pages: list[Page] = []
     found: dict[str, Searchable] = {}
-    for reader, (identity, page) in article_pages(document, press.readers.values(), press.templates):
+    for reader, (identity, page) in article_pages(document, readers, press.templates):
         pages.append(page)
         if reader.publication.dress.script and identity.kind == "article" and identity.indexed:
             found.update((reader.locale.tag, each) for each in (searchable_of(page),) if each)
-    share = _share(document, press, found)
+    share = _share(document, readers, press, found)
     press.own.clear()
     return pages, share
 
@@ -187,12 +192,12 @@ def entry_in_full(name: str, tag: str, press: Press) -> Entry:
     return made
 
 
-def _share(document: Document, press: Press, found: Mapping[str, Searchable]) -> Share:
-    readers = {tag: each for tag, each in press.readers.items() if press.publication.has_page(document, tag)}
+def _share(document: Document, readers: Iterable[Reader], press: Press, found: Mapping[str, Searchable]) -> Share:
+    having = {each.locale.tag: each for each in readers if each.publication.has_page(document, each.locale.tag)}
     carried = press.carried(document.id)
     return Share(
-        register={tag: line_of(document, reader) for tag, reader in readers.items()},
-        ledger={tag: account_of(document, reader) for tag, reader in readers.items()},
-        entries={tag: entry_of(document, reader) for tag, reader in readers.items() if tag in carried},
+        register={tag: line_of(document, reader) for tag, reader in having.items()},
+        ledger={tag: account_of(document, reader) for tag, reader in having.items()},
+        entries={tag: entry_of(document, reader) for tag, reader in having.items() if tag in carried},
         searchable=found,
     )

@@ -105,7 +105,8 @@ class _Amendment:
             course.lap("facts")
         stale = {name for name, one in self._facts.items() if self._state.fact(name) != one.digest}
         self._site.over |= {name: one.value for name, one in self._facts.items()}
-        jobs = sorted(self._due(stale))
+        due = list(self._due(stale))
+        jobs = [job.name for job in due]
         before = {name: self._state.lines_of(name) for name in self._opened}
         record = self._state.kept(REPORT) or b""
         self._state.begin()
@@ -113,7 +114,6 @@ class _Amendment:
         tally = Tally()
         old = set(self._state.paths_of(jobs))
         press = press_of(self._stock(), self._site.readers())
-        due = [Job.named(name) for name in jobs]
 
         def work(some: Iterable[Job]) -> Iterable[Done]:
             return course.timed(done(some, press, target))
@@ -135,19 +135,24 @@ class _Amendment:
         course.lap("state")
         return said
 
-    def _due(self, stale: Iterable[str]) -> set[str]:
-        """The jobs that asked for what has become another; those of one locale if that is another there."""
-        found: set[str] = set()
+    def _due(self, stale: Iterable[str]) -> Iterator[Job]:
+        """The jobs that asked for what has become another, in those locales whose pages did."""
+        everywhere = frozenset(self._tags)
+        wanted: dict[str, frozenset[str]] = {}
         for name in stale:
-            asking = self._state.jobs_reading([name])
+            there = everywhere
             kind, _, document = name.partition(SEPARATOR)
             if kind == OUTLINE:
-                before, now = self._state.value(name) or b"", self._facts[name].value
-                locales = {"", *retold_in(self._tags, before, now)}
-                asking = {job for job in asking if Job.named(job).locale in locales}
-                asking |= self._state.jobs_reading([fact(ABROAD, document)])
-            found |= asking
-        return found
+                there = retold_in(everywhere, self._state.value(name) or b"", self._facts[name].value)
+                wanted |= dict.fromkeys(self._state.jobs_reading([fact(ABROAD, document)]), everywhere)
+            for asking in self._state.jobs_reading([name]):
+                wanted[asking] = wanted.get(asking, frozenset()) | there
+        for name, tags in sorted(wanted.items()):
+            job = Job.named(name)
+            if not job.locale and tags and tags < everywhere:
+                yield replace(job, only=tuple(sorted(tags)))
+            elif not job.locale or job.locale in tags:
+                yield job
 
     def _documents(self) -> Iterator[Document]:
         """Those that were edited, and those that show an edited translation, in full."""

@@ -162,6 +162,7 @@ def work_through(due: Sequence[Job], work: Work, state: BuildState, tally: Tally
         facts = [pair for one in lot for pair in one.facts.items()]
         fresh |= {name for name, (value, _) in facts if state.fact(name) != value}
         state.set_facts(facts)
+        state.drop_lines(one.job.id for one in lot if not one.job.only)
         state.set_lines((one.job.id, one.lines) for one in lot)
         _note(lot, state, tally)
     known = {job.name for job in due if job.kind == "feed"}

@@ -14,7 +14,7 @@ from enface.extract.html import text_html, unwanted_in
 from enface.extract.inline import Run, inline
 from enface.extract.keys import language_of
 from enface.extract.shown import marked, notes_apart
-from enface.extract.skeleton import joined, pieces_of
+from enface.extract.skeleton import joined, pieces_of, whole
 from enface.extract.slots import Same
 from enface.extract.tag_table import TagTable, table_of, woven_by
 from enface.model.document import Block, Document
@@ -24,14 +24,14 @@ from enface.model.edition import Passage
 class Pattern(NamedTuple):
     """The element of a block: its start, and what follows on the attributes that a page gives it.
 
-    That is `own` where the block shows itself, in `language`; `table` knows it for translations, `inner` and `end`
-    standing around them.
+    That is `own` where the block shows itself, in `language`, and HTML where it has no blanks; `table` knows it for
+    translations, `inner` and `end` standing around them.
     """
 
     start: str
     inner: str
     end: str
-    own: tuple[Run, ...]
+    own: str | tuple[Run, ...]
     language: str
     table: TagTable | None
 
@@ -58,7 +58,7 @@ def pattern_of(block: Block, locales: tuple[str, ...]) -> Pattern | None:
         start=f"<{block.element}",
         inner=inner,
         end=end,
-        own=joined((inner, *content_of(block, own), end)),
+        own=whole(joined((inner, *content_of(block, own), end))),
         language=own.language,
         table=table_of(block) if bare else None,
     )
@@ -72,17 +72,20 @@ def own_of(block: Block, locales: tuple[str, ...]) -> Content:
     return Content(pieces_of(marked(inline(block).runs, block), language, locales), language)
 
 
-def patterned(pattern: Pattern, passage: Passage, name: str, tongues: Tongues) -> Sequence[Run] | None:
+def patterned(pattern: Pattern, passage: Passage, name: str, tongues: Tongues) -> str | Sequence[Run] | None:
     """The element with what the passage shows, `name` being its `id`; None where the pattern does not say it."""
     if passage.msgstr is None:
-        own = pattern.own if name else notes_apart(pattern.own)
-        return (f"{pattern.start}{name}{tongues[pattern.language]}", *own)
+        start = f"{pattern.start}{name}{tongues[pattern.language]}"
+        if isinstance(pattern.own, str):
+            return start + pattern.own
+        return (start, *(pattern.own if name else notes_apart(pattern.own)))
     if passage.gloss or pattern.table is None or not name:
         return None
     woven = woven_by(pattern.table, passage.msgstr.strip())
     if woven is None:
         return None
-    return (f"{pattern.start}{name}{tongues[passage.language]}{pattern.inner}", *woven, pattern.end)
+    start = f"{pattern.start}{name}{tongues[passage.language]}{pattern.inner}"
+    return f"{start}{woven}{pattern.end}" if isinstance(woven, str) else (start, *woven, pattern.end)
 
 
 class Tongues(dict[str, str]):

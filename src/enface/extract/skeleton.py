@@ -61,6 +61,11 @@ def _blank_html(blank: Blank, setting: Setting) -> str:
             return addressed_html(blank, setting)
 
 
+def whole(skeleton: tuple[str | B, ...]) -> str | tuple[str | B, ...]:
+    """A joined skeleton, as HTML where it has no blanks."""
+    return skeleton[0] if len(skeleton) == 1 and isinstance(skeleton[0], str) else skeleton
+
+
 def pieces_of(runs: Sequence[Run], language: str, locales: tuple[str, ...]) -> list[Run]:
     """What each of the runs is in a skeleton, where `language` is in force; `locales` are the site's."""
     written: list[Run] = []

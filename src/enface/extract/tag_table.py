@@ -21,34 +21,40 @@ _CHANGEABLE = frozenset({"foreign", "term", "image"})
 
 
 class TagTable(NamedTuple):
-    """Of a block: the tags of its message in order, what each is in HTML, and what surrounds the whole."""
+    """Of a block: the tags of its message in order, what each is in HTML, and what surrounds the whole.
+
+    `whole` are the last three where they have no blanks.
+    """
 
     tags: list[str]
     html: list[Run]
     before: list[Run]
     after: list[Run]
+    whole: tuple[list[str], str, str] | None
 
 
-_BARE = TagTable([], [], [], [])
+_BARE = TagTable([], [], [], [], ([], "", ""))
 
 
 def quickly_woven(msgstr: str, block: Block) -> list[Run] | None:
     """What a translation of the block, trimmed, is in a skeleton; None where it must go the long way."""
     table = table_of(block)
-    return woven_by(table, msgstr) if table else None
+    woven = woven_by(table, msgstr) if table else None
+    return [woven] if isinstance(woven, str) else woven
 
 
-def woven_by(table: TagTable, msgstr: str) -> list[Run] | None:
-    """The same of a block with this table."""
+def woven_by(table: TagTable, msgstr: str) -> str | list[Run] | None:
+    """The same of a block with this table; as HTML where it has no blanks."""
     if msgstr.count("<") != len(table.tags) or not is_clean(msgstr):
         return None
-    if not table.tags:
-        return [*table.before, _escaped(msgstr), *table.after]
-    cut = cut_at_tags(msgstr)
+    cut = cut_at_tags(msgstr) if table.tags else [msgstr]
     if cut[1::2] != table.tags:
         return None
+    cut[::2] = map(_escaped, cut[::2])
+    if table.whole:
+        cut[1::2], before, after = table.whole
+        return f"{before}{''.join(cut)}{after}"
     pieces: list[Run] = [*cut]
-    pieces[::2] = map(_escaped, cut[::2])
     pieces[1::2] = table.html
     return [*table.before, *pieces, *table.after]
 
@@ -71,4 +77,12 @@ def table_of(block: Block) -> TagTable | None:
         return None
     html = pieces_of(marks, "", ())
     first, last = len(content.before), len(html) - len(content.after)
-    return TagTable(cut_at_tags(tagged(block))[1::2], html[first:last], html[:first], html[last:])
+    before, within, after = html[:first], html[first:last], html[last:]
+    return TagTable(cut_at_tags(tagged(block))[1::2], within, before, after, _whole(within, before, after))
+
+
+def _whole(within: list[Run], before: list[Run], after: list[Run]) -> tuple[list[str], str, str] | None:
+    texts = [[run for run in runs if isinstance(run, str)] for runs in (within, before, after)]
+    if texts != [within, before, after]:
+        return None
+    return texts[0], "".join(texts[1]), "".join(texts[2])

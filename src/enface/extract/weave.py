@@ -100,22 +100,25 @@ class Loom:
         """The same with its blanks, for every page that differs in nothing but links and phrases."""
         skeleton: list[str | Blank] = []
         for piece in pieces:
-            skeleton += self._block(piece, self._place(piece)) if isinstance(piece, int) else (piece,)
+            block = self._block(piece, self._place(piece)) if isinstance(piece, int) else (piece,)
+            skeleton += (block,) if isinstance(block, str) else block
         return skeleton
 
     def _woven(self, index: int) -> str:
         place = self._place(index)
         html = self._made.get(index) if place.flag is None else None
         if html is None:
-            html = filled(self._block(index, place), self._setting)
+            block = self._block(index, place)
+            html = block if isinstance(block, str) else filled(block, self._setting)
             if place.flag is None:
                 self._made[index] = html
         return html
 
     def _place(self, index: int) -> Place:
-        return _flagged(self._tongues.place, self._passages[index], self._setting.flags)
+        place, flags = self._tongues.place, self._setting.flags
+        return _flagged(place, self._passages[index], flags) if flags.labels else place
 
-    def _block(self, index: int, place: Place) -> Sequence[str | Blank]:
+    def _block(self, index: int, place: Place) -> str | Sequence[str | Blank]:
         passage, pattern, anchor = self._passages[index], self._patterns[index], self._anchor(index)
         if pattern and place.flag is None:
             name = f' id="{anchor}"' if anchor else ""
@@ -191,8 +194,6 @@ def _has_gloss(block: Block, passage: Passage) -> bool:
 
 def _flagged(place: Place, passage: Passage, flags: Flags) -> Place:
     """The place with what the page says of the passage's state; a foreign one that nobody glossed is not missed."""
-    if not flags.labels:
-        return place
     state: State = "kept" if passage.gloss and passage.msgstr is None else passage.state
     return place._replace(flag=Flag(state, flags.labels[state], flags.facing)) if state in flags.labels else place
 

@@ -121,11 +121,13 @@ class _Column(Struct, frozen=True):
 
 def _target(document: Document, edition: Edition, reader: Reader, made: Mapping[int, str]) -> _Column:
     """What the edition shows; a gloss stands for itself, its original being beside it."""
-    passages = [
-        structs.replace(each, gloss=False) if each.gloss and each.msgstr is not None else each
-        for each in edition.passages
-    ]
-    same = {index: html for index, html in made.items() if passages[index] is edition.passages[index]}
+    passages, same = edition.passages, dict(made)
+    glossed = [index for index, each in enumerate(passages) if each.gloss and each.msgstr is not None]
+    if glossed:
+        passages = tuple(
+            structs.replace(each, gloss=False) if index in glossed else each for index, each in enumerate(passages)
+        )
+        same = {index: html for index, html in made.items() if index not in glossed}
     missing = Flags(labels={"source": str(reader.strings.gettext("Not translated yet").unescape())})
     setting = setting_of(document, reader.locale.tag, missing, reader)
     return _Column(Loom(document, passages, setting, anchor_of, same), setting)
@@ -143,8 +145,8 @@ class _Page(Struct, frozen=True):
     source: _Column
 
     def row(self, original: Original) -> Row:
-        unit, blocks, beside = original
-        anchor, standing = anchor_of(blocks[0]), self._standing(blocks)
+        unit, blocks, beside, anchor = original
+        standing = self._standing(blocks)
         if standing == "shared" or not beside:
             return Row(anchor, "shared", None, self.target.woven(unit.pieces))
         label = "" if standing == "translated" else self._label(standing, blocks)

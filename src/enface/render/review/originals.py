@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from enface.extract.html import Setting
 from enface.extract.keys import language_of
-from enface.extract.skeleton import Skeleton, joined
-from enface.extract.weave import Loom
+from enface.extract.skeleton import Skeleton, joined, whole
+from enface.extract.weave import Loom, anchor_of
 from enface.model.document import Document
 from enface.model.edition import Passage
 from enface.render.review.units import Unit, units_of
@@ -18,7 +18,7 @@ from enface.render.safe import safe
 
 
 class Original(NamedTuple):
-    """A unit of a document as every edition faces it: its blocks, and how it stands beside a translation.
+    """A unit of a document as every edition faces it: its blocks, how it stands beside a translation, its `id`.
 
     `beside` is empty where there is nothing but pictures: these are shown once. It is HTML where it has no blanks.
     """
@@ -26,6 +26,7 @@ class Original(NamedTuple):
     unit: Unit
     blocks: tuple[int, ...]
     beside: Skeleton | Markup
+    anchor: str
 
 
 @lru_cache(maxsize=4)
@@ -37,15 +38,11 @@ def originals_of(document: Document, locales: tuple[str, ...]) -> tuple[Original
     def original(unit: Unit) -> Original:
         pieces = [piece for piece in unit.original if not isinstance(piece, int) or not _is_picture(document, piece)]
         has_text = any(isinstance(piece, int) for piece in pieces)
-        return Original(unit, unit.blocks, _whole(joined(loom.laid_out(pieces))) if has_text else ())
+        beside = whole(joined(loom.laid_out(pieces))) if has_text else ()
+        anchor = anchor_of(unit.blocks[0])
+        return Original(unit, unit.blocks, safe(beside) if isinstance(beside, str) else beside, anchor)
 
     return tuple(map(original, units_of(document.frame)))
-
-
-def _whole(skeleton: Skeleton) -> Skeleton | Markup:
-    if len(skeleton) == 1 and isinstance(skeleton[0], str):
-        return safe(skeleton[0])  # weave escapes every text and writes every element itself
-    return skeleton
 
 
 @lru_cache(maxsize=4)

@@ -37,6 +37,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS shares_by_id ON shares(id, locale);
 CREATE TABLE IF NOT EXISTS rows(
   id TEXT PRIMARY KEY, path TEXT NOT NULL, placing BLOB NOT NULL, keys BLOB NOT NULL, mark BLOB NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS rows_by_path ON rows(path);
 CREATE TABLE IF NOT EXISTS named(sign TEXT PRIMARY KEY, works BLOB NOT NULL) WITHOUT ROWID;
 """
 _SEPARATOR = "\n"
@@ -201,7 +202,7 @@ class BuildState:
 
     def set_done(self, jobs: Sequence[Done]) -> None:
         """What these jobs did, in place of what they did before; what is done in some locales only comes to it."""
-        lot, next_job = self._greatest("asked", "lot") + 1, self._greatest("jobs", "number") + 1
+        lot, next_job = self._next_lot(), self._greatest("jobs", "number") + 1
         asked: dict[int, list[int]] = {}
         rows = []
         for job in jobs:
@@ -246,6 +247,12 @@ class BuildState:
             self._db.execute("INSERT OR IGNORE INTO facts(name) VALUES (?)", (fact,))
             self._known[fact] = self._db.execute("SELECT number FROM facts WHERE name = ?", (fact,)).fetchone()[0]
         return self._known[fact]
+
+    def _next_lot(self) -> int:
+        """Greater than that of any before; to look for the greatest would be to go through what all jobs asked."""
+        lot = int(self.kept("lot") or 0) + 1
+        self.keep("lot", b"%d" % lot)
+        return lot
 
     def _greatest(self, table: str, column: str) -> int:
         row = self._db.execute(f"SELECT max({column}) FROM {table}").fetchone()  # noqa: S608 - names of our own

@@ -6,9 +6,9 @@ It leaves the bytes that a build of everything leaves; where it cannot be sure o
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -162,7 +162,7 @@ class _Amendment:
 
             today = self._options.now.date()
             near = self._site.nearby.for_documents
-            found = reread(self._site.root, self._state.paths(), texts, near, today, self._course)
+            found = reread(self._site.root, self._site.paths, texts, near, today, self._course)
             if found is None:
                 raise NotFew
             yield from (sized(each, self._site.publication.assets) for each in found.documents)
@@ -216,10 +216,9 @@ class _Amendment:
         own = dict(document.review.translators).get(tag)
         if own:
             return own
-        domain = domain_of(document)
-        beginning = f"{folder_of(tag)}{domain}."
-        paths = ((path, name) for path, name in self._translators.items() if path.startswith(beginning))
-        return tuple(dict.fromkeys(name for path, name in paths if name and (named(path) or ("",))[0] == domain))
+        folder, domain = folder_of(tag), domain_of(document)
+        names = (name for path, name in self._translators_of(domain) if name and path.startswith(folder))
+        return tuple(dict.fromkeys(names))
 
     def _registers(self, reader: Reader, before: Mapping[str, Mapping[str, tuple[str, str]]]) -> Iterator[Page]:
         """The register and the ledger of a locale; in those of the last build few lines are others."""
@@ -250,8 +249,10 @@ class _Amendment:
         )
 
     @cached_property
-    def _translators(self) -> dict[str, str]:
-        return translators_in(self._state)
+    def _translators_of(self) -> Callable[[str], list[tuple[str, str]]]:
+        """By domain, whom the headers of its catalogs name, with their paths."""
+        everybody = translators_in(self._state).items()
+        return cache(lambda domain: [one for one in everybody if (named(one[0]) or ("",))[0] == domain])
 
     @cached_property
     def _tags(self) -> list[str]:

@@ -54,7 +54,11 @@ class Catalogs:
 
     def __init__(self, site: Consulted, paths: Collection[str], changed: Iterable[str]) -> None:
         self._site = site
-        self._paths = [path for path in paths if path.endswith(".po") and named(path)]
+        self._paths: dict[str, dict[str, str]] = {}
+        for path in paths:
+            if path.endswith(".po") and named(path):
+                folder, _, name = path.rpartition("/")
+                self._paths.setdefault(f"{folder}/", {})[name.removesuffix(".po")] = path
         self.fresh = {path: self._renewed(path) for path in changed}
         self.volume = cache(self._volume)
 
@@ -89,9 +93,7 @@ class Catalogs:
 
     def volumes(self, tag: str) -> Volumes:
         """Those of a locale by name, each opened when it is asked for."""
-        folder = folder_of(tag)
-        paths = (path for path in self._paths if path.startswith(folder))
-        return Volumes({path.removeprefix(folder).removesuffix(".po"): path for path in paths}, self.volume)
+        return Volumes(self._paths.get(folder_of(tag), {}), self.volume)
 
     def _volume(self, path: str) -> Volume:
         """The catalog at this path. Raises NotFew where it is none that the last build read."""
@@ -153,9 +155,14 @@ class Consulted:
         self.catalogs = Catalogs(self, now.keys(), sorted(set(changed).difference(self.texts)))
 
     @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """The files of all its documents."""
+        return self.state.paths()
+
+    @cached_property
     def site(self) -> Site:
         """The site as it is configured."""
-        site = site_at(self.root, self.state.paths())
+        site = site_at(self.root, self.paths)
         return on_one_host(site, self._base_url) if self._base_url else site
 
     @cached_property

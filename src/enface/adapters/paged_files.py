@@ -10,6 +10,8 @@ from typing import NamedTuple, Self
 from enface.errors import BadInput
 
 _PAGE = 1 << 14
+_BEFORE = 1 << 12
+"""Bytes of a page before what it is read for: the texts of a document are not asked for in the order of the file."""
 _AT_ONCE = 1 << 20
 _MOST_OPEN = 128
 
@@ -74,16 +76,19 @@ class Desk:
 
 
 class PagedFile:
-    """The bytes of a file on a desk as they were when it was first read: any part of them can be asked for."""
+    """The bytes of a file on a desk as they were when it was first read: any part of them can be asked for.
 
-    __slots__ = ("_begin", "_desk", "_end", "_page", "file", "path", "stat")
+    A page stays at hand. Parts near it, or near the last one elsewhere, make another page; others are read alone.
+    """
+
+    __slots__ = ("_begin", "_desk", "_end", "_last", "_page", "file", "path", "stat")
 
     def __init__(self, desk: Desk, file: Path, path: str, stat: Stat) -> None:
         self._desk = desk
         self.file = file
         self.path = path
         self.stat = stat
-        self._begin = self._end = 0
+        self._begin = self._end = self._last = 0
         self._page = b""
 
     def __len__(self) -> int:
@@ -91,10 +96,16 @@ class PagedFile:
 
     def __getitem__(self, part: slice, /) -> bytes:
         start, stop, _ = part.indices(self.stat.size)
-        if start < self._begin or stop > self._end:
-            self._page = self._desk.bytes_of(self, start, max(stop - start, _PAGE))
-            self._begin, self._end = start, start + len(self._page)
-        return self._page[start - self._begin : stop - self._begin]
+        begin = self._begin
+        if start < begin or stop > self._end:
+            near = begin - _PAGE < start < self._end + _PAGE or -_PAGE < start - self._last < _PAGE
+            self._last = start
+            if not near:
+                return self._desk.bytes_of(self, start, stop - start)
+            begin = self._begin = max(start - _BEFORE, 0)
+            self._page = self._desk.bytes_of(self, begin, max(stop - begin, _PAGE))
+            self._end = begin + len(self._page)
+        return self._page[start - begin : stop - begin]
 
     def forget(self) -> None:
         """Keep none of the bytes in memory."""

@@ -12,6 +12,7 @@ from enface.model.document import Block, Document, Span, Treatment
 from enface.model.language import UNDETERMINED
 from enface.model.message import Key
 from enface.text.lengths import has_letters, weighted_letters
+from enface.text.plain_letters import plain_letters
 from enface.text.tagged import escape
 from enface.text.tags import is_native
 
@@ -26,6 +27,8 @@ _ALWAYS_TRANSLATED = frozenset({"title", "standfirst"})
 
 def language_of(block: Block) -> str:
     """The tag of the language in which the block, or a foreign span around the whole of it, is written."""
+    if not block.spans:
+        return block.language.tag
     around = (span.language for span in reversed(_around(block)) if span.language)
     return next(around, block.language).tag
 
@@ -107,7 +110,7 @@ def _asked(block: Block) -> Treatment | None:
 
 def _around(block: Block) -> tuple[Span, ...]:
     """The foreign spans around the whole of the block, outer before inner."""
-    if not any(span.kind == "foreign" for span in block.spans):
+    if not block.spans or not any(span.kind == "foreign" for span in block.spans):
         return ()
     spans = (run.span for run in inline(block).before if isinstance(run, Mark))
     return tuple(span for span in spans if span.kind == "foreign")
@@ -132,4 +135,4 @@ def _is_unit(block: Block) -> bool:
 
 def _is_short(words: str) -> bool:
     """Most texts show in their first words that they are not."""
-    return weighted_letters(words[:80]) < SHORT and weighted_letters(words) < SHORT
+    return plain_letters(words[:80]) < SHORT and weighted_letters(words) < SHORT

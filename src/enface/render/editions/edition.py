@@ -137,7 +137,9 @@ def passage_of(slot: Slot, domain: str, voice: Voice) -> Passage:
         return Passage(state="native", language=language)
     if key is None:
         return Passage(state="kept", language=language)
-    tag, rendition = next(_offers(voice, key, domain, slot.filed), ("", None))
+    tag, rendition = voice.locale.tag, voice.offer(key, domain, slot.filed)
+    if not rendition:
+        tag, rendition = next(_lent(voice, key, domain, slot.filed), ("", None))
     if rendition is None:
         return Passage(state="source", language=language, gloss=slot.gloss, letters=slot.letters)
     return Passage(
@@ -151,10 +153,8 @@ def passage_of(slot: Slot, domain: str, voice: Voice) -> Passage:
     )
 
 
-def _offers(voice: Voice, key: Key, domain: str, language: str) -> Iterator[tuple[str, Rendition]]:
-    own = voice.offer(key, domain, language)
-    if own:
-        yield voice.locale.tag, own
+def _lent(voice: Voice, key: Key, domain: str, language: str) -> Iterator[tuple[str, Rendition]]:
+    """What fallbacks have translated."""
     for other in voice.chain:
         if other.native(language):
             return

@@ -18,7 +18,7 @@ from enface.model.locale import of_locale
 from enface.model.message import Key, Message
 from enface.model.site import Publishing
 from enface.render.editions.edition import Rendition
-from enface.render.memory import Memory
+from enface.render.memory import MOST
 
 _STATES: dict[Standing, State] = {
     "human": "translated",
@@ -38,7 +38,7 @@ class Offers(Struct, frozen=True):
     rules: Publishing
     judge: Judge
     near: Mapping[tuple[Key, str], Entry] = field(default_factory=dict)
-    latest: Memory[tuple[Key, str, str], tuple[bool, Rendition | None]] = field(default_factory=Memory)
+    latest: dict[tuple[Key, str, str], tuple[bool, Rendition | None]] = field(default_factory=dict)
 
     def __call__(self, key: Key, domain: str, language: str) -> Rendition | None:
         """Only what may be published: no guesses, nothing whose tags or placeholders are broken."""
@@ -51,13 +51,15 @@ class Offers(Struct, frozen=True):
         from enface.catalogs.successors import successors  # a merge, which most documents do without
 
         near = successors(messages, domain, self.lookup, self.lookup.locale)
-        return replace(self, near=near, latest=Memory()) if near else self
+        return replace(self, near=near, latest={}) if near else self
 
     def _looked_up(self, key: Key, domain: str, language: str) -> tuple[bool, Rendition | None]:
         """Whether the catalogs have an entry, and what they offer."""
         asked = key, domain, language
         known = self.latest.get(asked)
         if known is None:
+            if len(self.latest) >= MOST:
+                self.latest.clear()
             known = self.latest[asked] = self._found(key, domain, language)
         return known
 

@@ -34,7 +34,7 @@ _WITNESSES = 2
 _CLEAR = 0.9
 """The confidence from which a verdict speaks for those beside it and is not changed by them."""
 
-LOT = 128
+LOT = 32
 """Documents that the engines score in one call."""
 
 

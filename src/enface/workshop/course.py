@@ -47,10 +47,12 @@ class Course(Struct, frozen=True, kw_only=True):
         """What every stage took until here."""
         return self.watch.stages if self.watch else {}
 
-    def add(self, spent: Mapping[Stage, Cost]) -> None:
-        """What work took that was done in whatever process since the lap before."""
-        if self.watch:
-            self.watch.add(spent)
+    def taking(self, doing: Iterable[tuple[T, Mapping[Stage, Cost]]]) -> Iterator[T]:
+        """What is done in whatever process, without what it took, which is noted."""
+        for done, spent in doing:
+            if self.watch:
+                self.watch.add(spent)
+            yield done
 
     def each(self, items: Iterable[T], what: str, total: int) -> Iterator[T]:
         """The items, told one by one."""

@@ -26,6 +26,7 @@ from enface.checks.subject import Context
 from enface.checks.verdict import Judge, Verdict
 from enface.errors import BadInput
 from enface.model.catalog import Catalog, Entry
+from enface.model.cost import Cost
 from enface.model.finding import Finding, Place
 from enface.model.locale import Locale
 from enface.model.message import Identity
@@ -38,6 +39,7 @@ from enface.workshop.manuscripts import Manuscripts
 from enface.workshop.marks import judged_by, mark_of, marked
 from enface.workshop.outdated import by_todays_rules, outdated
 from enface.workshop.sharing import Share, unshared
+from enface.workshop.stopwatch import Stage
 from enface.workshop.theme import THEME
 
 Compiled = tuple[Index, Verdict]
@@ -154,8 +156,15 @@ def holdings_of(
     held: dict[str, Holding] = {}
     holdings = Holdings(manuscripts, held)
     readings = {each.tag: _Reading(each, manuscripts, desk, shelf, known, terms) for each in locales}
+
+    def looked_through(piece: _Piece) -> tuple[Compiled | _Unreadable, Mapping[Stage, Cost]]:
+        own = course.apart()
+        made = readings[piece.tag].looked_through(piece)
+        own.lap("catalogs")
+        return made, own.spent
+
     pieces = (piece for each in readings.values() for piece in each.pieces())
-    coming = share(lambda piece: readings[piece.tag].looked_through(piece), pieces, _Piece.weight)
+    coming = course.taking(share(looked_through, pieces, _Piece.weight))
     for each in told:
         held[each.tag] = readings[each.tag].holding(holdings.having, coming)
     next(coming, None)  # nobody waits for more

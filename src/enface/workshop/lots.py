@@ -47,13 +47,6 @@ class Text(NamedTuple, Generic[P]):
     findings: tuple[Finding, ...]
 
 
-class LotRead(NamedTuple, Generic[P]):
-    """What became of a lot, and what it took."""
-
-    texts: list[Text[P]]
-    spent: Mapping[Stage, Cost]
-
-
 class Reader(Struct, Generic[P]):
     """Reads lots. `packed` is how documents are put away."""
 
@@ -66,15 +59,15 @@ class Reader(Struct, Generic[P]):
     course: Course = UNWATCHED
     met: Met = field(default_factory=Met)
 
-    def read(self, lot: Lot) -> LotRead[P]:
-        """What becomes of each text, in their order."""
+    def read(self, lot: Lot) -> tuple[list[Text[P]], Mapping[Stage, Cost]]:
+        """What becomes of each text, in their order, and what it took."""
         course = self.course.apart()
         read = [read_text(data, path, self.site, self.records.get(path)) for path, data in lot]
         course.lap("reading")
         documents = self._in_languages(document for document, _ in read if document)
         texts = [Text(self._kept(next(documents)) if document else None, findings) for document, findings in read]
         course.lap("detection")
-        return LotRead(texts, course.spent)
+        return texts, course.spent
 
     def _in_languages(self, documents: Iterable[Document]) -> Iterator[Document]:
         detected = detect_documents(documents, detectors=self.detectors, priors=self.priors, met=self.met)

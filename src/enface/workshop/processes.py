@@ -25,7 +25,7 @@ from enface.workshop.hands import LEAST, Bench, Chunk, Work, alone, chunks_of, d
 A = TypeVar("A")
 B = TypeVar("B")
 
-MANY = 400
+MANY = 200
 """Documents that are worth starting processes for: well above the hundred at which both took the same time."""
 _AHEAD = 2
 """Chunks for each process that are handed over before one is needed."""

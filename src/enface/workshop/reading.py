@@ -86,9 +86,8 @@ class Reading(Struct):
         detectors = detectors_of(self.site.detecting)
         reader = Reader(self.site, self.records, self.today, self.priors, detectors, keeping.parcel, self.course)
         lots = self._lots(paths, rules_of(self.site, self.priors, detectors))
-        for lot in self.share(reader.read, lots, len):
-            self.course.add(lot.spent)
-            for kept, findings in lot.texts:
+        for lot in self.course.taking(self.share(reader.read, lots, len)):
+            for kept, findings in lot:
                 yield from self._recalled(keeping)
                 self.order.popleft()
                 self.findings.extend(findings)

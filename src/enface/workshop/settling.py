@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -37,11 +38,8 @@ class _One(NamedTuple):
     reach: Reach | None
 
 
-class _Lot(NamedTuple):
-    """Of each document what it refers to, and it settled or what keeps it from that; with what that took."""
-
-    documents: Sequence[tuple[Named, _One | Finding | None]]
-    spent: Mapping[Stage, Cost]
+_Noted = tuple[Named, _One | Finding | None]
+"""What a document refers to, and it settled or what keeps it from that."""
 
 
 class _Settler(Struct, frozen=True):
@@ -53,14 +51,14 @@ class _Settler(Struct, frozen=True):
     stacks: AnyStacks
     course: Course
 
-    def lot(self, numbers: Sequence[int]) -> _Lot:
+    def lot(self, numbers: Sequence[int]) -> tuple[list[_Noted], Mapping[Stage, Cost]]:
         course = self.course.apart()
         read = map(self.documents.__getitem__, numbers)
         done = [
             (tuple(references_in(each)), self._one(settled(sized(each, self.assets), self.ground))) for each in read
         ]
         course.lap("facts")
-        return _Lot(done, course.spent)
+        return done, course.spent
 
     def _one(self, one: Settled | Finding | None) -> _One | Finding | None:
         if not isinstance(one, Settled):
@@ -90,7 +88,7 @@ class Taken:
         turns = [numbers[head.path] for head in in_turn(heads, ground.lock)]
         settler = _Settler(manuscripts.documents, assets, ground, self.stacks, self._course)
         lots = (turns[start : start + LOT] for start in range(0, len(turns), LOT))
-        done = self._coming(share(settler.lot, lots, len))
+        done = chain.from_iterable(self._course.taking(share(settler.lot, lots, len)))
         for number, (named, one) in zip(turns, done, strict=True):
             self._note(heads[number], named, one)
 
@@ -98,11 +96,6 @@ class Taken:
         """What a publication is made of, with the heads of all documents."""
         public = [head for head in heads if head.id in self.reaches]
         return Settlement(documents=public, reaches=self.reaches, held=self.held)
-
-    def _coming(self, lots: Iterable[_Lot]) -> Iterator[tuple[Named, _One | Finding | None]]:
-        for lot in lots:
-            self._course.add(lot.spent)
-            yield from lot.documents
 
     def _note(self, head: Document, named: Named, one: _One | Finding | None) -> None:
         if named:

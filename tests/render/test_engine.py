@@ -6,8 +6,7 @@ import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError, pass_context
 from jinja2.runtime import Context
 
-from enface.render.engine import Engine
-from enface.render.memory import MOST
+from enface.render.engine import MOST, Engine
 
 BASE = "<{% block kind %}page{% endblock %}>{% include 'foot' %}{% block main %}{% endblock %}."
 FOOT = "[{{ title }}]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -16,7 +17,7 @@ class Readers:
     """As much of a `Reader` as remembering takes."""
 
     reads: Reads = field(default_factory=Reads)
-    memory: dict[str, Memory[Any, Any]] = field(init=False, default_factory=dict)
+    memory: dict[str, Memory[Any, Any]] = field(init=False, default_factory=lambda: defaultdict(Memory))
 
 
 @dataclass(frozen=True)

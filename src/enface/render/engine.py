@@ -11,11 +11,14 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.nodes import Call, EvalContext, Expr, Filter, Getattr, Include, Node, Test
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
+from jinja2.utils import missing
+from markupsafe import escape
 
 from enface.render.memory import Memory
-from enface.render.safe import escaped, safe
+from enface.render.safe import MARKUP, safe
 
+MOST = 1024
+"""What a macro made stays for so many arguments: those of the cards of some hundred documents in all locales."""
 CODE = 3
 """The version of the code that templates become: raise it with every change of `_Generator`."""
 
@@ -42,7 +45,7 @@ class _Template(Template):
             self._module = super()._get_default_module(ctx)
             for each in vars(self._module).values():
                 if isinstance(each, _Macro):
-                    each.made = Memory()
+                    each.made = Memory(MOST)
         return self._module
 
 
@@ -79,10 +82,11 @@ class _Macro(Macro):
         return bool(self.caller or self.catch_kwargs or self.catch_varargs)
 
     def _said(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
-        """The same, made anew: it has few steps where there are just the arguments that it has names for."""
-        if kwargs or len(args) != self._argument_count + 1 or self._asks_more or not isinstance(args[0], EvalContext):
+        """The same, made anew: it has few steps where there are no arguments but those that it has names for."""
+        lacking = self._argument_count + 1 - len(args)
+        if kwargs or lacking < 0 or self._asks_more or not args or not isinstance(args[0], EvalContext):
             return super().__call__(*args, **kwargs)
-        return self._invoke(list(args[1:]), args[0].autoescape)
+        return self._invoke([*args[1:], *[missing] * lacking], args[0].autoescape)
 
     def _invoke(self, arguments: list[Any], autoescape: bool) -> str:  # noqa: FBT001 - as Jinja2 has it
         made: str = self._func(*arguments)
@@ -94,8 +98,9 @@ def _named(value: object) -> object:
 
 
 def _escaped(value: object) -> str:
-    kind = type(value)
-    return escaped(value) if kind is str else value if kind is Markup else escape(value)  # type: ignore[arg-type, return-value]
+    if type(value) is str and not MARKUP.search(value):
+        return value
+    return escape(value)
 
 
 class _Generator(CodeGenerator):

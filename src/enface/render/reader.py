@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace  # noqa: TID251  what readers remember is not handed on
+from functools import partial
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -39,7 +41,9 @@ class Reader:
     strings: Strings
     links: Links
     reads: Reads = field(default_factory=Reads, compare=False, repr=False)
-    memory: dict[str, Memory[Hashable, Any]] = field(init=False, default_factory=dict, compare=False, repr=False)
+    memory: defaultdict[str, Memory[Hashable, Any]] = field(
+        init=False, default_factory=partial(defaultdict, Memory), compare=False, repr=False
+    )
 
     def at(self, address: str) -> Reader:
         """The same readers on a page at this address, which may be on another host than their own pages."""
@@ -100,12 +104,11 @@ class Reader:
 
     def _roots(self) -> Roots:
         """Where pages of each locale begin, and its tag; the longest first."""
-        kept = self.memory.get("roots")
-        found: Roots | None = kept[""] if kept else None
+        found: Roots | None = self.memory["roots"].get("")
         if found is None:
             roots = {self.links.href(addresses.home(locale)): locale.tag for locale in self.publication.site.locales}
             found = tuple(sorted(roots.items(), key=lambda pair: len(pair[0]), reverse=True))
-            self.memory.setdefault("roots", Memory())[""] = found
+            self.memory["roots"][""] = found
         return found
 
     def counted(self, number: int) -> str:

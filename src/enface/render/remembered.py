@@ -5,11 +5,10 @@ With it is kept which facts it was made from: they are noted for every page that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from functools import wraps
+from collections.abc import Callable
+from functools import partial, wraps
 from typing import Any, Protocol, TypeVar
 
-from enface.render.memory import Memory
 from enface.render.reader import Reader
 
 V = TypeVar("V")
@@ -32,10 +31,10 @@ def once(say: Callable[[Reader], V]) -> Callable[[Reader], V]:
 
     @wraps(say)
     def said(reader: Reader) -> V:
-        kept = _kept(name, reader)
+        kept = reader.memory[name]
         known: tuple[V, frozenset[str]] | None = kept.get("")
         if known is None:
-            known = kept[""] = _apart(lambda: say(reader), reader)
+            known = kept[""] = reader.reads.apart(partial(say, reader))
         reader.reads.names.update(known[1])
         return known[0]
 
@@ -50,28 +49,14 @@ def of_each(say: Callable[[N, Reader], V]) -> Callable[[N, Reader], V]:
     def said(thing: N, reader: Reader) -> V:
         if not thing.id:
             return say(thing, reader)
-        kept = _kept(name, reader)
+        kept = reader.memory[name]
         known: tuple[V, frozenset[str]] | None = kept.get(thing.id)
         if known is None:
-            known = kept[thing.id] = _apart(lambda: say(thing, reader), reader)
+            known = kept[thing.id] = reader.reads.apart(partial(say, thing, reader))
         reader.reads.names.update(known[1])
         return known[0]
 
     return said
-
-
-def _kept(name: str, reader: Reader) -> Memory[Hashable, tuple[Any, frozenset[str]]]:
-    kept = reader.memory.get(name)
-    if kept is None:
-        kept = reader.memory[name] = Memory()
-    return kept
-
-
-def _apart(say: Callable[[], V], reader: Reader) -> tuple[V, frozenset[str]]:
-    """What is said, and the facts that it was made from."""
-    with reader.reads.apart() as facts:
-        found = say()
-    return found, frozenset(facts)
 
 
 def _name(say: Callable[..., Any]) -> str:

@@ -8,7 +8,8 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-_MARKUP = re.compile("[&<>\"']")
+MARKUP = re.compile("[&<>\"']")
+"""What HTML could read in a text."""
 
 safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 """Marks a string in which every text was escaped."""
@@ -16,4 +17,4 @@ safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 def escaped(text: str) -> str:
     """The same as `escape`, as a plain string: most texts have nothing to escape, and stay what they are."""
-    return str(escape(text)) if _MARKUP.search(text) else str(text)
+    return str(escape(text)) if MARKUP.search(text) else str(text)

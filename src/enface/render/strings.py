@@ -77,7 +77,7 @@ class Strings:
 
     locale: Locale
     sources: tuple[Translations, ...] = ()
-    plain: Memory[tuple[object, ...], Markup] = field(default_factory=Memory, compare=False, repr=False)
+    plain: Memory[str | tuple[object, ...], Markup] = field(default_factory=Memory, compare=False, repr=False)
     wordings: Memory[Asked, Wording] = field(default_factory=Memory, compare=False, repr=False)
     lists: Memory[tuple[str, ...], Markup] = field(default_factory=Memory, compare=False, repr=False)
 
@@ -88,9 +88,9 @@ class Strings:
 
     def gettext(self, msgid: str, /, **values: object) -> Markup:
         """`msgid` in the locale, its names filled in."""
-        if any(type(value) is not str for value in values.values()):
+        if values and any(type(value) is not str for value in values.values()):
             return self._say(Key(None, msgid), msgid, values)
-        asked = msgid, *values.items()
+        asked = (msgid, *values.items()) if values else msgid
         said = self.plain.get(asked)
         if said is None:
             said = self.plain[asked] = self._say(Key(None, msgid), msgid, values)

@@ -5,8 +5,7 @@ A page is due again when one of these facts has another value. So nothing has to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
@@ -17,6 +16,7 @@ from enface.render.memory import FEW, Memory
 
 K = TypeVar("K", bound=str | tuple[str, ...])
 V = TypeVar("V")
+S = TypeVar("S")
 OUTLINE = "outline"
 """The kind of the facts about one document that others may show: its outline, editions and cluster."""
 ABROAD = "abroad"
@@ -32,12 +32,11 @@ class Reads:
     def __init__(self) -> None:
         self.names: set[str] = set()
 
-    @contextmanager
-    def apart(self) -> Iterator[set[str]]:
-        """For a while into a set of their own."""
+    def apart(self, say: Callable[[], S]) -> tuple[S, frozenset[str]]:
+        """What is said, and the facts that were asked for it: these alone are not among the `names`."""
         before, self.names = self.names, set()
         try:
-            yield self.names
+            return say(), frozenset(self.names)
         finally:
             self.names = before
 

@@ -62,7 +62,9 @@ def byline(document: Document, reader: Reader) -> Markup:
 def image_asset(document: Document, publication: Publication) -> Asset | None:
     """The file of the review's image, when it is there."""
     image = document.review.image
-    paths = target_paths(document, image.src) if image else ()
+    if image is None:
+        return None
+    paths = target_paths(document, image.src)
     return next((publication.assets[path] for path in paths if path in publication.assets), None)
 
 

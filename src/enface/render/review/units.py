@@ -117,13 +117,17 @@ def _numbered(container: _Element, number: int) -> str:
 
 
 def _unit(text: str, spoiler: int, veil: str, kept: Sequence[Piece]) -> Unit:
-    bare = _ONCE.sub("", text).replace("<figcaption></figcaption>", "")
-    pieces = _pieces(text, kept)
-    original = pieces if bare == text else _pieces(bare, kept)
+    pieces = original = _pieces(text, kept)
+    if len(pieces) > 1:
+        bare = _ONCE.sub("", text).replace("<figcaption></figcaption>", "")
+        original = pieces if bare == text else _pieces(bare, kept)
     return Unit(pieces=pieces, original=original, spoiler=spoiler, veil=_pieces(veil, kept) if veil else ())
 
 
 def _pieces(text: str, kept: Sequence[Piece]) -> tuple[Piece, ...]:
+    alone = _HELD.fullmatch(text)
+    if alone:
+        return (kept[int(alone[1])],)
     parts: list[Piece] = [*_HELD.split(text)]
     parts[1::2] = (kept[int(number)] for number in parts[1::2] if isinstance(number, str))
     return tuple(part for part in parts if part != "")

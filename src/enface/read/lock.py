@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -71,7 +72,7 @@ def parse_lock(text: str, path: str) -> Lock:
 
 def only(text: str, paths: Collection[str]) -> str:
     """The lock as far as it is about the documents at these paths."""
-    starts = {0, *(at + 1 for mark in ("\n#", "\n\n") for at in _places(text, mark))}
+    starts = {0, *_remarks(text)}
     for word in map(_escape, paths):
         for at in _places(text, f" {word}"):
             start, end = text.rfind("\n", 0, at) + 1, at + 1 + len(word)
@@ -79,6 +80,12 @@ def only(text: str, paths: Collection[str]) -> str:
                 starts.add(start)
     ends = ((start, text.find("\n", start)) for start in sorted(starts))
     return "".join(f"{text[start : end if end >= 0 else None]}\n" for start, end in ends)
+
+
+@lru_cache(maxsize=1)
+def _remarks(text: str) -> tuple[int, ...]:
+    """Where lines begin that are about no document: whoever asks for one document often asks for the next."""
+    return tuple(at + 1 for mark in ("\n#", "\n\n") for at in _places(text, mark))
 
 
 def _places(text: str, sought: str) -> Iterator[int]:

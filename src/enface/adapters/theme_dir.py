@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from msgspec import Struct
 
+import enface
 from enface.adapters.own_files import own_files
 from enface.errors import BadInput
 from enface.text.tags import script_of
@@ -28,15 +27,20 @@ def read_theme(site: Path | None = None) -> Theme:
 
     A file that cannot be read, and a template that is not UTF-8, raise BadInput.
     """
-    templates = dict(_tree(_package() / "templates"))
     assets = dict(_tree(_package() / "assets"))
     if site is not None:
-        templates |= _own(site, "templates")
         assets |= _own(site, "assets")
-    pages = {
+    return Theme(templates=page_templates(site), assets=assets)
+
+
+def page_templates(site: Path | None = None) -> dict[str, str]:
+    """Its templates alone."""
+    templates = dict(_tree(_package() / "templates"))
+    if site is not None:
+        templates |= _own(site, "templates")
+    return {
         name: _text(data, f"{_THEME}/templates/{name}") for name, data in templates.items() if name.endswith(".html")
     }
-    return Theme(templates=pages, assets=assets)
 
 
 def theme_files() -> dict[str, bytes]:
@@ -77,8 +81,8 @@ def theme_template() -> bytes:
     return (_package() / "locales" / "theme.pot").read_bytes()
 
 
-def _package() -> Traversable:
-    return files("enface") / _THEME
+def _package() -> Path:
+    return Path(enface.__file__).parent / _THEME
 
 
 def _own(site: Path, part: str) -> dict[str, bytes]:
@@ -90,7 +94,7 @@ def _own(site: Path, part: str) -> dict[str, bytes]:
     return found
 
 
-def _tree(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
+def _tree(folder: Path, prefix: str = "") -> Iterator[tuple[str, bytes]]:
     if not folder.is_dir():
         return
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):

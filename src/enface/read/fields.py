@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -38,6 +37,8 @@ def show(value: object) -> str:
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The most similar of the words, if one is similar at all."""
+    from difflib import get_close_matches  # for those who made a slip
+
     return next(iter(get_close_matches(word.lower()[:100], list(words), n=1, cutoff=0.6)), None)
 
 

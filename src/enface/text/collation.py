@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator
 from copy import copy
 from functools import lru_cache, partial
-from importlib.resources import files
 from itertools import chain, takewhile
 from typing import Any
 from unicodedata import combining, normalize
@@ -50,6 +49,8 @@ def collation_of(tag: str) -> Collation:
 @lru_cache(maxsize=1)
 def _root() -> Any:  # noqa: ANN401 - pyuca has no types
     """The root order. Only pages that need an order ask for it."""
+    from importlib.resources import files
+
     from pyuca import Collator
 
     def load(self: Any, filename: str) -> None:  # noqa: ANN401

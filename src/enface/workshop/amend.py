@@ -18,7 +18,7 @@ from enface.adapters.compiled_templates import CompiledTemplates
 from enface.adapters.disk_target import DiskTarget
 from enface.adapters.locale_data import lend_locale_data
 from enface.adapters.po_dir import folder_of, named
-from enface.adapters.theme_dir import read_theme
+from enface.adapters.theme_dir import page_templates
 from enface.adapters.turns import turn
 from enface.catalogs.indexed import NotFew
 from enface.catalogs.stock import document_of
@@ -238,10 +238,9 @@ class _Amendment:
             yield Page(path=path, data=data)
 
     def _stock(self) -> Stock:
-        theme = read_theme(self._site.root)
         return Stock(
             outlines=self._site.publication,
-            templates=self._course.templates(theme.templates, CompiledTemplates.of_user()),
+            templates=self._course.templates(page_templates(self._site.root), CompiledTemplates.of_user()),
             former=self._former(),
             opened=self._open,
             kept=unpacked(self._state.entry),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from itertools import chain
 from posixpath import basename, splitext
 from urllib.parse import unquote, urlsplit
@@ -118,6 +117,8 @@ def _broken(document: Document, href: str, line: int, known: Iterable[str]) -> F
 
 def _nearest(wanted: str, known: Iterable[str]) -> str:
     """The file of the same kind whose name is most like it; "" when none is."""
+    from difflib import get_close_matches  # for those who made a slip
+
     stem, kind = _named(wanted)
     names: dict[str, str] = {}
     for path in known:

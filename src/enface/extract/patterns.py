@@ -51,6 +51,8 @@ def pattern_of(block: Block, locales: tuple[str, ...]) -> Pattern | None:
     """The pattern of a block; None where there is none."""
     if block.element == "img" or block.kind == "code":
         return None
+    if not (block.attrs or block.spans or block.found or block.element == "pre"):
+        return _plain(block)
     own = own_of(block, locales)
     inner, end = f"{attributes_of(block)}>", f"</{block.element}>"
     bare = block.element != "pre" and not block.attr("html") and not block.attr("id")
@@ -62,6 +64,13 @@ def pattern_of(block: Block, locales: tuple[str, ...]) -> Pattern | None:
         language=own.language,
         table=table_of(block) if bare else None,
     )
+
+
+def _plain(block: Block) -> Pattern:
+    """The same of nothing but text."""
+    end = f"</{block.element}>"
+    own = f">{text_html(block.text, unwanted_in(block.text))}{end}"
+    return Pattern(f"<{block.element}", ">", end, own, block.language.tag, table_of(block))
 
 
 def own_of(block: Block, locales: tuple[str, ...]) -> Content:

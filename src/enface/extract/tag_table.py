@@ -63,11 +63,15 @@ def _escaped(text: str) -> str:
     return escape(unescape(text), quote=False) if "&" in text or ">" in text else text
 
 
-@lru_cache(maxsize=4096)
 def table_of(block: Block) -> TagTable | None:
     """The table of a block whose translations may go the short way."""
     if not block.spans and not block.found and block.text == block.text.strip():
         return _BARE
+    return _table_of(block)
+
+
+@lru_cache(maxsize=4096)
+def _table_of(block: Block) -> TagTable | None:
     content = inline(block)
     marks = [run for run in content.runs if isinstance(run, Mark)]
     around = (*content.before, *content.after)

@@ -88,10 +88,10 @@ class Loom:
     def woven(self, pieces: Iterable[Piece]) -> str:
         """The pieces as HTML."""
         return "".join([
-            piece
-            if isinstance(piece, str)
-            else self._woven(piece)
+            self._woven(piece)
             if isinstance(piece, int)
+            else piece
+            if isinstance(piece, str)
             else escape(self._setting.phrase(piece))
             for piece in pieces
         ])  # fmt: skip

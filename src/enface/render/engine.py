@@ -83,10 +83,14 @@ class _Macro(Macro):
 
     def _said(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
         """The same, made anew: it has few steps where there are no arguments but those that it has names for."""
-        lacking = self._argument_count + 1 - len(args)
-        if kwargs or lacking < 0 or self._asks_more or not args or not isinstance(args[0], EvalContext):
+        if args and isinstance(args[0], EvalContext):
+            autoescape, given = args[0].autoescape, args[1:]
+        else:
+            autoescape, given = self._default_autoescape, args
+        lacking = self._argument_count - len(given)
+        if kwargs or lacking < 0 or self._asks_more:
             return super().__call__(*args, **kwargs)
-        return self._invoke([*args[1:], *[missing] * lacking], args[0].autoescape)
+        return self._invoke([*given, *[missing] * lacking], autoescape)
 
     def _invoke(self, arguments: list[Any], autoescape: bool) -> str:  # noqa: FBT001 - as Jinja2 has it
         made: str = self._func(*arguments)

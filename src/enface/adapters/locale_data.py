@@ -18,8 +18,7 @@ _FORM = 1
 def lend_locale_data(tags: Iterable[str]) -> None:
     """Have what most pages say of these locales at hand."""
     folder = user_cache() / f"cldr-{babel.__version__}-{_FORM}"
-    names = {str(cldr(tag)) for tag in tags}
-    lend({name: _part(name, folder / f"{name}.pickle") for name in names})
+    lend((str(cldr(tag)) for tag in tags), lambda name: _part(name, folder / f"{name}.pickle"))
 
 
 def _part(name: str, file: Path) -> Data:

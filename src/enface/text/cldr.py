@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
@@ -50,9 +50,12 @@ def common_part(name: str) -> Data:
     return {key: _plain(value) for key, value in {**data, _UNITS: units}.items() if key in {*_COMMON, _UNITS}}
 
 
-def lend(parts: Mapping[str, Data]) -> None:
-    """Spare those who ask about these locales Babel's way to them, which is long, until they ask for anything else."""
-    _lent.update(parts)
+def lend(names: Iterable[str], part: Callable[[str], Data]) -> None:
+    """Spare those who ask about these locales Babel's way to them, which is long, until they ask for anything else.
+
+    The `part` of each is asked for but once.
+    """
+    _lent.update((name, part(name)) for name in names if name not in _lent)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever Babel has

@@ -139,10 +139,7 @@ class Links(Struct, frozen=True, kw_only=True):
 
     def url(self, address: str) -> str:
         """Absolute, for canonical, hreflang, feeds and sitemaps."""
-        if address.startswith("/"):
-            return self.base_url.rstrip("/") + _quoted(address)
-        host = _host(address)
-        return host + _quoted(address.removeprefix(host))
+        return _url(self.base_url, address)
 
     def asset(self, address: str) -> str:
         """Like href, for files that every host has, given by their address from the root."""
@@ -161,6 +158,15 @@ class Links(Struct, frozen=True, kw_only=True):
     def copies(self, path: str) -> tuple[str, ...]:
         """The paths, below the output folder, of a file that every host has."""
         return tuple(f"{_folder(host)}/{path}" for host in (self.base_url, *self.hosts)) if self.hosts else (path,)
+
+
+@lru_cache(maxsize=1024)
+def _url(base_url: str, address: str) -> str:
+    """The pages of a document name each other, in all their locales."""
+    if address.startswith("/"):
+        return base_url.rstrip("/") + _quoted(address)
+    host = _host(address)
+    return host + _quoted(address.removeprefix(host))
 
 
 @lru_cache(maxsize=64)

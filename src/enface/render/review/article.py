@@ -101,14 +101,14 @@ def updated_of(document: Document, reader: Reader) -> When | None:
 
 def reading_of(document: Document, reader: Reader) -> str:
     """How long the text takes to read, by the letters of the original; translations say as much."""
-    text = "".join(block.text for block in document.blocks if block.kind != "code")
-    count = round(_signs(text) / _SIGNS_A_MINUTE)
+    count = round(_signs(document) / _SIGNS_A_MINUTE)
     return minutes(count, reader.locale.regional) if count > 1 else ""
 
 
-@lru_cache(maxsize=16)
-def _signs(text: str) -> int:
+@lru_cache(maxsize=4)
+def _signs(document: Document) -> int:
     """The readers of every locale ask for the same."""
+    text = "".join(block.text for block in document.blocks if block.kind != "code")
     return len(text) + len(DENSE.findall(text))
 
 

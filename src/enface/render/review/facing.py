@@ -71,6 +71,8 @@ def _notices(passages: Sequence[Passage], reader: Reader) -> Iterator[Markup]:
         yield reader.strings.ngettext(
             "{n} passage stands in the original only.", "{n} passages stand in the original only.", standings["missing"]
         )
+    if not standings["lent"]:
+        return
     for tag, lent in Counter(each.language for each in passages if standing_of(each) == "lent").items():
         yield reader.strings.ngettext(
             "{n} passage is not translated yet and stands in {language}.",

@@ -16,6 +16,8 @@ def flags_of(edition: Edition, facing: str, reader: Reader) -> Flags:
 
     A state that most of the text is in is named above the text once, not at every block.
     """
+    if _FLAGGED.isdisjoint([passage.state for passage in edition.passages]):
+        return Flags(labels={}, facing=facing)
     shares: Counter[State] = Counter()
     for passage in edition.passages:
         shares[passage.state] += passage.letters

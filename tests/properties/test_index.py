@@ -167,8 +167,8 @@ def test_looking_up_by_index_finds_what_looking_up_finds(
     )
     found = Lookup(shelf, "es").find(key, domain=domain, language=language)
     assert lookup.find(key, domain=domain, language=language) == found
-    settled = lookup.settled(key, domain=domain, language=language)
-    assert settled is None or (found and found.accepted and settled == found.translations[0])
+    settled, again = lookup.settled([key, key], domain=domain, language=language)
+    assert settled is again is None or (found and found.accepted and settled == again == found.translations[0])
     message = Message(key=key, language=language)
     own = [one for one in shelf if (one.domain, one.language) == (domain, language)]
     used = [entry for one in own for entry in one.entries if entry.key == key and not entry.obsolete]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -81,10 +81,11 @@ class Volume(Struct, frozen=True):
                     return entry
         return None
 
-    def settled(self, key: Key) -> str | None:
-        """The translation of this message, if it may be published and there is no more to be known about it."""
-        found = self.index.settled(key, self.data)
-        return found[1] if found and found[0] not in self.unsound else None
+    def settled(self, keys: Iterable[Key]) -> list[str | None]:
+        """The translations of these messages that may be published and that there is no more to be known about."""
+        settled, data, unsound = self.index.settled, self.data, self.unsound
+        found = [settled(key, data) for key in keys]
+        return [one[1] if one and one[0] not in unsound else None for one in found]
 
     def about(self, paths: Collection[str], keys: Iterable[Key]) -> Iterator[int]:
         """The numbers of the entries in use for one of these files, and of those out of use with one of these keys."""
@@ -127,10 +128,10 @@ class IndexedLookup:
         self._volumes = volumes
         self._having = having
 
-    def settled(self, key: Key, *, domain: str, language: str) -> str | None:
-        """The translation that `found` finds, if it is in the domain's own file, sound, and nothing is noted of it."""
+    def settled(self, keys: Sequence[Key], *, domain: str, language: str) -> Sequence[str | None]:
+        """The translations that `found` finds, of what is in the domain's own file, sound, and nothing is noted of."""
         volume = self._volumes.get(f"{domain}.{language}")
-        return volume.settled(key) if volume else None
+        return volume.settled(keys) if volume else [None] * len(keys)
 
     def found(self, key: Key, *, domain: str, language: str) -> Found | None:
         """The entry in the domain's own file, else in another file of the same source language; see `Lookup.find`."""

@@ -63,9 +63,9 @@ class Lookup:
         entry = self.find(key, domain=domain, language=language)
         return Found(entry) if entry else None
 
-    def settled(self, _key: Key, *, domain: str, language: str) -> str | None:  # noqa: ARG002 - as an index's
+    def settled(self, keys: Sequence[Key], *, domain: str, language: str) -> Sequence[str | None]:  # noqa: ARG002 - as an index's
         """Of no entry it is known that its translation may be published, whatever is noted of it."""
-        return None
+        return [None] * len(keys)
 
     def about(self, domain: str, paths: Collection[str], keys: Collection[Key]) -> tuple[Catalog, ...]:
         """The catalogs of a domain, cut down to what is in use for these files, or out of use with these keys."""

@@ -162,7 +162,7 @@ class _Amendment:
 
             today = self._options.now.date()
             near = self._site.nearby.for_documents
-            found = reread(self._site.root, self._site.paths, texts, near, today, self._course)
+            found = reread(self._site.folder, texts, near, today, self._course)
             if found is None:
                 raise NotFew
             yield from (sized(each, self._site.publication.assets) for each in found.documents)
@@ -196,7 +196,7 @@ class _Amendment:
 
     def _alone(self, document: Document) -> Settled:
         """A document, settled by itself."""
-        record = self._site.record(document.path)
+        record = self._site.folder.record(document.path)
         if record is None:
             raise NotFew(document.path)
         ground = Ground(

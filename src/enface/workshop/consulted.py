@@ -20,7 +20,6 @@ from enface.catalogs.po.indexing import reindexed
 from enface.catalogs.po.scan import digest_of
 from enface.catalogs.stock import document_of
 from enface.checks.verdict import Judge, Verdict
-from enface.model.lock import Record
 from enface.model.site import Site
 from enface.publish.facts import Frame, publication_of
 from enface.render.addresses import Links
@@ -30,7 +29,7 @@ from enface.render.editions.publication import Publication
 from enface.render.editions.watch import fact
 from enface.render.reader import Reader
 from enface.render.texts import Texts
-from enface.workshop.folder import glossary_at, lock_text, on_one_host, records_in, site_at
+from enface.workshop.folder import Folder, glossary_at, on_one_host
 from enface.workshop.marks import marked
 from enface.workshop.nearby import Nearby, NearTerms
 from enface.workshop.snapshot import holders_in, marked_in, said_in, site_in, strings_in, translators_in, verdict_in
@@ -155,23 +154,14 @@ class Consulted:
         self.catalogs = Catalogs(self, now.keys(), sorted(set(changed).difference(self.texts)))
 
     @cached_property
-    def paths(self) -> tuple[str, ...]:
-        """The files of all its documents."""
-        return self.state.paths()
+    def folder(self) -> Folder:
+        """Where it is."""
+        return Folder(self.root, self.state.paths())
 
     @cached_property
     def site(self) -> Site:
         """The site as it is configured."""
-        site = site_at(self.root, self.paths)
-        return on_one_host(site, self._base_url) if self._base_url else site
-
-    @cached_property
-    def _lock(self) -> str:
-        return lock_text(self.root)
-
-    def record(self, path: str) -> Record | None:
-        """What its lock has of a document."""
-        return records_in(self._lock, [path]).get(path)
+        return on_one_host(self.folder.site, self._base_url) if self._base_url else self.folder.site
 
     @cached_property
     def nearby(self) -> Nearby:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -34,21 +35,37 @@ def lock_in(data: bytes | None) -> Lock:
     return parse_lock(decode(data, content_dir.LOCK, LARGEST), content_dir.LOCK)
 
 
-def lock_text(root: Path) -> str:
-    """The lock as it is on disk. Raises BadInput where it is none."""
-    file = root / content_dir.LOCK
-    return decode(content_dir.read_plain_file(file, content_dir.LOCK, LARGEST), content_dir.LOCK, LARGEST)
+class Folder:
+    """That of a site with documents at these `paths`. What is asked for is read once."""
 
+    def __init__(self, root: Path, paths: Collection[str]) -> None:
+        self.root = root
+        self.paths = paths
+        self._records: dict[str, Record | None] = {}
 
-def records_in(lock: str, paths: Collection[str]) -> dict[str, Record]:
-    """What the lock has of the documents at these paths; the rest of it is not read."""
-    return parse_lock(only(lock, paths), content_dir.LOCK).by_path()
+    @cached_property
+    def site(self) -> Site:
+        """The site as it is configured."""
+        configured, _ = read_site(content_dir.read_plain_file(self.root / CONFIG, CONFIG), CONFIG)
+        return replace(configured, sections=sections_of(configured, self.paths))
 
+    def record(self, path: str) -> Record | None:
+        """What the lock has of the document at this path. Raises BadInput where the lock is none."""
+        return self.records([path]).get(path)
 
-def site_at(root: Path, paths: Collection[str]) -> Site:
-    """The site with documents at these paths, as it is configured."""
-    configured, _ = read_site(content_dir.read_plain_file(root / CONFIG, CONFIG), CONFIG)
-    return replace(configured, sections=sections_of(configured, paths))
+    def records(self, paths: Collection[str]) -> dict[str, Record]:
+        """The same of several; the rest of the lock is not read."""
+        new = [path for path in paths if path not in self._records]
+        if new:
+            found = parse_lock(only(self._lock, new), content_dir.LOCK).by_path()
+            self._records |= {path: found.get(path) for path in new}
+        known = ((path, self._records[path]) for path in paths)
+        return {path: record for path, record in known if record}
+
+    @cached_property
+    def _lock(self) -> str:
+        file = self.root / content_dir.LOCK
+        return decode(content_dir.read_plain_file(file, content_dir.LOCK, LARGEST), content_dir.LOCK, LARGEST)
 
 
 def on_one_host(site: Site, base_url: str) -> Site:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -20,7 +19,7 @@ from enface.read.references import unknown_references
 from enface.seams import Detector
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.detectors import detectors_of
-from enface.workshop.folder import lock_text, optional, records_in, site_at
+from enface.workshop.folder import Folder, optional
 from enface.workshop.lots import filed, read_text, treated
 from enface.workshop.manuscripts import site_priors
 
@@ -34,21 +33,20 @@ class Reread(Struct, frozen=True, kw_only=True):
 
 
 def reread(
-    root: Path,
-    paths: Collection[str],
+    folder: Folder,
     changed: Sequence[str],
     described: Callable[[Sequence[Document]], Library],
     today: date,
     course: Course = UNWATCHED,
 ) -> Reread | None:
-    """The documents at the `changed` ones of a site's `paths`; None where anything is to be said about them.
+    """The documents at the `changed` ones of a site's paths; None where anything is to be said about them.
 
     The library is the one that is `described` for them. What the lock says of their paths must be true.
     """
-    site = site_at(root, paths)
+    root, site = folder.root, folder.site
     languages = optional(root, LANGUAGES)
     known, _ = read_languages(languages) if languages is not None else (Known(), ())
-    records = records_in(lock_text(root), changed)
+    records = folder.records(changed)
     read = [
         read_text(content_dir.read_plain_file(root / path, path), path, site, records.get(path)) for path in changed
     ]
@@ -59,7 +57,7 @@ def reread(
     detected = treated(detect_documents(kept, detectors=detectors, priors=priors), site)
     documents = tuple(each if each.path in records else filed(each, site.catalogs, today) for each in detected)
     course.lap("detection")
-    told = unknown_references(documents, library, site, paths) or any(proposal(each, detectors) for each in documents)
-    if told or len(documents) < len(changed):
+    told = unknown_references(documents, library, site, folder.paths)
+    if told or any(proposal(each, detectors) for each in documents) or len(documents) < len(changed):
         return None
     return Reread(site=site, documents=documents, detectors=tuple(detectors))

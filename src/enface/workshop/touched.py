@@ -34,7 +34,7 @@ from enface.model.finding import Finding
 from enface.model.locale import Locale
 from enface.text.tags import is_native
 from enface.workshop.crowding import advice
-from enface.workshop.folder import glossary_at
+from enface.workshop.folder import Folder, glossary_at
 from enface.workshop.knowing import rules_of, seen_of
 from enface.workshop.nearby import Nearby, NearTerms
 from enface.workshop.rereading import Reread, reread
@@ -110,7 +110,7 @@ class _Touching:
 
     def __init__(self, root: Path, state: State, changed: Sequence[str], now: Mapping[str, Stamp], today: date) -> None:
         nearby = Nearby(state.named.get, state.works.get, state.library)
-        read = reread(root, state.documents.keys(), changed, nearby.for_documents, today)
+        read = reread(Folder(root, state.documents.keys()), changed, nearby.for_documents, today)
         if read is None or rules_of(read.detectors) != state.rules:
             raise NotFew
         self._root = root

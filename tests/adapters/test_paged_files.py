@@ -56,3 +56,16 @@ def test_a_file_that_is_written_over_is_not_read_on(tmp_path: Path) -> None:
     file.write_bytes(DATA[::-1] + b"x")
     with pytest.raises(BadInput, match="run the command again"):
         paged[:9]
+
+
+def test_a_desk_that_is_closed_holds_no_file_and_none_of_its_bytes(tmp_path: Path) -> None:
+    file, other = tmp_path / "a.po", tmp_path / "b.po"
+    file.write_bytes(b"0123456789")
+    other.write_bytes(b"others")
+    desk = Desk()
+    _, paged = desk.read(file, "a.po", 10)
+    assert paged[2:4] == b"23"
+    other.replace(file)
+    desk.close()
+    with pytest.raises(BadInput):
+        paged[2:4]

@@ -70,9 +70,15 @@ class Desk:
             os.close(number)
             closed.forget()
 
-    def __del__(self) -> None:
-        for number in self._open.values():
+    def close(self) -> None:
+        """Close every file; they are opened again when they are asked for."""
+        while self._open:
+            closed, number = self._open.popitem()
             os.close(number)
+            closed.forget()
+
+    def __del__(self) -> None:
+        self.close()
 
 
 class PagedFile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import closing
 from functools import cached_property
 from typing import NamedTuple, Self
 
@@ -240,11 +241,12 @@ class _Reading:
 
     def looked_through(self, piece: _Piece) -> Compiled | _Unreadable:
         """What is to be known of a file, or why it cannot be read; asked in whatever process."""
-        file = PagedFile(Desk(), piece.file.file, piece.file.path, piece.stat)
-        try:
-            return compiled(file[: MOST_BYTES + 1], self._context(piece.file))
-        except BadInput as error:
-            return _Unreadable.of(error)
+        with closing(Desk()) as desk:  # not the one whose open files processes share
+            file = PagedFile(desk, piece.file.file, piece.file.path, piece.stat)
+            try:
+                return compiled(file[: MOST_BYTES + 1], self._context(piece.file))
+            except BadInput as error:
+                return _Unreadable.of(error)
 
     def _open(self, file: PoFile) -> _Opened | _Unreadable:
         if file.path not in self._opened:

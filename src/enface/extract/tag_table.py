@@ -45,6 +45,8 @@ def quickly_woven(msgstr: str, block: Block) -> list[Run] | None:
 
 def woven_by(table: TagTable, msgstr: str) -> str | list[Run] | None:
     """The same of a block with this table; as HTML where it has no blanks."""
+    if table is _BARE:
+        return _escaped(msgstr) if "<" not in msgstr and is_clean(msgstr) else None
     if msgstr.count("<") != len(table.tags) or not is_clean(msgstr):
         return None
     cut = cut_at_tags(msgstr) if table.tags else [msgstr]

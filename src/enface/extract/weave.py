@@ -105,7 +105,7 @@ class Loom:
         return skeleton
 
     def _woven(self, index: int) -> str:
-        place = self._place(index)
+        place = self._place(index) if self._setting.flags.labels else self._tongues.place
         html = self._made.get(index) if place.flag is None else None
         if html is None:
             block = self._block(index, place)
@@ -115,8 +115,7 @@ class Loom:
         return html
 
     def _place(self, index: int) -> Place:
-        place, flags = self._tongues.place, self._setting.flags
-        return _flagged(place, self._passages[index], flags) if flags.labels else place
+        return _flagged(self._tongues.place, self._passages[index], self._setting.flags)
 
     def _block(self, index: int, place: Place) -> str | Sequence[str | Blank]:
         passage, pattern, anchor = self._passages[index], self._patterns[index], self._anchor(index)

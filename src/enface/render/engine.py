@@ -12,19 +12,18 @@ from jinja2.environment import TemplateModule
 from jinja2.nodes import Call, EvalContext, Expr, Filter, Getattr, Include, Node, Test
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
-from markupsafe import escape
 
 from enface.render.memory import Memory
 from enface.render.safe import MARKUP, safe
 
 MOST = 1024
 """What a macro made stays for so many arguments: those of the cards of some hundred documents in all locales."""
-CODE = 3
+CODE = 4
 """The version of the code that templates become: raise it with every change of `_Generator`."""
 
 
 class _Template(Template):
-    """Most of what templates print has nothing to escape: it stays the string it is."""
+    """Knows what the code of `_Generator` asks for."""
 
     @classmethod
     def from_code(
@@ -36,7 +35,7 @@ class _Template(Template):
     ) -> Template:
         """The template of compiled code, whose module has imported what Jinja2 has for these names."""
         template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__.update(escape=_escaped, Macro=_Macro)
+        template.root_render_func.__globals__.update(unsafe=MARKUP.search, Macro=_Macro)
         return template
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
@@ -101,12 +100,6 @@ def _named(value: object) -> object:
     return value if type(value) is str else id(value)
 
 
-def _escaped(value: object) -> str:
-    if type(value) is str and not MARKUP.search(value):
-        return value
-    return escape(value)
-
-
 class _Generator(CodeGenerator):
     """Lets a template gather what it prints and hand it over as a whole: it passes through all that extend it.
 
@@ -129,6 +122,7 @@ class _Generator(CodeGenerator):
         self.write(f"), {node.attr!r}, missing)) is not missing else environment.getattr(of, {node.attr!r}))")
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - Jinja2's own
+        """Write the code of what is printed: most of it has nothing to escape, and stays the string it is."""
         if _escapes(frame):
             self.write("(printed if type(printed := ")
         else:
@@ -136,7 +130,7 @@ class _Generator(CodeGenerator):
 
     def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - Jinja2's own
         if _escapes(frame):
-            self.write(") is Markup else escape(printed))")
+            self.write(") is Markup or (type(printed) is str and not unsafe(printed)) else escape(printed))")
         else:
             super()._output_child_post(node, frame, finalize)
 

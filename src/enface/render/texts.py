@@ -19,16 +19,21 @@ from enface.render.safe import escaped, safe
 from enface.render.views import Text
 from enface.text.tags import direction_of
 
+Marks = tuple[str | None, str | None]
+"""The language and the direction that a text is marked with."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Texts:
     """Says things in the language of `voice`; what has no translation keeps its language and says so.
 
-    `terms` and `fields` hold what was said last: by term, and by document, locale and name beside its edition.
+    `marks`, `terms` and `fields` hold what was said last: by language, by term, and by document, locale and name beside
+    its edition.
     """
 
     voice: Voice
     source: str
+    marks: Memory[str, Marks] = dataclasses.field(default_factory=Memory, compare=False, repr=False)
     terms: Memory[Term, Text] = dataclasses.field(default_factory=Memory, compare=False, repr=False)
     fields: Memory[tuple[str, str, str], tuple[Edition, Text | None]] = dataclasses.field(
         default_factory=partial(Memory, FEW), compare=False, repr=False
@@ -37,10 +42,16 @@ class Texts:
     def said(self, plain: str, language: str, html: Markup | None = None) -> Text:
         """A text in `language`, marked unless it is the reader's."""
         marked = html if html is not None else safe(escaped(plain))
+        marks = self.marks.get(language)
+        if marks is None:
+            marks = self.marks[language] = self._marks(language)
+        return Text(html=marked, plain=plain, lang=marks[0], dir=marks[1])
+
+    def _marks(self, language: str) -> Marks:
         if not language or language == "und" or self.voice.native(language):
-            return Text(html=marked, plain=plain)
+            return None, None
         way = direction_of(language)
-        return Text(html=marked, plain=plain, lang=language, dir=way if way != self.voice.locale.direction else None)
+        return language, way if way != self.voice.locale.direction else None
 
     def term(self, term: Term) -> Text:
         """A tag's, author's or section's text, or one of the site's own, from the domain `terms` or `site`."""

@@ -6,7 +6,7 @@ Its schema is `docs/schemas/translations-1.json`. Keys may be added within a ver
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from enface.model.document import Document
 from enface.model.edition import Edition, Passage
@@ -36,7 +36,7 @@ def account_of(document: Document, reader: Reader) -> str:
 def _account(document: Document, edition: Edition, reader: Reader) -> Json:
     cluster = reader.publication.clusters[document.id]
     original = cluster.member(cluster.source)
-    passages = tuple(_passages(edition))
+    passages = _passages(edition)
     return {
         "id": document.id,
         "url": reader.links.url(edition.address),
@@ -47,15 +47,14 @@ def _account(document: Document, edition: Edition, reader: Reader) -> Json:
         "member": cluster.member(edition.locale) is not None,
         "translators": list(edition.translators),
         "reviewers": _each(public_name(name) for _, passage in passages for name in passage.reviewers),
-        "engines": _each(passage.engine for _, passage in passages),
+        "engines": _each([passage.engine for _, passage in passages]),
         **_standings(passages),
     }
 
 
-def _passages(edition: Edition) -> Iterator[tuple[str, Passage]]:
+def _passages(edition: Edition) -> Sequence[tuple[str, Passage]]:
     """Every text with its name: that of the field, or the id of the block on the page."""
-    yield from edition.fields
-    yield from ((f"b{number}", passage) for number, passage in enumerate(edition.passages, 1))
+    return [*edition.fields, *[(f"b{number}", passage) for number, passage in enumerate(edition.passages, 1)]]
 
 
 def standing_of(passage: Passage) -> str:

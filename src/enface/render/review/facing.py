@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from markupsafe import Markup
 from msgspec import Struct, structs
@@ -33,7 +34,7 @@ def facing_of(document: Document, reader: Reader, made: Mapping[int, str]) -> Fa
     original = reader.choice(document.language.tag, reader.links.href(source.address) if source else "")
     article = reader.links.href(edition.address)
     words = words_of(article, original, reader.locale.tag, reader.strings)
-    passages = [passage for passage in edition.passages if passage.letters]
+    standings = tuple(map(standing_of, edition.passages))
     return Facing(
         title=_pair(document, edition, "title", reader) or Pair(target=title_of(document, edition, reader)),
         standfirst=_pair(document, edition, "summary", reader),
@@ -43,8 +44,8 @@ def facing_of(document: Document, reader: Reader, made: Mapping[int, str]) -> Fa
         article=article,
         source=original,
         target=reader.choice(reader.locale.tag, article, current=True),
-        parts=tuple(_parts(document, edition, words, reader, made)),
-        notices=tuple(str(sentence.unescape()) for sentence in _notices(passages, reader)),
+        parts=tuple(_parts(document, edition, words, reader, standings, made)),
+        notices=tuple(str(sentence.unescape()) for sentence in _notices(edition, standings, reader)),
     )
 
 
@@ -65,15 +66,14 @@ def standing_of(passage: Passage) -> Standing:
     return "shared" if standing == "missing" and passage.gloss else standing
 
 
-def _notices(passages: Sequence[Passage], reader: Reader) -> Iterator[Markup]:
-    standings = Counter(map(standing_of, passages))
-    if standings["missing"]:
+def _notices(edition: Edition, standings: Sequence[Standing], reader: Reader) -> Iterator[Markup]:
+    told = [(each, standing) for each, standing in zip(edition.passages, standings, strict=True) if each.letters]
+    missing = [standing for _, standing in told].count("missing")
+    if missing:
         yield reader.strings.ngettext(
-            "{n} passage stands in the original only.", "{n} passages stand in the original only.", standings["missing"]
+            "{n} passage stands in the original only.", "{n} passages stand in the original only.", missing
         )
-    if not standings["lent"]:
-        return
-    for tag, lent in Counter(each.language for each in passages if standing_of(each) == "lent").items():
+    for tag, lent in Counter([each.language for each, standing in told if standing == "lent"]).items():
         yield reader.strings.ngettext(
             "{n} passage is not translated yet and stands in {language}.",
             "{n} passages are not translated yet and stand in {language}.",
@@ -92,12 +92,17 @@ def _pair(document: Document, edition: Edition, name: str, reader: Reader) -> Pa
 
 
 def _parts(
-    document: Document, edition: Edition, words: Words, reader: Reader, made: Mapping[int, str]
+    document: Document,
+    edition: Edition,
+    words: Words,
+    reader: Reader,
+    standings: Sequence[Standing],
+    made: Mapping[int, str],
 ) -> Iterator[Part]:
     """The rows, those of a spoiler together behind its summary."""
-    page = _Page(edition, reader, _target(document, edition, reader, made), _source(document, reader))
+    page = _Page(edition, reader, standings, _target(document, edition, reader, made), _source(document, reader))
     originals = originals_of(document, reader.texts.voice.locales)
-    for _, found in groupby(originals, key=lambda original: original.unit.spoiler):
+    for _, found in groupby(originals, key=attrgetter("unit.spoiler")):
         first, *others = found
         rows = (page.row(first), *map(page.row, others))
         veil = page.target.woven(first.unit.veil) if first.unit.veil else None
@@ -143,6 +148,7 @@ def _source(document: Document, reader: Reader) -> _Column:
 class _Page(Struct, frozen=True):
     edition: Edition
     reader: Reader
+    standings: Sequence[Standing]
     target: _Column
     source: _Column
 
@@ -158,10 +164,9 @@ class _Page(Struct, frozen=True):
 
     def _standing(self, blocks: Sequence[int]) -> Standing:
         """What a unit of blocks in several standings is called by: the first in order."""
-        passages = self.edition.passages
         if len(blocks) == 1:
-            return standing_of(passages[blocks[0]])
-        standings = {standing_of(passages[index]) for index in blocks}
+            return self.standings[blocks[0]]
+        standings = {self.standings[index] for index in blocks}
         return next((each for each in _ORDER if each in standings), "shared")
 
     def _label(self, standing: Standing, blocks: Sequence[int]) -> str:

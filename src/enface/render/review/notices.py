@@ -23,7 +23,7 @@ _WHOLE = 0.995
 def notices_of(edition: Edition, reader: Reader) -> tuple[str, ...]:
     """Sentences about missing, outdated and machine-made parts of this edition, and how many they are."""
     counted = _counted(edition)
-    states = Counter(passage.state for passage in counted)
+    states = Counter([passage.state for passage in counted])
     language = reader.strings.join(language_name(tag, reader.locale.tag) for tag in edition.lent)
     say, many = reader.strings.gettext, reader.strings.ngettext
     found = []

@@ -39,8 +39,8 @@ def originals_of(document: Document, locales: tuple[str, ...]) -> tuple[Original
         pieces = [piece for piece in unit.original if not isinstance(piece, int) or not _is_picture(document, piece)]
         has_text = any(isinstance(piece, int) for piece in pieces)
         beside = whole(joined(loom.laid_out(pieces))) if has_text else ()
-        anchor = anchor_of(unit.blocks[0])
-        return Original(unit, unit.blocks, safe(beside) if isinstance(beside, str) else beside, anchor)
+        blocks = unit.blocks
+        return Original(unit, blocks, safe(beside) if isinstance(beside, str) else beside, anchor_of(blocks[0]))
 
     return tuple(map(original, units_of(document.frame)))
 

@@ -45,24 +45,19 @@ def quickly_woven(msgstr: str, block: Block) -> list[Run] | None:
 
 def woven_by(table: TagTable, msgstr: str) -> str | list[Run] | None:
     """The same of a block with this table; as HTML where it has no blanks."""
-    if table is _BARE:
-        return _escaped(msgstr) if "<" not in msgstr and is_clean(msgstr) else None
     if msgstr.count("<") != len(table.tags) or not is_clean(msgstr):
         return None
     cut = cut_at_tags(msgstr) if table.tags else [msgstr]
     if cut[1::2] != table.tags:
         return None
-    cut[::2] = map(_escaped, cut[::2])
+    if "&" in msgstr or msgstr.count(">") != len(table.tags):
+        cut[::2] = [escape(unescape(text), quote=False) for text in cut[::2]]
     if table.whole:
         cut[1::2], before, after = table.whole
         return f"{before}{''.join(cut)}{after}"
     pieces: list[Run] = [*cut]
     pieces[1::2] = table.html
     return [*table.before, *pieces, *table.after]
-
-
-def _escaped(text: str) -> str:
-    return escape(unescape(text), quote=False) if "&" in text or ">" in text else text
 
 
 def table_of(block: Block) -> TagTable | None:

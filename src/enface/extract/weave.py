@@ -105,7 +105,9 @@ class Loom:
         return skeleton
 
     def _woven(self, index: int) -> str:
-        place = self._place(index) if self._setting.flags.labels else self._tongues.place
+        passage, labels = self._passages[index], self._setting.flags.labels
+        plain = not labels or not (passage.gloss or passage.state in labels)
+        place = self._tongues.place if plain else self._place(index)
         html = self._made.get(index) if place.flag is None else None
         if html is None:
             block = self._block(index, place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import starmap
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -85,7 +86,7 @@ def _feeds_at(address: str, name: str, reader: Reader) -> Iterator[Link]:
 
 def elements_of(links: Iterable[Link], properties: Iterable[tuple[str, str]]) -> Markup:
     """The links and the properties of Open Graph as elements, one on each line."""
-    lines = [*map(_link_element, links), *(_meta_element(name, content) for name, content in properties)]
+    lines = [*map(_link_element, links), *starmap(_meta_element, properties)]
     return safe("\n".join(lines))  # every value was escaped
 
 

@@ -15,6 +15,9 @@ safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 """Marks a string in which every text was escaped."""
 
 
-def escaped(text: str) -> str:
+def escaped(value: object) -> str:
     """The same as `escape`, as a plain string: most texts have nothing to escape, and stay what they are."""
-    return str(escape(text)) if MARKUP.search(text) else str(text)
+    kind = type(value)
+    if kind is Markup or (kind is str and not MARKUP.search(value)):  # type: ignore[call-overload]
+        return str(value)
+    return str(escape(value))

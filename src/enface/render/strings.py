@@ -13,13 +13,13 @@ from gettext import c2py
 
 from babel import Locale
 from babel.lists import format_list
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from enface.catalogs.po.header import fields, plural_forms
 from enface.model.catalog import Catalog
 from enface.model.message import Key
 from enface.render.memory import Memory
-from enface.render.safe import safe
+from enface.render.safe import escaped, safe
 from enface.text.cldr import cldr
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -110,7 +110,7 @@ class Strings:
 
     def join(self, items: Iterable[object]) -> Markup:
         """The items as the locale writes a list ("A, B and C"); Spanish says "e" before the sound of i, as ICU does."""
-        said = tuple(str(escape(item)) for item in items)
+        said = tuple(map(escaped, items))
         joined = self.lists.get(said)
         if joined is None:
             joined = self.lists[said] = safe(self._join(said))  # items were escaped, patterns are CLDR's
@@ -127,7 +127,7 @@ class Strings:
         wording = self.wordings.get(asked)
         if wording is None:
             text = self._worded(key, n, values) or msgid
-            wording = self.wordings[asked] = tuple(_PLACE.split(str(escape(text))))
+            wording = self.wordings[asked] = tuple(_PLACE.split(escaped(text)))
         return _filled(wording, values)
 
     def _worded(self, key: Key, n: int, names: Container[str]) -> str:
@@ -145,7 +145,7 @@ def _filled(wording: Wording, values: Mapping[str, object]) -> Markup:
     if len(wording) == 1:
         return safe(wording[0])  # it was escaped
     parts = (
-        (str(escape(values[part])) if part in values else f"{{{part}}}") if number % 2 else part
+        (escaped(values[part]) if part in values else f"{{{part}}}") if number % 2 else part
         for number, part in enumerate(wording)
     )
     return safe("".join(parts))  # text and values were escaped

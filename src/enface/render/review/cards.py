@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from enface.model.document import Document
 from enface.model.review import Work
@@ -11,6 +11,7 @@ from enface.render.formats import long_date
 from enface.render.reader import Reader, target_paths
 from enface.render.remembered import of_each
 from enface.render.review.ratings import rating_of
+from enface.render.safe import safe
 from enface.render.views import Card, Choice, Picture, Text
 from enface.text.cldr import language_name
 
@@ -51,7 +52,7 @@ def kicker(work: Work, reader: Reader) -> Text:
     if work.year is None:
         return title
     year = f" ({work.year})"
-    return Text(html=title.html + escape(year), plain=title.plain + year, lang=title.lang, dir=title.dir)
+    return Text(html=safe(f"{title.html}{year}"), plain=title.plain + year, lang=title.lang, dir=title.dir)
 
 
 def byline(document: Document, reader: Reader) -> Markup:

@@ -122,8 +122,8 @@ class _Column(Struct, frozen=True):
     def woven(self, pieces: Iterable[Piece]) -> Markup:
         return safe(self.loom.woven(pieces))  # weave escapes every text and writes every element itself
 
-    def filled(self, skeleton: Skeleton | Markup) -> Markup:
-        return skeleton if isinstance(skeleton, Markup) else safe(filled(skeleton, self.setting))
+    def filled(self, skeleton: Skeleton) -> Markup:
+        return safe(filled(skeleton, self.setting))
 
 
 def _target(document: Document, edition: Edition, reader: Reader, made: Mapping[int, str]) -> _Column:
@@ -154,18 +154,17 @@ class _Page(Struct, frozen=True):
 
     def row(self, original: Original) -> Row:
         unit, blocks, beside, anchor = original
-        standing = self._standing(blocks)
+        standing = self.standings[blocks[0]] if len(blocks) == 1 else self._standing(blocks)
         if standing == "shared" or not beside:
             return Row(anchor, "shared", None, self.target.woven(unit.pieces))
         label = "" if standing == "translated" else self._label(standing, blocks)
         if standing == "missing":
             return Row(anchor, standing, self.source.woven(unit.pieces), None, label)
-        return Row(anchor, standing, self.source.filled(beside), self.target.woven(unit.pieces), label)
+        source = beside if isinstance(beside, Markup) else self.source.filled(beside)
+        return Row(anchor, standing, source, self.target.woven(unit.pieces), label)
 
     def _standing(self, blocks: Sequence[int]) -> Standing:
         """What a unit of blocks in several standings is called by: the first in order."""
-        if len(blocks) == 1:
-            return self.standings[blocks[0]]
         standings = {self.standings[index] for index in blocks}
         return next((each for each in _ORDER if each in standings), "shared")
 

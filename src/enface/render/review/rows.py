@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from enface.render.safe import safe
+from enface.render.safe import escaped, safe
 from enface.render.strings import Strings
 from enface.render.views import Choice, Row
 
@@ -26,9 +26,9 @@ class Words(NamedTuple):
 
 def words_of(article: str, source: Choice, language: str, strings: Strings) -> Words:
     """The words of a page in `language` about a review whose original is in that of `source`."""
-    foreign = f' lang="{escape(source.lang)}" dir="{escape(source.dir)}"' if source.lang != language else ""
+    foreign = f' lang="{escaped(source.lang)}" dir="{escaped(source.dir)}"' if source.lang != language else ""
     return Words(
-        article=str(escape(article)),
+        article=escaped(article),
         passage=str(strings.gettext("Passage {number} in the review", number="{number}")),
         original=str(strings.gettext("Original")),
         source=foreign,
@@ -59,10 +59,10 @@ def _columns(row: Row, label: str, words: Words) -> str:
         return f'<div class="both">{row.target}</div>\n'
     if not row.target:
         return (
-            f'<p class="target only">{escape(row.label)}</p>\n'
+            f'<p class="target only">{escaped(row.label)}</p>\n'
             f'<div class="source"><div{words.source}>{row.source}</div></div>\n'
         )
-    only = f'<p class="only">{escape(label)}</p>\n' if label else ""
+    only = f'<p class="only">{escaped(label)}</p>\n' if label else ""
     return (
         f'<div class="target">\n{only}{row.target}\n</div>\n'
         f'<details class="source">\n<summary>{words.original}</summary>\n'

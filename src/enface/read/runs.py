@@ -77,6 +77,8 @@ def settle(raw: str, drafts: Sequence[Draft], cuts: Iterable[tuple[int, int]] = 
     live = [draft for draft in drafts if draft.kind is not None and draft.end >= 0]
     cuts = sorted(cuts)
     if not cuts and _is_settled(raw):
+        if not live and not lines:
+            return Run(raw)
         return _settled(raw.replace(SOFT, " "), live, lines, lambda at: at)
     text, first = _cut(raw, cuts)
     text, second = _cut(text, _extra(text))

@@ -14,7 +14,8 @@ _KEY = regex(rf"({_PART}(?:\.{_PART})*)=")
 _HEADER = regex(rf"[ \t]*\[\[?({_PART}(?:\.{_PART})*)\]")
 _PARTS = regex(r""""([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+)""")
 _FENCE = regex(r'"""|\'\'\'')
-_LONG_KEY = regex(r"""(?:[\w"'-]{1,64}[ \t]{0,3}\.[ \t]{0,3}){20}""")
+_PARTS_OF_LONG = 20
+_LONG_KEY = regex(rf"""(?:[\w"'-]{{1,64}}[ \t]{{0,3}}\.[ \t]{{0,3}}){{{_PARTS_OF_LONG}}}""")
 _KNOWN = {
     "Invalid value": "a value is neither text in quotes nor a number, date, list or table",
     "Unterminated string": "a quotation mark is never closed",
@@ -37,7 +38,8 @@ def parse_toml(text: str, *, path: str, first_line: int = 1, rule: str = "toml",
 
     if len(text.encode()) > limit:
         raise trouble(f"there are more than {limit:,} bytes of TOML", "split the file or shorten its texts")
-    if long := _LONG_KEY.search(text):  # tomllib takes time with the square of a key's parts
+    long = _LONG_KEY.search(text) if text.count(".") >= _PARTS_OF_LONG else None
+    if long:  # tomllib takes time with the square of a key's parts
         raise trouble("a key has more than 20 parts", "shorten it", text.count("\n", 0, long.start()) + 1)
     try:
         values = tomllib.loads(text)

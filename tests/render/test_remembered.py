@@ -96,3 +96,14 @@ def test_a_memory_never_holds_more_than_it_may() -> None:
         memory[number] = number
         assert len(memory) <= 3
         assert memory[number] == number
+
+
+def test_what_comes_together_stays_together_and_leaves_no_room_for_more() -> None:
+    memory = Memory[int, int](most=3)
+    memory.take({1: 1, 2: 2})
+    memory.take({3: 3})
+    assert memory == {1: 1, 2: 2, 3: 3}
+    memory.take({4: 4, 5: 5, 6: 6, 7: 7})
+    assert memory == {4: 4, 5: 5, 6: 6, 7: 7}
+    memory[8] = 8
+    assert memory == {8: 8}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 K = TypeVar("K")
@@ -24,3 +25,9 @@ class Memory(dict[K, V]):
         if len(self) >= self.most:
             self.clear()
         super().__setitem__(key, value)
+
+    def take(self, many: Mapping[K, V]) -> None:
+        """Remember all of these, be they more than there is room for."""
+        if len(self) + len(many) > self.most:
+            self.clear()
+        self.update(many)

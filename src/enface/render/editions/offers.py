@@ -18,7 +18,7 @@ from enface.model.locale import of_locale
 from enface.model.message import Key, Message
 from enface.model.site import Publishing
 from enface.render.editions.edition import Rendition
-from enface.render.memory import MOST
+from enface.render.memory import Memory
 
 _STATES: dict[Standing, State] = {
     "human": "translated",
@@ -38,7 +38,7 @@ class Offers(Struct, frozen=True):
     rules: Publishing
     judge: Judge
     near: Mapping[tuple[Key, str], Entry] = field(default_factory=dict)
-    latest: dict[tuple[Key, str, str], tuple[bool, Rendition | None]] = field(default_factory=dict)
+    latest: Memory[tuple[Key, str, str], tuple[bool, Rendition | None]] = field(default_factory=Memory)
 
     def __call__(self, key: Key, domain: str, language: str) -> Rendition | None:
         """Only what may be published: no guesses, nothing whose tags or placeholders are broken."""
@@ -55,20 +55,22 @@ class Offers(Struct, frozen=True):
         from enface.catalogs.successors import successors  # a merge, which most documents do without
 
         near = successors(messages, domain, self.lookup, self.lookup.locale)
-        return replace(self, near=near, latest={}) if near else self
+        return replace(self, near=near, latest=Memory()) if near else self
 
     def _looked_up(self, keys: Sequence[Key], domain: str, language: str) -> list[tuple[bool, Rendition | None]]:
         """Of each whether the catalogs have an entry, and what they offer; many are looked up more quickly than one."""
         latest = self.latest
-        new = [key for key in keys if (key, domain, language) not in latest]
-        if new and len(latest) + len(new) > MOST:
-            latest.clear()
-            new = [*keys]
-        for key, text in zip(new, self.lookup.settled(new, domain=domain, language=language), strict=True):
-            latest[key, domain, language] = (
+        asked = [(key, domain, language) for key in keys]
+        known = {each: latest[each] for each in asked if each in latest}
+        new = [each[0] for each in asked if each not in known]
+        for key, text in zip(
+            new, self.lookup.settled(new, domain=domain, language=language) if new else (), strict=True
+        ):
+            known[key, domain, language] = (
                 self._found(key, domain, language) if text is None else (True, Rendition(text, "translated"))
             )
-        return [latest[key, domain, language] for key in keys]
+        latest.take(known)
+        return [known[each] for each in asked]
 
     def _found(self, key: Key, domain: str, language: str) -> tuple[bool, Rendition | None]:
         found = self.lookup.found(key, domain=domain, language=language)

@@ -28,6 +28,8 @@ _STAGE = re.compile(r"^(\w+) +[\d.]+ +([\d.]+) +\d+%$", re.MULTILINE)
 _GIVEN = {"reviews", "locales", "pages"}
 _SHARED = {"pages", "lists", "feeds"}
 """Stages that a cluster takes over."""
+_DIVIDED = {"reading", "detection", "catalogs", "facts"}
+"""Stages that the processors of the machine that builds divide among them."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -72,7 +74,9 @@ def measured(bench: Bench, size: Size) -> Row:
         "full wall s": full.wall,
         "full CPU s": full.cpu,
         "shared CPU s": round(sum(stages[name] for name in _SHARED), 2),
+        "divided CPU s": round(sum(stages[name] for name in _DIVIDED), 2),
         "full MiB": full.memory,
+        "site MiB": round(_held(out.rglob("*")) / 2**20, 2),
         "state MiB": round(_held((site / ".enface").rglob("*")) / 2**20, 2),
         "no-op s": idle.wall,
         "no-op MiB": idle.memory,

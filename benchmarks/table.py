@@ -11,6 +11,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.bench import RESULTS
+from benchmarks.projection import projection
 from benchmarks.scale import FIGURES
 from benchmarks.targets import MEASURES, Measure
 
@@ -27,7 +28,8 @@ Results = Mapping[str, Any]
 
 def page(text: str, results: Results) -> str:
     """The page with its tables made anew."""
-    tables = {"promises": promises, "runs": runs, "catalogs": truth, "conditions": conditions, "growth": growth}
+    tables = {"promises": promises, "runs": runs, "catalogs": truth, "conditions": conditions, "growth": growth,
+              "cluster": projection}  # fmt: skip
     return _SECTION.sub(lambda found: found[1] + _lines(tables[found["name"]](results)) + found[3], text)
 
 

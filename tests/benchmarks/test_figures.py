@@ -12,6 +12,7 @@ from benchmarks.bench import keep
 from benchmarks.measures.bench import Figure, Size
 from benchmarks.measures.cost import Cost, Failed, cost
 from benchmarks.measures.interleave import interleaved, ratio
+from benchmarks.projection import projection
 from benchmarks.scale import exponent, growth
 from benchmarks.table import PAGE, PAGES, page
 from benchmarks.targets import GROUPS, MEASURES
@@ -72,6 +73,25 @@ def test_growth_finds_the_exponent(power: float, factor: float) -> None:
 def test_growth_tells_of_every_figure_that_is_known_for_all_sizes() -> None:
     rows = [{"pages": 10, "s": 1, "MiB": 0}, {"pages": 100, "s": 10, "MiB": 5}]
     assert growth(rows) == {"s": 1}
+
+
+def test_what_was_measured_is_multiplied_and_shared() -> None:
+    few = {"pages": 1000, "full CPU s": 9, "shared CPU s": 1, "divided CPU s": 1} | {"full MiB": 100, "no-op s": 0.1}
+    many = {"pages": 2000, "full CPU s": 9, "shared CPU s": 5.12, "divided CPU s": 3.2} | {
+        "full MiB": 110,
+        "no-op s": 0.2,
+    }
+    rooms = {"site MiB": 40, "state MiB": 4}
+    lines = [line.split("|")[2:5] for line in projection({"sizes": [few | rooms, many | rooms]})][2:]
+    assert [tuple(map(str.strip, line)) for line in lines] == [
+        ("2.56 ms", "17 min", "256 workers of the cluster"),
+        ("1.6 ms", "1.4 h", "32 processors of one machine"),
+        ("0.34 ms", "9.4 h", "1 process"),
+        ("20.5 KiB", "1,953 GiB", ""),
+        ("2.05 KiB", "195 GiB", ""),
+        ("10.2 KiB", "977 GiB", ""),
+        ("100 µs", "2.8 h", ""),
+    ]
 
 
 @pytest.mark.parametrize("size", ["1000x5", "5000x10-quarter"])

@@ -18,6 +18,7 @@ from enface.adapters.dask_executor import connected
 from enface.errors import WrongUse
 from enface.workshop.cluster import Cluster
 from enface.workshop.hands import alone
+from enface.workshop.processes import Processes
 from tests.sites.test_processes import Left, Struck, built, children
 
 pytest.importorskip("distributed")
@@ -54,7 +55,8 @@ def scheduler() -> Iterator[tuple[str, int]]:
 
 def test_it_leaves_what_one_process_leaves(site: Path, serial: Left, scheduler: tuple[str, int]) -> None:
     told: list[str] = []
-    cluster = Cluster(line=partial(connected, scheduler[0]), say=told.append, least=8)
+    here = Processes(count=2, say=told.append, many=1)
+    cluster = Cluster(line=partial(connected, scheduler[0]), say=told.append, least=8, share=here.share)
     assert built(site, "shared", cluster) == serial
     assert told == []
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from enface.workshop.course import Course
     from enface.workshop.hands import Hands
     from enface.workshop.options import Options
+    from enface.workshop.sharing import Share
 
 
 def register(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -132,25 +133,31 @@ def _stored(root: Path, options: Options, args: Namespace, course: Course) -> tu
 
 def _hands(args: Namespace) -> Hands:
     """Who makes the pages."""
+    here = _processes(args)
+    return _cluster(args, share=here.share) if args.executor else here
+
+
+def _processes(args: Namespace) -> Hands:
+    """Those of this machine."""
     from os import cpu_count
 
     from enface.workshop.hands import alone
     from enface.workshop.processes import MANY, Processes, fork_is_there
 
     jobs: int = args.jobs
-    if args.executor:
-        return _cluster(args)
     processes = jobs or cpu_count() or 1
     if processes == 1 or not fork_is_there():
         return alone
     return Processes(count=processes, many=1 if jobs else MANY, say=say.aside)
 
 
-def _cluster(args: Namespace, storage: TargetOptions | None = None) -> Hands:
+def _cluster(args: Namespace, storage: TargetOptions | None = None, share: Share | None = None) -> Hands:
     from enface.adapters.dask_executor import connected
     from enface.workshop.cluster import Cluster
+    from enface.workshop.sharing import unshared
 
-    return Cluster(line=partial(connected, args.executor), say=say.aside, storage=storage)
+    line = partial(connected, args.executor)
+    return Cluster(line=line, say=say.aside, storage=storage, share=share or unshared)
 
 
 def _lint(built: Built, folder: Path, now: datetime) -> tuple[Finding, ...]:

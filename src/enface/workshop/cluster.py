@@ -20,7 +20,7 @@ from enface.workshop.afar import perform
 from enface.workshop.hands import LEAST, Bench, Chunk, Work, chunks_of, did
 from enface.workshop.packing import TRAVELLING, Packer, surroundings_of
 from enface.workshop.parcels import Returned
-from enface.workshop.sharing import unshared
+from enface.workshop.sharing import Share, unshared
 
 _AHEAD = 2
 """Chunks for each worker that are handed over before one is needed."""
@@ -29,13 +29,16 @@ _ROUNDS = 12
 
 
 class Cluster(Struct, frozen=True, kw_only=True):
-    """The workers at the end of a `line`, who put files into `storage`, if any. `say` is told once when one is lost."""
+    """The workers at the end of a `line`, who put files into `storage`, if any. `say` is told once when one is lost.
+
+    What comes before there are pages, others `share` who have the site's folder.
+    """
 
     line: Callable[[], AbstractContextManager[Line]]
     say: Callable[[str], None]
     storage: TargetOptions | None = None
     least: int = LEAST
-    share = staticmethod(unshared)
+    share: Share = unshared
 
     @contextmanager
     def __call__(self, bench: Bench) -> Iterator[Work]:

@@ -13,7 +13,8 @@ from threading import Event, Thread
 from typing import Literal
 
 Dimension = Literal["wall", "cpu", "memory"]
-_EVERY = 0.25
+_EVERY, _SHARE = 0.25, 50
+"""Seconds between looks, and how much longer than a look: it takes long where much memory is held, and holds all up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +74,13 @@ class _Watch:
         return self._peak
 
     def _look(self) -> None:
-        while not self._over.wait(_EVERY):
+        took = 0.0
+        while not self._over.wait(max(_EVERY, took * _SHARE)):
+            begun = time.perf_counter()
             family = [*_family(self._pid)]
             if len(family) > 1:
                 self._peak = max(self._peak, sum(map(_held, family)) / 1024)
+            took = time.perf_counter() - begun
 
 
 def _family(pid: int) -> Iterator[int]:

@@ -8,10 +8,8 @@ from __future__ import annotations
 import json
 import tempfile
 import zlib
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
-from importlib.util import find_spec
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from types import MappingProxyType
@@ -19,12 +17,10 @@ from typing import Literal
 
 from enface.adapters.installed import version_of
 from enface.adapters.user_cache import user_cache
-from enface.detect.profiles import Profiles, ProfileScorer, pack
+from enface.detect.profiles import Profiles, ProfileScorer
 
 _FORMAT = 2
 _SMOOTHING = 2e-5  # best on word pairs among 1e-6 … 2e-4; langdetect itself uses 5e-5
-_NAMES = {"no": "nb", "zh-cn": "zh", "zh-tw": "zh-Hant"}
-
 
 _KINDS: Mapping[str, Literal["H", "Q", "B"]] = MappingProxyType({"fold": "H", "keys": "Q", "weights": "B"})
 _HEAD = 10
@@ -63,7 +59,9 @@ def _build(folder: Path, fingerprint: str) -> Profiles:
     """The matrix from langdetect's files; kept for the next process where the cache folder can be written."""
     import numpy as np
 
-    built = _derive(fingerprint)
+    from enface.adapters.derived_profiles import derived
+
+    built = derived(_FOLDER, fingerprint, _SMOOTHING)
     arrays = {"fold": np.uint16, "keys": np.uint64, "weights": np.float16}
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -79,46 +77,3 @@ def _build(folder: Path, fingerprint: str) -> Profiles:
     except OSError:
         return built
     return built
-
-
-def _derive(fingerprint: str) -> Profiles:
-    import numpy as np
-    from langdetect.utils.ngram import NGram
-
-    spec = find_spec("langdetect")
-    if spec is None or spec.origin is None:  # pragma: no cover - a declared dependency
-        raise ModuleNotFoundError("langdetect")
-    files = sorted((Path(spec.origin).parent / "profiles").iterdir())
-    raw = {_NAMES.get(file.name, file.name): json.loads(file.read_text("utf-8")) for file in files}
-    shares = {
-        tag: {gram: count / profile["n_words"][len(gram) - 1] for gram, count in profile["freq"].items()}
-        for tag, profile in raw.items()
-    }
-    fold = [32 if 0xD800 <= at < 0xE000 else ord(NGram.normalize(chr(at))) for at in range(65536)]
-    shares |= {file.stem: _own(file.read_text("utf-8"), fold) for file in sorted(_FOLDER.glob("*.txt"))}
-    grams = sorted({gram for profile in shares.values() for gram in profile}, key=pack)
-    place = {gram: row for row, gram in enumerate(grams)}
-    weights = np.full((len(grams), len(shares)), np.log(_SMOOTHING), dtype=np.float16)
-    for column, profile in enumerate(shares.values()):
-        rows = np.fromiter(map(place.__getitem__, profile), dtype=np.int64, count=len(profile))
-        share = np.fromiter(profile.values(), dtype=np.float64, count=len(profile))
-        weights[rows, column] = np.log(_SMOOTHING + share)
-    return Profiles(
-        languages=tuple(tag.partition("-")[0] for tag in shares),
-        fold=memoryview(array("H", fold)),
-        keys=memoryview(array("Q", map(pack, grams))),
-        weights=memoryview(weights.tobytes()),
-        fingerprint=fingerprint,
-    )
-
-
-def _own(text: str, fold: Sequence[int]) -> dict[str, float]:
-    """The shares of n-grams in a file of `profiles/`: lines of millionths and the n-grams that have them."""
-    shares: dict[str, float] = {}
-    folding = dict(enumerate(fold)) | {ord("_"): fold[ord(" ")]}
-    for line in text.splitlines():
-        share, *grams = line.split(" ")
-        for gram in grams:
-            folded = gram.translate(folding)
-            shares[folded] = shares.get(folded, 0.0) + int(share) / 1e6
-    return shares

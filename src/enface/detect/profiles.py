@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import exp, log
 from struct import Struct as Packed
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
 _SHORT, _FEW = 400, 1200
 _SPACE = 32
-_BITS = 21
+BITS: Final = 21
+"""Of a code point in a packed n-gram."""
 _SHOUT = re.compile(r"[^\W\d_]{2,}")
 
 Sums = Sequence[float] | None
@@ -42,7 +43,7 @@ def pack(ngram: str) -> int:
     """An n-gram of at most three code points as one integer."""
     value = 0
     for char in ngram:
-        value = value << _BITS | ord(char)
+        value = value << BITS | ord(char)
     return value
 
 
@@ -101,9 +102,9 @@ def _grams(text: str, fold: memoryview) -> Iterator[int]:
         if code != _SPACE:
             yield code
         if code != _SPACE or last != _SPACE:
-            yield last << _BITS | code
+            yield last << BITS | code
         if last != _SPACE:
-            yield (before << _BITS | last) << _BITS | code
+            yield (before << BITS | last) << BITS | code
         before, last = last, code
 
 

@@ -125,14 +125,22 @@ def test_a_rule_finds_nothing_in_an_entry_without_its_traits(entry: Entry, conte
             assert list(rule.check(Subject(entry=entry, context=context))) == []
 
 
-@given(PAIRS, CONTEXTS)
-def test_what_shows_nothing_at_a_glance_has_no_traits(pair: tuple[str, str], context: Context) -> None:
+@given(st.lists(PAIRS, min_size=1, max_size=5), CONTEXTS)
+def test_what_shows_nothing_at_a_glance_has_no_traits(pairs: list[tuple[str, str]], context: Context) -> None:
     try:
-        source, text = (each.encode() for each in pair)
+        sources, texts = ([each.encode() for each in some] for some in zip(*pairs, strict=True))
     except UnicodeEncodeError:
         return
-    if Glance(context).is_plain(source, text):
-        assert traits_between(*pair, context) == 0
+    doubtful = {*Glance(context).doubtful(sources, texts)}
+    for number, pair in enumerate(pairs):
+        if number not in doubtful:
+            assert traits_between(*pair, context) == 0
+
+
+def test_what_has_no_traits_shows_at_a_glance_in_any_script() -> None:
+    glance = Glance(Context(locale="vi", language="ar"))
+    sources, texts = ["اليوم <e1>الحوار</e1>", "a 20", "a 20", "a"], ["Nguyễn <e1>Phương</e1>", "b 20", "b 2 0", "走る"]
+    assert [*glance.doubtful([*map(str.encode, sources)], [*map(str.encode, texts)])] == [2, 3]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def compiled(data: bytes, context: Context) -> tuple[Index, Verdict]:
     Of its entries those alone are read that a rule may find something in.
     """
     inspector = Inspector(context)
-    index, striking = looked_through(data, path=context.path, locale=context.locale, strikes=inspector.strikes)
+    index, striking = looked_through(data, path=context.path, locale=context.locale, struck=inspector.striking)
     return index, _verdict(((number, index.entry(number, data)) for number in striking), inspector)
 
 

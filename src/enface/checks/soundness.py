@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from enface.catalogs.po.header import HEADER_KEY
@@ -98,11 +98,16 @@ class Inspector:
         rules = self._concerning(traits_of(entry, self._context))
         return _found(Subject(entry=entry, context=self._context), rules) if rules else ()
 
-    def strikes(self, source: bytes, text: bytes) -> bool:
-        """Whether any rule may find something in a translation of one form, in UTF-8, whose entry has no flags."""
-        if self._glance.is_plain(source, text):
-            return False
-        return bool(self._concerning(traits_between(source.decode(), text.decode(), self._context)))
+    def striking(self, sources: Sequence[bytes], texts: Sequence[bytes]) -> list[int]:
+        """The numbers of the translations, in UTF-8, in which any rule may find something.
+
+        They have one form, and their entries no flags.
+        """
+        return [
+            number
+            for number in self._glance.doubtful(sources, texts)
+            if self._concerning(traits_between(sources[number].decode(), texts[number].decode(), self._context))
+        ]
 
     def _concerning(self, traits: Traits) -> tuple[EachRule, ...]:
         if traits not in self._concerned:

@@ -7,6 +7,7 @@ there is nothing to find, but never the other way round.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -48,9 +49,11 @@ _FIGURES = f"{DIGITS}¼-¾⅐-↉★⭐{FAR}"
 _MARKED = regex(f"[@{re.escape(SIGNS)}{_FIGURES}]")
 _RUN = regex(f"[{_FIGURES}]+")
 _COPIED = regex(f"[@`{_FIGURES}]")
-_TAG = regex(LIKE_A_TAG.pattern.encode())
-_STRANGE = b"@`</0123456789"
-"""What `_COPIED` finds of ASCII, or may be part of an address."""
+_TAG = regex(LIKE_A_TAG.pattern.replace("[^<>]", r"[^<>\0]").encode())
+_DIGITS = regex(rb"[0-9]+")
+_DULL = regex(rf"[^@`{_FIGURES}</\0]+")
+_PLAIN = bytes(code for code in range(128) if code not in b"@`</\0000123456789")
+"""What `_COPIED` does not find of ASCII, nor is part of an address."""
 _TALKING = frozenset((b"H", b"h", b"A", b"a"))
 """What `TALK` begins with."""
 _CRIES = tuple(map(str.encode, CRIES))
@@ -88,29 +91,58 @@ def traits_between(source: str, text: str, context: Context) -> Traits:
 
 
 class Glance:
-    """A look at translations into a locale in UTF-8: most have no trait, and that shows at once."""
+    """A look at many translations into a locale at once, in UTF-8: most have no trait, and that shows."""
 
     def __init__(self, context: Context) -> None:
         self._keeps = context.terms.keeps
         marks = _marks(context.locale)
-        self._marked = marks.search
-        self._plain = bytes(code for code in range(128) if code not in b"</" and not marks.match(chr(code)))
+        self._plain = bytes(code for code in range(128) if code not in b"</\0" and not marks.match(chr(code)))
+        self._dull = _dull(context.locale)
 
-    def is_plain(self, source: bytes, text: bytes) -> bool:
-        """Whether a translation of one form has no traits; where that does not show it is False."""
-        if self._keeps:
-            return False
-        if b"<" in source or b"<" in text:
-            wanted, got = _TAG.split(source), _TAG.split(text)
-            if not _are_plain(tuple(wanted[1::2]), tuple(got[1::2])):
-                return False
-            source, text = b"".join(wanted[::2]), b"".join(got[::2])
-        if not source.isascii() or len(source.translate(None, _STRANGE)) != len(source):
-            return False
-        left = text.translate(None, self._plain)
-        if left and (b"/" in left or b"<" in left or self._marked(left.decode())):
-            return False
-        return text[:1] not in _TALKING and not any(map(text.__contains__, _CRIES))
+    def doubtful(self, sources: Sequence[bytes], texts: Sequence[bytes]) -> Iterable[int]:
+        """The numbers of the texts of one form that may have traits beside their sources; the others have none."""
+        asked, said = _untagged(sources), _untagged(texts)
+        ends = len(texts) - 1
+        if (
+            self._keeps
+            or ends != asked.count(b"\0")
+            or ends != said.count(b"\0")
+            or any(map(said.__contains__, _CRIES))
+        ):
+            return range(len(texts))
+        left = zip(_left(asked, _PLAIN, _DULL), _left(said, self._plain, self._dull), strict=True)
+        pieces = zip(asked.split(b"\0"), said.split(b"\0"), left, strict=True)
+        pairs = zip(sources, texts, pieces, strict=True)
+        return [
+            number
+            for number, (source, text, piece) in enumerate(pairs)
+            if ((b"<" in source or b"<" in text) and not _are_plain((*_TAG.findall(source),), (*_TAG.findall(text),)))
+            or not _is_plain(*piece)
+        ]
+
+
+def _untagged(texts: Sequence[bytes]) -> bytes:
+    joined = b"\0".join(texts)
+    return _TAG.sub(b"", joined) if b"<" in joined else joined
+
+
+def _left(joined: bytes, plain: bytes, dull: re.Pattern[str]) -> list[str]:
+    """What is left of each text without what is plain."""
+    left = joined.translate(None, plain).decode()
+    return (left if left.isascii() else dull.sub("", left)).split("\0")
+
+
+def _is_plain(source: bytes, text: bytes, left: tuple[str, str]) -> bool:
+    """Whether texts without tags have no traits; where that does not show it is False."""
+    asked, said = left
+    if text[:1] in _TALKING and TALK.match(text.decode()):
+        return False
+    if not asked and not said:
+        return True
+    if not (asked.isdecimal() and said.isdecimal() and asked.isascii() and said.isascii()):
+        return False
+    got = _DIGITS.findall(text)
+    return len(got) == 1 and got == _DIGITS.findall(source)
 
 
 @lru_cache(maxsize=4096)
@@ -172,4 +204,14 @@ def _has_strange(text: str, locale: str) -> bool:
 @lru_cache(maxsize=128)
 def _marks(locale: str) -> re.Pattern[str]:
     """Finds whatever `_of_marks` looks for in a translation: compiled for those who have many to look at."""
-    return re.compile(f"[@{re.escape(SIGNS)}{_FIGURES}{letters_outside(scripts_of(locale))}]")
+    return re.compile(f"[{_inside(locale)}]")
+
+
+@lru_cache(maxsize=128)
+def _dull(locale: str) -> re.Pattern[str]:
+    """Finds whatever they do not."""
+    return re.compile(rf"[^{_inside(locale)}</\0]+")
+
+
+def _inside(locale: str) -> str:
+    return f"@{re.escape(SIGNS)}{_FIGURES}{letters_outside(scripts_of(locale))}"

@@ -22,10 +22,11 @@ from enface.catalogs.po.scan import (
     PRINT,
     TRANSLATED,
     Marks,
-    Strikes,
+    Struck,
     Unusual,
     digest_of,
     ends_plainly,
+    nothing_struck,
     prints_of,
     scan,
 )
@@ -43,10 +44,10 @@ def index_po(data: bytes, *, path: str, locale: str) -> Index:
 
 
 def looked_through(
-    data: bytes, *, path: str, locale: str, strikes: Strikes = lambda *_: False
+    data: bytes, *, path: str, locale: str, struck: Struck = nothing_struck
 ) -> tuple[Index, Sequence[int]]:
     """The index, and the numbers of translated entries in use that are to be looked at: see `Marks`."""
-    marks = Marks(strikes)
+    marks = Marks(struck)
     try:
         return _scanned(data, locale, marks), marks.striking
     except Unusual:

@@ -6,7 +6,7 @@ Plain is what `plain` takes at a glance. Whatever else a file has in it is left 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from hashlib import blake2b, sha256
 from itertools import pairwise
 from sys import byteorder
@@ -28,6 +28,8 @@ NAMED: Final = 32
 PRINT: Final = 8
 """Bytes of the digest of an entry as it is spelled."""
 
+_AT_ONCE: Final = 1 << 8
+"""Translations looked at together."""
 _SIZE: Final = 8
 """Bytes of a digest."""
 _ENTRY = re.compile(PLAIN_ENTRY.encode())
@@ -46,26 +48,47 @@ class Unusual(ValueError):
     """Something that is to be read as a whole."""
 
 
-Strikes = Callable[[bytes, bytes], bool]
-"""Whether a source text and its translation, in UTF-8, are to be looked at more closely."""
+Struck = Callable[[Sequence[bytes], Sequence[bytes]], Iterable[int]]
+"""The numbers of those translations that are to be looked at more closely, beside their source texts, in UTF-8."""
+
+
+def nothing_struck(_sources: Sequence[bytes], _texts: Sequence[bytes]) -> Iterable[int]:
+    """None of them."""
+    return ()
 
 
 class Marks:
     """What is known of each entry, in file order: where it begins, the digests of their identities, their flags.
 
     `named` are the numbers of those that have a context, each with the digest of its text. `striking` are those in use
-    whose translation is to be looked at: it `strikes`, has flags or several forms.
+    whose translation is to be looked at: it is `struck`, has flags or several forms.
     """
 
-    __slots__ = ("digests", "flags", "named", "offsets", "strikes", "striking")
+    __slots__ = ("_asked", "_numbers", "_said", "_struck", "digests", "flags", "named", "offsets", "striking")
 
-    def __init__(self, strikes: Strikes = lambda *_: False) -> None:
+    def __init__(self, struck: Struck = nothing_struck) -> None:
         self.offsets: list[int] = []
         self.digests = bytearray()
         self.flags = bytearray()
         self.named: list[tuple[int, int]] = []
-        self.strikes = strikes
         self.striking: list[int] = []
+        self._struck = struck
+        self._numbers: list[int] = []
+        self._asked: list[bytes] = []
+        self._said: list[bytes] = []
+
+    def weigh(self, source: bytes, text: bytes) -> None:
+        """A translation of one form that the next entry has."""
+        self._numbers.append(len(self.flags))
+        self._asked.append(source)
+        self._said.append(text)
+        if len(self._said) == _AT_ONCE:
+            self.weighed()
+
+    def weighed(self) -> None:
+        """Have those looked at that wait for it."""
+        self.striking += map(self._numbers.__getitem__, self._struck(self._asked, self._said))
+        self._numbers, self._asked, self._said = [], [], []
 
     def add(self, offset: int, digest: bytes, flags: int) -> None:
         """One entry more."""
@@ -100,7 +123,7 @@ def scan(data: bytes, offset: int, marks: Marks, known: Container[int] = ()) -> 
 
     It ends as well at an offset that is `known`. Raises Unusual for an entry that looks plain and is not.
     """
-    match, strikes, add, number = _ENTRY.match, marks.strikes, marks.add, len(marks.flags)
+    match, weigh, add = _ENTRY.match, marks.weigh, marks.add
     while offset not in known:
         found = match(data, offset)
         if found is None:
@@ -113,15 +136,17 @@ def scan(data: bytes, offset: int, marks: Marks, known: Container[int] = ()) -> 
             quiet = b"#" not in head.replace(b"#.", b"").replace(b"#:", b"")
             if plural is not None:
                 text, flags = _of_several(source, plural, forms)
-                strange = True
+                strange = flags & TRANSLATED != 0
             else:
                 text, said = source.replace(_BREAK, b""), translation.replace(_BREAK, b"")
                 if b"\\" in body or b'"' in text or b'"' in said or len(body) > LONGEST_STRING:
                     text, said = _text(source), _text(translation)
                 flags = (TRANSLATED | SETTLED if quiet else TRANSLATED) if said else 0
-                strange = strikes(text, said) or not (quiet or _MARKED.search(head) is None)
-            if strange and flags & TRANSLATED:
-                marks.striking.append(number)
+                strange = flags != 0 and not quiet and _MARKED.search(head) is not None
+                if flags and not strange:
+                    weigh(text, said)
+            if strange:
+                marks.striking.append(len(marks.flags))
             if not quiet:
                 flags |= _flags(head)
         if context is not None:
@@ -131,7 +156,8 @@ def scan(data: bytes, offset: int, marks: Marks, known: Container[int] = ()) -> 
             text = b"\0%b\0%b" % (context, text)
         add(offset, blake2b(text, digest_size=_SIZE).digest(), flags)
         offset = found.end()
-        number += 1
+    marks.weighed()
+    marks.striking.sort()
     return offset
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from keyword import iskeyword
 from types import ModuleType
-from typing import cast
+from typing import NoReturn, cast
 
 from enface import __version__
 from enface.cli.say import harmless
@@ -75,6 +76,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(harmless(said), file=sys.stderr)
         return 1
     return code
+
+
+def program() -> NoReturn:
+    """Run it as a process of its own, which leaves what it holds to the system: to free all that takes longer."""
+    code = main()
+    if len(sys._current_frames()) > 1:  # noqa: SLF001 - threads, which Python waits for
+        sys.exit(code)
+    atexit._run_exitfuncs()  # noqa: SLF001 - what Python does then, but for the rest of it
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _run(words: Sequence[str]) -> int:

@@ -10,11 +10,9 @@ import os
 import re
 import time
 from collections.abc import Iterator, Mapping
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
-from typing import NamedTuple
 
 import msgspec
 
@@ -27,18 +25,8 @@ _NAMES = "utf-8", "surrogateescape"
 _YOUNG = 2_000_000_000
 """Nanoseconds: no file system in use has a longer tick."""
 
-
-class Stamp(NamedTuple):
-    """Nanoseconds of the last change, bytes, inode; the digest of a file that was young when it was read."""
-
-    mtime: int
-    size: int
-    inode: int
-    digest: bytes | None = None
-
-
-_stamp = partial(tuple.__new__, Stamp)
-"""What the class does in thrice the time."""
+Stamp = tuple[int, int, int, bytes | None]
+"""Nanoseconds of the last change, bytes, inode; the digest of a file that was young when it was read."""
 _packed = msgspec.msgpack.Encoder().encode
 _unpacked = msgspec.msgpack.Decoder(tuple[bytes, tuple[Stamp, ...]]).decode
 
@@ -47,23 +35,19 @@ def stamps_of(root: Path) -> dict[str, Stamp]:
     """Every file a build may read, by path below the site's folder."""
     young = time.time_ns() - _YOUNG
     found: dict[str, Stamp] = {}
-    for name in ROOTS:
-        for path, stat in _files(root, name):
-            if name == _LOCALES and _BESIDE.fullmatch(path):
-                continue
-            if stat.st_mtime_ns > young and S_ISREG(stat.st_mode):  # a pipe would wait for a writer
-                found[path] = Stamp(stat.st_mtime_ns, stat.st_size, stat.st_ino, _digest(root / path))
-            else:
-                found[path] = _stamp((stat.st_mtime_ns, stat.st_size, stat.st_ino, None))
+    for path, stat in _files(str(root)):
+        changed = stat.st_mtime_ns
+        if changed > young and S_ISREG(stat.st_mode):  # a pipe would wait for a writer
+            found[path] = changed, stat.st_size, stat.st_ino, _digest(root / path)
+        else:
+            found[path] = changed, stat.st_size, stat.st_ino, None
     return found
 
 
 def changed_since(root: Path, before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> set[str]:
     """The files that were added, taken away or changed between two stamps of the same folder."""
-    others = now.items() - before.items()
-    return {path for path, stamp in others if not _is_same(root, path, before.get(path), stamp)} | (
-        before.keys() - now.keys()
-    )
+    others = ((path, before.get(path), stamp) for path, stamp in now.items() if before.get(path) != stamp)
+    return {path for path, old, new in others if not _is_same(root, path, old, new)} | (before.keys() - now.keys())
 
 
 def packed(stamps: Mapping[str, Stamp]) -> bytes:
@@ -83,28 +67,30 @@ def unpacked(kept: bytes) -> dict[str, Stamp]:
 def _is_same(root: Path, path: str, old: Stamp | None, new: Stamp) -> bool:
     if old is None or old[:3] != new[:3]:
         return False
-    return old.digest is None or old.digest == (new.digest or _digest(root / path))
+    return old[3] is None or old[3] == (new[3] or _digest(root / path))
 
 
-def _files(root: Path, name: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Those at and below this path. The disk is asked from within each folder, which spares it the way there."""
-    folders = [name]
+def _files(root: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Those that count, by path. The disk is asked from within each folder, which spares it the way there."""
+    folders = list(ROOTS)
     while folders:
         path = folders.pop()
         try:
-            descriptor = os.open(root / path, os.O_RDONLY | os.O_DIRECTORY)
+            descriptor = os.open(f"{root}/{path}", os.O_RDONLY | os.O_DIRECTORY)
         except NotADirectoryError:
-            yield path, (root / path).stat()
+            yield path, os.stat(f"{root}/{path}")
             continue
         except (FileNotFoundError, PermissionError):
             continue
+        catalogs = path.startswith(_LOCALES)
         try:
             with os.scandir(descriptor) as found:
                 for entry in found:
+                    here = f"{path}/{entry.name}"
                     if entry.is_dir(follow_symlinks=False):
-                        folders.append(f"{path}/{entry.name}")
-                    else:
-                        yield f"{path}/{entry.name}", _stat(entry)
+                        folders.append(here)
+                    elif not (catalogs and _BESIDE.fullmatch(here)):
+                        yield here, _stat(entry)
         finally:
             os.close(descriptor)
 

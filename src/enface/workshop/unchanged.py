@@ -92,6 +92,6 @@ def holds(state: BuildState, folder: Path, options: Options) -> bool:
 
 def _grown(state: BuildState, before: dict[str, Stamp], now: dict[str, Stamp]) -> None:
     """Files that were young and are the same still need not be read again."""
-    if any(before[path].digest and not stamp.digest for path, stamp in now.items() - before.items()):
+    if any(stamp != before[path] and not stamp[3] for path, stamp in now.items()):
         state.set_stamps(now)
         state.commit()

@@ -78,7 +78,7 @@ def _files(root: str) -> Iterator[tuple[str, os.stat_result]]:
         try:
             descriptor = os.open(f"{root}/{path}", os.O_RDONLY | os.O_DIRECTORY)
         except NotADirectoryError:
-            yield path, os.stat(f"{root}/{path}")
+            yield path, Path(root, path).stat()
             continue
         except (FileNotFoundError, PermissionError):
             continue

@@ -20,14 +20,15 @@ from msgspec.structs import replace
 from enface.catalogs.po.escapes import escape, unescape
 from enface.model.catalog import Entry
 from enface.model.message import Key
+from enface.text.regex import regex
 
 Kind = Literal["draft", "mt", "reviewed", "ok", "also"]
 DraftOrigin = Literal["edit", "sentence", "guess"]
 
 _QUOTED = r'"[^"\\]*(?:\\.[^"\\]*)*"'
 _KINDS: Final[dict[str, Kind]] = {kind: kind for kind in get_args(Kind)}
-_STAMP = re.compile(rf"enface:({'|'.join(_KINDS)})(?: +(.*))?")
-_WORD = re.compile(rf"(?:([a-z]+)=)?({_QUOTED}|[^\s\"]\S*)")
+_STAMP = regex(rf"enface:({'|'.join(_KINDS)})(?: +(.*))?")
+_WORD = regex(rf"(?:([a-z]+)=)?({_QUOTED}|[^\s\"]\S*)")
 
 
 class Stamp(Struct, frozen=True, kw_only=True):

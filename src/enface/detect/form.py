@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from enface.detect.languages import CASED, LANGUAGES_OF
 from enface.detect.passage import Passage
 from enface.detect.words import build
+from enface.text.regex import regex
 
 SIZES = (1, 2, 3, 4, 6, 9)
 """The numbers of words up to which passages are of one size; one size more is for all that are longer."""
@@ -21,7 +21,7 @@ FORM = (
 )  # fmt: skip
 """The names of the numbers, in the order of `form`."""
 
-_PARTS = re.compile(r"(?:[,;:]|\s[-–—/·•])\s|\b\d+\. ")  # between the parts of credits, addresses, lists of names
+_PARTS = regex(r"(?:[,;:]|\s[-–—/·•])\s|\b\d+\. ")  # between the parts of credits, addresses, lists of names
 
 
 def form(item: Passage, own: str, tags: Sequence[str]) -> list[float]:

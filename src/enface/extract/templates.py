@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 from enface.errors import BadInput
 from enface.extract.messages import Filed, templates_of
 from enface.model.message import Key, Message
+from enface.text.regex import regex
 
 _FUNCTIONS = ("_", "gettext", "ngettext", "pgettext", "npgettext")
 _COMMENT = "L10N:"
-_PLACEHOLDER = re.compile(r"\{[A-Za-z_]\w*\}")
+_PLACEHOLDER = regex(r"\{[A-Za-z_]\w*\}")
 
 
 def template_messages(files: Mapping[str, str], language: str) -> tuple[Message, ...]:

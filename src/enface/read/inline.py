@@ -17,8 +17,9 @@ from enface.read.source import Source
 from enface.read.tokens import Token
 from enface.text.addresses import is_safe
 from enface.text.markup import INLINE
+from enface.text.regex import regex
 
-_LIST = re.compile(LIST)
+_LIST = regex(LIST)
 _KINDS: dict[str, SpanKind] = {"Emphasis": "emphasis", "Strong": "strong", "Link": "link", "Image": "image"}
 _FARTHEST = 1000
 

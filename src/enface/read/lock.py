@@ -23,6 +23,7 @@ from enface.errors import BadInput
 from enface.model.lock import Lock, Record
 from enface.read.fields import Unfit, show
 from enface.read.values import day, identifier, language, root_relative, slug
+from enface.text.regex import regex
 
 T = TypeVar("T")
 
@@ -31,14 +32,14 @@ HEADER = "# enface lock 1"
 
 LARGEST = 500_000_000
 """Bytes: a line for each of more than a million documents."""
-_EXTRACTION = re.compile(r"# extraction (\d{1,9})")
-_LOCALE = re.compile(r"# locale (\S+)((?: \S+)+)")
-_HELD = re.compile(r"!(draft|\d{4}-\d\d-\d\d)")
-_WHOLE = re.compile(r"https?://[^\s/?#\\]+/[^\s?#\\]*")
-_PERIOD = re.compile(r"@(\d{4}(?:q[1-4])?)")
-_CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
-_ESCAPED = re.compile(r"[\s%\x00-\x1f\x7f-\x9f]")
-_PATH = re.compile(r"(?!/)[^\\\x00]+")
+_EXTRACTION = regex(r"# extraction (\d{1,9})")
+_LOCALE = regex(r"# locale (\S+)((?: \S+)+)")
+_HELD = regex(r"!(draft|\d{4}-\d\d-\d\d)")
+_WHOLE = regex(r"https?://[^\s/?#\\]+/[^\s?#\\]*")
+_PERIOD = regex(r"@(\d{4}(?:q[1-4])?)")
+_CONFLICT = regex(r"<{7}|={7}|>{7}|\|{7}")
+_ESCAPED = regex(r"[\s%\x00-\x1f\x7f-\x9f]")
+_PATH = regex(r"(?!/)[^\\\x00]+")
 
 
 def parse_lock(text: str, path: str) -> Lock:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
 from enface.model.rating import GRADES, RatingScale
 from enface.read.fields import Unfit, show
 from enface.read.values import number
+from enface.text.regex import regex
 
-_SHARE = re.compile(r"(\d{1,4}(?:[.,]\d{1,4})?) ?/ ?(\d{1,4})")
+_SHARE = regex(r"(\d{1,4}(?:[.,]\d{1,4})?) ?/ ?(\d{1,4})")
 _TWELFTHS = {"A+": 12, "A": 12, "A-": 11, "B+": 10, "B": 9, "B-": 8, "C+": 7, "C": 6, "C-": 5, "D+": 4, "D": 3,
              "D-": 2, "F": 0}  # fmt: skip
 _THUMBS = {"UP": 1.0, "DOWN": 0.0}

@@ -19,13 +19,14 @@ from enface.model.document import Document
 from enface.model.locale import Locale
 from enface.model.lock import Record
 from enface.model.site import Site
+from enface.text.regex import regex
 from enface.text.tags import is_native
 
 EN_FACE = "en-face"
 PICKED = "/sitemap-languages.xml"
 """The sitemap of the language picker, which stands above those of the locales."""
 _SAFE = "/#"
-_PLAIN = re.compile(r"[\w.~/#-]*", re.ASCII)
+_PLAIN = regex(r"[\w.~/#-]*", re.ASCII)
 """What percent-encoding leaves as it is: most addresses are nothing else."""
 
 

@@ -21,13 +21,14 @@ from enface.model.message import Key
 from enface.render.memory import Memory
 from enface.render.safe import escaped, safe
 from enface.text.cldr import cldr
+from enface.text.regex import regex
 
-_PLACE = re.compile(r"\{([^{}]*)\}")
+_PLACE = regex(r"\{([^{}]*)\}")
 Asked = tuple[Key, int, tuple[str, ...]]
 """A message, the number that chooses its form, and the names of the values that there are."""
 Wording = tuple[str, ...]
 """Safe HTML, and every second time the name of what stands there."""
-_LIKE_I = re.compile(r"\W*(?:h?í|i|hi(?![ae]))", re.IGNORECASE)
+_LIKE_I = regex(r"\W*(?:h?í|i|hi(?![ae]))", re.IGNORECASE)
 
 
 def plural_rule(catalog: Catalog) -> str:

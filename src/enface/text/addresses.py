@@ -6,8 +6,10 @@ import html
 import re
 from functools import lru_cache
 
-_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+from enface.text.regex import regex
+
+_IGNORED = regex(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_SCHEME = regex(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Those that run nothing."""
 

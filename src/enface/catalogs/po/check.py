@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
@@ -12,6 +11,7 @@ from enface.catalogs.po.charsets import UTF_8, codec_of, declared, odd_title
 from enface.catalogs.po.header import HEADER_KEY, charset, plural_bomb, plural_forms
 from enface.errors import BadInput
 from enface.model.catalog import Entry
+from enface.text.regex import regex
 
 MOST_BYTES: Final = 64 << 20
 MOST_ENTRIES: Final = 300_000
@@ -19,7 +19,7 @@ LONGEST_STRING: Final = 1 << 20
 MOST_PROBLEMS: Final = 100
 _PIECE: Final = 1 << 20
 
-_TITLE = re.compile(rb"(?:[ \t]*(?:#(?:[^~|\n][^\n]*)?)?\n)*+(?=msgid[ \t]*\"\")")
+_TITLE = regex(rb"(?:[ \t]*(?:#(?:[^~|\n][^\n]*)?)?\n)*+(?=msgid[ \t]*\"\")")
 _KEY, _IDENTITY = attrgetter("key"), itemgetter(0, 1)
 _SAVE_AS_UTF_8 = "convert it: msgconv --to-code=UTF-8"
 

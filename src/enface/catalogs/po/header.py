@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import gettext
-import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
+from enface.text.regex import regex
 
 HEADER_KEY = Key(None, "")
 MOST_FORMS = 10
 """CLDR's languages have at most six plural forms."""
 LONGEST_EXPRESSION = 600
-_NUMBER = re.compile(r"nplurals=\s*([^;\s]*)")
-_EXPRESSION = re.compile(r"(?<!n)plural=([^;]*)")
+_NUMBER = regex(r"nplurals=\s*([^;\s]*)")
+_EXPRESSION = regex(r"(?<!n)plural=([^;]*)")
 _PLACEHOLDER = ("INTEGER", "EXPRESSION")
 _NO_PLURAL, _BUT_FOR_ONE, _FROM_TWO_ON = (1, "0"), (2, "(n != 1)"), (2, "(n > 1)")
 _AS_CLDR_HAS_IT = {

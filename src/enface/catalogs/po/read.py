@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,12 +12,13 @@ from enface.catalogs.po.escapes import unescape
 from enface.catalogs.po.header import HEADER_KEY
 from enface.catalogs.po.plain import START, read_plain
 from enface.model.catalog import Catalog, Entry
+from enface.text.regex import regex
 
 _STRING = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
-_PLAIN = re.compile(rf"(?:(msg[a-z_]+(?:\[\d+\])?)[ \t]*)?{_STRING}[ \t]*")
-_TOKEN = re.compile(rf"[ \t]*(?:(msg[a-z_]+(?:\[\d+\])?)(?=[ \t\"]|$)|{_STRING})[ \t]*")
+_PLAIN = regex(rf"(?:(msg[a-z_]+(?:\[\d+\])?)[ \t]*)?{_STRING}[ \t]*")
+_TOKEN = regex(rf"[ \t]*(?:(msg[a-z_]+(?:\[\d+\])?)(?=[ \t\"]|$)|{_STRING})[ \t]*")
 _BLANK = " \t\r"
-_KEYWORD = re.compile(r"msgctxt|msgid|msgid_plural|msgstr(?:\[\d{1,9}\])?")
+_KEYWORD = regex(r"msgctxt|msgid|msgid_plural|msgstr(?:\[\d{1,9}\])?")
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 

@@ -6,13 +6,13 @@ the cost of joining or leaving out sentences; tags and numbers that both sides s
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import erfc, log, sqrt
 from typing import NamedTuple
 
 from enface.text.lengths import weighted_letters
+from enface.text.regex import regex
 from enface.text.sentences import sentences
 from enface.text.tagged import NAME, TAG, untagged
 
@@ -29,7 +29,7 @@ _LIKELY = 4.0
 _DOUBTFUL = 12.0
 """The cost from which a pair is not believed: lengths that differ by several standard deviations."""
 _MOST = 80
-_SIGN = re.compile(rf"<{NAME}/?>|\d+")
+_SIGN = regex(rf"<{NAME}/?>|\d+")
 
 
 class _Part(NamedTuple):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-_SIGN = re.compile(r"[\d_`:{}<>/@#*|\\=+$%^~]|(?<=\w)\.(?=\w)")
+from enface.text.regex import regex
+
+_SIGN = regex(r"[\d_`:{}<>/@#*|\\=+$%^~]|(?<=\w)\.(?=\w)")
 """What marks words that translators take over, beside capitals: digits and signs of code."""
-_PUNCTUATION = re.compile(r"[^\w\s`<>{}_*:/\\@#$%&+=|~^-]")
+_PUNCTUATION = regex(r"[^\w\s`<>{}_*:/\\@#$%&+=|~^-]")
 
 
 def followed(translation: str, old: str, new: str) -> str:

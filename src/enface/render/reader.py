@@ -5,10 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Hashable
-from dataclasses import dataclass, field, replace  # noqa: TID251  what readers remember is not handed on
 from functools import partial
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from enface.model.document import Document, Phrase
 from enface.model.edition import Edition
@@ -26,13 +28,14 @@ from enface.render.views import Choice
 from enface.text.tags import direction_of
 
 Roots = tuple[tuple[str, str], ...]
+Remembered = defaultdict[str, Memory[Hashable, Any]]
+_nothing = partial(Remembered, Memory)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True, eq=False):
     """The readers of `locale`. `reads` takes note of the facts that are asked of `publication`, if that is watched.
 
-    `memory` is what `remembered` keeps for them, by who says it and of what.
+    `memory` is what `remembered` keeps for these very readers, by who says it and of what.
     """
 
     locale: Locale
@@ -40,19 +43,17 @@ class Reader:
     texts: Texts
     strings: Strings
     links: Links
-    reads: Reads = field(default_factory=Reads, compare=False, repr=False)
-    memory: defaultdict[str, Memory[Hashable, Any]] = field(
-        init=False, default_factory=partial(defaultdict, Memory), compare=False, repr=False
-    )
+    reads: Reads = field(default_factory=Reads)
+    memory: Remembered = field(default_factory=_nothing)
 
     def at(self, address: str) -> Reader:
         """The same readers on a page at this address, which may be on another host than their own pages."""
         links = self.links.at(address)
-        return self if links == self.links else replace(self, links=links)
+        return self if links == self.links else replace(self, links=links, memory=_nothing())
 
     def noting(self, publication: Publication, reads: Reads) -> Reader:
         """The same readers of another view of the publication, which takes note in `reads` of what is asked."""
-        return replace(self, publication=publication, reads=reads)
+        return replace(self, publication=publication, reads=reads, memory=_nothing())
 
     def href(self, document: Document, edition: Edition) -> str:
         """Where these readers find a document: its edition for them, else the one that stands for it."""

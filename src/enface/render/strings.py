@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import c2py
 
 from babel import Locale
 from babel.lists import format_list
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from enface.catalogs.po.header import fields, plural_forms
 from enface.model.catalog import Catalog
@@ -48,8 +48,7 @@ def plural_rule(catalog: Catalog) -> str:
 _plural = lru_cache(maxsize=256)(c2py)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Translations:
+class Translations(Struct, frozen=True, kw_only=True):
     """What of a catalog may be shown: one string, or one per plural form, by key; `rule` gives the form's index."""
 
     forms: Mapping[Key, tuple[str, ...]]
@@ -67,8 +66,7 @@ class Translations:
         return _plural(self.rule)(n)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strings:
+class Strings(Struct, frozen=True, eq=False, kw_only=True):
     """Strings of one locale. `sources` are asked in order (the site's, then the theme's), last the msgid stands.
 
     `{name}` is the only placeholder; values and translations are escaped, `Markup` values are not. A translation with
@@ -78,9 +76,9 @@ class Strings:
 
     locale: Locale
     sources: tuple[Translations, ...] = ()
-    plain: Memory[str | tuple[object, ...], Markup] = field(default_factory=Memory, compare=False, repr=False)
-    wordings: Memory[Asked, Wording] = field(default_factory=Memory, compare=False, repr=False)
-    lists: Memory[tuple[str, ...], Markup] = field(default_factory=Memory, compare=False, repr=False)
+    plain: Memory[str | tuple[object, ...], Markup] = field(default_factory=Memory)
+    wordings: Memory[Asked, Wording] = field(default_factory=Memory)
+    lists: Memory[tuple[str, ...], Markup] = field(default_factory=Memory)
 
     @classmethod
     def of(cls, tag: str, catalogs: Iterable[Catalog]) -> Strings:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from functools import partial
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from enface.extract.keys import language_of
 from enface.extract.terms import Term
@@ -23,8 +23,7 @@ Marks = tuple[str | None, str | None]
 """The language and the direction that a text is marked with."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True, eq=False):
     """Says things in the language of `voice`; what has no translation keeps its language and says so.
 
     `marks`, `terms` and `fields` hold what was said last: by language, by term, and by document, locale and name beside
@@ -33,11 +32,9 @@ class Texts:
 
     voice: Voice
     source: str
-    marks: Memory[str, Marks] = dataclasses.field(default_factory=Memory, compare=False, repr=False)
-    terms: Memory[Term, Text] = dataclasses.field(default_factory=Memory, compare=False, repr=False)
-    fields: Memory[tuple[str, str, str], tuple[Edition, Text | None]] = dataclasses.field(
-        default_factory=partial(Memory, FEW), compare=False, repr=False
-    )
+    marks: Memory[str, Marks] = field(default_factory=Memory)
+    terms: Memory[Term, Text] = field(default_factory=Memory)
+    fields: Memory[tuple[str, str, str], tuple[Edition, Text | None]] = field(default_factory=partial(Memory, FEW))
 
     def said(self, plain: str, language: str, html: Markup | None = None) -> Text:
         """A text in `language`, marked unless it is the reader's."""
@@ -108,8 +105,7 @@ def isolated(name: str) -> Text:
     return Text(html=safe(f"<bdi>{escaped(name)}</bdi>"), plain=name)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """What an edition shows of a field, to whatever readers."""
 
     html: Markup

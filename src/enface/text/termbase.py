@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 from enface.model.glossary import Glossary, Names, Rendering
 from enface.model.review import Work
@@ -66,14 +67,13 @@ class _Sighting(NamedTuple):
     sought: Sought
 
 
-@dataclass(frozen=True)
-class Termbase:
+class Termbase(Struct, frozen=True, eq=False, dict=True):
     """A glossary, and works and people with the names they have. Terms are indexed once for each source language."""
 
     glossary: Glossary = field(default_factory=Glossary)
     names: Names = field(default_factory=Names)
-    _indexes: dict[str, Index] = field(default_factory=dict, compare=False, repr=False)
-    _known: dict[tuple[str, str], tuple[_Sighting, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _indexes: dict[str, Index] = field(default_factory=dict)
+    _known: dict[tuple[str, str], tuple[_Sighting, ...]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.glossary.terms or self.names.works or self.names.authors)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enface.publish.many import Names, Paths
+from enface.publish.many import Names
 
 PATHS = st.lists(st.text(st.characters(exclude_characters="\0"), min_size=1, max_size=5))
 
@@ -17,10 +17,3 @@ def test_names_are_those_that_were_taken(lots: list[list[str]], room: int) -> No
     assert (len(names), list(names)) == (len(every), sorted(every))
     assert all(path in names for path in every)
     assert "\0" not in names
-
-
-@given(PATHS, PATHS)
-def test_paths_know_their_own(some: list[str], others: list[str]) -> None:
-    paths = Paths(some)
-    assert len(paths) == len(some)
-    assert [path in paths for path in (*some, *others)] == [path in some for path in (*some, *others)]

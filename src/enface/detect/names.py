@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from zlib import crc32
 
 from msgspec import Struct
 
 from enface.detect.stopwords import STOPWORDS
 from enface.detect.words import tokens_of
+from enface.text.roll import Roll, mark_of
 
 _HEAD = re.compile(r"\w+|\S")
 _OUTSIDE = re.compile(r"\W+")
@@ -18,9 +22,15 @@ _USUAL = frozenset().union(*STOPWORDS.values())
 
 
 class Names(Struct, frozen=True, kw_only=True):
-    """`inside` are names by their first word, or sign (`signs`); `alone` count only where nothing else is."""
+    """Of each first word, or sign (`signs`), the `lengths` of the names that begin with it, the longest first.
 
-    inside: Mapping[str, frozenset[str]]
+    The names themselves are on a `roll`, and there is a sum in `begins` of how each begins, as long as the shortest of
+    its first word: there may be a million of them. Those `alone` count only where nothing else is.
+    """
+
+    lengths: Mapping[str, tuple[int, ...]]
+    begins: array[int]
+    roll: Roll
     signs: frozenset[str]
     alone: frozenset[str]
 
@@ -29,7 +39,7 @@ def masked(text: str, names: Names) -> str:
     """The text with a space in the place of every name."""
     if names.alone and _bare(text) in names.alone:
         return " "
-    heads = names.inside.keys() & tokens_of(text)
+    heads = names.lengths.keys() & tokens_of(text)
     if names.signs:
         heads |= {sign for sign in names.signs if sign in text}
     if not heads:
@@ -37,31 +47,40 @@ def masked(text: str, names: Names) -> str:
     pieces: list[str] = []
     at = 0
     for start, head in sorted((place, word) for word in heads for place in _places(word, text)):
-        end = _end_of_name(text, start, names.inside[head]) if start >= at else 0
+        end = _end_of_name(text, start, head, names) if start >= at else 0
         if end:
             pieces.append(text[at:start])
             at = end
     return " ".join([*pieces, text[at:]])
 
 
-def _end_of_name(text: str, start: int, names: frozenset[str]) -> int:
+def _end_of_name(text: str, start: int, head: str, names: Names) -> int:
     """Where the longest of the names ends that stands there as whole words; 0 without any."""
-    lengths, begins = _shape(names)
-    if text[start : start + lengths[-1]] not in begins or (start and _is_word(text[start - 1])):
+    lengths = names.lengths[head]
+    if not _begins(text[start : start + lengths[-1]], names.begins) or (start and _is_word(text[start - 1])):
         return 0
-    ends = (start + length for length in lengths)
-    return next((end for end in ends if text[start:end] in names and not _is_word(text[end : end + 1])), 0)
+    ends = (start + length for length in lengths if not _is_word(text[start + length : start + length + 1]))
+    return next((end for end in ends if _entered(text[start:end], head) in names.roll), 0)
+
+
+def _begins(beginning: str, sums: array[int]) -> bool:
+    """Whether a name may begin so."""
+    wanted = _sum(beginning)
+    at = bisect_left(sums, wanted)
+    return at < len(sums) and sums[at] == wanted
+
+
+def _sum(beginning: str) -> int:
+    return crc32(beginning.encode("utf-8", "surrogatepass"))
+
+
+def _entered(name: str, head: str) -> str:
+    """The name as it is on the roll: it counts from its first word on, and none that goes on beyond that."""
+    return f"{len(head)} {name}"
 
 
 def _is_word(char: str) -> bool:
     return char.isalnum() or char == "_"
-
-
-@lru_cache(maxsize=1 << 14)
-def _shape(names: frozenset[str]) -> tuple[tuple[int, ...], frozenset[str]]:
-    """How long the names are, the longest first, and what they begin with, as long as the shortest."""
-    lengths = tuple(sorted(set(map(len, names)), reverse=True))
-    return lengths, frozenset(name[: lengths[-1]] for name in names)
 
 
 def _places(word: str, text: str) -> Iterator[int]:
@@ -80,16 +99,25 @@ def _bare(text: str) -> str:
     return text[: len(text) - after.end()] if after else text
 
 
-def names_in(names: Collection[str]) -> Names:
-    """The names, ready to be found as whole words."""
-    heads: dict[str, set[str]] = {}
-    for name in {*names, *(name.upper() for name in names if " " in name)}:  # headlines shout
-        head = _HEAD.match(name) if name.lower() not in _USUAL else None
-        if head:
-            heads.setdefault(head[0], set()).add(name)
-    inside = {head: frozenset(some) for head, some in heads.items()}
+def names_in(*several: Iterable[str]) -> Names:
+    """These names, ready to be found as whole words. They are gone through more than once."""
+    lengths: dict[str, set[int]] = {}
+    for head, name in _headed(several):
+        lengths.setdefault(head, set()).add(len(name))
+    shortest = {head: min(some) for head, some in lengths.items()}
     return Names(
-        inside=inside,
-        signs=frozenset(head for head in inside if not _is_word(head[0])),
-        alone=frozenset(name for name in names if name.lower() in _USUAL),
+        lengths={head: tuple(sorted(some, reverse=True)) for head, some in lengths.items()},
+        begins=array("I", sorted({_sum(name[: shortest[head]]) for head, name in _headed(several)})),
+        roll=Roll((_entered(name, head) for head, name in _headed(several)), mark_of),
+        signs=frozenset(head for head in lengths if not _is_word(head[0])),
+        alone=frozenset(name for name in chain.from_iterable(several) if name.lower() in _USUAL),
     )
+
+
+def _headed(several: Iterable[Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """Names with their first words; headlines shout."""
+    for written in chain.from_iterable(several):
+        for name in (written, written.upper()) if " " in written else (written,):
+            head = _HEAD.match(name) if name.lower() not in _USUAL else None
+            if head:
+                yield head[0], name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -38,7 +38,7 @@ class Priors(Struct, frozen=True, kw_only=True):
 def priors_of(
     known: Known = NOTHING_KNOWN,
     *,
-    names: Collection[str] = (),
+    names: Iterable[str] = (),
     locales: Sequence[str] = (),
     candidates: Collection[str] | None = None,
     threshold: float | None = None,
@@ -48,7 +48,7 @@ def priors_of(
     return Priors(
         passages=passages,
         recorded=recorded_by_word(passages),
-        names=names_in(frozenset(names) | frozenset(known.names)),
+        names=names_in(names, known.names),
         locales=tuple(locales),
         languages=frozenset(map(base_language, locales)),
         meant=tuple(locales) if candidates is None else tuple(sorted(candidates)),

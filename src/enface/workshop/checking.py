@@ -27,7 +27,7 @@ from enface.text.tags import is_native
 from enface.workshop.catalogs import templates_for
 from enface.workshop.contexts import context_of
 from enface.workshop.detectors import detectors_of
-from enface.workshop.manuscripts import Manuscripts, named_locales, open_site, paths_of, titles_and_people
+from enface.workshop.manuscripts import Manuscripts, TitlesAndPeople, named_locales, open_site, paths_of
 from enface.workshop.outdated import outdated
 
 
@@ -175,7 +175,7 @@ def _contexts(manuscripts: Manuscripts, shelf: po_dir.Shelf) -> Callable[[Catalo
     templates = templates_for(site.locale(tag), manuscripts)
     wanted = frozenset(message.key for template in templates for message in template.messages)
     detectors = detectors_of(site.detecting)
-    names = names_in(titles_and_people(manuscripts.library) | frozenset(manuscripts.known.names))
+    names = names_in(TitlesAndPeople(manuscripts.library), manuscripts.known.names)
     tags = tuple(locale.tag for locale in site.locales)
     filed, ratings = _source_languages(manuscripts.templates), _ratings(manuscripts)
     unsure = manuscripts.broken or outdated(shelf.catalogs, manuscripts.lock.extraction)

@@ -205,19 +205,24 @@ def site_priors(site: Site, library: Library, known: Known, candidates: Collecti
     """What a site knows about the languages of its documents; titles and credited people are never foreign."""
     return priors_of(
         known,
-        names=titles_and_people(library),
+        names=TitlesAndPeople(library),
         locales=[locale.tag for locale in site.locales],
         candidates=candidates,
         threshold=site.detecting.threshold,
     )
 
 
-def titles_and_people(library: Library) -> frozenset[str]:
-    """What works are called, and who made them or writes about them."""
-    works = library.works
-    titles = {title for work in works for title in (work.title, *dict(work.titles).values())}
-    people = {credit.name for work in works for _, credited in work.credits for credit in credited}
-    return frozenset(titles | people | {author.name for author in library.authors})
+class TitlesAndPeople(Struct, frozen=True):
+    """What works are called, and who made them or writes about them: gone through as often as wanted."""
+
+    library: Library
+
+    def __iter__(self) -> Iterator[str]:
+        people = {author.name for author in self.library.authors}
+        for work in self.library.works:
+            yield from {work.title, *(title for _, title in work.titles)}
+            people.update(credit.name for _, credited in work.credits for credit in credited)
+        yield from people
 
 
 def _messages(manuscripts: Manuscripts) -> Iterator[Filed]:

@@ -153,5 +153,4 @@ def rules_of(site: Site, priors: Priors, detectors: Sequence[Detector]) -> bytes
     """Tells apart what documents of a site are read by, beside themselves and the lock."""
     names = priors.names
     known = sorted(priors.passages.items()), sorted(priors.recorded.items()), sorted(names.alone)
-    inside = sorted((head, sorted(some)) for head, some in names.inside.items())
-    return digest(f"{VERSION} {fingerprint(detectors)} {site!r} {known} {inside}".encode())
+    return digest(f"{VERSION} {fingerprint(detectors)} {site!r} {known}".encode(), *names.roll.parts())

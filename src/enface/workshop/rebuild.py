@@ -18,7 +18,7 @@ from enface.model.review import Library
 from enface.model.site import Site
 from enface.publish.digests import digest, words_digest
 from enface.publish.facts import Fact, facts_of, former_fact
-from enface.publish.many import Names, Paths
+from enface.publish.many import Names
 from enface.publish.outcome import Outcome
 from enface.publish.work import Done
 from enface.render.closure import digest_of_templates
@@ -26,6 +26,7 @@ from enface.render.editions.publication import Publication
 from enface.render.editions.watch import OUTLINE, SEPARATOR, fact
 from enface.render.jobs import Job, jobs_of
 from enface.seams import Target
+from enface.text.roll import Roll
 from enface.workshop.course import UNWATCHED, Course
 from enface.workshop.hands import Bench, Hands, Work, alone
 from enface.workshop.printing import press_of, stock_of, unpacked
@@ -43,7 +44,7 @@ class Tally(Struct, kw_only=True):
 
     files: set[str] = field(default_factory=set)
     written: Names = field(default_factory=Names)
-    others: Paths = field(default_factory=Paths)
+    others: Roll = field(default_factory=Roll)
 
     def take(self, pages: Iterable[Page], target: Target) -> None:
         """Write pages, but for those at paths that are taken."""
@@ -91,7 +92,7 @@ def rebuild(
     )
     with hands(bench) as work:
         work_through(todo, course.following(work, todo, len(prepared.readers)), state, tally)
-    tally.others = Paths(state.all_paths())
+    tally.others = Roll(state.all_paths())
     course.lap("state")
     common = Common(prepared=prepared, templates=templates, given=state.lines)
     for reader in prepared.readers:

@@ -161,7 +161,7 @@ def _homeless(document: Document, site: Site) -> Finding:
 class Claims:
     """Who has which address: of two documents that claim one, the first.
 
-    As there are many, they are known by eight bytes of each (see `publish.many`).
+    As there are many, they are known by eight bytes of each (see `text.roll`).
     """
 
     def __init__(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from enface.detect.languages import base_language, siblings_of
 from enface.model.document import Document
@@ -27,9 +27,12 @@ def proposal(document: Document, detectors: Sequence[Detector]) -> Finding | Non
     own = base_language(verdict.tag)
     if verdict.origin not in ("declared", "recorded") or not any(own in each.languages for each in detectors):
         return None
+    near = {"", own, *siblings_of(own)}
+    if near.issuperset(base_language(tag) for tag, _ in _detected(document)):  # so it is of nearly all
+        return None
     weights = _weights(document)
     tag, weight = next(iter(weights.most_common(1)), ("", 0))
-    if weight < max(_ENOUGH, _MOST * weights.total()) or base_language(tag) in {"", own, *siblings_of(own)}:
+    if weight < max(_ENOUGH, _MOST * weights.total()) or base_language(tag) in near:
         return None
     declared = verdict.origin == "declared"
     return Finding(
@@ -42,12 +45,16 @@ def proposal(document: Document, detectors: Sequence[Detector]) -> Finding | Non
 
 
 def _weights(document: Document) -> Counter[str]:
-    """Letters of the blocks that are judged, by detected language; "" for those that are not surely detected."""
     found: Counter[str] = Counter()
+    for tag, text in _detected(document):
+        found[tag] += weighted_letters(text)
+    return found
+
+
+def _detected(document: Document) -> Iterator[tuple[str, str]]:
+    """The blocks that are judged, by detected language; "" for those that are not surely detected."""
     for block in document.blocks:
         verdict = block.language
-        if block.kind == "code" or verdict.origin in ("declared", "recorded"):
-            continue
-        detected = verdict.origin in ("script", "statistics") and verdict.confidence >= _SURE
-        found[verdict.tag if detected else ""] += weighted_letters(block.text)
-    return found
+        if block.kind != "code" and verdict.origin not in ("declared", "recorded"):
+            sure = verdict.origin in ("script", "statistics") and verdict.confidence >= _SURE
+            yield verdict.tag if sure else "", block.text

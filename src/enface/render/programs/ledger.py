@@ -5,12 +5,11 @@ Its schema is `docs/schemas/translations-1.json`. Keys may be added within a ver
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
 from enface.model.document import Document
 from enface.model.edition import Edition, Passage
-from enface.render.programs.register import Json, written
+from enface.render.programs.register import Json, spelled, written
 from enface.render.reader import Reader
 from enface.render.review.article import title_of
 
@@ -30,7 +29,7 @@ def account_of(document: Document, reader: Reader) -> str:
     publication, tag = reader.publication, reader.locale.tag
     if publication.clusters[document.id].source == tag:
         return ""
-    return json.dumps(_account(document, publication.editions[document.id, tag], reader), ensure_ascii=False)
+    return spelled(_account(document, publication.editions[document.id, tag], reader))
 
 
 def _account(document: Document, edition: Edition, reader: Reader) -> Json:

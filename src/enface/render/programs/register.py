@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from enface.extract.terms import section_term, tag_term, title_term
 from enface.model.document import Document
@@ -19,6 +20,8 @@ from enface.render.schema_org.jsonld import number
 
 VERSION = 1
 Json = dict[str, object]
+spelled: Final = json.JSONEncoder(ensure_ascii=False).encode
+"""A value in one line."""
 
 
 def register_of(reader: Reader, lines: Iterable[str]) -> bytes:
@@ -35,12 +38,12 @@ def register_of(reader: Reader, lines: Iterable[str]) -> bytes:
 def line_of(document: Document, reader: Reader) -> str:
     """What the register says of an edition that has a page for these readers."""
     edition = reader.publication.editions[document.id, reader.locale.tag]
-    return json.dumps(_edition(document, edition, reader), ensure_ascii=False)
+    return spelled(_edition(document, edition, reader))
 
 
 def written(head: Json, lines: Iterable[str]) -> bytes:
     """The head with one line for each document, so that a change is a line in any comparison."""
-    start, body = json.dumps(head, ensure_ascii=False)[:-1].encode(), b",\n".join(line.encode() for line in lines)
+    start, body = spelled(head)[:-1].encode(), b",\n".join(line.encode() for line in lines)
     return b'%b, "documents": [\n%b\n]}\n' % (start, body) if body else b'%b, "documents": []}\n' % start
 
 

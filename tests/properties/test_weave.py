@@ -13,7 +13,7 @@ from enface.extract.elements import Place
 from enface.extract.html import Setting
 from enface.extract.inline import inline, parse, tagged, visible
 from enface.extract.keys import key_of, language_of, treatment_of
-from enface.extract.patterns import Tongues, pattern_of, patterned
+from enface.extract.patterns import Tongues, patterned, patterns_of, unnamed_of
 from enface.extract.shown import marked, shown
 from enface.extract.skeleton import filled, inline_html
 from enface.extract.tag_table import quickly_woven
@@ -21,6 +21,7 @@ from enface.extract.tags import problems
 from enface.extract.weave import bare_texts, direct, element, inline_of, marked_texts, weave
 from enface.model.document import Block, Document
 from enface.model.edition import Passage, State
+from enface.model.review import Review
 from enface.text.tagged import cut_at_tags
 
 
@@ -132,7 +133,7 @@ def test_the_short_way_to_html_leads_where_the_long_one_does(block: Block, data:
 
 @given(blocks() | blocks().map(of_marks_alone), st.data())
 def test_the_pattern_of_a_block_says_what_weaving_it_does(block: Block, data: st.DataObject) -> None:
-    pattern = pattern_of(block, ())
+    document = Document(id="one", path="one.md", section="reviews", review=Review(), blocks=(block,), frame=(0,))
     pieces = cut_at_tags(tagged(block))
     pieces[::2] = [data.draw(WORDS) for _ in pieces[::2]]
     msgstr = data.draw(st.none() | st.just("".join(pieces)))
@@ -140,8 +141,8 @@ def test_the_pattern_of_a_block_says_what_weaving_it_does(block: Block, data: st
     passage = Passage(state=state, language="ar", msgstr=msgstr, gloss=data.draw(st.booleans()))
     for anchor in ("b1", ""):
         place = Place("es", ())
-        name = f' id="{anchor}"' if anchor else ""
-        quick = patterned(pattern, passage, name, Tongues(place)) if pattern else None
+        pattern = patterns_of(document, ())[0] if anchor else unnamed_of(document, ())[0]
+        quick = patterned(pattern, passage, Tongues(place)) if pattern else None
         if quick is not None:
             setting = Setting(language="es")
             assert filled(quick, setting) == filled(element(block, passage, anchor, place), setting)

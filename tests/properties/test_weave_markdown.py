@@ -13,7 +13,8 @@ from tests.extract.test_weave import Outside, translated
 from enface.extract.html import Flags, Setting
 from enface.extract.inline import parse, tagged
 from enface.extract.keys import language_of
-from enface.extract.weave import anchor_of, direct, weave, weave_pieces
+from enface.extract.patterns import anchor_of
+from enface.extract.weave import direct, weave, weave_pieces
 from enface.model.edition import State
 
 WORD = st.sampled_from(

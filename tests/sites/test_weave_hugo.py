@@ -14,6 +14,7 @@ from urllib.parse import quote
 import pytest
 
 from enface.cli.main import main
+from enface.extract.weave import Cloth
 from enface.render.outlets.layouts import LAYOUTS
 from enface.render.review.article import article_of
 from enface.workshop.options import Options
@@ -73,7 +74,7 @@ def test_hugo_publishes_the_same_pages_with_the_same_words(prepared: Prepared, p
         for document in publication.by_id.values():
             if not publication.has_page(document, reader.locale.tag):
                 continue
-            article = article_of(document, reader, {})
+            article = article_of(document, reader, Cloth.new())
             address = publication.editions[document.id, reader.locale.tag].address
             page = (published / address.strip("/") / "index.html").read_text("utf-8")
             title = re.search(r"<title>(.*?)</title>", page)

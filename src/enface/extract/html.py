@@ -7,11 +7,11 @@ limited to schemes that run nothing. A text can bring no markup of its own, so n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from functools import lru_cache
 from html import escape
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from enface.extract.inline import Mark
 from enface.model.document import Phrase, Span
@@ -56,7 +56,8 @@ class Setting(Struct, frozen=True, kw_only=True):
     """The page round about: its language, how it resolves an address as the author wrote it, the site's locales.
 
     `tongue` names the language of a page of the site by its resolved address, "" where it is the reader's own.
-    `flags` are what it says of blocks, `phrase` gives the theme's words in its language.
+    `flags` are what it says of blocks, `phrase` gives the theme's words in its language. `blanks` takes what stood for
+    blanks of skeletons: links and phrases come again.
     """
 
     language: str
@@ -65,6 +66,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     tongue: Link = own_tongue
     flags: Flags = NO_FLAGS
     phrase: Callable[[Phrase], str] = str
+    blanks: dict[Hashable, str] = field(default_factory=dict)
 
 
 def differs(tag: str, language: str, locales: Collection[str]) -> bool:
@@ -96,6 +98,11 @@ def is_clean(text: str) -> bool:
 def text_html(text: str, unwanted: re.Pattern[str]) -> str:
     """The text, escaped, without the characters that are `unwanted` where it stands."""
     return escape(text if text.isprintable() else unwanted.sub("", text), quote=False)
+
+
+def plain_html(text: str) -> str:
+    """The same of a text that stands alone."""
+    return escape(text, quote=False) if text.isprintable() else text_html(text, unwanted_in(text))
 
 
 def unwanted_in(text: str) -> re.Pattern[str]:
@@ -147,7 +154,7 @@ def unit_html(mark: Mark) -> str:
     """A unit without any address: code, a break, an element that holds nothing."""
     match mark.span.kind:
         case "code":
-            return f"<code>{text_html(mark.text, unwanted_in(mark.text))}</code>"
+            return f"<code>{plain_html(mark.text)}</code>"
         case "break":
             return "<br>\n"
         case _:
@@ -184,7 +191,7 @@ def image_html(span: Span, alt: str, setting: Setting, attributes: str = "") -> 
     """
     source = address(span.attr("src"), setting.link)
     if source is None:
-        return f"<span{attributes}>{text_html(alt, unwanted_in(alt))}</span>"
+        return f"<span{attributes}>{plain_html(alt)}</span>"
     title = attribute("title", span.attr("title")) if span.attr("title") else ""
     size = "".join(attribute(name, span.attr(name)) for name in ("width", "height") if span.attr(name).isdecimal())
     shown = f"{attribute('src', source)}{_srcset(span, setting)}{attribute('alt', _BIDI.sub('', alt))}"

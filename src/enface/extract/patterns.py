@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from enface.extract.elements import Content, Place, attributes_of, content_of
-from enface.extract.html import text_html, unwanted_in
+from enface.extract.html import plain_html
 from enface.extract.inline import Run, inline
 from enface.extract.keys import language_of
 from enface.extract.shown import marked, notes_apart
@@ -22,7 +22,7 @@ from enface.model.edition import Passage
 
 
 class Pattern(NamedTuple):
-    """The element of a block: its start, and what follows on the attributes that a page gives it.
+    """The element of a block: its start with its `id`, and what follows on the language that a page gives it.
 
     That is `own` where the block shows itself, in `language`, and HTML where it has no blanks; `table` knows it for
     translations, `inner` and `end` standing around them.
@@ -36,28 +36,50 @@ class Pattern(NamedTuple):
     table: TagTable | None
 
 
-def patterns_of(document: Document, locales: tuple[str, ...]) -> tuple[Pattern | None, ...]:
+def anchor_of(index: int) -> str:
+    """The `id` of a block by its index in the document: the same in every edition."""
+    return f"b{index + 1}"
+
+
+def patterns_of(document: Document, locales: tuple[str, ...]) -> Sequence[Pattern | None]:
     """The patterns of a document's blocks; `locales` are the site's, among which regions matter."""
     return _patterns_of(Same(document), locales)
 
 
+def unnamed_of(document: Document, locales: tuple[str, ...]) -> Sequence[Pattern | None]:
+    """The same for a second copy on a page, where the blocks show themselves and have no `id`."""
+    return [
+        pattern and Pattern(f"<{block.element}", "", "", _apart(pattern.own), pattern.language, None)
+        for pattern, block in zip(patterns_of(document, locales), document.blocks, strict=True)
+    ]
+
+
+def _apart(own: str | tuple[Run, ...]) -> str | tuple[Run, ...]:
+    return own if isinstance(own, str) else notes_apart(own)
+
+
 @lru_cache(maxsize=4)
-def _patterns_of(same: Same, locales: tuple[str, ...]) -> tuple[Pattern | None, ...]:
+def _patterns_of(same: Same, locales: tuple[str, ...]) -> Sequence[Pattern | None]:
     """A document's pages in all locales are made one after another."""
-    return tuple(pattern_of(block, locales) for block in same.document.blocks)
+    return [
+        pattern_of(block, f' id="b{number}"', locales)  # as `anchor_of` has it
+        for number, block in enumerate(same.document.blocks, 1)
+    ]
 
 
-def pattern_of(block: Block, locales: tuple[str, ...]) -> Pattern | None:
-    """The pattern of a block; None where there is none."""
+def pattern_of(block: Block, name: str, locales: tuple[str, ...]) -> Pattern | None:
+    """The pattern of a block with `name` for its `id`; None where there is none."""
     if block.element == "img" or block.kind == "code":
         return None
+    start = f"<{block.element}{name}"
     if not (block.attrs or block.spans or block.found or block.element == "pre"):
-        return _plain(block)
+        end = f"</{block.element}>"
+        return Pattern(start, ">", end, f">{plain_html(block.text)}{end}", block.language.tag, table_of(block))
     own = own_of(block, locales)
     inner, end = f"{attributes_of(block)}>", f"</{block.element}>"
     bare = block.element != "pre" and not block.attr("html") and not block.attr("id")
     return Pattern(
-        start=f"<{block.element}",
+        start=start,
         inner=inner,
         end=end,
         own=whole(joined((inner, *content_of(block, own), end))),
@@ -66,34 +88,25 @@ def pattern_of(block: Block, locales: tuple[str, ...]) -> Pattern | None:
     )
 
 
-def _plain(block: Block) -> Pattern:
-    """The same of nothing but text."""
-    end = f"</{block.element}>"
-    own = f">{text_html(block.text, unwanted_in(block.text))}{end}"
-    return Pattern(f"<{block.element}", ">", end, own, block.language.tag, table_of(block))
-
-
 def own_of(block: Block, locales: tuple[str, ...]) -> Content:
     """What the block shows of itself."""
     if not block.spans and not block.found:
-        return Content([text_html(block.text, unwanted_in(block.text))], block.language.tag)
+        return Content([plain_html(block.text)], block.language.tag)
     language = language_of(block)
     return Content(pieces_of(marked(inline(block).runs, block), language, locales), language)
 
 
-def patterned(pattern: Pattern, passage: Passage, name: str, tongues: Tongues) -> str | Sequence[Run] | None:
-    """The element with what the passage shows, `name` being its `id`; None where the pattern does not say it."""
+def patterned(pattern: Pattern, passage: Passage, tongues: Tongues) -> str | Sequence[Run] | None:
+    """The element with what the passage shows; None where the pattern does not say it."""
     if passage.msgstr is None:
-        start = f"{pattern.start}{name}{tongues[pattern.language]}"
-        if isinstance(pattern.own, str):
-            return start + pattern.own
-        return (start, *(pattern.own if name else notes_apart(pattern.own)))
-    if passage.gloss or pattern.table is None or not name:
+        start, own = pattern.start + tongues[pattern.language], pattern.own
+        return start + own if isinstance(own, str) else (start, *own)
+    if passage.gloss or pattern.table is None:
         return None
     woven = woven_by(pattern.table, passage.msgstr.strip())
     if woven is None:
         return None
-    start = f"{pattern.start}{name}{tongues[passage.language]}{pattern.inner}"
+    start = f"{pattern.start}{tongues[passage.language]}{pattern.inner}"
     return f"{start}{woven}{pattern.end}" if isinstance(woven, str) else (start, *woven, pattern.end)
 
 

@@ -48,7 +48,17 @@ def inline_html(runs: Sequence[Run], language: str, setting: Setting) -> str:
 
 def filled(skeleton: Iterable[str | Blank], setting: Setting) -> str:
     """The HTML that a page has."""
-    return "".join([piece if isinstance(piece, str) else _blank_html(piece, setting) for piece in skeleton])
+    known = setting.blanks
+    return "".join([
+        piece if isinstance(piece, str) else known.get(piece) or blank_html(piece, setting)
+        for piece in skeleton
+    ])  # fmt: skip
+
+
+def blank_html(blank: Blank, setting: Setting) -> str:
+    """What a page has for a blank."""
+    html = setting.blanks[blank] = _blank_html(blank, setting)
+    return html
 
 
 def _blank_html(blank: Blank, setting: Setting) -> str:

@@ -6,17 +6,18 @@ itself, in its own language: a page never fails for one string.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from enface.extract.elements import Content, Flag, Place, Wording, element_of, name_of
-from enface.extract.html import Flags, Link, Setting, is_clean, own_tongue, text_html, unwanted_in
+from enface.extract.html import Flags, Link, Setting, is_clean, own_tongue, plain_html
 from enface.extract.inline import Run, inline, parse, tagged, visible
 from enface.extract.keys import language_of
-from enface.extract.patterns import Tongues, own_of, patterned, patterns_of
+from enface.extract.patterns import Tongues, anchor_of, own_of, patterned, patterns_of, unnamed_of
 from enface.extract.shown import marked, notes_apart, shown
-from enface.extract.skeleton import Blank, Picture, Skeleton, filled, inline_html, pieces_of
+from enface.extract.skeleton import Blank, Picture, Skeleton, blank_html, filled, inline_html, pieces_of
 from enface.extract.tag_table import quickly_woven
 from enface.model.document import Block, Document, Phrase, Piece, Span
 from enface.model.edition import Passage, State
@@ -44,11 +45,6 @@ def weave(
     return weave_pieces(document.frame, document, passages, setting, anchor=anchor_of)
 
 
-def anchor_of(index: int) -> str:
-    """The `id` of a block by its index in the document: the same in every edition."""
-    return f"b{index + 1}"
-
-
 def weave_pieces(
     pieces: Iterable[Piece],
     document: Document,
@@ -57,17 +53,32 @@ def weave_pieces(
     *,
     anchor: Callable[[int], str],
 ) -> str:
-    """Some pieces of the document's frame, with what is shown of their blocks; `anchor` names a block, or gives ""."""
+    """Some pieces of the document's frame, with what is shown of their blocks.
+
+    `anchor` is `anchor_of`, or gives "" for a second copy on a page.
+    """
     return Loom(document, passages, setting, anchor, {}).woven(pieces)
+
+
+class Cloth(NamedTuple):
+    """What was woven of a document for the same readers: pieces of its frame, and what stood for blanks."""
+
+    pieces: dict[int | Phrase, str]
+    blanks: dict[Hashable, str]
+
+    @classmethod
+    def new(cls) -> Cloth:
+        """Nothing yet."""
+        return cls({}, {})
 
 
 class Loom:
     """Weaves pieces of a document's frame for one page, as `weave_pieces` does.
 
-    `made` has what was woven of blocks before, and takes what is: not of those with a flag.
+    `made` has what was woven of pieces before, and takes what is: not of blocks with a flag.
     """
 
-    __slots__ = ("_anchor", "_document", "_made", "_passages", "_patterns", "_setting", "_tongues")
+    __slots__ = ("_again", "_anchor", "_document", "_made", "_passages", "_patterns", "_setting", "_tongues")
 
     def __init__(
         self,
@@ -75,26 +86,30 @@ class Loom:
         passages: Sequence[Passage],
         setting: Setting,
         anchor: Callable[[int], str],
-        made: dict[int, str],
+        made: dict[int | Phrase, str],
     ) -> None:
         self._document = document
         self._passages = passages
         self._setting = setting
         self._anchor = anchor
         self._made = made
-        self._patterns = patterns_of(document, setting.locales)
+        self._patterns = (patterns_of if anchor is anchor_of else unnamed_of)(document, setting.locales)
         self._tongues = Tongues(Place(setting.language, setting.locales))
+        self._again = made if not setting.flags.labels else self._unflagged()
 
     def woven(self, pieces: Iterable[Piece]) -> str:
         """The pieces as HTML."""
+        known = self._again
         return "".join([
-            self._woven(piece)
-            if isinstance(piece, int)
-            else piece
-            if isinstance(piece, str)
-            else escape(self._setting.phrase(piece))
+            piece if isinstance(piece, str) else known.get(piece) or self._woven(piece)
             for piece in pieces
         ])  # fmt: skip
+
+    def _unflagged(self) -> dict[int | Phrase, str]:
+        """What was made before, but for blocks that have a flag here."""
+        labels, passages = self._setting.flags.labels, self._passages
+        flagged = {index for index, passage in enumerate(passages) if passage.gloss or passage.state in labels}
+        return {index: html for index, html in self._made.items() if index not in flagged} if flagged else self._made
 
     def laid_out(self, pieces: Iterable[Piece]) -> list[str | Blank]:
         """The same with its blanks, for every page that differs in nothing but links and phrases."""
@@ -104,29 +119,26 @@ class Loom:
             skeleton += (block,) if isinstance(block, str) else block
         return skeleton
 
-    def _woven(self, index: int) -> str:
-        passage, labels = self._passages[index], self._setting.flags.labels
-        plain = not labels or not (passage.gloss or passage.state in labels)
-        place = self._tongues.place if plain else self._place(index)
-        html = self._made.get(index) if place.flag is None else None
-        if html is None:
-            block = self._block(index, place)
-            html = block if isinstance(block, str) else filled(block, self._setting)
-            if place.flag is None:
-                self._made[index] = html
+    def _woven(self, piece: int | Phrase) -> str:
+        if not isinstance(piece, int):
+            return self._made.setdefault(piece, blank_html(piece, self._setting))
+        place = self._place(piece) if self._setting.flags.labels else self._tongues.place
+        block = self._block(piece, place)
+        html = block if isinstance(block, str) else filled(block, self._setting)
+        if place.flag is None:
+            self._made[piece] = html
         return html
 
     def _place(self, index: int) -> Place:
         return _flagged(self._tongues.place, self._passages[index], self._setting.flags)
 
     def _block(self, index: int, place: Place) -> str | Sequence[str | Blank]:
-        passage, pattern, anchor = self._passages[index], self._patterns[index], self._anchor(index)
+        passage, pattern = self._passages[index], self._patterns[index]
         if pattern and place.flag is None:
-            name = f' id="{anchor}"' if anchor else ""
-            quick = patterned(pattern, passage, name, self._tongues)
+            quick = patterned(pattern, passage, self._tongues)
             if quick is not None:
                 return quick
-        return element(self._document.blocks[index], passage, anchor, place)
+        return element(self._document.blocks[index], passage, self._anchor(index), place)
 
 
 def direct(document: Document, *, link: Link, phrase: Callable[[Phrase], str], locales: Collection[str] = ()) -> str:
@@ -156,7 +168,7 @@ def bare_texts(block: Block, passage: Passage) -> tuple[str, str] | None:
     if block.spans or block.found:
         return None
     if passage.gloss or passage.msgstr is None:
-        return text_html(block.text, unwanted_in(block.text)), " ".join(block.text.split())
+        return plain_html(block.text), " ".join(block.text.split())
     text = passage.msgstr.strip()
     if "<" in text or not is_clean(text):
         return None

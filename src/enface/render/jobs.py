@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct, field
 
+from enface.extract.weave import Cloth
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.model.page import Page
@@ -174,11 +175,12 @@ def document_pages(job: Job, press: Press) -> tuple[list[Page], Share]:
     press.own.update({(document.id, tag): edition for tag, edition in opened.editions.items()})
     pages: list[Page] = []
     found: dict[str, Searchable] = {}
-    for reader, (identity, page) in article_pages(document, readers, press.templates):
+    cloths = {reader.locale.tag: Cloth.new() for reader in readers}
+    for reader, (identity, page) in article_pages(document, readers, press.templates, cloths):
         pages.append(page)
         if reader.publication.dress.script and identity.kind == "article" and identity.indexed:
             found.update((reader.locale.tag, each) for each in (searchable_of(page),) if each)
-    share = _share(document, readers, press, found)
+    share = _share(document, readers, press, found, cloths)
     press.own.clear()
     return pages, share
 
@@ -187,17 +189,23 @@ def entry_in_full(name: str, tag: str, press: Press) -> Entry:
     """What feeds carry of a document, made from the document itself."""
     opened = press.opened(name)
     press.own.update({(name, each): edition for each, edition in opened.editions.items()})
-    made = entry_of(opened.document, press.readers[tag])
+    made = entry_of(opened.document, press.readers[tag], Cloth.new())
     press.own.clear()
     return made
 
 
-def _share(document: Document, readers: Iterable[Reader], press: Press, found: Mapping[str, Searchable]) -> Share:
+def _share(
+    document: Document,
+    readers: Iterable[Reader],
+    press: Press,
+    found: Mapping[str, Searchable],
+    cloths: Mapping[str, Cloth],
+) -> Share:
     having = {each.locale.tag: each for each in readers if each.publication.has_page(document, each.locale.tag)}
     carried = press.carried(document.id)
     return Share(
         register={tag: line_of(document, reader) for tag, reader in having.items()},
         ledger={tag: account_of(document, reader) for tag, reader in having.items()},
-        entries={tag: entry_of(document, reader) for tag, reader in having.items() if tag in carried},
+        entries={tag: entry_of(document, reader, cloths[tag]) for tag, reader in having.items() if tag in carried},
         searchable=found,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from enface.extract.terms import description_term, title_term
+from enface.extract.weave import Cloth
 from enface.model.document import Document
 from enface.model.page import Page
 from enface.render import addresses
@@ -47,16 +48,17 @@ class _Sheet(NamedTuple):
     reader: Reader
 
 
-def article_pages(document: Document, readers: Iterable[Reader], templates: Pages) -> Iterator[tuple[Reader, Placed]]:
+def article_pages(
+    document: Document, readers: Iterable[Reader], templates: Pages, cloths: Mapping[str, Cloth]
+) -> Iterator[tuple[Reader, Placed]]:
     """The pages of a document for some readers: the article, and its en-face edition where it is a translation.
 
-    What is alike is done in a row: so processors have at hand what they need for it.
+    `cloths` take what is woven for each locale, by its tag. What is alike is done in a row: so processors have at hand what they need for it.
     """
     tags = [reader for reader in readers if reader.publication.has_page(document, reader.locale.tag)]
-    made: dict[str, dict[int, str]] = {reader.locale.tag: {} for reader in tags}
-    articles = [(reader, article_of(document, reader, made[reader.locale.tag])) for reader in tags]
+    articles = [(reader, article_of(document, reader, cloths[reader.locale.tag])) for reader in tags]
     faced = [reader for reader, article in articles if article.en_face]
-    facing = [(reader, facing_of(document, reader, made[reader.locale.tag])) for reader in faced]
+    facing = [(reader, facing_of(document, reader, cloths[reader.locale.tag])) for reader in faced]
     sheets = [
         *(_Sheet("review.html", article_identity(document, reader), content, reader) for reader, content in articles),
         *(_Sheet("en_face.html", facing_identity(document, reader), content, reader) for reader, content in facing),

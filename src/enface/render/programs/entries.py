@@ -11,6 +11,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from enface.extract.terms import tag_term
+from enface.extract.weave import Cloth
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.render import addresses
@@ -73,8 +74,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     editions: tuple[tuple[str, str], ...]
 
 
-def entry_of(document: Document, reader: Reader) -> Entry:
-    """A dated member of its cluster, for these readers."""
+def entry_of(document: Document, reader: Reader, cloth: Cloth) -> Entry:
+    """A dated member of its cluster, for these readers; `cloth` may have what is woven of it."""
     publication, url = reader.publication, reader.links.url
     edition = publication.editions[document.id, reader.locale.tag]
     published, updated = publication.published(document), publication.updated(document)
@@ -92,7 +93,7 @@ def entry_of(document: Document, reader: Reader) -> Entry:
         translators=edition.translators,
         labels=tuple(_labels(document, reader)),
         summary=reader.texts.field(document, edition, "summary"),
-        content=content_of(document, edition, reader) if full else "",
+        content=content_of(document, edition, reader, cloth) if full else "",
         image=reader.links.asset_url(image.address) if image else "",
         source=document.review.source.url if document.review.source else "",
         editions=tuple((each.locale, url(each.address)) for each in members if each.locale != reader.locale.tag),
@@ -119,14 +120,14 @@ def _labels(document: Document, reader: Reader) -> Iterator[Label]:
         yield Label(id=tag.id, name=name, url=reader.links.url(addresses.term(reader.locale, "tags", tag.id)))
 
 
-def content_of(document: Document, edition: Edition, reader: Reader) -> str:
+def content_of(document: Document, edition: Edition, reader: Reader, cloth: Cloth) -> str:
     """The review as HTML: what its page says of the translation first, then picture, text, verdict and rating.
 
     Only what readers of feeds keep: no ids, classes, scripts and styles; every address is absolute.
     """
     import nh3
 
-    html = "".join(str(part) for part in _parts(document, edition, reader))
+    html = "".join(str(part) for part in _parts(document, edition, reader, cloth))
     return nh3.clean(
         html,
         tags=set(_TAGS),
@@ -140,7 +141,7 @@ def _absolute(page: str, _tag: str, attribute: str, value: str) -> str:
     return urljoin(page, value) if attribute in {"href", "src", "cite"} else value
 
 
-def _parts(document: Document, edition: Edition, reader: Reader) -> Iterator[Markup]:
+def _parts(document: Document, edition: Edition, reader: Reader, cloth: Cloth) -> Iterator[Markup]:
     for notice in notices_of(edition, reader):
         yield Markup("<p><em>{}</em></p>").format(notice)
     image = image_asset(document, reader.publication)
@@ -148,7 +149,7 @@ def _parts(document: Document, edition: Edition, reader: Reader) -> Iterator[Mar
         alt = reader.texts.field(document, edition, "alt")
         src = reader.links.asset(image.address)
         yield Markup('<p><img src="{}" alt="{}"></p>').format(src, alt.plain if alt else "")
-    yield body_of(document, edition, reader, {})
+    yield body_of(document, edition, reader, cloth)
     verdict, rating = reader.texts.field(document, edition, "verdict"), rating_of(document, reader)
     if verdict:
         yield _paragraph(verdict)

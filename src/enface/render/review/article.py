@@ -8,7 +8,8 @@ from itertools import islice
 from markupsafe import Markup
 
 from enface.extract.terms import tag_term
-from enface.extract.weave import Loom, anchor_of
+from enface.extract.patterns import anchor_of
+from enface.extract.weave import Cloth, Loom
 from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.model.review import Author, Tag, Work
@@ -31,8 +32,8 @@ _SIGNS_A_MINUTE = 1100
 """How fast people read prose, spaces counted; a sign that stands for a syllable or word counts twice."""
 
 
-def article_of(document: Document, reader: Reader, made: dict[int, str]) -> Article:
-    """What the page of a document shows to these readers; `made` takes the HTML of its blocks (`weave.Loom`)."""
+def article_of(document: Document, reader: Reader, cloth: Cloth) -> Article:
+    """What the page of a document shows to these readers; `cloth` takes what is woven of it."""
     publication = reader.publication
     edition = publication.editions[document.id, reader.locale.tag]
     published = publication.published(document)
@@ -45,7 +46,7 @@ def article_of(document: Document, reader: Reader, made: dict[int, str]) -> Arti
         translators=edition.translators,
         date=long_date(published, reader.locale.regional) if published else None,
         picture=picture(document, reader),
-        body=body_of(document, edition, reader, made),
+        body=body_of(document, edition, reader, cloth),
         verdict=reader.texts.field(document, edition, "verdict"),
         rating=rating_of(document, reader),
         facts=_facts(work, document, reader) if work else (),
@@ -118,11 +119,11 @@ def source_of(document: Document, reader: Reader) -> Anchor | None:
     return Anchor(href=source.url, text=reader.texts.said(source.name, source.lang)) if source else None
 
 
-def body_of(document: Document, edition: Edition, reader: Reader, made: dict[int, str]) -> Markup:
+def body_of(document: Document, edition: Edition, reader: Reader, cloth: Cloth) -> Markup:
     """The woven body, with flags at the blocks whose state is not that of the others."""
     flags = flags_of(edition, en_face_of(document, edition, reader), reader)
-    setting = setting_of(document, reader.locale.tag, flags, reader)
-    loom = Loom(document, edition.passages, setting, anchor_of, made)
+    setting = setting_of(document, reader.locale.tag, flags, reader, cloth.blanks)
+    loom = Loom(document, edition.passages, setting, anchor_of, cloth.pieces)
     return safe(loom.woven(document.frame))  # weave escapes every text and writes every element itself
 
 

@@ -12,7 +12,8 @@ from msgspec import Struct, structs
 
 from enface.extract.html import NO_FLAGS, Flags, Setting
 from enface.extract.skeleton import Skeleton, filled
-from enface.extract.weave import Loom, anchor_of
+from enface.extract.patterns import anchor_of
+from enface.extract.weave import Cloth, Loom
 from enface.model.document import Document, Piece
 from enface.model.edition import Edition, Passage, State
 from enface.render.reader import Reader
@@ -26,8 +27,8 @@ from enface.render.views import Facing, Pair, Part, Row, Standing
 from enface.text.cldr import language_name
 
 
-def facing_of(document: Document, reader: Reader, made: Mapping[int, str]) -> Facing:
-    """The rows of a document, for an edition that is not its source; `made` are blocks as its article has them."""
+def facing_of(document: Document, reader: Reader, cloth: Cloth) -> Facing:
+    """The rows of a document, for an edition that is not its source; `cloth` is what its article is woven of."""
     edition = reader.publication.editions[document.id, reader.locale.tag]
     cluster = reader.publication.clusters[document.id]
     source = cluster.member(cluster.source)
@@ -44,7 +45,7 @@ def facing_of(document: Document, reader: Reader, made: Mapping[int, str]) -> Fa
         article=article,
         source=original,
         target=reader.choice(reader.locale.tag, article, current=True),
-        parts=tuple(_parts(document, edition, words, reader, standings, made)),
+        parts=tuple(_parts(document, edition, words, reader, standings, cloth)),
         notices=tuple(str(sentence.unescape()) for sentence in _notices(edition, standings, reader)),
     )
 
@@ -97,10 +98,10 @@ def _parts(
     words: Words,
     reader: Reader,
     standings: Sequence[Standing],
-    made: Mapping[int, str],
+    cloth: Cloth,
 ) -> Iterator[Part]:
     """The rows, those of a spoiler together behind its summary."""
-    page = _Page(edition, reader, standings, _target(document, edition, reader, made), _source(document, reader))
+    page = _Page(edition, reader, standings, _target(document, edition, reader, cloth), _source(document, reader, cloth))
     originals = originals_of(document, reader.texts.voice.locales)
     for _, found in groupby(originals, key=attrgetter("unit.spoiler")):
         first, *others = found
@@ -126,22 +127,22 @@ class _Column(Struct, frozen=True):
         return safe(filled(skeleton, self.setting))
 
 
-def _target(document: Document, edition: Edition, reader: Reader, made: Mapping[int, str]) -> _Column:
+def _target(document: Document, edition: Edition, reader: Reader, cloth: Cloth) -> _Column:
     """What the edition shows; a gloss stands for itself, its original being beside it."""
-    passages, same = edition.passages, dict(made)
+    passages, same = edition.passages, cloth.pieces
     glossed = [index for index, each in enumerate(passages) if each.gloss and each.msgstr is not None]
     if glossed:
         passages = tuple(
             structs.replace(each, gloss=False) if index in glossed else each for index, each in enumerate(passages)
         )
-        same = {index: html for index, html in made.items() if index not in glossed}
+        same = {index: html for index, html in same.items() if index not in glossed}
     missing = Flags(labels={"source": str(reader.strings.gettext("Not translated yet").unescape())})
-    setting = setting_of(document, reader.locale.tag, missing, reader)
+    setting = setting_of(document, reader.locale.tag, missing, reader, cloth.blanks)
     return _Column(Loom(document, passages, setting, anchor_of, same), setting)
 
 
-def _source(document: Document, reader: Reader) -> _Column:
-    setting = setting_of(document, document.language.tag, NO_FLAGS, reader)
+def _source(document: Document, reader: Reader, cloth: Cloth) -> _Column:
+    setting = setting_of(document, document.language.tag, NO_FLAGS, reader, cloth.blanks)
     return _Column(Loom(document, untranslated(document), setting, anchor_of, {}), setting)
 
 

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from enface.extract.html import Setting
 from enface.extract.keys import language_of
 from enface.extract.skeleton import Skeleton, joined, whole
-from enface.extract.weave import Loom, anchor_of
+from enface.extract.patterns import anchor_of
+from enface.extract.weave import Loom
 from enface.model.document import Document
 from enface.model.edition import Passage
 from enface.render.review.units import Unit, units_of

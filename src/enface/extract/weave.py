@@ -6,7 +6,7 @@ itself, in its own language: a page never fails for one string.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
@@ -17,7 +17,16 @@ from enface.extract.inline import Run, inline, parse, tagged, visible
 from enface.extract.keys import language_of
 from enface.extract.patterns import Tongues, anchor_of, own_of, patterned, patterns_of, unnamed_of
 from enface.extract.shown import marked, notes_apart, shown
-from enface.extract.skeleton import Blank, Picture, Skeleton, blank_html, filled, inline_html, pieces_of
+from enface.extract.skeleton import (
+    Blank,
+    Picture,
+    Skeleton,
+    blank_html,
+    filled,
+    inline_html,
+    joined,
+    pieces_of,
+)
 from enface.extract.tag_table import quickly_woven
 from enface.model.document import Block, Document, Phrase, Piece, Span
 from enface.model.edition import Passage, State
@@ -111,13 +120,13 @@ class Loom:
         flagged = {index for index, passage in enumerate(passages) if passage.gloss or passage.state in labels}
         return {index: html for index, html in self._made.items() if index not in flagged} if flagged else self._made
 
-    def laid_out(self, pieces: Iterable[Piece]) -> list[str | Blank]:
-        """The same with its blanks, for every page that differs in nothing but links and phrases."""
+    def laid_out(self, pieces: Iterable[Piece]) -> Skeleton:
+        """The same with its blanks, for every page that differs in nothing but links and phrases; nothing has flags."""
         skeleton: list[str | Blank] = []
         for piece in pieces:
-            block = self._block(piece, self._place(piece)) if isinstance(piece, int) else (piece,)
+            block = self._block(piece, self._tongues.place) if isinstance(piece, int) else (piece,)
             skeleton += (block,) if isinstance(block, str) else block
-        return skeleton
+        return joined(skeleton)
 
     def _woven(self, piece: int | Phrase) -> str:
         if not isinstance(piece, int):

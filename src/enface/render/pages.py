@@ -53,7 +53,8 @@ def article_pages(
 ) -> Iterator[tuple[Reader, Placed]]:
     """The pages of a document for some readers: the article, and its en-face edition where it is a translation.
 
-    `cloths` take what is woven for each locale, by its tag. What is alike is done in a row: so processors have at hand what they need for it.
+    `cloths` take what is woven for each locale, by its tag. What is alike is done in a row: so processors have at hand
+    what they need for it.
     """
     tags = [reader for reader in readers if reader.publication.has_page(document, reader.locale.tag)]
     articles = [(reader, article_of(document, reader, cloths[reader.locale.tag])) for reader in tags]

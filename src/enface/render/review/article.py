@@ -7,8 +7,8 @@ from itertools import islice
 
 from markupsafe import Markup
 
-from enface.extract.terms import tag_term
 from enface.extract.patterns import anchor_of
+from enface.extract.terms import tag_term
 from enface.extract.weave import Cloth, Loom
 from enface.model.document import Document
 from enface.model.edition import Edition

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from msgspec import Struct, structs
 
 from enface.extract.html import NO_FLAGS, Flags, Setting
-from enface.extract.skeleton import Skeleton, filled
 from enface.extract.patterns import anchor_of
+from enface.extract.skeleton import filled
 from enface.extract.weave import Cloth, Loom
 from enface.model.document import Document, Piece
 from enface.model.edition import Edition, Passage, State
@@ -35,7 +35,7 @@ def facing_of(document: Document, reader: Reader, cloth: Cloth) -> Facing:
     original = reader.choice(document.language.tag, reader.links.href(source.address) if source else "")
     article = reader.links.href(edition.address)
     words = words_of(article, original, reader.locale.tag, reader.strings)
-    standings = tuple(map(standing_of, edition.passages))
+    standings = standings_of(edition.passages)
     return Facing(
         title=_pair(document, edition, "title", reader) or Pair(target=title_of(document, edition, reader)),
         standfirst=_pair(document, edition, "summary", reader),
@@ -61,10 +61,12 @@ _STANDINGS: Mapping[State, Standing] = {
 }
 
 
-def standing_of(passage: Passage) -> Standing:
-    """What a passage is to the readers of an edition. A gloss that nobody wrote is not missed."""
-    standing = _STANDINGS[passage.state]
-    return "shared" if standing == "missing" and passage.gloss else standing
+def standings_of(passages: Iterable[Passage]) -> Sequence[Standing]:
+    """What passages are to the readers of an edition. A gloss that nobody wrote is not missed."""
+    return [
+        _STANDINGS[each.state] if not each.gloss or each.state != "source" else "shared"
+        for each in passages
+    ]  # fmt: skip
 
 
 def _notices(edition: Edition, standings: Sequence[Standing], reader: Reader) -> Iterator[Markup]:
@@ -101,12 +103,13 @@ def _parts(
     cloth: Cloth,
 ) -> Iterator[Part]:
     """The rows, those of a spoiler together behind its summary."""
-    page = _Page(edition, reader, standings, _target(document, edition, reader, cloth), _source(document, reader, cloth))
+    source = setting_of(document, document.language.tag, NO_FLAGS, reader, cloth.blanks)
+    page = _Page(edition, reader, standings, _target(document, edition, reader, cloth), source, document)
     originals = originals_of(document, reader.texts.voice.locales)
     for _, found in groupby(originals, key=attrgetter("unit.spoiler")):
         first, *others = found
         rows = (page.row(first), *map(page.row, others))
-        veil = page.target.woven(first.unit.veil) if first.unit.veil else None
+        veil = safe(page.target.woven(first.unit.veil)) if first.unit.veil else None
         yield Part(rows=rows, html=rows_html(rows, words), summary=veil)
 
 
@@ -114,21 +117,8 @@ _ORDER: tuple[Standing, ...] = ("stale", "machine", "translated", "lent", "missi
 """What a unit of blocks in several standings is called by."""
 
 
-class _Column(Struct, frozen=True):
-    """One side of the page: what weaves it, and its surroundings."""
-
-    loom: Loom
-    setting: Setting
-
-    def woven(self, pieces: Iterable[Piece]) -> Markup:
-        return safe(self.loom.woven(pieces))  # weave escapes every text and writes every element itself
-
-    def filled(self, skeleton: Skeleton) -> Markup:
-        return safe(filled(skeleton, self.setting))
-
-
-def _target(document: Document, edition: Edition, reader: Reader, cloth: Cloth) -> _Column:
-    """What the edition shows; a gloss stands for itself, its original being beside it."""
+def _target(document: Document, edition: Edition, reader: Reader, cloth: Cloth) -> Loom:
+    """Weaves what the edition shows; a gloss stands for itself, its original being beside it."""
     passages, same = edition.passages, cloth.pieces
     glossed = [index for index, each in enumerate(passages) if each.gloss and each.msgstr is not None]
     if glossed:
@@ -138,31 +128,34 @@ def _target(document: Document, edition: Edition, reader: Reader, cloth: Cloth) 
         same = {index: html for index, html in same.items() if index not in glossed}
     missing = Flags(labels={"source": str(reader.strings.gettext("Not translated yet").unescape())})
     setting = setting_of(document, reader.locale.tag, missing, reader, cloth.blanks)
-    return _Column(Loom(document, passages, setting, anchor_of, same), setting)
-
-
-def _source(document: Document, reader: Reader, cloth: Cloth) -> _Column:
-    setting = setting_of(document, document.language.tag, NO_FLAGS, reader, cloth.blanks)
-    return _Column(Loom(document, untranslated(document), setting, anchor_of, {}), setting)
+    return Loom(document, passages, setting, anchor_of, same)
 
 
 class _Page(Struct, frozen=True):
+    """What makes rows: `target` weaves what the edition shows, `source` surrounds the original beside it."""
+
     edition: Edition
     reader: Reader
     standings: Sequence[Standing]
-    target: _Column
-    source: _Column
+    target: Loom
+    source: Setting
+    document: Document
 
     def row(self, original: Original) -> Row:
+        """The row of a unit; weaving escapes every text and writes every element itself."""
         unit, blocks, beside, anchor = original
         standing = self.standings[blocks[0]] if len(blocks) == 1 else self._standing(blocks)
         if standing == "shared" or not beside:
-            return Row(anchor, "shared", None, self.target.woven(unit.pieces))
+            return Row(anchor, "shared", None, safe(self.target.woven(unit.pieces)))
         label = "" if standing == "translated" else self._label(standing, blocks)
         if standing == "missing":
-            return Row(anchor, standing, self.source.woven(unit.pieces), None, label)
-        source = beside if isinstance(beside, Markup) else self.source.filled(beside)
-        return Row(anchor, standing, source, self.target.woven(unit.pieces), label)
+            return Row(anchor, standing, self._original(unit.pieces), None, label)
+        source = beside if isinstance(beside, Markup) else safe(filled(beside, self.source))
+        return Row(anchor, standing, source, safe(self.target.woven(unit.pieces)), label)
+
+    def _original(self, pieces: Iterable[Piece]) -> Markup:
+        """Where it stands alone, it is what the article leads to."""
+        return safe(Loom(self.document, untranslated(self.document), self.source, anchor_of, {}).woven(pieces))
 
     def _standing(self, blocks: Sequence[int]) -> Standing:
         """What a unit of blocks in several standings is called by: the first in order."""

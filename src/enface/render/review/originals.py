@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from enface.extract.html import Setting
 from enface.extract.keys import language_of
-from enface.extract.skeleton import Skeleton, joined, whole
 from enface.extract.patterns import anchor_of
+from enface.extract.skeleton import Skeleton, whole
 from enface.extract.weave import Loom
 from enface.model.document import Document
 from enface.model.edition import Passage
@@ -35,25 +35,25 @@ def originals_of(document: Document, locales: tuple[str, ...]) -> tuple[Original
     """The units of a document: its pages in all locales are made one after another."""
     setting = Setting(language=document.language.tag, locales=locales)
     loom = Loom(document, untranslated(document), setting, _unnamed, {})
+    pictures = {index for index, block in enumerate(document.blocks) if block.element == "img"}
 
     def original(unit: Unit) -> Original:
-        pieces = [piece for piece in unit.original if not isinstance(piece, int) or not _is_picture(document, piece)]
-        has_text = any(isinstance(piece, int) for piece in pieces)
-        beside = whole(joined(loom.laid_out(pieces))) if has_text else ()
         blocks = unit.blocks
+        pieces = [piece for piece in unit.original if piece not in pictures] if pictures else unit.original
+        beside = whole(loom.laid_out(pieces)) if not pictures.issuperset(blocks) else ()
         return Original(unit, blocks, safe(beside) if isinstance(beside, str) else beside, anchor_of(blocks[0]))
 
-    return tuple(map(original, units_of(document.frame)))
+    return tuple([original(unit) for unit in units_of(document.frame)])
 
 
 @lru_cache(maxsize=4)
 def untranslated(document: Document) -> tuple[Passage, ...]:
     """The passages of a document that shows itself."""
-    return tuple(Passage(state="native", language=language_of(block)) for block in document.blocks)
-
-
-def _is_picture(document: Document, index: int) -> bool:
-    return document.blocks[index].element == "img"
+    known: dict[str, Passage] = {}
+    return tuple([
+        known.get(tag) or known.setdefault(tag, Passage(state="native", language=tag))
+        for tag in map(language_of, document.blocks)
+    ])  # fmt: skip
 
 
 def _unnamed(_: int) -> str:

@@ -40,18 +40,16 @@ def rows_html(rows: Sequence[Row], words: Words) -> Markup:
     written: list[str] = []
     before = ""
     for row in rows:
-        written += (_number(row, words), _columns(row, row.label if row.label != before else "", words), "</div>\n")
-        before = row.label
+        anchor, label = row.anchor, row.label
+        number = anchor[1:]
+        written.append(
+            f'<div class="row {row.standing}">\n'
+            f'<p class="number"><a href="{words.article}#{anchor}" '
+            f'aria-label="{words.passage.replace("{number}", number)}">{number}</a></p>\n'
+            f"{_columns(row, label if label != before else '', words)}</div>\n"
+        )
+        before = label
     return safe("".join(written))  # rows and words are HTML
-
-
-def _number(row: Row, words: Words) -> str:
-    number = row.anchor[1:]
-    passage = words.passage.replace("{number}", number)
-    return (
-        f'<div class="row {row.standing}">\n'
-        f'<p class="number"><a href="{words.article}#{row.anchor}" aria-label="{passage}">{number}</a></p>\n'
-    )
 
 
 def _columns(row: Row, label: str, words: Words) -> str:

@@ -32,7 +32,7 @@ class Unit(Struct, frozen=True, kw_only=True):
     @property
     def blocks(self) -> tuple[int, ...]:
         """The indexes of its blocks."""
-        return tuple(piece for piece in self.pieces if isinstance(piece, int))
+        return tuple([piece for piece in self.pieces if isinstance(piece, int)])
 
 
 class _Element(Struct):
@@ -55,25 +55,29 @@ def units_of(frame: Sequence[Piece]) -> tuple[Unit, ...]:
 
     What holds no block (a rule, a picture without words) is left out.
     """
+    text, kept = _written(frame)
+    found = [_unit(text, spoiler, veil, kept) for text, spoiler, veil in _split(_tree(text).children)]
+    return tuple([unit for unit in found if unit.blocks])
+
+
+def _written(frame: Sequence[Piece]) -> tuple[str, Sequence[Piece]]:
+    """The frame as text; blocks and phrases, which are kept, by their number between zeros, which no text has."""
     kept: list[Piece] = []
-    text = "".join(_written(piece, kept) for piece in frame)
-    found = (_unit(text, spoiler, veil, kept) for text, spoiler, veil in _split(_tree(text).children))
-    return tuple(unit for unit in found if unit.blocks)
-
-
-def _written(piece: Piece, kept: list[Piece]) -> str:
-    """The piece as text; blocks and phrases are held by their number between zeros, which no text has."""
-    if isinstance(piece, str):
-        return piece
-    kept.append(piece)
-    return f"\0{len(kept) - 1}\0"
+    written: list[str] = []
+    for piece in frame:
+        if isinstance(piece, str):
+            written.append(piece)
+        else:
+            written.append(f"\0{len(kept)}\0")
+            kept.append(piece)
+    return "".join(written), kept
 
 
 def _tree(text: str) -> _Element:
     root = _Element("")
     stack = [root]
     for token in _TOKEN.findall(text):
-        tag = _TAG.match(token)
+        tag = _TAG.match(token) if token[0] == "<" else None
         if tag is None or tag[2] in _VOID:
             stack[-1].children.append(token)
         elif not tag[1]:
@@ -117,7 +121,8 @@ def _numbered(container: _Element, number: int) -> str:
 
 
 def _unit(text: str, spoiler: int, veil: str, kept: Sequence[Piece]) -> Unit:
-    pieces = original = _pieces(text, kept)
+    alone = _HELD.fullmatch(text)
+    pieces = original = (kept[int(alone[1])],) if alone else _pieces(text, kept)
     if len(pieces) > 1:
         bare = _ONCE.sub("", text).replace("<figcaption></figcaption>", "")
         original = pieces if bare == text else _pieces(bare, kept)
@@ -125,9 +130,6 @@ def _unit(text: str, spoiler: int, veil: str, kept: Sequence[Piece]) -> Unit:
 
 
 def _pieces(text: str, kept: Sequence[Piece]) -> tuple[Piece, ...]:
-    alone = _HELD.fullmatch(text)
-    if alone:
-        return (kept[int(alone[1])],)
     parts: list[Piece] = [*_HELD.split(text)]
     parts[1::2] = (kept[int(number)] for number in parts[1::2] if isinstance(number, str))
     return tuple(part for part in parts if part != "")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager
-from itertools import groupby, islice
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,13 +16,13 @@ from enface.model.page import Page
 from enface.publish.work import Done
 from enface.render.jobs import Job
 from enface.workshop.afar import perform
-from enface.workshop.hands import LEAST, Bench, Chunk, Work, chunks_of, did
+from enface.workshop.hands import Bench, Chunk, Work, chunks_of, did
 from enface.workshop.packing import TRAVELLING, Packer, surroundings_of
 from enface.workshop.parcels import Returned
-from enface.workshop.sharing import Share, unshared
+from enface.workshop.sharing import AHEAD, Share, under_way, unshared
 
-_AHEAD = 2
-"""Chunks for each worker that are handed over before one is needed."""
+_LEAST = 50
+"""Jobs of a chunk: so many that what travels with each chunk does not count."""
 _ROUNDS = 12
 """How often a chunk is sent again with what it lacked; what lacks more is done here."""
 
@@ -37,7 +36,7 @@ class Cluster(Struct, frozen=True, kw_only=True):
     line: Callable[[], AbstractContextManager[Line]]
     say: Callable[[str], None]
     storage: TargetOptions | None = None
-    least: int = LEAST
+    least: int = _LEAST
     share: Share = unshared
 
     @contextmanager
@@ -57,14 +56,8 @@ class _Shipping:
 
     def work(self, jobs: Iterable[Job]) -> Iterator[Done]:
         """Do jobs, a few chunks ahead of what is asked for."""
-        chunks = self._chunks(list(jobs))
-        under_way: deque[tuple[Chunk, Future[Returned] | None]] = deque()
-        for chunk in islice(chunks, _AHEAD * self._line.workers):
-            under_way.append((chunk, self._sent(chunk)))
-        while under_way:
-            chunk, future = under_way.popleft()
+        for chunk, future in under_way(self._chunks(list(jobs)), self._sent, AHEAD * self._line.workers):
             yield from self._finished(chunk, future)
-            under_way.extend((each, self._sent(each)) for each in islice(chunks, 1))
 
     def _chunks(self, jobs: list[Job]) -> Iterator[Chunk]:
         for _, some in groupby(jobs, key=lambda job: job.kind in TRAVELLING):

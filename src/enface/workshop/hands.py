@@ -21,12 +21,10 @@ from enface.workshop.sharing import Share, unshared
 if TYPE_CHECKING:
     from enface.workshop.prepared import Prepared
 
-LEAST = 50
-"""Jobs of a chunk: so many that handing it over does not count."""
 _MOST = 100
 """Jobs of a chunk: what comes of them is in memory at once."""
 _TURNS = 4
-"""Chunks for each worker at the least, so that all of them end at about the same time."""
+"""Chunks like the next that each worker would do of what is left, so that all of them end at about the same time."""
 
 Work = Callable[[Iterable[Job]], Iterable[Done]]
 """Does jobs, and says in their order what was done."""
@@ -85,12 +83,14 @@ alone: Hands = _Alone()
 """This process does everything."""
 
 
-def chunks_of(jobs: Sequence[Job], workers: int, bench: Bench, least: int = LEAST) -> Iterator[Chunk]:
-    """The jobs in their order: some chunks for each worker, of at least so many jobs."""
-    size = max(least, min(_MOST, ceil(len(jobs) / (workers * _TURNS))))
-    for start in range(0, len(jobs), size):
+def chunks_of(jobs: Sequence[Job], workers: int, bench: Bench, least: int) -> Iterator[Chunk]:
+    """The jobs in their order: some chunks for each worker, smaller ones at the end, of at least so many jobs."""
+    start = 0
+    while left := len(jobs) - start:
+        size = min(left, max(least, min(_MOST, ceil(left / (workers * _TURNS)))))
         some = tuple(jobs[start : start + size])
         yield Chunk(jobs=some, entries=dict(_entries(some, bench)))
+        start += size
 
 
 def _entries(jobs: Iterable[Job], bench: Bench) -> Iterator[tuple[tuple[str, str], bytes]]:

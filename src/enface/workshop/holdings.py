@@ -152,10 +152,7 @@ def holdings_of(
 ) -> Holdings:
     """Read the catalogs of every locale, file by file; what is `known` of one is not found out again."""
     locales, desk = manuscripts.site.locales, Desk()
-    told = course.each(locales, "locales whose catalogs are read", len(locales))
     terms, shelf = mark_of(manuscripts.terms), ShelvedIndexes(manuscripts.root / ".enface")
-    held: dict[str, Holding] = {}
-    holdings = Holdings(manuscripts, held)
     readings = {each.tag: _Reading(each, manuscripts, desk, shelf, known, terms) for each in locales}
 
     def looked_through(piece: _Piece) -> tuple[Compiled | _Unreadable, Mapping[Stage, Cost]]:
@@ -164,11 +161,14 @@ def holdings_of(
         own.lap("catalogs")
         return made, own.spent
 
-    pieces = (piece for each in readings.values() for piece in each.pieces())
+    pieces = [piece for each in readings.values() for piece in each.pieces()]
+    pieces.sort(key=_Piece.size, reverse=True)  # a large one that began last would be waited for
     coming = course.taking(share(looked_through, pieces, _Piece.weight))
-    for each in told:
-        held[each.tag] = readings[each.tag].holding(holdings.having, coming)
-    next(coming, None)  # nobody waits for more
+    for piece, made in course.each(zip(pieces, coming, strict=True), "catalogs read", len(pieces)):
+        readings[piece.tag].take(piece.file, made)
+    held: dict[str, Holding] = {}
+    holdings = Holdings(manuscripts, held)
+    held.update((tag, each.holding(holdings.having)) for tag, each in readings.items())
     return holdings
 
 
@@ -183,8 +183,11 @@ class _Piece(NamedTuple):
     file: PoFile
     stat: Stat
 
+    def size(self) -> int:
+        return self.stat.size
+
     def weight(self) -> int:
-        return self.stat.size // _LIKE_A_DOCUMENT
+        return self.size() // _LIKE_A_DOCUMENT
 
 
 _Shelved = tuple[Callable[[], Index], Verdict]
@@ -231,9 +234,10 @@ class _Reading:
         self._judge = Judge(locale.tag, self._site.checking.levels(locale.tag), manuscripts.terms)
         self._files, self._odd = po_files(manuscripts.root, locale.tag)
         self._opened: dict[str, _Opened | _Unreadable] = {}
+        self._made: dict[str, _Shelved | _Unreadable] = {}
 
     def pieces(self) -> Iterator[_Piece]:
-        """Those that must be looked through, in the order in which `holding` asks for them."""
+        """Those that must be looked through, and be taken, before there is a `holding`."""
         for file in self._files:
             opened = self._open(file)
             if isinstance(opened, _Opened) and not opened.known:
@@ -253,20 +257,25 @@ class _Reading:
             try:
                 data, paged = read_paged(self._manuscripts.root, file, self._desk)
                 mark = marked(data, judged_by(self._context(file), self._terms))
-                self._opened[file.path] = _Opened(mark, paged, self._shelved(self._known(file.path, mark)))
+                known = self._known(file.path, mark)
+                self._opened[file.path] = _Opened(mark, paged, known and self._shelved(known))
             except BadInput as error:
                 self._opened[file.path] = _Unreadable.of(error)
         return self._opened[file.path]
 
-    def _shelved(self, known: Compiled | None) -> _Shelved | None:
-        return known and (self._shelf.put(known[0]), known[1])
+    def _shelved(self, known: Compiled) -> _Shelved:
+        return self._shelf.put(known[0]), known[1]
 
-    def holding(self, having: Callable[[Identity], Iterable[str]], coming: Iterator[Compiled | _Unreadable]) -> Holding:
+    def take(self, file: PoFile, made: Compiled | _Unreadable) -> None:
+        """Note what is to be known of a file."""
+        self._made[file.path] = made if isinstance(made, _Unreadable) else self._shelved(made)
+
+    def holding(self, having: Callable[[Identity], Iterable[str]]) -> Holding:
         """What is held of them. An unreadable one counts as empty. `having` tells where a message may be."""
         held: list[Held] = []
         findings = [*self._odd]
         for file in self._files:
-            one = self._held(file, coming)
+            one = self._held(file)
             if isinstance(one, Held):
                 held.append(one)
             else:
@@ -291,16 +300,13 @@ class _Reading:
             held=tuple(held),
         )
 
-    def _held(self, file: PoFile, coming: Iterator[Compiled | _Unreadable]) -> Held | _Unreadable:
+    def _held(self, file: PoFile) -> Held | _Unreadable:
         opened = self._open(file)
         if isinstance(opened, _Unreadable):
             return opened
-        found = opened.known
-        if found is None:
-            made = next(coming)
-            if isinstance(made, _Unreadable):
-                return made
-            found = self._shelf.put(made[0]), made[1]
+        found = opened.known or self._made[file.path]
+        if isinstance(found, _Unreadable):
+            return found
         index, verdict = found
         return Held(
             path=file.path,

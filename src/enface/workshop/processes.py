@@ -6,13 +6,12 @@ import multiprocessing
 import os
 import signal
 import warnings
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
@@ -20,15 +19,16 @@ from msgspec import Struct
 
 from enface.publish.work import Done
 from enface.render.jobs import Job
-from enface.workshop.hands import LEAST, Bench, Chunk, Work, alone, chunks_of, did
+from enface.workshop.hands import Bench, Chunk, Work, alone, chunks_of, did
+from enface.workshop.sharing import AHEAD, under_way
 
 A = TypeVar("A")
 B = TypeVar("B")
 
 MANY = 200
 """Documents that are worth starting processes for: well above the hundred at which both took the same time."""
-_AHEAD = 2
-"""Chunks for each process that are handed over before one is needed."""
+_LEAST = 8
+"""Jobs that are worth handing over."""
 
 
 class Processes(Struct, frozen=True, kw_only=True):
@@ -40,7 +40,7 @@ class Processes(Struct, frozen=True, kw_only=True):
     count: int
     say: Callable[[str], None]
     many: int = MANY
-    least: int = LEAST
+    least: int = _LEAST
 
     @contextmanager
     def __call__(self, bench: Bench) -> Iterator[Work]:
@@ -108,14 +108,8 @@ class _Crew(Generic[A, B]):
 
     def results(self, pieces: Iterable[A]) -> Iterator[B]:
         """What comes of the pieces, in their order."""
-        coming = iter(pieces)
-        under_way: deque[tuple[A, Future[B] | None]] = deque()
-        for piece in islice(coming, _AHEAD * self._order.count):
-            under_way.append((piece, self._submitted(piece)))
-        while under_way:
-            piece, future = under_way.popleft()
+        for piece, future in under_way(pieces, self._submitted, AHEAD * self._order.count):
             yield self._result(piece, future)
-            under_way.extend((each, self._submitted(each)) for each in islice(coming, 1))
 
     def _submitted(self, piece: A) -> Future[B] | None:
         if self._pool is None:

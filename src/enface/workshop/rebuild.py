@@ -162,19 +162,25 @@ def own_keys(site: Site, library: Library) -> tuple[tuple[Key, str], ...]:
 
 
 def work_through(due: Sequence[Job], work: Work, state: BuildState, tally: Tally) -> None:
-    """Do what is due: documents first, since feeds carry what they give; then all that carries what they gave."""
+    """Do what is due: feeds last, those that carry what documents gave just now among them."""
     fresh: set[str] = set()
-    for lot in _lots(work(job for job in due if job.kind == "document")):
-        facts = [pair for one in lot for pair in one.facts.items()]
-        fresh |= {name for name, (value, _) in facts if state.fact(name) != value}
-        state.set_facts(facts)
-        state.drop_lines(one.job.id for one in lot if not one.job.only)
-        state.set_lines((one.job.id, one.lines) for one in lot)
+    for lot in _lots(work(job for job in due if job.kind != "feed")):
+        fresh |= _given([one for one in lot if one.job.kind == "document"], state)
         _note(lot, state, tally)
-    known = {job.name for job in due if job.kind == "feed"}
-    feeds = [Job.named(name) for name in sorted(state.jobs_reading(fresh) - known)]
-    for lot in _lots(work([*(job for job in due if job.kind != "document"), *feeds])):
+    feeds = [job for job in due if job.kind == "feed"]
+    more = state.jobs_reading(fresh) - {job.name for job in feeds}
+    for lot in _lots(work([*feeds, *map(Job.named, sorted(more))])):
         _note(lot, state, tally)
+
+
+def _given(documents: Sequence[Done], state: BuildState) -> set[str]:
+    """Note what documents give to files about many; the facts that were others before."""
+    facts = [pair for one in documents for pair in one.facts.items()]
+    fresh = {name for name, (value, _) in facts if state.fact(name) != value}
+    state.set_facts(facts)
+    state.drop_lines(one.job.id for one in documents if not one.job.only)
+    state.set_lines((one.job.id, one.lines) for one in documents)
+    return fresh
 
 
 def _lots(doing: Iterable[Done]) -> Iterator[list[Done]]:

@@ -28,7 +28,7 @@ from enface.publish.work import Done
 from enface.render.jobs import Job
 from enface.workshop import reading
 from enface.workshop.build import build
-from enface.workshop.hands import Bench, Hands, Work, alone
+from enface.workshop.hands import Bench, Hands, Work, alone, portions
 from enface.workshop.options import Options
 from enface.workshop.processes import Processes
 from enface.workshop.sharing import Share
@@ -155,6 +155,19 @@ def test_what_one_that_died_had_in_hand_is_done(site: Path, serial: Left) -> Non
     assert built(site, "dying", Struck(SHARING(say=told.append), kill)) == serial
     assert len(told) == 1
     assert multiprocessing.active_children() == []
+
+
+def test_jobs_are_divided_so_that_all_end_together() -> None:
+    """Whoever is done first takes the next; nobody waits longer for the others than the smallest portion takes."""
+    pages = [*[10] * 300, *[1] * 900]
+    taken = [pages[portion] for portion in portions(pages, 3, 20)]
+    assert [each for some in taken for each in some] == pages
+    sizes = [sum(some) for some in taken]
+    assert min(sizes[:-1]) >= 20
+    ends = [0, 0, 0]
+    for size in sizes:
+        ends[ends.index(min(ends))] += size
+    assert max(ends) - min(ends) <= 20
 
 
 def weight(_piece: int) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
+from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,8 +23,8 @@ from enface.workshop.sharing import Share, unshared
 if TYPE_CHECKING:
     from enface.workshop.prepared import Prepared
 
-_MOST = 100
-"""Jobs of a chunk: what comes of them is in memory at once."""
+_MOST = 250
+"""Pages of a chunk: what comes of them is in memory at once."""
 _TURNS = 4
 """Chunks like the next that each worker would do of what is left, so that all of them end at about the same time."""
 
@@ -84,13 +86,23 @@ alone: Hands = _Alone()
 
 
 def chunks_of(jobs: Sequence[Job], workers: int, bench: Bench, least: int) -> Iterator[Chunk]:
-    """The jobs in their order: some chunks for each worker, smaller ones at the end, of at least so many jobs."""
-    start = 0
-    while left := len(jobs) - start:
-        size = min(left, max(least, min(_MOST, ceil(left / (workers * _TURNS)))))
-        some = tuple(jobs[start : start + size])
+    """The jobs in their order: some chunks for each worker, smaller ones at the end, of at least so many pages."""
+    locales = len(bench.press.readers)
+    pages = [locales if job.kind == "document" else 1 for job in jobs]
+    for portion in portions(pages, workers, least):
+        some = tuple(jobs[portion])
         yield Chunk(jobs=some, entries=dict(_entries(some, bench)))
-        start += size
+
+
+def portions(pages: Iterable[int], workers: int, least: int) -> Iterator[slice]:
+    """Where jobs that make so many pages each are divided, for workers who take one portion after another."""
+    before = [0, *accumulate(pages)]
+    start, jobs = 0, len(before) - 1
+    while start < jobs:
+        size = max(least, min(_MOST, ceil((before[jobs] - before[start]) / (workers * _TURNS))))
+        end = min(bisect_left(before, before[start] + size), jobs)
+        yield slice(start, end)
+        start = end
 
 
 def _entries(jobs: Iterable[Job], bench: Bench) -> Iterator[tuple[tuple[str, str], bytes]]:

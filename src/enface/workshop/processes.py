@@ -27,8 +27,8 @@ B = TypeVar("B")
 
 MANY = 200
 """Documents that are worth starting processes for: well above the hundred at which both took the same time."""
-_LEAST = 8
-"""Jobs that are worth handing over."""
+_LEAST = 20
+"""Pages that are worth handing over."""
 
 
 class Processes(Struct, frozen=True, kw_only=True):

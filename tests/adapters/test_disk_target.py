@@ -59,6 +59,31 @@ def test_what_is_the_same_is_not_touched(tmp_path: Path) -> None:
     assert file.stat().st_mtime_ns == 5
 
 
+@given(st.binary(min_size=1, max_size=9), st.data())
+def test_parts_of_a_file_are_replaced(before: bytes, data: st.DataObject) -> None:
+    ends = data.draw(st.lists(st.integers(0, len(before)), max_size=6).map(sorted))
+    parts = [(start, end, data.draw(st.binary(max_size=3))) for start, end in zip(ends[::2], ends[1::2], strict=False)]
+    expected = before
+    for start, end, other in reversed(parts):
+        expected = expected[:start] + other + expected[end:]
+    with tempfile.TemporaryDirectory() as folder:
+        target = DiskTarget.at(Path(folder))
+        target.write("a/index.json", before)
+        assert target.rewrite("a/index.json", lambda _: parts)
+        assert (target.folder / "a/index.json").read_bytes() == expected
+        assert list(target.paths()) == ["a/index.json"]
+
+
+def test_what_nobody_has_parts_of_stays(tmp_path: Path) -> None:
+    target = DiskTarget.at(tmp_path)
+    for path, data in {"index.json": b"one", "empty": b""}.items():
+        target.write(path, data)
+        assert not target.rewrite(path, lambda _: None)
+        assert (tmp_path / path).read_bytes() == data
+    assert not target.rewrite("missing", lambda _: ())
+    assert not target.rewrite("empty", lambda _: ())
+
+
 def test_a_link_is_replaced_and_what_it_leads_to_left_alone(tmp_path: Path) -> None:
     other = tmp_path / "other.html"
     other.write_bytes(b"mine")

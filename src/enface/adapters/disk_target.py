@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from stat import S_ISDIR
 
@@ -91,6 +93,23 @@ class DiskTarget(Struct, frozen=True):
         name = f"{self.folder}/{path}"
         return (self.empty and _is_new(name, data)) or self._replaced(path, name, data)
 
+    def rewrite(self, path: str, others: Callable[[mmap], Iterable[tuple[int, int, bytes]] | None]) -> bool:
+        """Replace parts of a large file: `others` has, in order, where each starts and ends and what is to be there.
+
+        False, and nothing is done, where there are none, or no file.
+        """
+        name = f"{self.folder}/{path}"
+        with (
+            suppress(FileNotFoundError, IsADirectoryError, ValueError),
+            open(name, "rb") as file,
+        ):  # an empty file cannot be mapped
+            data = mmap(file.fileno(), 0, access=ACCESS_READ)
+            parts = others(data)
+            if parts is not None:
+                _replace(name, _unfinished(os.path.dirname(name)), *_joined(memoryview(data), parts))
+                return True
+        return False
+
     def _replaced(self, path: str, name: str, data: bytes) -> bool:
         folder = os.path.dirname(name)
         try:
@@ -105,7 +124,7 @@ class DiskTarget(Struct, frozen=True):
                 self._remove_tree(Path(name))
             elif there.st_size == len(data) and _has(name, data):
                 return False
-        _replace(name, f"{folder}/{_UNFINISHED}-{os.getpid()}", data)
+        _replace(name, _unfinished(folder), data)
         return True
 
     def _clear_way(self, path: str) -> None:
@@ -161,22 +180,36 @@ def _is_new(name: str, data: bytes) -> bool:
     return True
 
 
-def _replace(name: str, unfinished: str, data: bytes) -> None:
+def _unfinished(folder: str) -> str:
+    return f"{folder}/{_UNFINISHED}-{os.getpid()}"
+
+
+def _joined(whole: memoryview, parts: Iterable[tuple[int, int, bytes]]) -> Iterator[bytes | memoryview]:
+    at = 0
+    for start, end, other in parts:
+        yield whole[at:start]
+        yield other
+        at = end
+    yield whole[at:]
+
+
+def _replace(name: str, unfinished: str, *data: bytes | memoryview) -> None:
     """Put a file with these bytes there; it is `unfinished` until it is whole."""
     try:
-        _fill(unfinished, os.O_TRUNC, data)
+        _fill(unfinished, os.O_TRUNC, *data)
         os.replace(unfinished, name)
     except OSError as error:
         Path(unfinished).unlink(missing_ok=True)
         raise OSError(error.errno, error.strerror, name) from error
 
 
-def _fill(name: str, how: int, data: bytes) -> None:
+def _fill(name: str, how: int, *data: bytes | memoryview) -> None:
     number = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | how, 0o666)
     try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(number, left) :]
+        for part in data:
+            left = memoryview(part)
+            while left:
+                left = left[os.write(number, left) :]
     except OSError as error:
         Path(name).unlink(missing_ok=True)
         raise OSError(error.errno, error.strerror, name) from error

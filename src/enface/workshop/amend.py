@@ -6,7 +6,7 @@ It leaves the bytes that a build of everything leaves; where it cannot be sure o
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache, cached_property
 from pathlib import Path
@@ -27,7 +27,6 @@ from enface.extract.domains import domain_of
 from enface.model.document import Document
 from enface.model.finding import Finding, Place
 from enface.model.lock import Lock
-from enface.model.page import Page
 from enface.publish.codec import document_in
 from enface.publish.facts import Fact, body_fact, former_in, outline_fact, retold_in
 from enface.publish.report import Report, in_order, read, written
@@ -110,7 +109,8 @@ class _Amendment:
         before = {name: self._state.lines_of(name) for name in self._opened}
         record = self._state.kept(REPORT) or b""
         self._state.begin()
-        target = course.target(DiskTarget.at(self._folder, self._site.root))
+        disk = DiskTarget.at(self._folder, self._site.root)
+        target = course.target(disk)
         tally = Tally()
         old = set(self._state.paths_of(jobs))
         press = press_of(self._stock(), self._site.readers())
@@ -123,7 +123,9 @@ class _Amendment:
         changed = {tag for name, lines in before.items() for tag in _differing(lines, self._state.lines_of(name))}
         course.lap("state")
         for tag in sorted(changed):
-            tally.take(self._registers(press.readers[tag], before), target)
+            reader = press.readers[tag]
+            if not all(self._rewritten(disk, path, lines, tally) for path, lines in self._registers(reader, before)):
+                tally.take(registers(reader, self._site.kept.order, self._state.lines), target)
         for path in old - fresh:
             target.remove(path)
         course.lap("files")
@@ -220,22 +222,23 @@ class _Amendment:
         names = (name for path, name in self._translators_of(domain) if name and path.startswith(folder))
         return tuple(dict.fromkeys(names))
 
-    def _registers(self, reader: Reader, before: Mapping[str, Mapping[str, tuple[str, str]]]) -> Iterator[Page]:
-        """The register and the ledger of a locale; in those of the last build few lines are others."""
+    def _registers(
+        self, reader: Reader, before: Mapping[str, Mapping[str, tuple[str, str]]]
+    ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """The register and the ledger of a locale, and which of their lines are others now."""
         tag, none = reader.locale.tag, ("", "")
-        now = {name: self._state.lines_of(name).get(tag, none) for name in before}
-        pairs = [(lines.get(tag, none), now[name]) for name, lines in before.items()]
+        pairs = [(lines.get(tag, none), self._state.lines_of(name).get(tag, none)) for name, lines in before.items()]
         for at, name in enumerate(("index.json", "translations.json")):
             lines = [(old[at], new[at]) for old, new in pairs if old[at] != new[at]]
-            if not lines:
-                continue
-            path = reader.links.file(f"{reader.locale.root}{name}")
-            file = self._folder / path
-            data = rewritten(file.read_bytes(), lines) if file.is_file() else None
-            if data is None:
-                yield from registers(reader, self._site.kept.order, self._state.lines)
-                return
-            yield Page(path=path, data=data)
+            if lines:
+                yield reader.links.file(f"{reader.locale.root}{name}"), lines
+
+    @staticmethod
+    def _rewritten(disk: DiskTarget, path: str, lines: Sequence[tuple[str, str]], tally: Tally) -> bool:
+        """Whether it was enough to give a file these lines."""
+        done = disk.rewrite(path, lambda data: rewritten(data, lines))
+        tally.written.extend((path,) if done else ())
+        return done
 
     def _stock(self) -> Stock:
         return Stock(

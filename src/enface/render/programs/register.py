@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
+from enface.catalogs.po.index import Data
 from enface.extract.terms import section_term, tag_term, title_term
 from enface.model.document import Document
 from enface.model.edition import Edition
@@ -22,6 +23,14 @@ VERSION = 1
 Json = dict[str, object]
 spelled: Final = json.JSONEncoder(ensure_ascii=False).encode
 """A value in one line."""
+
+
+class Part(NamedTuple):
+    """Bytes from `start` to `end`, and what is to stand there."""
+
+    start: int
+    end: int
+    new: bytes
 
 
 def register_of(reader: Reader, lines: Iterable[str]) -> bytes:
@@ -47,17 +56,20 @@ def written(head: Json, lines: Iterable[str]) -> bytes:
     return b'%b, "documents": [\n%b\n]}\n' % (start, body) if body else b'%b, "documents": []}\n' % start
 
 
-def rewritten(data: bytes, lines: Iterable[tuple[str, str]]) -> bytes | None:
-    """What was so written, with other lines for some documents; None where one was not there, or is not to be."""
+def rewritten(data: Data, lines: Iterable[tuple[str, str]]) -> list[Part] | None:
+    """What is to be another part of what was so written where documents have other lines, in order.
+
+    None where one was not there, or is not to be.
+    """
+    parts = []
     for old, new in lines:
         sought = f"\n{old}".encode()
         start = data.find(sought)
         end = start + len(sought)
         if not old or not new or start < 0 or data[end : end + 2] not in {b",\n", b"\n]"}:
             return None
-        whole = memoryview(data)
-        data = b"".join((whole[: start + 1], new.encode(), whole[end:]))
-    return data
+        parts.append(Part(start + 1, end, new.encode()))
+    return sorted(parts)
 
 
 def _edition(document: Document, edition: Edition, reader: Reader) -> Json:

@@ -48,14 +48,14 @@ class Volume(Struct, frozen=True):
         """The entry of this number."""
         return self.index.entry(number, self.data)
 
-    def catalog(self, locale: str, numbers: Iterable[int] = ()) -> Catalog:
+    def catalog(self, locale: str, entries: Iterable[Entry] = ()) -> Catalog:
         """The catalog of a locale with these of its entries alone."""
         return Catalog(
             locale=locale,
             domain=self.domain,
             language=self.language,
             header=self.header,
-            entries=tuple(map(self.entry, numbers)),
+            entries=tuple(entries),
             charset=self.index.codec,
         )
 
@@ -87,17 +87,17 @@ class Volume(Struct, frozen=True):
         found = [settled(key, data) for key in keys]
         return [one[1] if one and one[0] not in unsound else None for one in found]
 
-    def about(self, paths: Collection[str], keys: Iterable[Key]) -> Iterator[int]:
-        """The numbers of the entries in use for one of these files, and of those out of use with one of these keys."""
+    def about(self, paths: Collection[str], keys: Iterable[Key]) -> Iterator[tuple[int, Entry]]:
+        """The entries in use for one of these files, and those out of use with one of these keys, by number."""
         for path in paths:
             for number in self._naming(path):
                 entry = self.entry(number)
                 if self.index.is_active(number) and path in map(document_of, entry.references):
-                    yield number
+                    yield number, entry
         for key in keys:
             for number in self.index.numbers(key.identity):
-                if not self.index.is_active(number) and self.entry(number).key == key:
-                    yield number
+                if not self.index.is_active(number) and (entry := self.entry(number)).key == key:
+                    yield number, entry
 
     def _naming(self, path: str) -> Iterator[int]:
         """The numbers of the entries that have this path anywhere."""
@@ -152,7 +152,8 @@ class IndexedLookup:
     def about(self, domain: str, paths: Collection[str], keys: Collection[Key]) -> tuple[Catalog, ...]:
         """What `Lookup.about` finds."""
         own = (self._volumes[name] for name in sorted(self._volumes) if name.rpartition(".")[0] == domain)
-        return tuple(volume.catalog(self.locale, sorted({*volume.about(paths, keys)})) for volume in own)
+        found = ((volume, dict(volume.about(paths, keys))) for volume in own)
+        return tuple(volume.catalog(self.locale, dict(sorted(entries.items())).values()) for volume, entries in found)
 
     def waiting(self, messages: Iterable[Message], domain: str) -> Iterator[Message]:
         """Those of the messages, filed in this domain, that a merge has more to do for than to refresh an entry.

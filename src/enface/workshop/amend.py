@@ -93,6 +93,7 @@ class _Amendment:
         self._facts: dict[str, Fact] = {}
         self._rows: list[Row] = []
         self._opened: dict[str, Opened] = {}
+        self._spoken: dict[str, frozenset[str]] = {}
 
     def report(self) -> Report:
         """Find what has become another, make what shows it, and say what was done."""
@@ -144,6 +145,8 @@ class _Amendment:
         for name in stale:
             there = everywhere
             kind, _, document = name.partition(SEPARATOR)
+            if kind == "body":
+                there = self._spoken[document]
             if kind == OUTLINE:
                 there = retold_in(everywhere, self._state.value(name) or b"", self._facts[name].value)
                 wanted |= dict.fromkeys(self._state.jobs_reading([fact(ABROAD, document)]), everywhere)
@@ -191,10 +194,26 @@ class _Amendment:
         before = self._state.row(document.path)
         if before is None or before.id != document.id or before.placing != row.placing:
             raise NotFew(document.path)
-        self._facts[fact(OUTLINE, document.id)] = outline_fact(one)
+        outline = self._facts[fact(OUTLINE, document.id)] = outline_fact(one)
         self._facts[fact("body", document.id)] = body_fact(one)
+        self._spoken[document.id] = self._concerned(document, outline)
         self._rows.append(row)
         self._opened[document.id] = Opened(document=document, editions=one.editions)
+
+    def _concerned(self, document: Document, outline: Fact) -> frozenset[str]:
+        """The locales whose pages of a document may be others.
+
+        Those of one locale say of what the document is in another what its outline has, and whether it is kept back for
+        being outdated.
+        """
+        hiding = any(rule == "hide" for _, rule in self._site.site.publishing.stale)
+        if (
+            document.path in self._site.texts
+            or hiding
+            or self._state.value(fact(OUTLINE, document.id)) != outline.value
+        ):
+            return frozenset(self._tags)
+        return self._site.listening
 
     def _alone(self, document: Document) -> Settled:
         """A document, settled by itself."""
@@ -280,7 +299,7 @@ class _Amendment:
         state.set_rows(self._rows)
         for path, one in self._site.catalogs.fresh.items():
             keep_compiled(state, path, one.mark, one.index, one.verdict)
-        if self._site.catalogs.fresh:
+        if self._site.catalogs.holders is not self._site.catalogs.held:
             keep_holders(state, self._site.catalogs.holders)
         keep_site(state, self._site.kept._replace(files=files))
         state.set_stamps(self._site.now)

@@ -39,8 +39,9 @@ _OWN = frozenset({"site", "terms", "theme"})
 
 
 class Renewed(Struct, frozen=True, kw_only=True):
-    """A catalog that was edited: what it is known by now, its index before and now, and what is found in it."""
+    """A catalog of a locale that was edited: what it is known by now, its index before and now, what is found in it."""
 
+    locale: str
     mark: bytes
     old: Index
     index: Index
@@ -79,12 +80,17 @@ class Catalogs:
         edited = compared(old, index)
         context = context_of(bare, self._site.site, self._site.terms)
         verdict = followed(verdict_in(state, path), edited, index, data, context)
-        return Renewed(mark=marked(data, mark), old=old, index=index, edited=edited, verdict=verdict)
+        return Renewed(locale=tag, mark=marked(data, mark), old=old, index=index, edited=edited, verdict=verdict)
+
+    @cached_property
+    def held(self) -> Holders:
+        """Which of them might have a message before they were edited."""
+        return holders_in(self._site.state)
 
     @cached_property
     def holders(self) -> Holders:
         """Which of them may have a message."""
-        holders = holders_in(self._site.state)
+        holders = self.held
         for path, one in self.fresh.items():
             name = path.rpartition("/")[2].removesuffix(".po")
             holders = holders.joined(name, (key for key in one.index.keys if key & NUMBER in one.edited.fresh))
@@ -191,6 +197,12 @@ class Consulted:
         return Offers(
             IndexedLookup(self.catalogs.volumes(tag), tag, self.catalogs.holders.having), self.site.publishing, judge
         )
+
+    @property
+    def listening(self) -> frozenset[str]:
+        """The locales that show translations of the catalogs that have changed: their own, or those of a fallback."""
+        edited = {one.locale for one in self.catalogs.fresh.values()}
+        return frozenset(each.tag for each in self.site.locales if not edited.isdisjoint((each.tag, *each.fallbacks)))
 
     def readers(self) -> Iterator[Reader]:
         """The readers of each locale."""

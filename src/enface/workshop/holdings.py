@@ -289,7 +289,9 @@ class _Reading:
             lookup=IndexedLookup(volumes, self._tag, having),
             judge=self._judge,
             whole=lambda domains: (
-                one.catalog(self._tag, one.numbers()) for one in volumes.values() if one.domain in domains
+                one.catalog(self._tag, map(one.entry, one.numbers()))
+                for one in volumes.values()
+                if one.domain in domains
             ),
             told=tuple(
                 (one.path, one.volume.entry(number), some) for one in held for number, some in one.verdict.told.items()

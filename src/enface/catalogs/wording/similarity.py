@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from enface.catalogs.wording.change import sole_change
 from enface.text.lengths import DENSE, weighted_letters
 
 _MOST_COMPARED = 60
@@ -33,6 +34,10 @@ def similarity(old: str, new: str, *, least: float = 0.0) -> float:
 
 def similarity_of(old: Sequence[str], new: Sequence[str], *, least: float = 0.0) -> float:
     """The same of texts that are words already."""
+    change = sole_change(old, new)
+    if change:
+        alike = 1.0 - sum(map(len, change)) / (len(old) + len(new) or 1)
+        return alike if alike >= least else 0.0
     from rapidfuzz.distance import Indel
 
     return Indel.normalized_similarity(old, new, score_cutoff=least)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from enface.catalogs.wording.change import sole_change
 from enface.text.regex import regex
 
 _SIGN = regex(r"[\d_`:{}<>/@#*|\\=+$%^~]|(?<=\w)\.(?=\w)")
@@ -47,9 +48,13 @@ def _is_taken_over(words: str) -> bool:
 
 
 def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    here = there = 0
+    change = sole_change(old, new)
+    if change:
+        yield from [change] if all(change) else ()
+        return
     from rapidfuzz.distance import Indel
 
+    here = there = 0
     for block in Indel.opcodes(old, new).as_matching_blocks():
         if block.a > here and block.b > there:
             yield old[here : block.a], new[there : block.b]

@@ -40,6 +40,8 @@ def facts_of(work: Work, reader: Reader) -> tuple[Fact, ...]:
 
 def market_of(work: Work, reader: Reader) -> Market | None:
     """The facts of the country these readers most likely live in, else those of everywhere."""
+    if not work.markets:
+        return None
     region = reader.locale.market or region_of(reader.locale.tag)
     markets = {market.region: market for market in work.markets}
     return markets.get(region) or markets.get(EVERYWHERE)

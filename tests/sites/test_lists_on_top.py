@@ -127,3 +127,19 @@ def test_of_reviews_that_show_the_title_of_another_only_pages_for_its_readers_ar
         assert there(root) == anew(root)
         edit("content/reviews/r3.md", "The body 3", "Body 3")(root)
         on_top(root)
+
+
+def test_a_title_that_is_worded_anew_is_no_news_to_readers_of_its_translation(root: Path) -> None:
+    edit(CATALOG, 'msgid "Title 11"\nmsgstr ""', 'msgid "Title 11"\nmsgstr "Título once"')(root)
+    on_top(root)
+    theirs = (root / "site/es/reviews/r10/index.html", root / "site/es/tags/film/index.html")
+    kept = {file: file.read_bytes() for file in theirs}
+    assert all("Título once".encode() in data for data in kept.values())
+    edit("content/reviews/r11.md", "title: Title 11", "title: Title 11 again")(root)
+    for file in theirs:
+        file.unlink()
+    assert on_top(root).way == "amended"
+    for file, data in kept.items():
+        assert not file.exists()
+        file.write_bytes(data)
+    assert there(root) == anew(root)

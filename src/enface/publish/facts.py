@@ -17,11 +17,12 @@ from enface.model.site import Site
 from enface.publish.codec import document_in, editions_in, packed_document, packed_editions
 from enface.publish.digests import digest
 from enface.render.editions.facts import Settled
-from enface.render.editions.outline import outline_of, outlines_of
+from enface.render.editions.outline import head_of, outline_of, outlines_of
 from enface.render.editions.publication import Asset, Dress, Publication
 from enface.render.editions.shelving import Order, Shelf, ids_of
 from enface.render.editions.watch import OUTLINE, fact
 from enface.render.former.addresses import Former, Missing, Redirect
+from enface.render.texts import Shown, shown
 
 K = TypeVar("K", bound=str | tuple[str, ...])
 V = TypeVar("V")
@@ -121,11 +122,19 @@ def outline_fact(settled: Settled) -> Fact:
 
 def retold_in(tags: frozenset[str], before: bytes, now: bytes) -> frozenset[str]:
     """Of the locales with these tags those where an outline tells readers something else than the one before."""
-    (document, editions, cluster), old = _parts(now), _parts(before)
-    if document != old[0] or _announced(_cluster(cluster)) != _announced(_cluster(old[2])):
+    new, old = Packed(now), Packed(before)
+    if head_of(new.document) != head_of(old.document) or _announced(new.cluster) != _announced(old.cluster):
         return tags
-    was, told = _told_by(old[1]), _told_by(editions)
-    return frozenset(tag for tag in tags if was.get(tag) != told.get(tag))
+    return frozenset(tag for tag in tags if _told_in(tag, new) != _told_in(tag, old))
+
+
+def _told_in(tag: str, outline: Packed) -> tuple[Edition, list[Shown | None]] | None:
+    """An edition without its texts, and what it shows of them: a source that is worded anew may show the same."""
+    edition, document = outline.editions.get(tag), outline.document
+    if edition is None:
+        return None
+    names = sorted({"title", "summary", *dict(document.fields)})
+    return structs.replace(_told(edition), fields=(), passages=()), [shown(document, edition, name) for name in names]
 
 
 def body_fact(settled: Settled) -> Fact:
@@ -153,10 +162,6 @@ def former_in(value: bytes) -> Former:
 
 def _announced(cluster: Cluster) -> tuple[str, list[tuple[str, str]]]:
     return cluster.source, [(member.locale, member.address) for member in cluster.members]
-
-
-def _told_by(editions: bytes) -> dict[str, Edition]:
-    return {each.locale: _told(each) for each in editions_in(editions) or ()}
 
 
 def _told(edition: Edition) -> Edition:

@@ -77,8 +77,8 @@ class Texts(Struct, frozen=True, eq=False):
         return kept[1]
 
     def _field(self, document: Document, edition: Edition, name: str) -> Text | None:
-        shown = _shown(document, edition, name)
-        return self.said(shown.plain, shown.language, shown.html) if shown else None
+        found = shown(document, edition, name)
+        return self.said(found.plain, found.language, found.html) if found else None
 
     def original(self, document: Document, name: str) -> Text | None:
         """The same as its author wrote it."""
@@ -105,7 +105,7 @@ def isolated(name: str) -> Text:
     return Text(html=safe(f"<bdi>{escaped(name)}</bdi>"), plain=name)
 
 
-class _Shown(Struct, frozen=True):
+class Shown(Struct, frozen=True):
     """What an edition shows of a field, to whatever readers."""
 
     html: Markup
@@ -113,11 +113,12 @@ class _Shown(Struct, frozen=True):
     language: str
 
 
-_LATEST: Memory[tuple[str, str, str], tuple[Edition, _Shown | None]] = Memory(4 * FEW)
+_LATEST: Memory[tuple[str, str, str], tuple[Edition, Shown | None]] = Memory(4 * FEW)
 """The fields of the editions in hand: readers of every locale are told their titles."""
 
 
-def _shown(document: Document, edition: Edition, name: str) -> _Shown | None:
+def shown(document: Document, edition: Edition, name: str) -> Shown | None:
+    """What an edition shows of a field of its document: all that others than its own pages have of it."""
     asked = edition.document, edition.locale, name
     kept = _LATEST.get(asked)
     if kept is None or kept[0] is not edition:
@@ -126,9 +127,9 @@ def _shown(document: Document, edition: Edition, name: str) -> _Shown | None:
     return kept[1]
 
 
-def _read(block: Block, passage: Passage) -> _Shown:
+def _read(block: Block, passage: Passage) -> Shown:
     html, plain = inline_of(block, passage)
-    return _Shown(safe(html), plain, passage.language)  # inline_of escapes every text
+    return Shown(safe(html), plain, passage.language)  # inline_of escapes every text
 
 
 def _field(document: Document, edition: Edition, name: str) -> tuple[Block, Passage] | None:

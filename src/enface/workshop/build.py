@@ -43,8 +43,8 @@ from enface.workshop.snapshot import compiled_in, remember
 from enface.workshop.stacks import PutAway
 from enface.workshop.unchanged import RECORD, REPORT, holds, lock_of, record_of, state_file
 
-_SELDOM = 20_000
-"""New objects after which there is a search for reference cycles: some tens of pages."""
+_SELDOM = 100_000
+"""New objects after which there is a search for reference cycles: what caches take on in some hundreds of pages."""
 
 
 class Built(Struct, frozen=True, kw_only=True):

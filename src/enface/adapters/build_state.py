@@ -16,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from enface.adapters.stamps import Stamp, packed, unpacked
+from enface.adapters.stamps import Stamp, unpacked
 
 if TYPE_CHECKING:
     from enface.publish.work import Done, Lines
@@ -338,9 +338,9 @@ class BuildState:
         kept = self.kept("stamps")
         return unpacked(kept) if kept else {}
 
-    def set_stamps(self, stamps: Mapping[str, Stamp]) -> None:
-        """The files that this build has read."""
-        self.keep("stamps", packed(stamps))
+    def set_stamps(self, stamps: bytes) -> None:
+        """The files that this build has read, packed."""
+        self.keep("stamps", stamps)
 
     def commit(self) -> None:
         """The build has come to its end: the next one may believe all this."""

@@ -116,10 +116,12 @@ def _bytes(file: Path, most: int) -> bytes | None:
     # without O_NONBLOCK, opening a pipe waits for a writer
     number = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
-        if not stat.S_ISREG(os.fstat(number).st_mode):
+        found = os.fstat(number)
+        if not stat.S_ISREG(found.st_mode):
             return None
         with os.fdopen(number, "rb", closefd=False) as opened:
-            return opened.read(most + 1)
+            data = opened.read(min(found.st_size, most) + 1)  # room for `most` would be made first, and a page kept
+            return data if len(data) <= found.st_size else data + opened.read(most + 1 - len(data))
     finally:
         os.close(number)
 

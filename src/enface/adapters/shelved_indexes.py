@@ -27,6 +27,11 @@ class ShelvedIndexes:
         """Put an index away; what is returned gives it back."""
         return partial(self._index, self._spool.put(index.to_bytes()))
 
+    def forget(self) -> None:
+        """Have none of them in memory until one is asked for again."""
+        self._at_hand.clear()
+        self._size = 0
+
     def _index(self, number: int) -> Index:
         found = self._at_hand.get(number)
         return found[0] if found else self._fetched(number)

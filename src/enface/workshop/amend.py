@@ -18,6 +18,7 @@ from enface.adapters.compiled_templates import CompiledTemplates
 from enface.adapters.disk_target import DiskTarget
 from enface.adapters.locale_data import lend_locale_data
 from enface.adapters.po_dir import folder_of, named
+from enface.adapters.stamps import packed
 from enface.adapters.theme_dir import page_templates
 from enface.adapters.turns import turn
 from enface.catalogs.indexed import NotFew
@@ -302,7 +303,7 @@ class _Amendment:
         if self._site.catalogs.holders is not self._site.catalogs.held:
             keep_holders(state, self._site.catalogs.holders)
         keep_site(state, self._site.kept._replace(files=files))
-        state.set_stamps(self._site.now)
+        state.set_stamps(packed(self._site.now))
 
     def _said(self, before: Report, tally: Tally, removed: list[str], files: int) -> Report:
         doubts, fresh = tuple(self._doubts()), self._site.catalogs.fresh

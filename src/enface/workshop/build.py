@@ -19,7 +19,7 @@ from enface.adapters.compiled_templates import CompiledTemplates
 from enface.adapters.disk_target import DiskTarget
 from enface.adapters.own_code import code_fingerprint
 from enface.adapters.spool import Spool
-from enface.adapters.stamps import stamps_of
+from enface.adapters.stamps import packed, stamps_of
 from enface.adapters.turns import turn
 from enface.model.page import Page
 from enface.publish.outcome import Outcome
@@ -120,7 +120,7 @@ class _Building(NamedTuple):
     def done(self, state: BuildState, file: Path) -> Built:
         """Build with what the state has, and leave in it what the next build can use; `file` is where it is kept."""
         folder, options, course = self.folder, self.options, self.course
-        stamps = stamps_of(self.root)
+        stamps = packed(stamps_of(self.root))
         course.lap("start")
         prepared = prepare(
             self.root,

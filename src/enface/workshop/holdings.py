@@ -93,9 +93,18 @@ def signers_among(translators: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 class Holdings:
     """Those of all locales of a site, by tag."""
 
-    def __init__(self, manuscripts: Manuscripts, locales: Mapping[str, Holding]) -> None:
+    def __init__(
+        self, manuscripts: Manuscripts, locales: Mapping[str, Holding], desk: Desk, shelf: ShelvedIndexes
+    ) -> None:
         self._manuscripts = manuscripts
+        self._desk = desk
+        self._shelf = shelf
         self.locales = locales
+
+    def put_away(self) -> None:
+        """Have nothing of catalogs in memory but what is asked from here on: pages ask for little."""
+        self._desk.close()
+        self._shelf.forget()
 
     @cached_property
     def holders(self) -> Holders:
@@ -167,7 +176,7 @@ def holdings_of(
     for piece, made in course.each(zip(pieces, coming, strict=True), "catalogs read", len(pieces)):
         readings[piece.tag].take(piece.file, made)
     held: dict[str, Holding] = {}
-    holdings = Holdings(manuscripts, held)
+    holdings = Holdings(manuscripts, held, desk, shelf)
     held.update((tag, each.holding(holdings.having)) for tag, each in readings.items())
     return holdings
 

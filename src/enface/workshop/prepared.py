@@ -120,6 +120,7 @@ def prepare(
     )
     taken = Taken(stacks, manuscripts.site, course)
     taken.everything(manuscripts, given.assets, ground, share)
+    holdings.put_away()
     return _settled(manuscripts, holdings, given, taken, ground, options)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from enface.workshop.prepared import Prepared
 
 _BASE = "base"
-_LOT = 256
-"""Jobs that the state is told of at once."""
+_LOT, _READ = 256, 1 << 14
+"""Jobs that the state is told of at once, and about how many facts those may have asked: lists ask for many."""
 
 
 class Tally(Struct, kw_only=True):
@@ -184,8 +184,14 @@ def _given(documents: Sequence[Done], state: BuildState) -> set[str]:
 
 
 def _lots(doing: Iterable[Done]) -> Iterator[list[Done]]:
-    rest = iter(doing)
-    while lot := list(islice(rest, _LOT)):
+    lot, asked = list[Done](), 0
+    for one in doing:
+        lot.append(one)
+        asked += len(one.reads)
+        if len(lot) == _LOT or asked > _READ:
+            yield lot
+            lot, asked = [], 0
+    if lot:
         yield lot
 
 

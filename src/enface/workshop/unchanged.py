@@ -12,7 +12,7 @@ from typing import NamedTuple
 from enface.adapters.build_state import BuildState
 from enface.adapters.own_code import code_fingerprint
 from enface.adapters.site_marker import marker_of
-from enface.adapters.stamps import Stamp, changed_since, stamps_of
+from enface.adapters.stamps import Stamp, changed_since, packed, stamps_of
 from enface.adapters.turns import turn
 from enface.publish.report import Report, read
 from enface.workshop.options import Options
@@ -93,5 +93,5 @@ def holds(state: BuildState, folder: Path, options: Options) -> bool:
 def _grown(state: BuildState, before: dict[str, Stamp], now: dict[str, Stamp]) -> None:
     """Files that were young and are the same still need not be read again."""
     if any(stamp != before[path] and not stamp[3] for path, stamp in now.items()):
-        state.set_stamps(now)
+        state.set_stamps(packed(now))
         state.commit()

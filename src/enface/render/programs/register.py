@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
+from io import BytesIO
 from typing import Final, NamedTuple
 
 from enface.catalogs.po.index import Data
@@ -52,8 +53,13 @@ def line_of(document: Document, reader: Reader) -> str:
 
 def written(head: Json, lines: Iterable[str]) -> bytes:
     """The head with one line for each document, so that a change is a line in any comparison."""
-    start, body = spelled(head)[:-1].encode(), b",\n".join(line.encode() for line in lines)
-    return b'%b, "documents": [\n%b\n]}\n' % (start, body) if body else b'%b, "documents": []}\n' % start
+    data, between = BytesIO(), b"\n"
+    data.write(spelled(head)[:-1].encode() + b', "documents": [')
+    for line in lines:
+        data.write(between + line.encode())
+        between = b",\n"
+    data.write(b"]}\n" if between == b"\n" else b"\n]}\n")
+    return data.getvalue()
 
 
 def rewritten(data: Data, lines: Iterable[tuple[str, str]]) -> list[Part] | None:

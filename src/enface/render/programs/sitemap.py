@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from html import escape
+from io import SEEK_END, BytesIO
 
 from msgspec import Struct
 
@@ -51,19 +52,18 @@ def links_of(alternates: Iterable[tuple[str, str]]) -> str:
 
 def sitemaps_of(pages: Iterable[Listed], limits: Limits = PROTOCOL) -> Iterator[Sitemap]:
     """As many files as the limits ask for, each as full as they allow; one that is empty when there are no pages."""
-    entries: list[bytes] = []
-    moments: list[str] = []
-    size, whole = len(_HEAD) + len(_TAIL), False
+    data, moments, whole = BytesIO(_HEAD), list[str](), False
+    data.seek(0, SEEK_END)
     for page in pages:
         entry = _entry(page)
-        if entries and (len(entries) >= limits.most or size + len(entry) > limits.largest):
-            yield _file(entries, moments)
-            entries, moments, size, whole = [], [], len(_HEAD) + len(_TAIL), True
-        entries.append(entry)
+        if moments and (len(moments) >= limits.most or data.tell() + len(entry) + len(_TAIL) > limits.largest):
+            yield _file(data, moments)
+            data, moments, whole = BytesIO(), list[str](), True
+            data.write(_HEAD)
+        data.write(entry)
         moments.append(page.modified)
-        size += len(entry)
-    if entries or not whole:
-        yield _file(entries, moments)
+    if moments or not whole:
+        yield _file(data, moments)
 
 
 def sitemap_index(files: Sequence[tuple[str, str]]) -> bytes:
@@ -75,8 +75,9 @@ def sitemap_index(files: Sequence[tuple[str, str]]) -> bytes:
     ).encode()
 
 
-def _file(entries: Sequence[bytes], moments: Sequence[str]) -> Sitemap:
-    return Sitemap(data=b"".join((_HEAD, *entries, _TAIL)), modified=newest(moments))
+def _file(data: BytesIO, moments: Sequence[str]) -> Sitemap:
+    data.write(_TAIL)
+    return Sitemap(data=data.getvalue(), modified=newest(moments))
 
 
 def newest(moments: Iterable[str]) -> str:

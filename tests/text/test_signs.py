@@ -12,7 +12,7 @@ WORDS = st.text(alphabet="aBıİßéΐ九の ’-_!1", min_size=1, max_size=8).f
 def test_a_name_in_a_text_is_among_those_of_the_texts_signs(
     names: list[str], before: str, after: str, *, shouted: bool
 ) -> None:
-    known = by_sign((name, name) for name in names)
+    known = by_sign([(name, name) for name in names])
     for name in names:
         text = f"{before} {name.upper() if shouted else name} {after}"
         assert any(name in known.get(sign, ()) for sign in signs_in(text))
@@ -25,6 +25,6 @@ def test_a_name_beside_dense_letters_has_its_signs_there(name: str) -> None:
 
 
 def test_a_common_word_is_no_ones_sign_where_another_is_rarer() -> None:
-    known = by_sign((f"The Film {number}", number) for number in range(10))
-    assert known["3"] == {3}
+    known = by_sign([(f"The Film {number}", number) for number in range(10)])
+    assert [*known["3"]] == [3]
     assert "the" not in known

@@ -9,8 +9,8 @@ from pathlib import Path
 from enface.adapters.spool import Spool
 from enface.catalogs.po.index import Index
 
-_ROOM = 1 << 25
-"""Bytes of the indexes that stay in memory, those fetched last."""
+_ROOM, _LITTLE = 1 << 25, 1 << 20
+"""Bytes of the indexes that stay in memory, those fetched last: while all are asked, and when few are."""
 
 
 class ShelvedIndexes:
@@ -27,10 +27,10 @@ class ShelvedIndexes:
         """Put an index away; what is returned gives it back."""
         return partial(self._index, self._spool.put(index.to_bytes()))
 
-    def forget(self) -> None:
-        """Have none of them in memory until one is asked for again."""
+    def rest(self) -> None:
+        """From here on few are asked for: have none in memory, and never many again."""
         self._at_hand.clear()
-        self._size = 0
+        self._size, self._room = 0, min(self._room, _LITTLE)
 
     def _index(self, number: int) -> Index:
         found = self._at_hand.get(number)

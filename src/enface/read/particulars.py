@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import time
+from sys import intern
 
 from enface.model.review import Credit, Hours, Price, Shop
 from enface.read import values
@@ -37,18 +38,18 @@ def credited(value: object) -> tuple[tuple[str, tuple[Credit, ...]], ...]:
 
 def _role(value: object) -> str:
     try:
-        return values.identifier(value)
+        return intern(values.identifier(value))
     except Unfit as unfit:
         raise Unfit(f"has a role that {unfit.cause}", unfit.cure) from None
 
 
 def _credit(value: object) -> Credit:
     if not isinstance(value, dict):
-        return Credit(name=values.text(value))
+        return Credit(name=intern(values.text(value)))  # many works name the same people
     if set(value) - {"name", "names", "as", "parts"} or not value.get("name"):
         raise Unfit("has an entry that is not { name, names, as, parts }", 'write { name = "…", as = "…" }')
     return Credit(
-        name=values.text(value["name"]),
+        name=intern(values.text(value["name"])),
         names=localised(value.get("names", {})),
         part=values.text(value.get("as", "")),
         parts=localised(value.get("parts", {})),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from enface.text.lengths import DENSE
@@ -29,14 +29,14 @@ def signs_in(text: str) -> set[str]:
     return {_folded(each) for each in words | pairs} | {each for each in text if not each.isalnum()}
 
 
-def by_sign(names: Iterable[tuple[str, Value]]) -> Mapping[str, frozenset[Value]]:
-    """What names stand for, by the rarest of each name's signs."""
-    known = [(signs, value) for name, value in names for signs in _variants(name)]
-    count = Counter(sign for signs, _ in known for sign in signs)
-    found: dict[str, set[Value]] = {}
-    for signs, value in known:
-        found.setdefault(min(signs, key=lambda sign: (count[sign], sign)), set()).add(value)
-    return {sign: frozenset(values) for sign, values in found.items()}
+def by_sign(names: Iterable[tuple[str, Value]]) -> Mapping[str, Collection[Value]]:
+    """What names, which are gone through twice, stand for, by the rarest of each name's signs."""
+    count = Counter(sign for name, _ in names for signs in _variants(name) for sign in signs)
+    found: dict[str, dict[Value, None]] = {}
+    for name, value in names:
+        for signs in _variants(name):
+            found.setdefault(min(signs, key=lambda sign: (count[sign], sign)), {})[value] = None
+    return {sign: values.keys() for sign, values in found.items()}
 
 
 def _variants(name: str) -> set[frozenset[str]]:

@@ -104,7 +104,7 @@ class Holdings:
     def put_away(self) -> None:
         """Have nothing of catalogs in memory but what is asked from here on: pages ask for little."""
         self._desk.close()
-        self._shelf.forget()
+        self._shelf.rest()
 
     @cached_property
     def holders(self) -> Holders:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from enface.model.document import Document, blocks_of
@@ -23,14 +24,19 @@ _work = msgspec.msgpack.Decoder(Work).decode
 
 def works_by_sign(works: Sequence[Work]) -> dict[str, bytes]:
     """By signs of their names which works there are; to be kept, as they themselves."""
-    named = ((name, (number, work.id)) for number, work in enumerate(works) for name in _names(work))
-    return {sign: packed(tuple(some)) for sign, some in by_sign(named).items()}
+    return {sign: packed(tuple(some)) for sign, some in by_sign(_Named(works)).items()}
 
 
-def _names(work: Work) -> Iterator[str]:
-    """What it is called, and who made it."""
-    yield from {work.title, *(title for _, title in work.titles)}
-    yield from {credit.name for _, credited in work.credits for credit in credited}
+class _Named(Struct, frozen=True):
+    """What each work is called, and who made it, with its number and id."""
+
+    works: Sequence[Work]
+
+    def __iter__(self) -> Iterator[tuple[str, tuple[int, str]]]:
+        for number, work in enumerate(self.works):
+            titles = {work.title, *(title for _, title in work.titles)}
+            people = {credit.name for _, credited in work.credits for credit in credited}
+            yield from ((name, (number, work.id)) for some in (titles, people) for name in some)
 
 
 class Nearby:

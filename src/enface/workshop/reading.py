@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from enface.adapters import content_dir
 from enface.detect.document import LOT
@@ -30,6 +31,8 @@ from enface.workshop.recall import Recall
 from enface.workshop.sharing import Share
 
 P = TypeVar("P")
+Lines = tuple[tuple[str, int], ...]
+"""Of keys in the front matter: many documents have the same ones."""
 
 
 class Keeping(Protocol[P]):
@@ -73,6 +76,7 @@ class Reading(Struct):
     doubts: list[Finding] = field(default_factory=list)
     pictured: set[str] = field(default_factory=set)
     order: deque[str | Finding] = field(default_factory=deque)
+    lines: dict[Lines, Lines] = field(default_factory=dict)
 
     def documents(self, paths: Sequence[str], keeping: Keeping[P]) -> Sequence[Document]:
         """The documents in the texts at these paths, in their order and their languages."""
@@ -129,10 +133,11 @@ class Reading(Struct):
             yield (self._noted(doubtless),)
 
     def _noted(self, kept: Kept[P]) -> P:
-        self.heads.append(kept.head)
+        head = replace(kept.head, lines=self.lines.setdefault(kept.head.lines, kept.head.lines))
+        self.heads.append(head)
         self.doubts.extend(filter(None, (kept.doubt,)))
         if kept.pictured:
-            self.pictured.add(kept.head.path)
+            self.pictured.add(head.path)
         return kept.parcel
 
     def leave(self, rejected: Collection[str]) -> None:

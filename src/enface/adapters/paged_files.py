@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
+
+from msgspec import Struct
 
 from enface.errors import BadInput
 
@@ -16,7 +18,7 @@ _AT_ONCE = 1 << 20
 _MOST_OPEN = 128
 
 
-class Stat(NamedTuple):
+class Stat(Struct, frozen=True):
     """What changes with a file's bytes."""
 
     inode: int

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from functools import lru_cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -51,7 +50,7 @@ class Written(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
 
 
-class PoFile(NamedTuple):
+class PoFile(Struct, frozen=True):
     """A catalog as a file of a site: what its name says."""
 
     file: Path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from enface.catalogs.carry import drafted, is_copy, passed_on
 from enface.catalogs.match import Proposal, proposals
@@ -21,7 +22,7 @@ _COVERED = 0.4
 """The least share of words that sentences from other documents must cover."""
 
 
-class Draft(NamedTuple):
+class Draft(Struct, frozen=True):
     """The entry proposed for a spot, the donor that gave most of it, and how alike the two source texts are."""
 
     spot: Spot

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from enface.catalogs.stock import document_of
@@ -12,7 +12,7 @@ from enface.model.catalog import Catalog, Entry
 from enface.model.message import Key
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """An entry, and whether it is sound; None where nobody has looked at it yet."""
 
     entry: Entry

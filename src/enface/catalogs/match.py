@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from enface.catalogs.stock import Spot, Stock, document_of
 from enface.catalogs.wording.similarity import Match, align, succession
@@ -15,7 +16,7 @@ _Document = tuple[str, str]
 _Sequences = dict[_Document, list[Spot]]
 
 
-class Proposal(NamedTuple):
+class Proposal(Struct, frozen=True):
     """A new message's spot, the spot of the entry whose translation may serve, and how alike the texts are."""
 
     spot: Spot

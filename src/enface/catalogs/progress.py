@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -36,7 +36,7 @@ By = Literal["locale", "domain", "review", "translator"]
 GROUPINGS: tuple[By, ...] = get_args(By)
 
 
-class Credit(NamedTuple):
+class Credit(Struct, frozen=True):
     """Somebody, and what is known that they did."""
 
     name: str

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from enface.extract.html import attribute, language_attributes
 from enface.extract.inline import Run
 from enface.extract.skeleton import Skeleton, joined
@@ -25,14 +27,14 @@ class Wording(NamedTuple):
     language: str
 
 
-class Content(NamedTuple):
+class Content(Struct, frozen=True):
     """The same as HTML."""
 
     html: Sequence[Run]
     language: str
 
 
-class Flag(NamedTuple):
+class Flag(Struct, frozen=True):
     """What a page says of the block's state, and where the en-face edition shows more; "" for nowhere."""
 
     state: State

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from enface.extract.elements import Content, Place, attributes_of, content_of
 from enface.extract.html import plain_html
@@ -21,7 +22,7 @@ from enface.model.document import Block, Document
 from enface.model.edition import Passage
 
 
-class Pattern(NamedTuple):
+class Pattern(Struct, frozen=True):
     """The element of a block: its start with its `id`, and what follows on the language that a page gives it.
 
     That is `own` where the block shows itself, in `language`, and HTML where it has no blanks; `table` knows it for

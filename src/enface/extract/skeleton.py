@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
 
 from enface.extract.html import (
     Setting,
@@ -25,7 +27,7 @@ from enface.model.document import Phrase, Span
 from enface.model.language import UNDETERMINED
 
 
-class Picture(NamedTuple):
+class Picture(Struct, frozen=True):
     """The image of a figure, with its own `attributes`."""
 
     span: Span

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from enface.extract.html import is_clean
 from enface.extract.inline import Mark, Run, inline, tagged
@@ -20,7 +21,7 @@ _CHANGEABLE = frozenset({"foreign", "term", "image"})
 """What shows something else than the translation says, or says something of its own."""
 
 
-class TagTable(NamedTuple):
+class TagTable(Struct, frozen=True):
     """Of a block: the tags of its message in order, what each is in HTML, and what surrounds the whole.
 
     `whole` are the last three where they have no blanks.

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from enface.text.plain_letters import beyond_ascii, plain_letters
 
@@ -45,7 +46,7 @@ Hani 2E80-2FDF 3005-3007 3400-4DBF 4E00-9FFF F900-FAFF 20000-323AF
 """
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """A stretch `start:end` (code points) that begins and ends with letters of one script."""
 
     script: str

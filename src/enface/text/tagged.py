@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import Struct
 
 NAME: Final = r"[a-z][1-9][0-9]{0,4}"
 """What a tag is called, as a regular expression; so is `ANY`, a whole tag."""
@@ -26,14 +28,14 @@ _ENTITY = re.compile(r"&(lt|gt|amp);")
 _SIGNS = {"lt": "<", "gt": ">", "amp": "&"}
 
 
-class Tag(NamedTuple):
+class Tag(Struct, frozen=True):
     """A tag of the notation; `name` is letter and number."""
 
     edge: Edge
     name: str
 
 
-class Alien(NamedTuple):
+class Alien(Struct, frozen=True):
     """What looks like a tag and is none of the notation."""
 
     text: str

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from enface.text.inflection import folded, is_form, strict
 from enface.text.lengths import DENSE, letters
 from enface.text.regex import regex
@@ -30,7 +32,7 @@ _STEM, _LONG, _WINDOW = 3, 8, 60
 _REMEMBERED = 50_000
 
 
-class Sought(NamedTuple):
+class Sought(Struct, frozen=True):
     """A wording to look for, its words as they stand and folded; with `case` it is looked for capitals and all."""
 
     kind: Kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from enface.text.regex import regex
 from enface.text.tagged import TAG, unescape
@@ -14,7 +14,7 @@ _PIECE = regex(rf"{TAG.pattern}|(&(?:lt|gt|amp);)")
 _LEFT_ALONE, _SET_OFF = frozenset("cwf"), frozenset("eba")
 
 
-class Visible(NamedTuple):
+class Visible(Struct, frozen=True):
     """`text` without tags and entities; its character `n` stands in the tagged text at `starts[n]:ends[n]`.
 
     `set_off` are the stretches of `text` in emphasis or a link.

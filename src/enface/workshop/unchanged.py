@@ -7,7 +7,8 @@ import sqlite3
 from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from enface.adapters.build_state import BuildState
 from enface.adapters.own_code import code_fingerprint
@@ -46,7 +47,7 @@ def renewed(state: BuildState, folder: Path, options: Options) -> bytes:
     return record_of(folder, options, until)
 
 
-class Edits(NamedTuple):
+class Edits(Struct, frozen=True):
     """What happened since a build, known by its `record`: the files as they are `now`, and those that `changed`."""
 
     record: bytes

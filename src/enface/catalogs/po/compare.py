@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from enface.catalogs.po.index import SUM, Index
 
 
-class Edited(NamedTuple):
+class Edited(Struct, frozen=True):
     """Among the entries `before` and `after` some are others, all else is as it was; both are ranges of numbers.
 
     `gone` are the numbers of those that are not there any more as they were spelled, `fresh` of those that are new so.

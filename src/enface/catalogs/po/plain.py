@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Final, NamedTuple
+from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from enface.catalogs.po.check import LONGEST_STRING
@@ -36,7 +37,7 @@ _MARK = re.compile(r"^#~ ", re.MULTILINE)
 _BREAK = '"\n"'
 
 
-class Said(NamedTuple):
+class Said(Struct, frozen=True):
     """What stands above an entry: `gap` blank lines, and comments; `lines` in all."""
 
     head: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import erfc, log, sqrt
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from enface.text.lengths import weighted_letters
 from enface.text.regex import regex
@@ -32,7 +33,7 @@ _MOST = 80
 _SIGN = regex(rf"<{NAME}/?>|\d+")
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True):
     """A sentence with its length and the tags and numbers in it."""
 
     text: str

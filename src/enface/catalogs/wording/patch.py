@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from enface.catalogs.wording.pairs import Pair, units
 from enface.catalogs.wording.retag import retagged
 from enface.catalogs.wording.similarity import similarity_of, words
@@ -26,7 +28,7 @@ _STEPS = ((1, 1), (1, 2), (2, 1))
 """How many sentences of the new and of the old wording may stand for each other."""
 
 
-class Patch(NamedTuple):
+class Patch(Struct, frozen=True):
     """A proposed translation: `kept` of `total` sentences did not change, `covered` is the share of words it covers.
 
     `main` is the pair it has most of its words from.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from enface.render.safe import escaped, safe
 from enface.render.strings import Strings
 from enface.render.views import Choice, Row
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True):
     """What every row of a page says, as HTML: where the article is, what passages and originals are called.
 
     `passage` has a place for the `{number}`; `source` are the attributes of language of the original.

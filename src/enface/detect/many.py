@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from enface.detect.profiles import Profiles, Sums
 
 _BITS = np.uint64(21)
+_WHOLE = [0]
 _CHUNK = 20_000  # code points scored at a time: bounds memory to some 20 MB
 
 
@@ -23,9 +24,10 @@ def sums_of_many(texts: Sequence[str], profiles: Profiles) -> Iterator[Sums]:
         rows, owners = _rows(texts[start:end], fold, keys)
         if len(rows):
             firsts = np.concatenate(([0], np.flatnonzero(owners[1:] != owners[:-1]) + 1))
-            sums = np.add.reduceat(weights[rows].astype(np.float32), firsts, axis=0)
-            for owner, own in zip(owners[firsts].tolist(), sums.tolist(), strict=True):
-                found[owner] = own
+            used, places = np.unique(rows, return_inverse=True)  # far fewer than n-grams, so they stay near
+            table = weights[used].astype(np.float32)
+            for owner, own in zip(owners[firsts].tolist(), np.split(places, firsts[1:]), strict=True):
+                found[owner] = np.add.reduceat(table[own], _WHOLE, axis=0)[0].tolist()
         yield from found
 
 

@@ -33,6 +33,12 @@ CASES = {
     "alone": "a{% include 'plain' without context %}b{% for n in [1, 2] %}{{ n }}"
     "{% include 'plain' without context %}{% endfor %}",
     "with macros": "{% from 'macros' import em %}{{ em(title) }}{% call em('a<b', mark='b') %}{{ title }}{% endcall %}",
+    "included": "{% set title = 'own' %}{% include 'foot' %}{% for title in 'ab' %}{% include 'foot' %}{% endfor %}"
+    "{% include 'blocks' %}{% include 'with macros' %}{% include 'none' ignore missing %}{% include ['foot'] %}"
+    "{% autoescape false %}{% include 'foot' %}{% endautoescape %}{% with %}{% set title = 2 %}{% include 'foot' %}"
+    "{% endwith %}{% macro a(title) %}{% include 'foot' %}{% endmacro %}{{ a('<') }}{% include 'inherited' %}",
+    "imported": "{% import 'macros' as marks %}{{ marks.em(title) }}{% from 'macros' import em with context %}"
+    "{{ em(title) }}{% from 'macros' import em as it, no %}{{ it(1) }}{{ no is defined }}",
     "filtered": "{% set x %}{{ title }}!{% endset %}{% filter upper %}a{{ x }}{% endfilter %}{{ x }}",
     "methods": "{{ shelf.count() }} {{ shelf.count(of=title) }} {{ shelf.titled() }} {{ ', '.join(['a', 'b']) }}",
     "given more": "{% macro all(a) %}{{ a }}{{ varargs | join }}{{ kwargs | length }}{% endmacro %}"

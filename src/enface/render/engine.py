@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from types import BuiltinMethodType, CodeType, MethodType
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, Template, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.nodes import Call, EvalContext, Expr, Filter, Getattr, Include, Node, Test
+from jinja2.nodes import Call, Const, EvalContext, Expr, Filter, FromImport, Getattr, Import, Include, Node, Test
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 
 from enface.render.memory import Memory
 from enface.render.safe import MARKUP, safe
 
+V = TypeVar("V")
 MOST = 1024
 """What a macro made stays for so many arguments: those of the cards of some hundred documents in all locales."""
-CODE = 4
+CODE = 5
 """The version of the code that templates become: raise it with every change of `_Generator`."""
 
 
@@ -145,7 +146,28 @@ class _Generator(CodeGenerator):
         if not node.with_context:
             self.writeline(f"yield concat({frame.buffer})")
             self.writeline(f"{frame.buffer}.clear()")
-        super().visit_Include(node, frame)
+        if node.ignore_missing or not node.with_context or not _is_name(node.template):
+            super().visit_Include(node, frame)
+            return
+        self.writeline("template = environment.known[", node)
+        self.visit(node.template, frame)
+        self.write("]")
+        inner = f"context.within(template, {self.dump_local_context(frame)})"
+        self.writeline(f"{frame.buffer}.extend(template.root_render_func({inner}))")
+
+    def _import_common(self, node: Import | FromImport, frame: Frame) -> None:
+        """Write the code of what is imported."""
+        if node.with_context or not _is_name(node.template):
+            super()._import_common(node, frame)
+            return
+        self.write("environment.modules[")
+        self.visit(node.template, frame)
+        self.write("]")
+
+
+def _is_name(template: Expr) -> bool:
+    """Whether it is written down which template is meant."""
+    return isinstance(template, Const) and isinstance(template.value, str)
 
 
 def _escapes(frame: Frame) -> bool:
@@ -165,9 +187,33 @@ class _Context(Context):
             return obj(*args, **kwargs)
         return super().call(obj, *args, **kwargs)
 
+    def within(self, template: Template, local: Mapping[str, Any]) -> Context:
+        """The context of a template that is included here."""
+        if template.blocks:
+            return template.new_context(self.get_all(), shared=True, locals=local)
+        found = {name: value for name, value in local.items() if value is not missing}
+        inner: _Context = object.__new__(_Context)
+        inner.parent = {**self.parent, **self.vars, **found} if self.vars or found else self.parent
+        inner.vars, inner.exported_vars, inner.blocks = {}, set(), {}
+        inner.environment, inner.name, inner.globals_keys = self.environment, template.name, self.globals_keys
+        inner.eval_ctx = EvalContext(self.environment, template.name)
+        return inner
+
+
+class _Asked(dict[str, V]):
+    """What is asked for by the name of a template, once."""
+
+    def __init__(self, get: Callable[[str], V]) -> None:
+        super().__init__()
+        self._get = get
+
+    def __missing__(self, name: str) -> V:
+        found = self[name] = self._get(name)
+        return found
+
 
 class Engine(Environment):
-    """An environment for the templates of pages."""
+    """An environment for the templates of pages: those that are `known`, and the `modules` imported without context."""
 
     template_class = _Template
     code_generator_class = _Generator
@@ -175,7 +221,8 @@ class Engine(Environment):
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja2's
         super().__init__(**options)
-        self._known: dict[str, Template] = {}
+        self.known = _Asked[Template](super().get_template)
+        self.modules = _Asked[TemplateModule](lambda name: self.known[name].module)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """One plain dictionary: Jinja2 looks through it at every import."""
@@ -190,7 +237,4 @@ class Engine(Environment):
         """The template of this name: templates do not change while there is an environment of them."""
         if globals is not None or not isinstance(name, str):
             return super().get_template(name, parent, globals)
-        known = self._known.get(name)
-        if known is None:
-            known = self._known[name] = super().get_template(name)
-        return known
+        return self.known[name]

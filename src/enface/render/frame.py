@@ -26,7 +26,7 @@ def frame_of(identity: Identity, reader: Reader, choices: tuple[Choice, ...] = (
         title=identity.title if identity.title == name else f"{identity.title} – {name}",
         description=identity.description,
         canonical=_canonical(identity, reader),
-        links=tuple((link.rel, link.href, link.hreflang, link.type, link.title) for link in links),
+        links=tuple([(link.rel, link.href, link.hreflang, link.type, link.title) for link in links]),
         robots="" if identity.indexed else "noindex, follow",
         og=properties,
         html=elements_of(links, properties),

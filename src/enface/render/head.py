@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import starmap
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -86,7 +85,11 @@ def _feeds_at(address: str, name: str, reader: Reader) -> Iterator[Link]:
 
 def elements_of(links: Iterable[Link], properties: Iterable[tuple[str, str]]) -> Markup:
     """The links and the properties of Open Graph as elements, one on each line."""
-    lines = [*map(_link_element, links), *starmap(_meta_element, properties)]
+    lines = [_link_element(link) for link in links]
+    lines += [
+        f'<meta {"name" if name.startswith("twitter:") else "property"}="{name}" content="{escaped(content)}">'
+        for name, content in properties
+    ]
     return safe("\n".join(lines))  # every value was escaped
 
 
@@ -96,11 +99,6 @@ def _link_element(link: Link) -> str:
     optional = (("hreflang", link.hreflang), ("type", link.type), ("title", link.title))
     shown = "".join(f' {name}="{escaped(value)}"' for name, value in optional if value)
     return f'<link rel="{link.rel}" href="{escaped(link.href)}"{shown}>'
-
-
-def _meta_element(name: str, content: str) -> str:
-    attribute = "name" if name.startswith("twitter:") else "property"
-    return f'<meta {attribute}="{name}" content="{escaped(content)}">'
 
 
 def open_graph(identity: Identity, reader: Reader) -> tuple[tuple[str, str], ...]:

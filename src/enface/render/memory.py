@@ -24,7 +24,7 @@ class Memory(dict[K, V]):
     def __setitem__(self, key: K, value: V) -> None:
         if len(self) >= self.most:
             self.clear()
-        super().__setitem__(key, value)
+        dict.__setitem__(self, key, value)
 
     def take(self, many: Mapping[K, V]) -> None:
         """Remember all of these, be they more than there is room for."""

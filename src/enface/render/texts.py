@@ -73,10 +73,11 @@ class Texts(Struct, frozen=True, eq=False):
         asked = edition.document, edition.locale, name
         kept = self.fields.get(asked)
         if kept is None or kept[0] is not edition:
-            kept = self.fields[asked] = edition, self._field(document, edition, name)
+            kept = self.fields[asked] = edition, self.field_abroad(document, edition, name)
         return kept[1]
 
-    def _field(self, document: Document, edition: Edition, name: str) -> Text | None:
+    def field_abroad(self, document: Document, edition: Edition, name: str) -> Text | None:
+        """The same of an edition for others, which is named here once."""
         found = shown(document, edition, name)
         return self.said(found.plain, found.language, found.html) if found else None
 

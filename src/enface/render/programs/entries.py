@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
@@ -21,6 +22,7 @@ from enface.render.review.article import body_of, title_of
 from enface.render.review.cards import image_asset
 from enface.render.review.notices import notices_of
 from enface.render.review.ratings import rating_of
+from enface.render.safe import escaped, safe
 from enface.render.views import Text
 
 _TAGS = frozenset({
@@ -127,38 +129,51 @@ def content_of(document: Document, edition: Edition, reader: Reader, cloth: Clot
     """
     import nh3
 
-    html = "".join(str(part) for part in _parts(document, edition, reader, cloth))
+    html = "".join([str(part) for part in _parts(document, edition, reader, cloth)])
+    page = reader.links.url(edition.address)
+    scheme, host, *_ = urlsplit(page)
     return nh3.clean(
         html,
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
-        attribute_filter=partial(_absolute, reader.links.url(edition.address)),
+        attribute_filter=partial(_absolute, page, f"{scheme}://{host}"),
         link_rel=None,
     )
 
 
-def _absolute(page: str, _tag: str, attribute: str, value: str) -> str:
-    return urljoin(page, value) if attribute in {"href", "src", "cite"} else value
+_ADDRESSES = frozenset({"href", "src", "cite"})
+_PATH = re.compile(r"(?:/[\w-]+)+/?|/", re.ASCII)
+_WHOLE = re.compile(r"https?://[\w.-]+/[\w./-]+", re.ASCII)
+
+
+def _absolute(page: str, host: str, _tag: str, attribute: str, value: str) -> str:
+    return absolute(page, host, value) if attribute in _ADDRESSES else value
+
+
+def absolute(page: str, host: str, value: str) -> str:
+    """An address on a page of a `host` (`https://example.org`) from anywhere: most are paths, or whole."""
+    if _PATH.fullmatch(value):
+        return host + value
+    return value if _WHOLE.fullmatch(value) else urljoin(page, value)
 
 
 def _parts(document: Document, edition: Edition, reader: Reader, cloth: Cloth) -> Iterator[Markup]:
     for notice in notices_of(edition, reader):
-        yield Markup("<p><em>{}</em></p>").format(notice)
+        yield safe(f"<p><em>{escaped(notice)}</em></p>")
     image = image_asset(document, reader.publication)
     if image:
         alt = reader.texts.field(document, edition, "alt")
         src = reader.links.asset(image.address)
-        yield Markup('<p><img src="{}" alt="{}"></p>').format(src, alt.plain if alt else "")
+        yield safe(f'<p><img src="{escaped(src)}" alt="{escaped(alt.plain) if alt else ""}"></p>')
     yield body_of(document, edition, reader, cloth)
     verdict, rating = reader.texts.field(document, edition, "verdict"), rating_of(document, reader)
     if verdict:
         yield _paragraph(verdict)
     if rating:
-        yield Markup("<p>{}</p>").format(rating.spoken)
+        yield safe(f"<p>{escaped(rating.spoken)}</p>")
 
 
 def _paragraph(text: Text) -> Markup:
-    if not text.lang:
-        return Markup("<p>{}</p>").format(text.html)
-    way = Markup(' dir="{}"').format(text.dir) if text.dir else Markup("")
-    return Markup('<p lang="{}"{}>{}</p>').format(text.lang, way, text.html)
+    lang = f' lang="{escaped(text.lang)}"' if text.lang else ""
+    way = f' dir="{escaped(text.dir)}"' if text.lang and text.dir else ""
+    return safe(f"<p{lang}{way}>{text.html}</p>")  # every text was escaped

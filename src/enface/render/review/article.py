@@ -151,9 +151,15 @@ def _tag_link(tag: Tag, reader: Reader) -> Anchor:
 
 def related(document: Document, reader: Reader) -> tuple[Card, ...]:
     """Up to three other reviews that these readers have."""
-    tag, publication = reader.locale.tag, reader.publication
-    near = (other for other in publication.related[document.id] if publication.is_listed(other, tag))
-    return tuple(card_of(other, reader) for other in islice(near, 3))
+    publication = reader.publication
+    near = (card_if_listed(other, reader) for other in publication.related[document.id])
+    return tuple(islice(filter(None, near), 3))
+
+
+@of_each
+def card_if_listed(document: Document, reader: Reader) -> Card | None:
+    """The card of a document that their own lists may show these readers."""
+    return card_of(document, reader) if reader.publication.is_listed(document, reader.locale.tag) else None
 
 
 def en_face_of(document: Document, edition: Edition, reader: Reader) -> str:

@@ -123,7 +123,7 @@ def _target(document: Document, edition: Edition, reader: Reader, cloth: Cloth) 
     glossed = [index for index, each in enumerate(passages) if each.gloss and each.msgstr is not None]
     if glossed:
         passages = tuple(
-            structs.replace(each, gloss=False) if index in glossed else each for index, each in enumerate(passages)
+            [structs.replace(each, gloss=False) if index in glossed else each for index, each in enumerate(passages)]
         )
         same = {index: html for index, html in same.items() if index not in glossed}
     missing = Flags(labels={"source": str(reader.strings.gettext("Not translated yet").unescape())})

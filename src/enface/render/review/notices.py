@@ -98,12 +98,14 @@ def _note(document: Document, tag: str, reader: Reader) -> str:
 
 def _title(document: Document, tag: str, reader: Reader) -> Text | None:
     edition = reader.publication.edition(document, tag)
-    return reader.texts.field(document, edition, "title") if edition else None
+    return reader.texts.field_abroad(document, edition, "title") if edition else None
 
 
 def _partial(document: Document, reader: Reader) -> Iterator[Choice]:
     """The other pages that have text in their language and are no members; not those kept back for being outdated."""
     publication = reader.publication
+    if len(publication.clusters[document.id].members) == len(publication.site.locales):
+        return
     note = str(reader.strings.gettext("Partly translated").unescape())
     for locale in publication.site.locales:
         edition = publication.edition(document, locale.tag)

@@ -181,7 +181,7 @@ def holdings_of(
     return holdings
 
 
-_LIKE_A_DOCUMENT = 1 << 16
+_LIKE_A_DOCUMENT = 1 << 14
 """Bytes of a catalog that are looked through about as quickly as a document is read."""
 
 

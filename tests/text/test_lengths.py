@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enface.text.lengths import has_letters, letters, words
+from enface.text.lengths import DENSE, dense_letters, has_letters, letters, words
 from enface.text.scripts import letters_by_script, script_of
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=()) | st.sampled_from("aZ é家ق한\ud83d‘1"))
@@ -46,3 +46,8 @@ def test_letters_are_what_unicode_calls_so(text: str) -> None:
 @given(TEXTS)
 def test_each_letter_counts_for_its_script(text: str) -> None:
     assert letters_by_script(text) == Counter(filter(None, map(script_of, text)))
+
+
+@given(TEXTS)
+def test_dense_letters_are_found_in_every_text(text: str) -> None:
+    assert dense_letters(text) == DENSE.findall(text)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
-from enface.text.lengths import DENSE
+from enface.text.lengths import DENSE, dense_letters
 
 Value = TypeVar("Value")
 _WORD = re.compile(r"[^\W_]+")
@@ -23,8 +23,10 @@ def signs_of(name: str) -> frozenset[str]:
 
 def signs_in(text: str) -> set[str]:
     """The signs of every name that may stand in the text: words, pairs of dense letters, other characters."""
-    words = {*_WORD.findall(text), *_WORD.findall(DENSE.sub(" ", text))}
-    starts = [found.start() for found in DENSE.finditer(text)]
+    words, starts = {*_WORD.findall(text)}, []
+    if dense_letters(text):
+        words |= {*_WORD.findall(DENSE.sub(" ", text))}
+        starts = [found.start() for found in DENSE.finditer(text)]
     pairs = {text[at : at + length] for at in starts for length in (1, 2)}
     return {_folded(each) for each in words | pairs} | {each for each in text if not each.isalnum()}
 

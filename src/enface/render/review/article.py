@@ -26,7 +26,7 @@ from enface.render.review.setting import setting_of
 from enface.render.review.work_facts import facts_of
 from enface.render.safe import safe
 from enface.render.views import Anchor, Article, Card, Fact, Text, When
-from enface.text.lengths import DENSE
+from enface.text.lengths import dense_letters
 
 _SIGNS_A_MINUTE = 1100
 """How fast people read prose, spaces counted; a sign that stands for a syllable or word counts twice."""
@@ -110,7 +110,7 @@ def reading_of(document: Document, reader: Reader) -> str:
 def _signs(document: Document) -> int:
     """The readers of every locale ask for the same."""
     text = "".join(block.text for block in document.blocks if block.kind != "code")
-    return len(text) + len(DENSE.findall(text))
+    return len(text) + len(dense_letters(text))
 
 
 def source_of(document: Document, reader: Reader) -> Anchor | None:

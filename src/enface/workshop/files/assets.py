@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from posixpath import basename, splitext
@@ -63,17 +63,27 @@ def apart(statics: Sequence[Page], written: Iterable[str], links: Links) -> tupl
     """
     if not statics:
         return [], []
-    files = set(map(addresses.folded, written))
-    folders = {folder for path in files for folder in _folders(path)}
+    places = [[addresses.folded(path) for path in links.copies(page.path)] for page in statics]
+    files, folders = _near({path for paths in places for path in paths}, map(addresses.folded, written))
     fit: list[Page] = []
     findings: list[Finding] = []
-    for page in statics:
-        paths = [addresses.folded(path) for path in links.copies(page.path)]
+    for page, paths in zip(statics, places, strict=True):
         if any(path in files or path in folders or not files.isdisjoint(_folders(path)) for path in paths):
             findings.append(_taken(page.path))
         else:
             fit.append(page)
     return fit, findings
+
+
+def _near(places: Collection[str], written: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Of what is written the files at these places or above them, and the folders at them."""
+    above = {folder for place in places for folder in _folders(place)}.union(places)
+    files: set[str] = set()
+    folders: set[str] = set()
+    for path in written:
+        files.update((path,) if path in above else ())
+        folders.update(folder for folder in _folders(path) if folder in places)
+    return files, folders
 
 
 def is_kept_for_pages(path: str, site: Site) -> bool:

@@ -9,7 +9,7 @@ from babel import Locale
 from enface.text import tags
 
 
-@pytest.mark.parametrize("tag", sorted({*tags._SCRIPTS, *tags._COMMON}))  # noqa: SLF001 - the shortcut under test
+@pytest.mark.parametrize("tag", sorted({*tags._USUAL, *tags._COMMON}))  # noqa: SLF001 - the shortcut under test
 def test_a_tag_that_is_taken_on_trust_is_canonical(tag: str) -> None:
     assert langcodes.standardize_tag(tag) == tag
     assert langcodes.Language.get(tag).is_valid()
@@ -18,7 +18,7 @@ def test_a_tag_that_is_taken_on_trust_is_canonical(tag: str) -> None:
 REGIONS = [name for name in map(str, Locale("en").territories) if len(name) == 2 or name.isdigit()]
 
 
-@pytest.mark.parametrize("language", sorted(tags._SCRIPTS))  # noqa: SLF001 - the shortcut under test
+@pytest.mark.parametrize("language", sorted(tags._USUAL))  # noqa: SLF001 - the shortcut under test
 def test_script_and_region_of_a_tag_are_the_likely_ones(language: str) -> None:
     written = [language, *(f"{language}-{rest}" for rest in (*REGIONS, "Latn", "Arab", "Hant"))]
     likely = {tag: langcodes.Language.get(tag).maximize().script for tag in written}

@@ -244,9 +244,12 @@ class BuildState:
         if fact not in self._known:
             if len(self._known) >= _MOST:
                 self._known.clear()
-            self._db.execute("INSERT OR IGNORE INTO facts(name) VALUES (?)", (fact,))
-            self._known[fact] = self._db.execute("SELECT number FROM facts WHERE name = ?", (fact,)).fetchone()[0]
+            row = self._db.execute("SELECT number FROM facts WHERE name = ?", (fact,)).fetchone()
+            self._known[fact] = row[0] if row else self._added(fact)
         return self._known[fact]
+
+    def _added(self, fact: str) -> int:
+        return self._db.execute("INSERT INTO facts(name) VALUES (?)", (fact,)).lastrowid or 0
 
     def _next_lot(self) -> int:
         """Greater than that of any before; to look for the greatest would be to go through what all jobs asked."""

@@ -13,38 +13,42 @@ from enface.model.locale import Direction
 if TYPE_CHECKING:
     from langcodes import Language
 
-_SCRIPTS = {
-    language: line.split()[0]
+_USUAL = {
+    tag.partition("-")[0]: (line.split()[0], tag.partition("-")[2])
     for line in """
-Latn af az bs ca cs cy da de en eo es et eu fi fr ga gl hr hu id is it lt lv ms nb nl nn pl pt ro sk sl sq sv sw tr uz
-Latn vi zu
-Arab ar fa ps sd ur
-Cyrl be bg kk mk mn ru sr uk
-Deva hi mr ne
-Ethi am
-Beng bn
-Grek el
-Gujr gu
-Hebr he
-Armn hy
-Jpan ja
-Geor ka
-Khmr km
-Knda kn
-Kore ko
-Laoo lo
-Mlym ml
-Mymr my
-Guru pa
-Sinh si
-Taml ta
-Telu te
-Thai th
-Hans zh
+Latn af-ZA az-AZ bs-BA ca-ES cs-CZ cy-GB da-DK de-DE en-US eo-001 es-ES et-EE eu-ES fi-FI fr-FR ga-IE gl-ES hr-HR hu-HU
+Latn id-ID is-IS it-IT lt-LT lv-LV ms-MY nb-NO nl-NL nn-NO pl-PL pt-BR ro-RO sk-SK sl-SI sq-AL sv-SE sw-TZ tr-TR uz-UZ
+Latn vi-VN zu-ZA
+Arab ar-EG fa-IR ps-AF sd-PK ur-PK
+Cyrl be-BY bg-BG kk-KZ mk-MK mn-MN ru-RU sr-RS uk-UA
+Deva hi-IN mr-IN ne-NP
+Ethi am-ET
+Beng bn-BD
+Grek el-GR
+Gujr gu-IN
+Hebr he-IL
+Armn hy-AM
+Jpan ja-JP
+Geor ka-GE
+Khmr km-KH
+Knda kn-IN
+Kore ko-KR
+Laoo lo-LA
+Mlym ml-IN
+Mymr my-MM
+Guru pa-IN
+Sinh si-LK
+Taml ta-IN
+Telu te-IN
+Thai th-TH
+Hans zh-CN
 """.strip().splitlines()
-    for language in line.split()[1:]
+    for tag in line.split()[1:]
 }
-"""Tags as they should be; langcodes, which is half the start of a short verb, need not be asked about them."""
+"""Tags as they should be, with the script and the region that are most likely (CLDR).
+
+langcodes, which is half the start of a short verb, and Babel's tables need not be asked about them.
+"""
 _VARYING = frozenset({"az", "kk", "mn", "ms", "pa", "sr", "uz", "zh"})
 """Languages whose script depends on the region."""
 _REGION, _SCRIPT = re.compile(r"[A-Z]{2}|[0-9]{3}"), re.compile(r"[A-Z][a-z]{3}")
@@ -59,7 +63,7 @@ _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Man
 @lru_cache(maxsize=1024)
 def standardize(tag: str) -> str | None:
     """The canonical form (`pt-br` -> `pt-BR`, `iw` -> `he`), or None for what is no valid, registered tag."""
-    if tag in _SCRIPTS or tag in _COMMON:
+    if tag in _USUAL or tag in _COMMON:
         return tag
     import langcodes
     from langcodes.tag_parser import LanguageTagError
@@ -91,7 +95,7 @@ def script_of(tag: str) -> str:
     if tag == "und":
         return "Zyyy"
     language, _, rest = tag.partition("-")
-    usual = _SCRIPTS.get(language)
+    usual = _USUAL[language][0] if language in _USUAL else ""
     if usual and (not rest or (language not in _VARYING and _REGION.fullmatch(rest))):
         return usual
     if usual and _SCRIPT.fullmatch(rest):
@@ -102,13 +106,11 @@ def script_of(tag: str) -> str:
 @lru_cache(maxsize=1024)
 def region_of(tag: str) -> str:
     """The region, or the one most likely for the language (CLDR): `en` -> `US`."""
-    from babel.core import get_global
-
     language, _, rest = tag.partition("-")
-    if language in _SCRIPTS and _REGION.fullmatch(rest):
+    if language in _USUAL and _REGION.fullmatch(rest):
         return rest
-    if language in _SCRIPTS and rest in {"", _SCRIPTS[language]}:
-        return str(get_global("likely_subtags")[language]).rpartition("_")[2]
+    if language in _USUAL and rest in {"", _USUAL[language][0]}:
+        return _USUAL[language][1]
     return _parsed(tag).maximize().territory or "001"
 
 
@@ -138,7 +140,7 @@ def is_variant(tag: str, wanted: str) -> bool:
 
 def _named_region(tag: str) -> str:
     language, _, rest = tag.partition("-")
-    if language in _SCRIPTS and not rest:
+    if language in _USUAL and not rest:
         return ""
     return _parsed(tag).territory or ""
 

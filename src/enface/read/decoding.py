@@ -33,7 +33,7 @@ def decode(data: bytes, path: str, most: int = MAX_FILE) -> str:
     if "\0" in text:
         line = _line(data, data.index(b"\0"))
         raise BadInput("there is a NUL character", cure="delete it", path=path, line=line, rule="encoding")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _offset(data: bytes, start: int) -> int:

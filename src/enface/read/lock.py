@@ -37,6 +37,7 @@ _LOCALE = regex(r"# locale (\S+)((?: \S+)+)")
 _HELD = regex(r"!(draft|\d{4}-\d\d-\d\d)")
 _WHOLE = regex(r"https?://[^\s/?#\\]+/[^\s?#\\]*")
 _PERIOD = regex(r"@(\d{4}(?:q[1-4])?)")
+_REMARK = regex(r"\n(?=[\n#])")
 _CONFLICT = regex(r"<{7}|={7}|>{7}|\|{7}")
 _ESCAPED = regex(r"[\s%\x00-\x1f\x7f-\x9f]")
 _PATH = regex(r"(?!/)[^\\\x00]+")
@@ -86,7 +87,7 @@ def only(text: str, paths: Collection[str]) -> str:
 @lru_cache(maxsize=1)
 def _remarks(text: str) -> tuple[int, ...]:
     """Where lines begin that are about no document: whoever asks for one document often asks for the next."""
-    return tuple(at + 1 for mark in ("\n#", "\n\n") for at in _places(text, mark))
+    return tuple(found.end() for found in _REMARK.finditer(text))
 
 
 def _places(text: str, sought: str) -> Iterator[int]:

@@ -6,19 +6,17 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 from zlib import crc32
 
 from msgspec import Struct
 
-from enface.detect.stopwords import STOPWORDS
 from enface.detect.words import tokens_of
 from enface.text.roll import Roll, mark_of
 
 _HEAD = re.compile(r"\w+|\S")
 _OUTSIDE = re.compile(r"\W+")
-_USUAL = frozenset().union(*STOPWORDS.values())
-"""Names that are function words ("It"): left out of sentences they would maim them."""
 
 
 class Names(Struct, frozen=True, kw_only=True):
@@ -79,6 +77,14 @@ def _entered(name: str, head: str) -> str:
     return f"{len(head)} {name}"
 
 
+@cache
+def _usual() -> frozenset[str]:
+    """Names that are function words ("It"): left out of sentences they would maim them."""
+    from enface.detect.stopwords import STOPWORDS
+
+    return frozenset().union(*STOPWORDS.values())
+
+
 def _is_word(char: str) -> bool:
     return char.isalnum() or char == "_"
 
@@ -110,7 +116,7 @@ def names_in(*several: Iterable[str]) -> Names:
         begins=array("I", sorted({_sum(name[: shortest[head]]) for head, name in _headed(several)})),
         roll=Roll((_entered(name, head) for head, name in _headed(several)), mark_of),
         signs=frozenset(head for head in lengths if not _is_word(head[0])),
-        alone=frozenset(name for name in chain.from_iterable(several) if name.lower() in _USUAL),
+        alone=frozenset(name for name in chain.from_iterable(several) if name.lower() in _usual()),
     )
 
 
@@ -118,6 +124,6 @@ def _headed(several: Iterable[Iterable[str]]) -> Iterator[tuple[str, str]]:
     """Names with their first words; headlines shout."""
     for written in chain.from_iterable(several):
         for name in (written, written.upper()) if " " in written else (written,):
-            head = _HEAD.match(name) if name.lower() not in _USUAL else None
+            head = _HEAD.match(name) if name.lower() not in _usual() else None
             if head:
                 yield head[0], name

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain
 from typing import Literal
 
-from enface.detect.stopwords import STOPWORDS
 from enface.text.regex import regex
 
 _ELISION = regex(r"['’]")
@@ -40,15 +40,16 @@ NOMINAL = PARTICLES | frozenset(_NOMINAL.split())
 """Articles, prepositions and the words for `and` and `or`: titles have them as well as sentences do."""
 
 
-def _inverted() -> dict[str, tuple[str, ...]]:
+@cache
+def _languages_with() -> dict[str, tuple[str, ...]]:
+    """By word, the languages that have it: what only looks at signs and names does without the lists."""
+    from enface.detect.stopwords import STOPWORDS
+
     table: dict[str, list[str]] = {}
     for tag, words in STOPWORDS.items():
         for word in words:
             table.setdefault(word, []).append(tag)
     return {word: tuple(sorted(tags)) for word, tags in table.items()}
-
-
-_LANGUAGES_WITH = _inverted()
 
 
 def words_of(text: str) -> list[str]:
@@ -69,7 +70,7 @@ def parts_of(words: Sequence[str]) -> tuple[str, ...]:
 
 def function_words(parts: Sequence[str]) -> dict[str, int]:
     """Language -> how many of the parts are its function words."""
-    return Counter(chain.from_iterable(filter(None, map(_LANGUAGES_WITH.get, parts))))
+    return Counter(chain.from_iterable(filter(None, map(_languages_with().get, parts))))
 
 
 def clause_words(parts: Sequence[str]) -> int:
@@ -79,6 +80,8 @@ def clause_words(parts: Sequence[str]) -> int:
 
 def build(parts: Sequence[str], tag: str) -> Literal["bare", "phrase", "clause"]:
     """Whether a language has no function words among the parts, only those of titles, or others."""
+    from enface.detect.stopwords import STOPWORDS
+
     found = STOPWORDS.get(tag, _NONE).intersection(parts)
     if not found:
         return "bare"

@@ -83,3 +83,19 @@ def test_only_the_verbs_that_are_named_are_imported() -> None:
     code = "import sys; from enface.cli.main import main; main(sys.argv[1:]); print('enface.cli.po' in sys.modules)"
     result = subprocess.run([sys.executable, "-c", code, "lint", str(GOOD)], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "False"
+
+
+def test_a_process_that_ends_at_once_has_said_and_done_everything() -> None:
+    code = "import atexit; from enface.cli.main import program; atexit.register(print, 'at last'); program()"
+    ran = subprocess.run([sys.executable, "-c", code, "nonsense"], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (2, "at last\n")
+    assert "nonsense is no verb" in ran.stderr
+
+
+def test_a_process_waits_for_what_its_threads_have_in_hand() -> None:
+    late = "Thread(target=lambda: (sleep(0.2), print('late'))).start()"
+    code = (
+        f"from threading import Thread; from time import sleep; from enface.cli.main import program; {late}; program()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, "nonsense"], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (2, "late\n")

@@ -80,7 +80,7 @@ def parse(msgstr: str, block: Block) -> Woven:
 
 def visible(runs: Sequence[Run]) -> str:
     """The text that the runs show, units included."""
-    return "".join(run if isinstance(run, str) else run.text for run in runs)
+    return "".join([run if isinstance(run, str) else run.text for run in runs])
 
 
 def is_unit(span: Span) -> bool:

@@ -131,7 +131,12 @@ class Loom:
     def _woven(self, piece: int | Phrase) -> str:
         if not isinstance(piece, int):
             return self._made.setdefault(piece, blank_html(piece, self._setting))
-        place = self._place(piece) if self._setting.flags.labels else self._tongues.place
+        pattern = None if self._setting.flags.labels else self._patterns[piece]
+        quick = patterned(pattern, self._passages[piece], self._tongues) if pattern else None
+        if quick is not None:
+            html = self._made[piece] = quick if isinstance(quick, str) else filled(quick, self._setting)
+            return html
+        place = self._place(piece)
         block = self._block(piece, place)
         html = block if isinstance(block, str) else filled(block, self._setting)
         if place.flag is None:

@@ -15,7 +15,7 @@ from enface.render.editions.publication import Asset
 from enface.render.formats import og_locale
 from enface.render.reader import Reader
 from enface.render.remembered import once
-from enface.render.safe import escaped, safe
+from enface.render.safe import MARKUP, escaped, safe
 
 ATOM, JSON = "feed.xml", "feed.json"
 """The names of the feeds below the address of a list."""
@@ -86,10 +86,10 @@ def _feeds_at(address: str, name: str, reader: Reader) -> Iterator[Link]:
 def elements_of(links: Iterable[Link], properties: Iterable[tuple[str, str]]) -> Markup:
     """The links and the properties of Open Graph as elements, one on each line."""
     lines = [_link_element(link) for link in links]
-    lines += [
-        f'<meta {"name" if name.startswith("twitter:") else "property"}="{name}" content="{escaped(content)}">'
-        for name, content in properties
-    ]
+    for name, content in properties:
+        attribute = "name" if name.startswith("twitter:") else "property"
+        said = escaped(content) if MARKUP.search(content) else content
+        lines.append(f'<meta {attribute}="{name}" content="{said}">')
     return safe("\n".join(lines))  # every value was escaped
 
 

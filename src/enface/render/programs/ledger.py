@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from enface.model.document import Document
-from enface.model.edition import Edition, Passage
+from enface.model.edition import Edition, Passage, State
 from enface.render.programs.register import Json, spelled, written
 from enface.render.reader import Reader
 from enface.render.review.article import title_of
@@ -56,19 +56,16 @@ def _passages(edition: Edition) -> Sequence[tuple[str, Passage]]:
     return [*edition.fields, *[(f"b{number}", passage) for number, passage in enumerate(edition.passages, 1)]]
 
 
-def standing_of(passage: Passage) -> str:
-    """What a passage is worth; "" for what needs no translation."""
-    match passage.state:
-        case "native" | "kept":
-            return ""
-        case "source":
-            return "" if passage.gloss else "missing"
-        case "chain":
-            return "lent"
-        case "translated":
-            return "reviewed" if passage.reviewers else "translated"
-        case "stale" | "machine":
-            return passage.state
+_WORTH: dict[State, str] = {
+    "native": "",
+    "kept": "",
+    "source": "missing",
+    "chain": "lent",
+    "translated": "translated",
+    "stale": "stale",
+    "machine": "machine",
+}
+"""What a passage is worth by its state; "" for what needs no translation."""
 
 
 def _standings(passages: Iterable[tuple[str, Passage]]) -> Json:
@@ -76,8 +73,10 @@ def _standings(passages: Iterable[tuple[str, Passage]]) -> Json:
     letters = dict.fromkeys(STANDINGS, 0)
     blocks: dict[str, list[str]] = {standing: [] for standing in STANDINGS}
     for name, passage in passages:
-        standing = standing_of(passage)
-        if standing:
+        standing = _WORTH[passage.state]
+        if standing == "translated" and passage.reviewers:
+            standing = "reviewed"
+        if standing and not (standing == "missing" and passage.gloss):
             letters[standing] += passage.letters
             blocks[standing].append(name)
     return {"letters": letters, "blocks": blocks}

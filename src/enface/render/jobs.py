@@ -35,7 +35,7 @@ Kind = Literal["document", "home", "index", "shelf", "feed", "not_found", "forme
 _LISTS = ("home", "index", "shelf")
 
 
-class Job(Struct, frozen=True):
+class Job(Struct, frozen=True, gc=False):
     """Makes the pages of one thing: of a document in every locale, of a list, a numbered page of it, or a feed.
 
     Of a document's pages those in some locales may be the only ones that are due: it is still the same job.
@@ -123,8 +123,8 @@ def _jobs_of_lists(publication: Publication, tag: str) -> Iterator[Job]:
     for kind in indexes_of(publication, tag):
         yield from (Job("index", tag, kind, number) for number in range(1, index_count(kind, publication, tag) + 1))
     for shelf in shelves_of(publication, tag):
-        count = page_count(shelf, publication, tag)
-        yield from (Job("shelf", tag, f"{shelf.kind}:{shelf.id}", number) for number in range(1, count + 1))
+        count, name = page_count(shelf, publication, tag), f"{shelf.kind}:{shelf.id}"
+        yield from (Job("shelf", tag, name, number) for number in range(1, count + 1))
     yield from (Job("feed", tag, f"{kind}:{name}") for kind, name in places_of(publication, tag))
     yield Job("not_found", tag)
     yield Job("former", tag)

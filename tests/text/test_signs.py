@@ -28,3 +28,9 @@ def test_a_common_word_is_no_ones_sign_where_another_is_rarer() -> None:
     known = by_sign([(f"The Film {number}", number) for number in range(10)])
     assert [*known["3"]] == [3]
     assert "the" not in known
+
+
+def test_a_number_behind_a_dense_letter_tells_names_apart() -> None:
+    known = by_sign([(f"脚本、場面{number}", number) for number in range(100, 120)])
+    found = {number for sign in signs_in("「脚本、場面1175」の場面") for number in known.get(sign, ())}
+    assert found == {117}

@@ -4,31 +4,40 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from enface.text.lengths import DENSE, dense_letters
 
 Value = TypeVar("Value")
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST = 8
+"""So many letters or digits behind a dense letter tell names apart."""
 
 
 def signs_of(name: str) -> frozenset[str]:
     """What each text has in which the name stands as it is or in capitals: all of it."""
-    dense = DENSE.search(name)
-    if dense:
-        return frozenset({_folded(name[dense.start() : dense.start() + 2])})
-    return frozenset(map(_folded, _WORD.findall(name))) or frozenset({name[:1]})
+    stretches = frozenset(map(_folded, _stretches(name)))
+    return stretches or frozenset(map(_folded, _WORD.findall(name))) or frozenset({name[:1]})
 
 
 def signs_in(text: str) -> set[str]:
-    """The signs of every name that may stand in the text: words, pairs of dense letters, other characters."""
-    words, starts = {*_WORD.findall(text)}, []
+    """The signs of every name that may stand in the text: words, stretches of it, other characters."""
+    words = {*_WORD.findall(text)}
     if dense_letters(text):
         words |= {*_WORD.findall(DENSE.sub(" ", text))}
-        starts = [found.start() for found in DENSE.finditer(text)]
-    pairs = {text[at : at + length] for at in starts for length in (1, 2)}
-    return {_folded(each) for each in words | pairs} | {each for each in text if not each.isalnum()}
+        words |= {found[:length] for found in _stretches(text) for length in range(1, len(found) + 1)}
+    return {_folded(each) for each in words} | {each for each in text if not each.isalnum()}
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Each dense letter with the one behind it, or with all of a word in other letters: names may end in a number."""
+    starts = [found.start() for found in DENSE.finditer(text)] if dense_letters(text) else ()
+    for at in starts:
+        end = at + 1
+        while end - at <= _LONGEST and text[end : end + 1].isalnum() and not DENSE.match(text, end):
+            end += 1
+        yield text[at : max(end, at + 2)]
 
 
 def by_sign(names: Iterable[tuple[str, Value]]) -> Mapping[str, Collection[Value]]:

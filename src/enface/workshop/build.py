@@ -122,15 +122,16 @@ class _Building(NamedTuple):
         folder, options, course = self.folder, self.options, self.course
         stamps = packed(stamps_of(self.root))
         course.lap("start")
-        prepared = prepare(
-            self.root,
-            options,
-            course,
-            PutAway(Spool(file.parent)),
-            partial(compiled_in, state),
-            recall_of(state),
-            self.hands.share,
-        )
+        with _uncollected():
+            prepared = prepare(
+                self.root,
+                options,
+                course,
+                PutAway(Spool(file.parent)),
+                partial(compiled_in, state),
+                recall_of(state),
+                self.hands.share,
+            )
         course.lap("facts")
         tags = named_locales(prepared.publication.site, self.locales)
         sound = holds(state, folder, options) and not options.clean
@@ -145,7 +146,7 @@ class _Building(NamedTuple):
             built = Built(prepared=prepared, outcome=write(prepared, target, tags))
             course.lap("pages")
             return built
-        with _settled():
+        with _uncollected():
             outcome = rebuild(prepared, target, state, code_fingerprint(), self.hands, course)
             built = Built(prepared=prepared, outcome=outcome)
         remember(prepared, state, len(built.outcome.written) + built.outcome.unchanged)
@@ -158,10 +159,10 @@ class _Building(NamedTuple):
 
 
 @contextmanager
-def _settled() -> Iterator[None]:
-    """With what is known of the site left alone by the search for reference cycles: it has none, and is large.
+def _uncollected() -> Iterator[None]:
+    """With what is known by now left alone by the search for reference cycles: it has none, and is large.
 
-    Pages have none either, but for pictures: it is enough to look for them now and then.
+    Texts have none either, nor pages, but for pictures: it is enough to look for them now and then.
     """
     usual = gc.get_threshold()
     gc.freeze()

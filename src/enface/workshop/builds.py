@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from enface.workshop.hands import Hands
 
 Way = Literal["unchanged", "amended", "built"]
-_NEW = 10_000
-"""Objects that a build makes between two such searches."""
 
 
 class Published(Struct, frozen=True, kw_only=True):
@@ -51,22 +48,8 @@ def published(
     from enface.workshop.build import build
     from enface.workshop.hands import alone
 
-    with _seldom_collected():
-        built = build(root, folder, options, hands=hands() or alone, course=course)
+    built = build(root, folder, options, hands=hands() or alone, course=course)
     return Published(report=built.report, way="built")
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Nearly all that a build makes goes without a search for reference cycles; modules are not gone through at all."""
-    usual = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(_NEW, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-        gc.unfreeze()
 
 
 def _amended(root: Path, folder: Path, options: Options, edits: Edits, course: Course) -> Report | None:

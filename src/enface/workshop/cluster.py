@@ -21,8 +21,8 @@ from enface.workshop.packing import TRAVELLING, Packer, surroundings_of
 from enface.workshop.parcels import Returned
 from enface.workshop.sharing import AHEAD, Share, under_way, unshared
 
-_LEAST = 300
-"""Pages of a chunk: so many that what travels with each chunk does not count."""
+_LEAST = 500
+"""Pages of a chunk: so many that what travels with each, and what is made anew there, does not count."""
 _ROUNDS = 12
 """How often a chunk is sent again with what it lacked; what lacks more is done here."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import version
 
 from msgspec import Struct, field
@@ -73,6 +74,7 @@ class Returned(Struct, frozen=True, kw_only=True):
     missing: tuple[tuple[Job, str], ...]
 
 
+@cache
 def versions() -> tuple[str, ...]:
     """What pages are made by: where it is the same, so are they."""
     return (enface.__version__, *(f"{name} {version(name)}" for name in _MAKERS))

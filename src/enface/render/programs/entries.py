@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
 from urllib.parse import urljoin, urlsplit
@@ -17,6 +17,7 @@ from enface.model.document import Document
 from enface.model.edition import Edition
 from enface.render import addresses
 from enface.render.formats import instant
+from enface.render.programs.bare import bare
 from enface.render.reader import Reader
 from enface.render.review.article import body_of, title_of
 from enface.render.review.cards import image_asset
@@ -127,27 +128,27 @@ def content_of(document: Document, edition: Edition, reader: Reader, cloth: Clot
 
     Only what readers of feeds keep: no ids, classes, scripts and styles; every address is absolute.
     """
-    import nh3
-
     html = "".join([str(part) for part in _parts(document, edition, reader, cloth)])
     page = reader.links.url(edition.address)
     scheme, host, *_ = urlsplit(page)
-    return nh3.clean(
-        html,
-        tags=set(_TAGS),
-        attributes=_ATTRIBUTES,
-        attribute_filter=partial(_absolute, page, f"{scheme}://{host}"),
-        link_rel=None,
-    )
+    whole = partial(absolute, page, f"{scheme}://{host}")
+    short = bare(html, whole)
+    return cleaned(html, whole) if short is None else short
+
+
+def cleaned(html: str, whole: Callable[[str], str]) -> str:
+    """The elements and attributes alone that readers of feeds keep, addresses made `whole`."""
+    import nh3
+
+    def kept(_tag: str, attribute: str, value: str) -> str:
+        return whole(value) if attribute in _ADDRESSES else value
+
+    return nh3.clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, attribute_filter=kept, link_rel=None)
 
 
 _ADDRESSES = frozenset({"href", "src", "cite"})
 _PATH = re.compile(r"(?:/[\w-]+)+/?|/", re.ASCII)
 _WHOLE = re.compile(r"https?://[\w.-]+/[\w./-]+", re.ASCII)
-
-
-def _absolute(page: str, host: str, _tag: str, attribute: str, value: str) -> str:
-    return absolute(page, host, value) if attribute in _ADDRESSES else value
 
 
 def absolute(page: str, host: str, value: str) -> str:

@@ -113,7 +113,7 @@ def _carried(publication: Publication) -> Callable[[str], Collection[str]]:
 def registers(reader: Reader, order: Sequence[str], given: Given) -> Iterator[Page]:
     """The register and the ledger of a locale: what documents give, in this order."""
     root, tag = reader.locale.root, reader.locale.tag
-    data = register_of(reader, (one.register for one in given(tag, order)))
-    yield Page(path=reader.links.file(f"{root}index.json"), data=data)
-    data = ledger_of(reader, (one.ledger for one in given(tag, order) if one.ledger))
-    yield Page(path=reader.links.file(f"{root}translations.json"), data=data)
+    lines = (one.register for one in given(tag, order))
+    yield Page(path=reader.links.file(f"{root}index.json"), data=register_of(reader, lines))
+    lines = (one.ledger for one in given(tag, order) if one.ledger)
+    yield Page(path=reader.links.file(f"{root}translations.json"), data=ledger_of(reader, lines))

@@ -53,6 +53,7 @@ class Tally(Struct, kw_only=True):
                 self.files.add(page.path)
                 if target.write(page.path, page.data):
                     self.written.extend((page.path,))
+            del page  # before the next is made: some are as large as the site has reviews
 
 
 def rebuild(

@@ -15,7 +15,7 @@ _CUT = re.compile(r"(<[^<>]*>)")
 _OPENING = re.compile(r'<([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>&\xa0]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _HREF = re.compile(r"https?://[\w.-]+/[\w./-]*|(?:/[\w-]+)+/?|/|#[\w-]+", re.ASCII)
-_OTHER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\xa0\ufdd0-\ufdef\ufffe\uffff]|&(?!(?:amp|lt|gt);)|[<>]")
+_OTHER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\xa0\ufdd0-\ufdef\ufeff\ufffe\uffff]|&(?!(?:amp|lt|gt);)|[<>]")
 """What a serializer of HTML may write otherwise."""
 
 

@@ -57,12 +57,12 @@ def test_few_texts_are_added_up_as_many_are(texts: list[str]) -> None:
     assert [*map(scorer.sums_of, ready)] == [*sums_of_many(ready, scorer.profiles)]
 
 
-def test_few_texts_are_scored_without_the_library_for_many() -> None:
+def test_few_texts_are_scored_without_the_library_for_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code = (
         "import sys; from enface.adapters.langdetect_profiles import profile_scorer; "
         "profile_scorer().scores(['The light of the end']); sys.exit('numpy' in sys.modules)"
     )
-    profile_scorer()
+    fresh(tmp_path, monkeypatch)
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

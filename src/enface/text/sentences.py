@@ -8,7 +8,7 @@ from enface.text.regex import regex
 from enface.text.tagged import ANY
 from enface.text.tags import language_of
 
-_CLOSERS = rf"(?:[\"'”“’»«›‹」』）〉》】\])]|{ANY})*+"
+_CLOSERS = rf"(?>(?:[\"'”“’»«›‹」』）〉》】\])]|{ANY})*)"
 _STOPS = ".?!…‽"
 _END = regex(
     rf"(?<![{_STOPS}])([{_STOPS}]++){_CLOSERS}\s++"
@@ -16,7 +16,7 @@ _END = regex(
     rf"|(?<![。！？｡])[。！？｡]++{_CLOSERS}\s*+"
 )
 _WORD = regex(r"[^\s\"'“‘«‹(\[<>„]+$")
-_OPENING = regex(rf"(?:[\"'“‘«‹(\[¿¡„—–-]|{ANY})*+")
+_OPENING = regex(rf"(?>(?:[\"'“‘«‹(\[¿¡„—–-]|{ANY})*)")
 _INITIALS = regex(r"(?:[^\W\d_]{1,2}\.)*[^\W\d_]{1,2}")
 _UNSTOPPED = frozenset({"th", "lo"})
 _ORDINALS = frozenset(

@@ -19,7 +19,7 @@ LONGEST_STRING: Final = 1 << 20
 MOST_PROBLEMS: Final = 100
 _PIECE: Final = 1 << 20
 
-_TITLE = regex(rb"(?:[ \t]*(?:#(?:[^~|\n][^\n]*)?)?\n)*+(?=msgid[ \t]*\"\")")
+_TITLE = regex(rb"(?>(?:[ \t]*(?:#(?:[^~|\n][^\n]*)?)?\n)*)(?=msgid[ \t]*\"\")")
 _KEY, _IDENTITY = attrgetter("key"), itemgetter(0, 1)
 _SAVE_AS_UTF_8 = "convert it: msgconv --to-code=UTF-8"
 

@@ -16,20 +16,20 @@ from enface.catalogs.po.escapes import unescape
 from enface.model.catalog import Entry
 from enface.model.message import Key
 
-_STRINGS = r'"((?:.*"\n")*+.*)"\n'
+_STRINGS = r'"((?>(?:.*"\n")*).*)"\n'
 _KEY_TEXTS = rf"(?:msgctxt {_STRINGS})?msgid {_STRINGS}"
-_FORMS = r'((?:msgstr\[\d\] ".*"\n(?:".*"\n)*+)++)'
+_FORMS = r'((?>(?:msgstr\[\d\] ".*"\n(?>(?:".*"\n)*))+))'
 PLAIN_TEXTS: Final = rf"{_KEY_TEXTS}(?:msgstr {_STRINGS}|msgid_plural {_STRINGS}{_FORMS})"
 _START = r"#(?!~)|#~\||(?:#~ )?msg(?:id(?!_)|ctxt)"
 _NEXT = rf"(?=\n*+(?:{_START}|\Z))"
-PLAIN_ENTRY: Final = rf"(\n*+(?:#(?!~).*\n)*+)({PLAIN_TEXTS}){_NEXT}"
-PLAIN_OBSOLETE: Final = rf"(\n*+(?:#(?!~).*\n)*+(?:#~\|.*\n)*+)((?:#~ .*\n)++){_NEXT}"
+PLAIN_ENTRY: Final = rf"(\n*+(?>(?:#(?!~).*\n)*))({PLAIN_TEXTS}){_NEXT}"
+PLAIN_OBSOLETE: Final = rf"(\n*+(?>(?:#(?!~).*\n)*)(?>(?:#~\|.*\n)*))((?>(?:#~ .*\n)+)){_NEXT}"
 _ENTRY = re.compile(PLAIN_ENTRY)
 _OBSOLETE_ENTRY = re.compile(PLAIN_OBSOLETE)
 _BARE = re.compile(PLAIN_TEXTS)
 _PREVIOUS_TEXTS = re.compile(rf"{_KEY_TEXTS}(?:msgid_plural {_STRINGS})?")
 _FORM = re.compile(rf"msgstr\[(\d)\] {_STRINGS}")
-_SOUND = re.compile(r'[^"\\\n]*+(?:(?:\\[^\n0-7x]|"\n")[^"\\\n]*+)*+')
+_SOUND = re.compile(r'[^"\\\n]*+(?>(?:(?:\\[^\n0-7x]|"\n")[^"\\\n]*+)*)')
 START: Final = re.compile(_START)
 """What the first line of an entry begins with."""
 

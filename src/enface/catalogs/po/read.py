@@ -14,7 +14,7 @@ from enface.catalogs.po.plain import START, read_plain
 from enface.model.catalog import Catalog, Entry
 from enface.text.regex import regex
 
-_STRING = r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
+_STRING = r'"([^"\\]*+(?>(?:\\.[^"\\]*+)*))"'
 _PLAIN = regex(rf"(?:(msg[a-z_]+(?:\[\d+\])?)[ \t]*)?{_STRING}[ \t]*")
 _TOKEN = regex(rf"[ \t]*(?:(msg[a-z_]+(?:\[\d+\])?)(?=[ \t\"]|$)|{_STRING})[ \t]*")
 _BLANK = " \t\r"

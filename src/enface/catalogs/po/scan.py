@@ -38,10 +38,10 @@ _TEXTS = re.compile(PLAIN_TEXTS.encode())
 _MARK = re.compile(rb"^#~ ", re.MULTILINE)
 _MARKED = re.compile(rb"^#[,=](?! ?fuzzy$)", re.MULTILINE)
 _FLAGGED = re.compile(rb"^#[,=].*fuzzy", re.MULTILINE)
-_SOUND = re.compile(rb'[^"\\\n]*+(?:(?:\\[ntbrfva"\\]|"\n")[^"\\\n]*+)*+')
-_FORM = re.compile(rb'msgstr\[(\d)\] "((?:.*"\n")*+.*)"\n')
+_SOUND = re.compile(rb'[^"\\\n]*+(?>(?:(?:\\[ntbrfva"\\]|"\n")[^"\\\n]*+)*)')
+_FORM = re.compile(rb'msgstr\[(\d)\] "((?>(?:.*"\n")*).*)"\n')
 _BREAK = b'"\n"'
-_TRAILER = re.compile(rb"(?:[ \t\r]*+(?:#(?![~|]).*+)?\n)*+(?:#(?![~|]).*+)?")
+_TRAILER = re.compile(rb"(?>(?:[ \t\r]*+(?:#(?![~|]).*+)?\n)*)(?:#(?![~|]).*+)?")
 
 
 class Unusual(ValueError):

@@ -7,7 +7,7 @@ import re
 LINE = "enface-line"
 """The attribute that has the number."""
 
-_TOKEN = re.compile(r"<!--.*?(?:-->|\Z)|<([a-zA-Z][^\s/>]*+)((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)", re.DOTALL)
+_TOKEN = re.compile(r"<!--.*?(?:-->|\Z)|<([a-zA-Z][^\s/>]*+)((?>(?:[^>\"']|\"[^\"]*\"|'[^']*')*))", re.DOTALL)
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 _WRITTEN = re.compile(rf" {LINE}=\d+")
 

@@ -20,8 +20,8 @@ PACKAGE = ROOT / "src" / "enface"
 EDGES = {"adapters", "workshop", "workbench", "cli", "__main__", "theme"}
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "common", "base", "misc", "manager", "handler", "service", "factory"}
 
-POSSESSIVE = re.compile(r"(?<!\\)\)(?:[*+?]|\{\d*,?\d*\})\+")
-"""A group's quantifier; an atomic group around a plain one says the same."""
+POSSESSIVE = re.compile(r"(?<!\\)\)(?:[*+?]|\{\d*,?\d*\})\+|^(?:[*?]|\})\+|^\+\+(?!\+)")
+"""A group's quantifier, or what follows a value in a string; an atomic group around a plain one says the same."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Documented = Function | ast.ClassDef

@@ -74,7 +74,7 @@ def _pattern(opening: str, closing: str) -> re.Pattern[str]:
     after = r"(?!\s)" if opening in _SAME else ""
     tail = rf"(?![^\W{_EAST}])" if opening in _SAME | _APOSTROPHES else ""
     inner = rf"(?:[^{marks}]|(?<=\w)[{marks}](?=\w))" if opening in _APOSTROPHES else f"[^{marks}]"
-    return re.compile(f"{lead}{re.escape(opening)}{after}({inner}{{2,{_LONGEST}}}+)[{re.escape(closing)}]{tail}")
+    return re.compile(f"{lead}{re.escape(opening)}{after}((?>{inner}{{2,{_LONGEST}}}))[{re.escape(closing)}]{tail}")
 
 
 _NESTING = {"“": "”", "«": "»", "「": "」", "《": "》"}

@@ -80,7 +80,6 @@ def rebuild(
     state.keep(_BASE, base)
     state.begin()
     course.lap("state")
-    bare = next(iter(target.paths()), None) is None
     tally.take(asset_files(prepared), target)
     course.lap("files")
     bench = Bench(
@@ -100,7 +99,7 @@ def rebuild(
     for reader in prepared.readers:
         tally.take(common.of_locale(reader), target)
     tally.take(common.of_site(), target)
-    outcome = _outcome(tally) if bare else _tidied(tally, target)
+    outcome = _tidied(tally, target)
     course.lap("files")
     return outcome
 
@@ -110,12 +109,8 @@ def _tidied(tally: Tally, target: Target) -> Outcome:
     orphans = sorted(path for path in target.paths() if path not in tally.files and path not in tally.others)
     for path in orphans:
         target.remove(path)
-    return _outcome(tally, orphans)
-
-
-def _outcome(tally: Tally, removed: Iterable[str] = ()) -> Outcome:
     unchanged = len(tally.files) + len(tally.others) - len(tally.written)
-    return Outcome(written=tally.written, unchanged=unchanged, removed=tuple(removed))
+    return Outcome(written=tally.written, unchanged=unchanged, removed=tuple(orphans))
 
 
 def _due(prepared: Prepared, state: BuildState) -> list[Job]:

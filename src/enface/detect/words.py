@@ -11,7 +11,7 @@ from typing import Literal
 from enface.text.regex import regex
 
 _ELISION = regex(r"['’]")
-WORD = regex(r"[^\W\d_]++(?>(?:['’][^\W\d_]++)*)")
+WORD = regex(r"[^\W\d_]++(?:['’][^\W\d_]++)*")
 """A word, elided ones as one."""
 _TOKEN = regex(r"\w+")
 _NO_LETTERS, _NO_TOKENS = (

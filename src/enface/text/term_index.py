@@ -18,8 +18,8 @@ from enface.text.visible import Visible
 Kind = Literal["term", "keep", "work", "person"]
 
 WORD = regex(
-    r"[^\W_](?>(?:[^\W_]|[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-    r"\u0900-\u0963\u0966-\u0dff\u1000-\u109f\u1780-\u17d3\u200c\u200d])*)"
+    r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u0900-\u0963\u0966-\u0dff\u1000-\u109f\u1780-\u17d3\u200c\u200d])*"
 )
 """A word with its combining marks; scripts without spaces are to be taken out before."""
 

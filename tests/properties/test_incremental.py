@@ -133,3 +133,15 @@ def test_several_processes_do_what_one_does(first: Desk, tmp_path: Path, happeni
     target = DiskTarget(desk.out)
     assert {path: (desk.out / path).read_bytes() for path in target.paths()} == anew(desk)["files"]
     assert not told
+
+
+def test_builds_of_one_process_leave_no_files_open(first: Desk, tmp_path: Path) -> None:
+    desk = Desk(root=tmp_path / "site")
+    shutil.copytree(first.root, desk.root)
+    on_top(desk)
+    counts = []
+    for number in range(5):
+        edit_text(desk, number)
+        on_top(desk)
+        counts.append(len([*Path("/proc/self/fd").iterdir()]))
+    assert max(counts[2:]) <= counts[1] + 2

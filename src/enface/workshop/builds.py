@@ -55,9 +55,12 @@ def published(
 def _amended(root: Path, folder: Path, options: Options, edits: Edits, course: Course) -> Report | None:
     """What little there is to do is done before a search for reference cycles would free anything.
 
-    Most processes end then: what is there is not gone through at the end either, unless another build follows.
+    Most processes end then: what is there is not gone through at the end either, unless another build follows, which
+    lets go of the catalogs that are still open.
     """
-    gc.unfreeze()
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
     gc.disable()
     try:
         from enface.workshop.amend import amended

@@ -368,9 +368,8 @@ def _numbers(data: bytes) -> array[int]:
 
 def _connected(file: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=30)
-    connection.execute(
-        "PRAGMA locking_mode = EXCLUSIVE"
-    )  # builds take turns: what is asked need not be locked each time
+    # Builds take turns: what is asked need not be locked each time.
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.executescript(_SCHEMA)

@@ -99,10 +99,8 @@ class DiskTarget(Struct, frozen=True):
         False, and nothing is done, where there are none, or no file.
         """
         name = f"{self.folder}/{path}"
-        with (
-            suppress(FileNotFoundError, IsADirectoryError, ValueError),
-            open(name, "rb") as file,
-        ):  # an empty file cannot be mapped
+        # ValueError: an empty file cannot be mapped.
+        with suppress(FileNotFoundError, IsADirectoryError, ValueError), open(name, "rb") as file:
             data = mmap(file.fileno(), 0, access=ACCESS_READ)
             parts = others(data)
             if parts is not None:

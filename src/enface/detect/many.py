@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from enface.detect.profiles import Profiles, Sums
+from enface.detect.profiles import BITS, Profiles, Sums
 
-_BITS = np.uint64(21)
+_BITS = np.uint64(BITS)
 _WHOLE = [0]
 _CHUNK = 20_000  # code points scored at a time: bounds memory to some 20 MB
 

@@ -62,10 +62,7 @@ def _apart(own: str | tuple[Run, ...]) -> str | tuple[Run, ...]:
 @lru_cache(maxsize=4)
 def _patterns_of(same: Same, locales: tuple[str, ...]) -> Sequence[Pattern | None]:
     """A document's pages in all locales are made one after another."""
-    return [
-        pattern_of(block, f' id="b{number}"', locales)  # as `anchor_of` has it
-        for number, block in enumerate(same.document.blocks, 1)
-    ]
+    return [pattern_of(block, f' id="{anchor_of(index)}"', locales) for index, block in enumerate(same.document.blocks)]
 
 
 def pattern_of(block: Block, name: str, locales: tuple[str, ...]) -> Pattern | None:

@@ -15,6 +15,7 @@ from enface.catalogs.stamps import holds, stamps
 from enface.catalogs.state import state
 
 FILES = sorted((CASES / "merge").glob("*.case"))
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -37,7 +38,7 @@ def test_a_second_merge_changes_no_byte(path: Path) -> None:
 def test_gettext_reads_what_comes_out(path: Path, tmp_path: Path) -> None:
     for name, text in case(path).merged.items():
         file = tmp_path / f"{name}.po"
-        file.write_text(text, "utf-8")
+        file.write_text(text if text.startswith('msgid ""') else HEADER + text, "utf-8")
         result = subprocess.run(["msgfmt", "-o", "/dev/null", file], capture_output=True, check=False)
         assert (result.returncode, result.stderr) == (0, b"")
 
@@ -56,13 +57,12 @@ def test_a_report_counts_what_was_done() -> None:
 
 def test_stamps_survive_msgmerge_and_lapse_where_it_changes_the_source(tmp_path: Path) -> None:
     old, new = tmp_path / "old.po", tmp_path / "new.pot"
-    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     given = case(CASES / "merge" / "edited.case")
-    old.write_text(header + given.old["reviews.en"], "utf-8")
+    old.write_text(HEADER + given.old["reviews.en"], "utf-8")
     kept, edited = given.old["reviews.en"], given.template["reviews.en"]
     outcomes = []
     for text in (kept, edited):
-        new.write_text(header + text, "utf-8")
+        new.write_text(HEADER + text, "utf-8")
         done = subprocess.run(["msgmerge", "-q", "--previous", old, new], capture_output=True, check=True)
         entry = catalog(done.stdout.decode()).entries[1]
         outcomes.append([(stamp.kind, holds(stamp, entry)) for stamp in stamps(entry)])

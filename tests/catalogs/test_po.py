@@ -25,9 +25,11 @@ from enface.model.message import Key, Message, Template
 MALFORMED = sorted((CASES / "po" / "malformed").glob("*.po"))
 WELL_FORMED = sorted((CASES / "po" / "wellformed").glob("*.po"))
 STRICTER_THAN_GETTEXT = {
-    "charset-empty", "charset-no-charset", "charset-unknown", "charset-utf-16", "charset-utf-7", "comment-bytes", "nul",
-    "nplurals-bomb", "nplurals-digits-bomb", "nplurals-float", "expression-long", "escape-octal-no-utf-8", "escape-nul",
-    "escape-hex-long", "header-late", "two-entries-on-a-line", "mac-lines",
+    "comment-bytes", "nul", "nplurals-bomb", "nplurals-digits-bomb", "nplurals-float", "escape-octal-no-utf-8",
+    "escape-nul", "escape-hex-long", "header-late", "two-entries-on-a-line", "mac-lines",
+}  # fmt: skip
+STRICTER_THAN_GETTEXT_BEFORE_0_23 = {
+    "charset-empty", "charset-no-charset", "charset-unknown", "charset-utf-16", "charset-utf-7", "expression-long",
 }  # fmt: skip
 LOCALES = [
     "ar",
@@ -70,7 +72,7 @@ def test_malformed_files_are_refused_with_every_problem_in_its_line(
 @pytest.mark.parametrize("path", MALFORMED, ids=lambda path: path.stem)
 def test_gettext_refuses_them_too_but_for_what_we_know(path: Path) -> None:
     accepted = gettext("msgfmt", "-c", "-o", "/dev/null", path).returncode == 0
-    assert accepted == (path.stem in STRICTER_THAN_GETTEXT)
+    assert accepted == (path.stem in STRICTER_THAN_GETTEXT) or path.stem in STRICTER_THAN_GETTEXT_BEFORE_0_23
 
 
 @pytest.mark.parametrize("path", WELL_FORMED, ids=lambda path: path.stem)

@@ -56,8 +56,10 @@ class Server:
                 return line
 
     def write(self, path: str, text: str) -> str:
-        """Save a file; gives what is printed after its name."""
-        (self.root / path).write_text(text, "utf-8")
+        """Save a file, at once and whole; gives what is printed after its name."""
+        saved = self.root.with_name("saved")
+        saved.write_text(text, "utf-8")
+        saved.replace(self.root / path)
         self.until(path)
         return self.lines.get(timeout=PATIENCE)
 

@@ -11,7 +11,7 @@ import sqlite3
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -75,10 +75,11 @@ class BuildState:
         """
         with suppress(sqlite3.DatabaseError, OSError):
             file.parent.mkdir(parents=True, exist_ok=True)
-            state = cls(_connected(file))
-            if state.kept("version") in {None, VERSION.encode()}:
-                return state
-            state.close()
+            with ExitStack() as stack:
+                state = cls(stack.enter_context(closing(_connected(file))))
+                if state.kept("version") in {None, VERSION.encode()}:
+                    stack.pop_all()
+                    return state
         cls.discard(file)
         with suppress(sqlite3.DatabaseError, OSError):
             return cls(_connected(file))
@@ -368,9 +369,13 @@ def _numbers(data: bytes) -> array[int]:
 
 def _connected(file: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=30)
-    # Builds take turns: what is asked need not be locked each time.
-    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.executescript(_SCHEMA)
+    try:
+        # Builds take turns: what is asked need not be locked each time.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.executescript(_SCHEMA)
+    except BaseException:
+        connection.close()
+        raise
     return connection

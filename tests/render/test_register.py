@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enface.render.programs.register import Part, rewritten, written
+from enface.render.programs.register import Part, rewritten, spelled, written
 
 
 def joined(data: bytes, parts: Sequence[Part]) -> bytes:
@@ -41,3 +41,18 @@ def test_lines_of_several_documents_are_rewritten_in_the_order_of_the_file() -> 
     parts = rewritten(data, [('"three"', '"3"'), ('"one"', '"1"')])
     assert parts
     assert joined(data, parts) == written({"version": 1}, ['"1"', '"two"', '"3"'])
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**63)
+    | st.integers(0, 10_000).map(lambda share: round(share / 10_000, 4))
+    | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+)
+
+
+@given(value=st.dictionaries(st.text(max_size=3), VALUES, max_size=4))
+def test_a_line_is_what_other_programs_write_as_json_with_its_letters_as_they_are(value: dict[str, object]) -> None:
+    assert spelled(value) == json.dumps(value, ensure_ascii=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import msgspec
 
 from enface.render.programs.entries import Entry
 from enface.render.programs.feeds import Feed
@@ -23,7 +23,7 @@ def json_feed_of(feed: Feed) -> bytes:
     if feed.subtitle:
         data["description"] = feed.subtitle.plain
     data["items"] = [_item(entry) for entry in feed.entries]
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
 
 
 def _item(entry: Entry) -> Json:

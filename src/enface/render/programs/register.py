@@ -5,11 +5,12 @@ Its schema is `docs/schemas/index-1.json`. Keys may be added within a version; n
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
-from typing import Final, NamedTuple
+from typing import NamedTuple
+
+import msgspec
 
 from enface.catalogs.po.index import Data
 from enface.extract.terms import section_term, tag_term, title_term
@@ -22,8 +23,6 @@ from enface.render.schema_org.jsonld import number
 
 VERSION = 1
 Json = dict[str, object]
-spelled: Final = json.JSONEncoder(ensure_ascii=False).encode
-"""A value in one line."""
 
 
 class Part(NamedTuple):
@@ -43,6 +42,11 @@ def register_of(reader: Reader, lines: Iterable[str]) -> bytes:
         "url": reader.links.url(addresses.home(reader.locale)),
     }
     return written(head, lines)
+
+
+def spelled(value: Json) -> str:
+    """A value in one line."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=0).decode()
 
 
 def line_of(document: Document, reader: Reader) -> str:

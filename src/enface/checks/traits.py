@@ -49,12 +49,14 @@ _FIGURES = f"{DIGITS}¼-¾⅐-↉★⭐{FAR}"
 _MARKED = regex(f"[@{re.escape(SIGNS)}{_FIGURES}]")
 _RUN = regex(f"[{_FIGURES}]+")
 _COPIED = regex(f"[@`{_FIGURES}]")
+_JOINT = b"\0"
 _TAG = regex(LIKE_A_TAG.pattern.replace("[^<>]", r"[^<>\0]").encode())
-_DIGITS = regex(rb"[0-9]+")
+_NO_JOINT = bytes(range(1, 256))
+_UNTAGGED, _NOTHING = (b"", b""), ("", "")
 _DULL = regex(rf"[^@`{_FIGURES}</\0]+")
 _PLAIN = bytes(code for code in range(128) if code not in b"@`</\0000123456789")
 """What `_COPIED` does not find of ASCII, nor is part of an address."""
-_TALKING = frozenset((b"H", b"h", b"A", b"a"))
+_TALKING = (b"H", b"h", b"A", b"a")
 """What `TALK` begins with."""
 _CRIES = tuple(map(str.encode, CRIES))
 _ECHO = regex(f"[{re.escape(SIGNS)}]")
@@ -101,29 +103,25 @@ class Glance:
 
     def doubtful(self, sources: Sequence[bytes], texts: Sequence[bytes]) -> Iterable[int]:
         """The numbers of the texts of one form that may have traits beside their sources; the others have none."""
-        asked, said = _untagged(sources), _untagged(texts)
         ends = len(texts) - 1
-        if (
-            self._keeps
-            or ends != asked.count(b"\0")
-            or ends != said.count(b"\0")
-            or any(map(said.__contains__, _CRIES))
-        ):
+        (asked, wanted), (said, got) = _apart_from_tags(sources), _apart_from_tags(texts)
+        torn = ends != asked.count(_JOINT) or ends != said.count(_JOINT)
+        if self._keeps or torn or any(map(said.__contains__, _CRIES)):
             return range(len(texts))
+        tags = zip(wanted, got, strict=True)
+        found = {number for number, pair in enumerate(tags) if pair != _UNTAGGED and not _are_plain(*pair)}
         left = zip(_left(asked, _PLAIN, _DULL), _left(said, self._plain, self._dull), strict=True)
-        pieces = zip(asked.split(b"\0"), said.split(b"\0"), left, strict=True)
-        pairs = zip(sources, texts, pieces, strict=True)
-        return [
-            number
-            for number, (source, text, piece) in enumerate(pairs)
-            if ((b"<" in source or b"<" in text) and not _are_plain((*_TAG.findall(source),), (*_TAG.findall(text),)))
-            or not _is_plain(*piece)
-        ]
+        pieces = zip(asked.split(_JOINT), said.split(_JOINT), left, strict=True)
+        found.update(number for number, piece in enumerate(pieces) if not _is_plain(*piece))
+        return sorted(found)
 
 
-def _untagged(texts: Sequence[bytes]) -> bytes:
-    joined = b"\0".join(texts)
-    return _TAG.sub(b"", joined) if b"<" in joined else joined
+def _apart_from_tags(texts: Sequence[bytes]) -> tuple[bytes, list[bytes]]:
+    """The texts without their tags, joined, and the tags of each, one behind the other."""
+    pieces = _TAG.split(_JOINT.join(texts))
+    untagged = b"".join(pieces[::2])
+    pieces[::2] = [piece.translate(None, _NO_JOINT) for piece in pieces[::2]]
+    return untagged, b"".join(pieces).split(_JOINT)
 
 
 def _left(joined: bytes, plain: bytes, dull: re.Pattern[str]) -> list[str]:
@@ -134,21 +132,17 @@ def _left(joined: bytes, plain: bytes, dull: re.Pattern[str]) -> list[str]:
 
 def _is_plain(source: bytes, text: bytes, left: tuple[str, str]) -> bool:
     """Whether texts without tags have no traits; where that does not show it is False."""
-    asked, said = left
-    if text[:1] in _TALKING and TALK.match(text.decode()):
-        return False
-    if not asked and not said:
-        return True
-    if not (asked.isdecimal() and said.isdecimal() and asked.isascii() and said.isascii()):
-        return False
-    got = _DIGITS.findall(text)
-    return len(got) == 1 and got == _DIGITS.findall(source)
+    if left != _NOTHING:
+        digits = left[1].encode()
+        if left[0] != left[1] or not digits.isdigit() or digits not in source or digits not in text:
+            return False  # else it is the same number whose digits stand together
+    return not (text.startswith(_TALKING) and TALK.match(text.decode()))
 
 
 @lru_cache(maxsize=4096)
-def _are_plain(source: tuple[bytes, ...], target: tuple[bytes, ...]) -> bool:
-    """Whether nothing is wrong with the tags, and none keeps a passage as it is."""
-    sound, hides = _of_tags(tuple(map(bytes.decode, source)), tuple(map(bytes.decode, target)))
+def _are_plain(source: bytes, target: bytes) -> bool:
+    """Whether nothing is wrong with the tags, one behind the other, and none keeps a passage as it is."""
+    sound, hides = _of_tags(*(tuple(LIKE_A_TAG.findall(some.decode())) for some in (source, target)))
     return sound and not hides
 
 

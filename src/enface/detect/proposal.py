@@ -45,10 +45,10 @@ def proposal(document: Document, detectors: Sequence[Detector]) -> Finding | Non
 
 
 def _weights(document: Document) -> Counter[str]:
-    found: Counter[str] = Counter()
+    texts: dict[str, list[str]] = {}
     for tag, text in _detected(document):
-        found[tag] += weighted_letters(text)
-    return found
+        texts.setdefault(tag, []).append(text)
+    return Counter({tag: weighted_letters("\n".join(some)) for tag, some in texts.items()})
 
 
 def _detected(document: Document) -> Iterator[tuple[str, str]]:

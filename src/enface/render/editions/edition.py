@@ -79,15 +79,17 @@ def edition_of(document: Document, slots: Slots, voice: Voice, address: str) -> 
     """The document with these slots as `voice` publishes it, at `address`."""
     texts = tuple((slot.field, passage_of(slot, slots.domain, voice)) for slot in slots.fields)
     passages = tuple(passage_of(slot, slots.domain, voice) for slot in slots.blocks)
-    everything = (*(passage for _, passage in texts), *passages)
+    everything = (*passages, *(passage for _, passage in texts))
+    letters = letters_by_state(everything)
+    total = letters.total()
     return Edition(
         document=document.id,
         locale=voice.locale.tag,
         fields=texts,
         passages=passages,
-        coverage=coverage(everything),
-        machine=machine_share(everything),
-        lent=stand_ins((*passages, *(passage for _, passage in texts))),
+        coverage=(letters["translated"] + letters["stale"]) / total if total else 1.0,
+        machine=letters["machine"] / total if total else 0.0,
+        lent=stand_ins(everything) if letters["source"] or letters["chain"] else (),
         address=address,
     )
 
@@ -107,11 +109,13 @@ def _untranslated(block: Block, passage: Passage) -> Passage:
     return structs.replace(passage, state="source", language=language_of(block), msgstr=None, engine="", reviewers=())
 
 
-def coverage(passages: Sequence[Passage]) -> float:
-    """Letters that a human translated or accepted, as a share of all letters to be translated; 1 without any."""
-    total = sum(passage.letters for passage in passages)
-    done = sum(passage.letters for passage in passages if passage.state in {"translated", "stale"})
-    return done / total if total else 1.0
+def letters_by_state(passages: Iterable[Passage]) -> Counter[State]:
+    """How many letters to be translated are in which state."""
+    found: Counter[State] = Counter()
+    for passage in passages:
+        if passage.letters:
+            found[passage.state] += passage.letters
+    return found
 
 
 def stand_ins(passages: Iterable[Passage]) -> tuple[str, ...]:
@@ -121,13 +125,6 @@ def stand_ins(passages: Iterable[Passage]) -> tuple[str, ...]:
         if passage.letters and passage.state in {"source", "chain"}:
             shares[passage.language] += passage.letters
     return tuple(tag for tag, _ in shares.most_common())
-
-
-def machine_share(passages: Sequence[Passage]) -> float:
-    """Letters that an engine translated and nobody accepted, as a share of all letters to be translated."""
-    total = sum(passage.letters for passage in passages)
-    made = sum(passage.letters for passage in passages if passage.state == "machine")
-    return made / total if total else 0.0
 
 
 def passage_of(slot: Slot, domain: str, voice: Voice) -> Passage:

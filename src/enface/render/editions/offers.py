@@ -61,16 +61,18 @@ class Offers(Struct, frozen=True):
         """Of each whether the catalogs have an entry, and what they offer; many are looked up more quickly than one."""
         latest = self.latest
         asked = [(key, domain, language) for key in keys]
-        known = {each: latest[each] for each in asked if each in latest}
-        new = [each[0] for each in asked if each not in known]
-        for key, text in zip(
-            new, self.lookup.settled(new, domain=domain, language=language) if new else (), strict=True
-        ):
-            known[key, domain, language] = (
-                self._found(key, domain, language) if text is None else (True, Rendition(text, "translated"))
-            )
-        latest.take(known)
-        return [known[each] for each in asked]
+        known = {} if latest.keys().isdisjoint(asked) else {each: latest[each] for each in asked if each in latest}
+        new = [each[0] for each in asked if each not in known] if known else keys
+        texts = self.lookup.settled(new, domain=domain, language=language) if new else ()
+        found = [
+            self._found(key, domain, language) if text is None else (True, Rendition(text, "translated"))
+            for key, text in zip(new, texts, strict=True)
+        ]
+        if known:
+            of_key = dict(zip(new, found, strict=True))
+            found = [known.get(each) or of_key[each[0]] for each in asked]
+        latest.take(dict(zip(asked, found, strict=True)))
+        return found
 
     def _found(self, key: Key, domain: str, language: str) -> tuple[bool, Rendition | None]:
         found = self.lookup.found(key, domain=domain, language=language)

@@ -40,11 +40,12 @@ def masked(text: str, names: Names) -> str:
     heads = names.lengths.keys() & tokens_of(text)
     if names.signs:
         heads |= {sign for sign in names.signs if sign in text}
-    if not heads:
+    found = sorted((place, head) for head in heads for place in _places(head, text, names))
+    if not found:
         return text
     pieces: list[str] = []
     at = 0
-    for start, head in sorted((place, word) for word in heads for place in _places(word, text)):
+    for start, head in found:
         end = _end_of_name(text, start, head, names) if start >= at else 0
         if end:
             pieces.append(text[at:start])
@@ -54,18 +55,12 @@ def masked(text: str, names: Names) -> str:
 
 def _end_of_name(text: str, start: int, head: str, names: Names) -> int:
     """Where the longest of the names ends that stands there as whole words; 0 without any."""
-    lengths = names.lengths[head]
-    if not _begins(text[start : start + lengths[-1]], names.begins) or (start and _is_word(text[start - 1])):
+    if start and _is_word(text[start - 1]):
         return 0
-    ends = (start + length for length in lengths if not _is_word(text[start + length : start + length + 1]))
+    most = len(text) - start
+    ends = (start + length for length in names.lengths[head] if length <= most)
+    ends = (end for end in ends if not _is_word(text[end : end + 1]))
     return next((end for end in ends if _entered(text[start:end], head) in names.roll), 0)
-
-
-def _begins(beginning: str, sums: array[int]) -> bool:
-    """Whether a name may begin so."""
-    wanted = _sum(beginning)
-    at = bisect_left(sums, wanted)
-    return at < len(sums) and sums[at] == wanted
 
 
 def _sum(beginning: str) -> int:
@@ -89,12 +84,16 @@ def _is_word(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
-def _places(word: str, text: str) -> Iterator[int]:
-    """Where the word may begin in the text; where longer words have it inside, too."""
-    at = text.find(word)
+def _places(head: str, text: str, names: Names) -> Iterator[int]:
+    """Where a name with this first word may begin in the text, inside longer words, too: as far as its sum tells."""
+    sums, shortest = names.begins, names.lengths[head][-1]
+    at = text.find(head)
     while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+        wanted = _sum(text[at : at + shortest])
+        place = bisect_left(sums, wanted)
+        if place < len(sums) and sums[place] == wanted:
+            yield at
+        at = text.find(head, at + 1)
 
 
 def _bare(text: str) -> str:

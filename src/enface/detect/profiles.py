@@ -17,7 +17,7 @@ _SHORT, _FEW = 400, 1200
 _SPACE = 32
 BITS: Final = 21
 """Of a code point in a packed n-gram."""
-_SHOUT = re.compile(r"[^\W\d_]{2,}")
+_SHOUT, _ASCII_SHOUT = re.compile(r"[^\W\d_]{2,}"), re.compile("[A-Z]{2}")
 
 Sums = Sequence[float] | None
 """Of a text: for each language the log-probabilities of its n-grams together; None where none of them is known."""
@@ -127,6 +127,9 @@ def _columns(languages: tuple[str, ...], candidates: frozenset[str] | None) -> M
 
 def prepared(text: str) -> str:
     """Capitals of shouted words lowered, Vietnamese tone marks composed: as the profiles were counted."""
-    if not text.isascii():
+    if text.isascii():
+        if not _ASCII_SHOUT.search(text):
+            return text
+    else:
         text = unicodedata.normalize("NFC", text)
     return _SHOUT.sub(lambda match: match[0].lower() if match[0].isupper() else match[0], text)

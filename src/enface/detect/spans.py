@@ -107,9 +107,11 @@ def candidates(
     text = block.text[:_SEARCHED]
     foreign = family and not text.isascii() and tuple(_other_script(text, family))
     quoted = _quoted(text) if _OPENING.search(text) or _has_typed(text) else ()
+    declared, marked = (_declared(block), _marked(block, text)) if block.spans else ((), ())
     taken: list[Candidate] = []
-    for more in (_declared(block), _recorded(text, recorded), _marked(block, text), quoted, foreign or (), strange):
-        taken = _disjoint(taken, more)
+    for more in (declared, _recorded(text, recorded) if recorded else (), marked, quoted, foreign or (), strange):
+        if more:
+            taken = _disjoint(taken, more)
     return tuple(taken)
 
 
@@ -144,7 +146,7 @@ def recorded_by_word(passages: Iterable[str]) -> Recorded:
 
 
 def _recorded(text: str, recorded: Recorded) -> Iterator[Candidate]:
-    for word in _WORD.finditer(text) if recorded else ():
+    for word in _WORD.finditer(text):
         for offset, confirmed in recorded.get(word[0], ()):
             start = word.start() - offset
             end = start + len(confirmed)

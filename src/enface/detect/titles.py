@@ -20,7 +20,7 @@ _DIGIT = regex(r"\d")
 _HEADED = regex(r"(?P<name>\S+(?:\s\S+){1,4}):\s(?P<rest>\S+\s.+)")
 _LISTED = regex(r"(?:^|\s)\d{1,2}[.)]\s")
 _PERSON = regex(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3}")
-_MARKS = regex(r"[(（\[–—·•/|:\d]")
+_MARKS, _ASCII_MARKS = regex(r"[(（\[–—·•/|:\d]"), regex(r"[(\[/|:0-9]")
 _LONGEST = 200
 _ENDS = tuple(".!?…。！？")
 _WORDS = 6
@@ -36,7 +36,7 @@ def without_names(text: str) -> str:
     titles "X (Y)", which a year and two words may follow. What follows the name in "Y Tu Mamá También: revisiting a
     classic".
     """
-    if len(text) > _LONGEST or not _MARKS.search(text):
+    if len(text) > _LONGEST or not (_ASCII_MARKS if text.isascii() else _MARKS).search(text):
         return text
     if _DIGIT.search(text) and (len(_LISTED.findall(text)) > 1 or _is_dated(text)):
         return ""

@@ -54,11 +54,13 @@ def key_of(document: Document, block: Block, field: str = "") -> Key | None:
     None: nothing to translate in it (no letters outside code, kept passages and protected terms), text of no language,
     and blocks whose author wants them kept.
     """
+    return key_in(document, block, field, language_of(block), words_of(block))
+
+
+def key_in(document: Document, block: Block, field: str, language: str, words: str) -> Key | None:
+    """The same of a block whose language and words are known."""
     kept = _asked(block) == "keep" and not _is_named(block, field)
-    if block.kind == "code" or kept or language_of(block) == UNDETERMINED:
-        return None
-    words = words_of(block)
-    if not has_letters(words):
+    if block.kind == "code" or kept or language == UNDETERMINED or not has_letters(words):
         return None
     return Key(_context(document, block, field, words), tagged(block) if block.spans else escape(words))
 
@@ -84,9 +86,9 @@ def _translatable(content: Inline) -> str:
     return "".join(words)
 
 
-def filed_under(document: Document, block: Block, locales: Collection[str]) -> str:
-    """The source language of the block's message: the document's tag where only the region differs."""
-    tag, own = language_of(block), document.language.tag
+def filed_under(document: Document, tag: str, locales: Collection[str]) -> str:
+    """The source language of a message in this language: the document's tag where only the region differs."""
+    own = document.language.tag
     return own if tag == own or (own != UNDETERMINED and is_native(tag, own, locales)) else tag
 
 
@@ -110,7 +112,7 @@ def _asked(block: Block) -> Treatment | None:
 
 def _around(block: Block) -> tuple[Span, ...]:
     """The foreign spans around the whole of the block, outer before inner."""
-    if not block.spans or not any(span.kind == "foreign" for span in block.spans):
+    if not block.spans or "foreign" not in [span.kind for span in block.spans]:
         return ()
     spans = (run.span for run in inline(block).before if isinstance(run, Mark))
     return tuple(span for span in spans if span.kind == "foreign")
@@ -128,8 +130,8 @@ def _context(document: Document, block: Block, field: str, words: str) -> str | 
 
 
 def _is_unit(block: Block) -> bool:
-    """Whether the block is a picture and nothing else."""
-    core = inline(block).core if block.spans else ()
+    """Whether the block, which has words, is a picture and nothing else."""
+    core = inline(block).core if "image" in [span.kind for span in block.spans] else ()
     return len(core) == 1 and isinstance(core[0], Mark)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from enface.extract.domains import domain_of
-from enface.extract.keys import filed_under, is_foreign, key_of, language_of, treatment_of, words_of
+from enface.extract.keys import filed_under, is_foreign, key_in, language_of, treatment_of, words_of
 from enface.model.document import Block, Document
 from enface.model.message import Key, Message
 from enface.text.lengths import letters
@@ -78,8 +78,8 @@ def messages_in(slots: Slots, path: str) -> tuple[Message, ...]:
 
 def slot_of(document: Document, block: Block, field: str, locales: Collection[str]) -> Slot:
     """The slot of one block, or of the text of a field."""
-    language = language_of(block)
-    key = key_of(document, block, field)
+    language, words = language_of(block), words_of(block)
+    key = key_in(document, block, field, language, words)
     if key is None:
         return Slot(block=block, field=field, language=language)
     foreign = is_foreign(document, language, locales)
@@ -89,8 +89,8 @@ def slot_of(document: Document, block: Block, field: str, locales: Collection[st
         field=field,
         language=language,
         key=key,
-        filed=filed_under(document, block, locales),
+        filed=filed_under(document, language, locales),
         foreign=foreign,
         gloss=gloss,
-        letters=0 if gloss else letters(words_of(block)),
+        letters=0 if gloss else letters(words),
     )

@@ -12,7 +12,7 @@ from enface.catalogs.state import draft_origin, state
 from enface.checks.soundness import is_sound
 from enface.checks.subject import Context, Subject
 from enface.extract.domains import domain_of
-from enface.extract.keys import filed_under, key_of
+from enface.extract.keys import filed_under, key_of, language_of
 from enface.model.catalog import Entry
 from enface.model.document import Block, Document
 from enface.model.edition import Edition
@@ -90,7 +90,7 @@ def excerpt(text: str) -> str:
 
 
 def _entry(document: Document, name: str, block: Block, feeding: Feeding) -> Entry | None:
-    language = filed_under(document, block, feeding.tags)
+    language = filed_under(document, language_of(block), feeding.tags)
     key = key_of(document, block, _field(document, name))
     if key is None or is_native(language, feeding.tag, feeding.tags):
         return None
@@ -101,7 +101,7 @@ def _why(document: Document, block: Block, entry: Entry | None, feeding: Feeding
     """Why the entry's text is not shown."""
     if entry is None:
         return "in no catalog yet: run enface update"
-    language = filed_under(document, block, feeding.tags)
+    language = filed_under(document, language_of(block), feeding.tags)
     if not all(entry.translations):
         return "not translated"
     if not _is_sound(document, language, entry, feeding):

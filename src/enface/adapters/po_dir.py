@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from hashlib import sha256
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from msgspec import Struct
 
 from enface.adapters.atomic import alone, inside, write_atomically
 from enface.adapters.paged_files import Desk, PagedFile
+from enface.adapters.spool import Keep, Kept, at_hand
 from enface.catalogs.indexed import NotFew, Volume
 from enface.catalogs.po.charsets import UTF_8, converted
 from enface.catalogs.po.check import MOST_BYTES
@@ -81,9 +83,8 @@ def read_catalogs(site: Path, locale: str) -> Shelf:
     data: dict[str, bytes] = {}
     for one in files:
         try:
-            data[one.name] = _bytes(one.file, site)
-            read = read_po(data[one.name], path=one.path, locale=locale, domain=one.domain, language=one.language)
-            catalogs.append(read)
+            data[one.name] = bytes_of(site, one)
+            catalogs.append(catalog_of(data[one.name], one, locale))
         except BadInput as error:
             unreadable.add(one.name)
             findings.extend(map(Finding.of, (error, *error.others)))
@@ -94,6 +95,16 @@ def read_catalogs(site: Path, locale: str) -> Shelf:
         unreadable=frozenset(unreadable),
         data=data,
     )
+
+
+def bytes_of(site: Path, file: PoFile) -> bytes:
+    """What is in the file of a catalog. Raises BadInput where it is no file to be read."""
+    return _bytes(file.file, site)
+
+
+def catalog_of(data: bytes, file: PoFile, locale: str) -> Catalog:
+    """The catalog that these bytes of the file are. Raises BadInput where they are none."""
+    return read_po(data, path=file.path, locale=locale, domain=file.domain, language=file.language)
 
 
 def read_templates(site: Path) -> tuple[Catalog, ...]:
@@ -113,32 +124,74 @@ def _template(file: Path, site: Path) -> Catalog | None:
 def write_catalogs(site: Path, shelf: Shelf, catalogs: Sequence[Catalog]) -> Written:
     """Put merged catalogs of the shelf's locale in place of those read, each whole or not at all.
 
-    Only files whose bytes differ are written. A file that could not be read, or that somebody changed since, is left
-    alone with a Finding; then nothing is written at all, since entries may have moved between the files. When killed
-    between two files no translation is lost: what moves stays, obsolete, where it was until it has arrived.
+    Only files whose bytes differ are written; see `rewrite`.
     """
-    folder = _folder(site, shelf.locale)
-    changed = [catalog for catalog in catalogs if write_po(catalog) != shelf.data.get(catalog.name)]
-    if not changed:
-        return Written(paths=())
-    with alone(inside(site, folder.relative_to(site).as_posix())):
-        findings = tuple(_obstacles(site, folder, shelf, changed))
-        if findings:
-            return Written(paths=(), findings=findings)
-        _write(folder, shelf, changed)
-    return Written(paths=tuple(po_path(shelf.locale, one.name) for one in changed))
+    return rewrite(site, shelf.locale, rewritings_of(shelf, catalogs))
 
 
-def _write(folder: Path, shelf: Shelf, changed: Sequence[Catalog]) -> None:
+class Rewriting(Struct, frozen=True, kw_only=True):
+    """What is to become of a catalog's file, by the catalog's name.
+
+    `before` is the digest of its bytes as they were read, None where there was no file; one that could not be read is
+    not `readable`. What `between` gives, if there is such a thing, is to stand there until all others are written.
+    """
+
+    name: str
+    before: bytes | None
+    readable: bool = True
+    between: Kept | None = None
+    after: Kept
+
+
+def rewritings_of(shelf: Shelf, catalogs: Iterable[Catalog], keep: Keep = at_hand) -> tuple[Rewriting, ...]:
+    """What brings the files of a shelf to these catalogs; the bytes stay where they are `kept`."""
+    old = {catalog.name: catalog for catalog in shelf.catalogs}
+    found = (
+        rewriting_of(old.get(one.name), one, shelf.data.get(one.name), keep, readable=one.name not in shelf.unreadable)
+        for one in catalogs
+    )
+    return tuple(filter(None, found))
+
+
+def rewriting_of(
+    old: Catalog | None, new: Catalog, data: bytes | None, keep: Keep, *, readable: bool = True
+) -> Rewriting | None:
+    """What brings a file with these bytes, in which the old catalog is, to the new one; None where it stays."""
+    written = write_po(new)
+    if written == data:
+        return None
     from enface.catalogs.handover import departed  # most who read catalogs never write any
 
-    old = {catalog.name: catalog for catalog in shelf.catalogs}
-    leaving = {one.name: departed(old[one.name], one) if one.name in old else None for one in changed}
-    for catalog in sorted(changed, key=lambda one: leaving[one.name] is None):
-        write_atomically(folder / f"{catalog.name}.po", write_po(leaving[catalog.name] or catalog))
-    for catalog in changed:
-        if leaving[catalog.name]:
-            write_atomically(folder / f"{catalog.name}.po", write_po(catalog))
+    leaving = departed(old, new) if old else None
+    return Rewriting(
+        name=new.name,
+        before=None if data is None else _digest(data),
+        readable=readable,
+        between=keep(write_po(leaving)) if leaving else None,
+        after=keep(written),
+    )
+
+
+def rewrite(site: Path, locale: str, files: Sequence[Rewriting]) -> Written:
+    """Write catalogs of a locale, each whole or not at all.
+
+    A file that could not be read, or that somebody changed since, is left alone with a Finding; then nothing is
+    written at all, since entries may have moved between the files. When killed between two files no translation is
+    lost: what moves stays, obsolete, where it was until it has arrived.
+    """
+    if not files:
+        return Written(paths=())
+    folder = _folder(site, locale)
+    with alone(inside(site, folder.relative_to(site).as_posix())):
+        findings = tuple(_obstacles(site, locale, files))
+        if findings:
+            return Written(paths=(), findings=findings)
+        for one in sorted(files, key=lambda one: one.between is None):
+            write_atomically(folder / f"{one.name}.po", (one.between or one.after)())
+        for one in files:
+            if one.between:
+                write_atomically(folder / f"{one.name}.po", one.after())
+    return Written(paths=tuple(po_path(locale, one.name) for one in files))
 
 
 def remove_catalogs(site: Path, shelf: Shelf, names: Iterable[str]) -> Written:
@@ -264,16 +317,19 @@ def _odd_name(path: str) -> Finding:
     return Finding(rule="po-name", severity="warning", place=Place(path=path), cause=cause, cure=cure)
 
 
-def _obstacles(site: Path, folder: Path, shelf: Shelf, changed: Sequence[Catalog]) -> Iterator[Finding]:
-    for catalog in changed:
-        file = folder / f"{catalog.name}.po"
-        place = Place(path=file.relative_to(site).as_posix())
-        now = _bytes(file, site) if file.exists() else None
-        if catalog.name in shelf.unreadable:
+def _obstacles(site: Path, locale: str, files: Iterable[Rewriting]) -> Iterator[Finding]:
+    for one in files:
+        path = po_path(locale, one.name)
+        now = _digest(_bytes(site / path, site)) if (site / path).exists() else None
+        if not one.readable:
             cause, cure = "the catalog cannot be read, so it is not overwritten", "mend it first"
-            yield Finding(rule="po-unreadable", severity="error", place=place, cause=cause, cure=cure)
-        elif now != shelf.data.get(catalog.name):
-            yield changed_meanwhile(place.path)
+            yield Finding(rule="po-unreadable", severity="error", place=Place(path=path), cause=cause, cure=cure)
+        elif now != one.before:
+            yield changed_meanwhile(path)
+
+
+def _digest(data: bytes) -> bytes:
+    return sha256(data).digest()
 
 
 def changed_meanwhile(path: str) -> Finding:

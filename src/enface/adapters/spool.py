@@ -5,12 +5,25 @@ from __future__ import annotations
 import os
 import tempfile
 from array import array
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from weakref import finalize
 
 _LOT = 1 << 20
 """Bytes that are written at once."""
+
+
+Kept = Callable[[], bytes]
+"""Gives bytes back that were put away."""
+Keep = Callable[[bytes], Kept]
+"""Puts bytes away."""
+
+
+def at_hand(data: bytes) -> Kept:
+    """They stay in memory."""
+    return lambda: data
 
 
 class Spool:
@@ -33,6 +46,10 @@ class Spool:
         if self._room and self._ends[-1] - self._ends[self._written] >= _LOT:
             self._write()
         return number
+
+    def keep(self, data: bytes) -> Kept:
+        """Put it away, and say how to get it back."""
+        return partial(self.__getitem__, self.put(data))
 
     def __getitem__(self, number: int) -> bytes:
         if number >= self._written:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter, itemgetter
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from enface.catalogs.carry import refreshed
@@ -20,20 +21,45 @@ def settled(catalogs: Sequence[Catalog], templates: Sequence[Template]) -> tuple
 
     They are sorted by name; one in which nothing changes is the very one that was given.
     """
-    wanted = {template.name: _messages(template) for template in templates}
+    wanted = {template.name: messages_by_key(template) for template in templates}
     known = {catalog.name: catalog for catalog in sorted(catalogs, key=lambda one: one.name)}
     if any(messages and name not in known for name, messages in wanted.items()):
         return None
     result = []
     for name, catalog in known.items():
-        entries = _refreshed(catalog, wanted.get(name, {}))
-        if entries is None:
+        alone = settled_alone(catalog, wanted.get(name, {}))
+        if alone is None:
             return None
-        result.append(_with(catalog, entries))
+        result.append(alone)
     return None if _waiting(known.values(), wanted, templates) else tuple(result)
 
 
-def _messages(template: Template) -> Mapping[Key, Message]:
+def settled_alone(catalog: Catalog, messages: Mapping[Key, Message]) -> Catalog | None:
+    """What becomes of one of them, unless something is `Vacancies` in all together; None where it is not settled."""
+    entries = _refreshed(catalog, messages)
+    return None if entries is None else _with(catalog, entries)
+
+
+class Vacancies(Struct):
+    """Of catalogs that come one after another, what is untranslated and which translations are out of use."""
+
+    empty: set[int] = field(default_factory=set)
+    spare: set[int] = field(default_factory=set)
+
+    def note(self, catalog: Catalog) -> None:
+        """Those of one more catalog."""
+        for entry in catalog.entries:
+            if entry.obsolete == entry.translated:
+                (self.spare if entry.obsolete else self.empty).add(hash(entry.key))
+
+    @property
+    def may_be_filled(self) -> bool:
+        """Whether an untranslated entry may take what another catalog keeps: if not, none does."""
+        return not self.empty.isdisjoint(self.spare)
+
+
+def messages_by_key(template: Template) -> Mapping[Key, Message]:
+    """The messages of a template; it has one of each key."""
     return {message.key: message for message in template.messages}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -93,7 +94,7 @@ def load(root: Path) -> State | None:
     return state if state.version == _VERSION else None
 
 
-def save(root: Path, state: State, indexes: Mapping[str, Index]) -> None:
+def save(root: Path, state: State, indexes: Mapping[str, Index] = MappingProxyType({})) -> None:
     """Leave the state for the next update, with the indexes that are new by the paths of their files.
 
     Where a file has a name that is no text there is none.
@@ -104,8 +105,13 @@ def save(root: Path, state: State, indexes: Mapping[str, Index]) -> None:
         forget(root)
         return
     for path, index in indexes.items():
-        write_atomically(_file(root, path), state.files[path].digest + index.to_bytes())
+        leave(root, path, state.files[path].digest, index)
     write_atomically(root / FOLDER / "state", encoded)
+
+
+def leave(root: Path, path: str, about: bytes, index: Index) -> None:
+    """Leave the index of the file at this path whose bytes have this digest."""
+    write_atomically(_file(root, path), about + index.to_bytes())
 
 
 def forget(root: Path) -> None:

@@ -60,7 +60,7 @@ def _report(migration: Migration, refused: Sequence[Finding], args: Namespace) -
     if args.json:
         say.as_json(
             {
-                "catalogs": migration.update.manuscripts.site.catalogs,
+                "catalogs": migration.changes.manuscripts.site.catalogs,
                 "files": list(migration.changed),
                 "moved": moved,
                 "findings": [say.finding_data(finding) for finding in refused],

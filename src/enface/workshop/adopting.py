@@ -32,10 +32,12 @@ from enface.read.config import read_site
 from enface.read.documents import read_document
 from enface.read.lock import LARGEST, format_lock, parse_lock
 from enface.read.values import text as one_line
+from enface.workshop.catalogs import translations_of
+from enface.workshop.changes import changes_to, write_changes
 from enface.workshop.contexts import context_of
 from enface.workshop.files.assets import is_kept_for_pages
 from enface.workshop.manuscripts import Manuscripts
-from enface.workshop.update import planned, settled, write_update
+from enface.workshop.update import settled
 
 
 class Tally(Struct, kw_only=True, dict=True):
@@ -159,7 +161,8 @@ class _Adopting:
 
     def write_translations(self) -> None:
         """Align every translation with the content as it is now, and put it into the catalogs."""
-        manuscripts, translations = settled(self._root, self._today)
+        manuscripts = settled(self._root, self._today)
+        translations = translations_of(manuscripts)
         documents = {document.path: document for document in manuscripts.documents}
         pairs = [
             (story, documents[story.path], tag, self._translation(story, tag, documents[story.path], manuscripts))
@@ -173,13 +176,13 @@ class _Adopting:
         merged = {}
         for tag, locale in translations.merged.items():
             renderings = [each for (_, language), some in done.items() if language == tag for each in some.renderings]
-            merged[tag] = replace(locale, catalogs=filled(locale.catalogs, renderings, judge.is_sound))
+            merged[tag] = filled(locale.catalogs, renderings, judge.is_sound)
         for story, original, tag, each in pairs:
             if each:
-                self._keep(story, original, tag, each, done[story.id, tag], merged[tag].catalogs)
-        update = planned(manuscripts, replace(translations, merged=merged), tuple(merged), self._today)
-        self.findings += write_update(update)
-        self.written += (path for path in update.changed if path not in self.written)
+                self._keep(story, original, tag, each, done[story.id, tag], merged[tag])
+        changes = changes_to(manuscripts, translations.read, merged, self._today)
+        self.findings += write_changes(changes)
+        self.written += (path for path in changes.changed if path not in self.written)
 
     def _translation(self, story: Rewritten, tag: str, original: Document, manuscripts: Manuscripts) -> Document | None:
         record = Record(id=story.id, path=story.path, language=tag, first=self._today)

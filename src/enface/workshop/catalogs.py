@@ -23,9 +23,6 @@ from enface.model.catalog import Catalog
 from enface.model.finding import Finding, Place
 from enface.model.locale import Locale
 from enface.model.message import Template
-from enface.model.site import Site
-from enface.render.editions.edition import Voice, voices_among
-from enface.render.editions.offers import Offers
 from enface.render.strings import Strings
 from enface.text.tags import is_native
 from enface.workshop.contexts import context_of
@@ -60,7 +57,7 @@ def translations_of(manuscripts: Manuscripts, course: Course = UNWATCHED) -> Tra
     written = {locale.tag: read_catalogs(manuscripts.root, locale.tag) for locale in told}
     rules = manuscripts.lock.extraction
     read = {tag: replace(shelf, catalogs=by_todays_rules(shelf.catalogs, rules)) for tag, shelf in written.items()}
-    merged = _Later({locale.tag: partial(_merged, read[locale.tag], locale, manuscripts) for locale in locales})
+    merged = _Later({locale.tag: partial(merged_of, read[locale.tag], locale, manuscripts) for locale in locales})
     findings = tuple(finding for shelf in read.values() for finding in shelf.findings)
     broken = {finding.place.path for finding in findings if finding.severity == "error"}
     asked = course.each(read.items(), "locales whose translations are checked", len(read))
@@ -135,7 +132,8 @@ def _lacks_theme(locale: Locale) -> bool:
     return theme_catalog(locale.folder) is None and not is_native("en", locale.tag, ())
 
 
-def _merged(shelf: Shelf, locale: Locale, manuscripts: Manuscripts) -> Merged:
+def merged_of(shelf: Shelf, locale: Locale, manuscripts: Manuscripts) -> Merged:
+    """What a merge makes of the catalogs of a locale."""
     templates = templates_for(locale, manuscripts)
     readable = [each for each in templates if each.name not in shelf.unreadable]
     wanted = with_absent(readable, shelf.catalogs, manuscripts.broken)
@@ -149,7 +147,7 @@ def templates_for(locale: Locale, manuscripts: Manuscripts) -> tuple[Template, .
     """
     tags = tuple(each.tag for each in manuscripts.site.locales)
     foreign = (one for one in manuscripts.templates if not is_native(one.language, locale.tag, tags))
-    elsewhere = published_elsewhere(manuscripts.documents, locale.tag)
+    elsewhere = published_elsewhere(manuscripts.heads, locale.tag)
     wanted = tuple(without(template, elsewhere) for template in foreign)
     return (*wanted, theme_words()) if _lacks_theme(locale) else wanted
 
@@ -169,15 +167,6 @@ def behind(manuscripts: Manuscripts, shelf: Shelf) -> Iterator[Finding]:
             cause=f"{new} texts of the content are not in the catalogs yet",
             cure="run enface update first",
         )
-
-
-def merged_voices_of(site: Site, translations: Translations) -> dict[str, Voice]:
-    """A voice for each locale, with those of its fallbacks, from the catalogs as an update leaves them."""
-    offers = {
-        tag: Offers(Lookup(one.catalogs, tag), site.publishing, translations.judges[tag])
-        for tag, one in translations.merged.items()
-    }
-    return voices_among(site.locales, offers)
 
 
 def strings_of(locale: Locale, own: Iterable[Catalog]) -> Strings:

@@ -234,5 +234,6 @@ def _messages(manuscripts: Manuscripts) -> Iterator[Filed]:
     for message in manuscripts.words:
         if message.key not in known:
             yield Filed(domain="site", message=message)
-    for document in sorted(manuscripts.documents, key=lambda document: document.path):
-        yield from messages_of(document, site)
+    heads = manuscripts.heads
+    for number in sorted(range(len(heads)), key=lambda number: heads[number].path):
+        yield from messages_of(manuscripts.documents[number], site)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from enface.adapters import content_dir, po_dir
 from enface.adapters.atomic import alone, inside, write_atomically
+from enface.adapters.po_dir import Shelf
 from enface.catalogs.handover import overlapping
 from enface.catalogs.merge import Merged, merge
 from enface.catalogs.po.write import write_po
@@ -23,21 +24,25 @@ from enface.model.finding import Finding
 from enface.model.locale import Locale
 from enface.model.site import Division
 from enface.read.config import read_site
-from enface.workshop.catalogs import Translations, templates_for
+from enface.workshop.catalogs import Translations, templates_for, translations_of
+from enface.workshop.changes import Changes, changes_to, lock_changed, write_templates
 from enface.workshop.folder import read_lock
 from enface.workshop.manuscripts import Manuscripts, divided
 from enface.workshop.settings import with_site_value
-from enface.workshop.update import Update, lock_changed, planned, settled
+from enface.workshop.update import settled
 
 
 class Migration(Struct, frozen=True, kw_only=True):
     """What a migration would change; nothing is written yet.
 
-    `update` is what the site will be; `config` the new enface.toml, None where that stays; `emptied` by locale the
-    names of catalogs (`reviews.en`) that nothing is left in, `templates_left` the paths of their templates.
+    `changes` is what the site will be, `read` and `merged` its catalogs by locale as they are and as they will be;
+    `config` the new enface.toml, None where that stays; `emptied` by locale the names of catalogs (`reviews.en`) that
+    nothing is left in, `templates_left` the paths of their templates.
     """
 
-    update: Update
+    changes: Changes
+    read: Mapping[str, Shelf]
+    merged: Mapping[str, tuple[Catalog, ...]]
     config: bytes | None
     emptied: Mapping[str, tuple[str, ...]]
     templates_left: tuple[str, ...]
@@ -47,16 +52,15 @@ class Migration(Struct, frozen=True, kw_only=True):
         """The paths that will be written or deleted, below the site folder."""
         gone = (po_dir.po_path(tag, name) for tag, names in self.emptied.items() for name in names)
         config = (content_dir.CONFIG,) if self.config is not None else ()
-        return tuple(sorted({*config, *self.update.changed, *gone, *self.templates_left}))
+        return tuple(sorted({*config, *self.changes.changed, *gone, *self.templates_left}))
 
     def final(self, tag: str) -> tuple[Catalog, ...]:
         """The catalogs of a locale as they will be."""
-        catalogs = self.update.translations.merged[tag].catalogs
-        return tuple(catalog for catalog in catalogs if catalog.name not in self.emptied[tag])
+        return tuple(catalog for catalog in self.merged[tag] if catalog.name not in self.emptied[tag])
 
     def arrivals(self, tag: str) -> dict[str, int]:
         """How many entries come from other files, by the path of the catalog they come to, zeros left out."""
-        shelf = self.update.translations.read[tag]
+        shelf = self.read[tag]
         known = {entry.key.identity for catalog in shelf.catalogs for entry in catalog.entries}
         own = {catalog.name: {entry.key.identity for entry in catalog.entries} for catalog in shelf.catalogs}
         counts = {
@@ -74,17 +78,25 @@ def plan_migration(root: Path, division: Division | None, today: date) -> Migrat
 
     Raises BadInput while a document or catalog cannot be read: what is in it could not be taken along.
     """
-    manuscripts, translations = settled(root, today)
+    manuscripts = settled(root, today)
+    translations = translations_of(manuscripts)
     _refuse_broken(manuscripts, translations)
     chosen = division or manuscripts.site.catalogs
     config = _config(root, chosen) if chosen != manuscripts.site.catalogs else None
     after = divided(manuscripts, chosen)
     after = replace(after, moved=replace(after.moved, extraction=VERSION))
-    merged = {locale.tag: _merged(locale, after, translations) for locale in after.site.locales}
-    tags = tuple(merged)
-    update = planned(after, replace(translations, merged=merged), tags, today)
-    emptied = {tag: _emptied(update, tag) for tag in tags}
-    return Migration(update=update, config=config, emptied=emptied, templates_left=_templates_left(update, emptied))
+    read = translations.read
+    merged = {locale.tag: _merged(locale, after, read[locale.tag]).catalogs for locale in after.site.locales}
+    emptied = {tag: _emptied(read[tag], some, after) for tag, some in merged.items()}
+    changes = changes_to(after, read, merged, today)
+    return Migration(
+        changes=changes,
+        read=read,
+        merged=merged,
+        config=config,
+        emptied=emptied,
+        templates_left=_templates_left(changes, emptied),
+    )
 
 
 def _refuse_broken(manuscripts: Manuscripts, translations: Translations) -> None:
@@ -109,9 +121,8 @@ def _config(root: Path, division: Division) -> bytes:
     return text.encode()
 
 
-def _merged(locale: Locale, after: Manuscripts, translations: Translations) -> Merged:
+def _merged(locale: Locale, after: Manuscripts, shelf: Shelf) -> Merged:
     templates = templates_for(locale, after)
-    shelf = translations.read[locale.tag]
     domains = {catalog.domain for catalog in shelf.catalogs} | {template.domain for template in templates}
     return merge(relocated(shelf.catalogs, templates, _sections(domains, after)), templates, locale=locale.tag)
 
@@ -123,21 +134,19 @@ def _sections(domains: set[str], manuscripts: Manuscripts) -> dict[str, str]:
     return {domain: section if section in known else domain for domain, section in whole.items()}
 
 
-def _emptied(update: Update, tag: str) -> tuple[str, ...]:
+def _emptied(shelf: Shelf, merged: Sequence[Catalog], after: Manuscripts) -> tuple[str, ...]:
     """The catalogs without entries that were given up, or left over by a migration that was stopped."""
-    had = {catalog.name for catalog in update.translations.read[tag].catalogs if catalog.entries}
-    wanted = {template.domain for template in update.manuscripts.templates}
-    merged = update.translations.merged[tag].catalogs
-    sections = _sections({catalog.domain for catalog in merged}, update.manuscripts)
-    known = {section.id for section in update.manuscripts.site.sections}
+    had = {catalog.name for catalog in shelf.catalogs if catalog.entries}
+    wanted = {template.domain for template in after.templates}
+    sections = _sections({catalog.domain for catalog in merged}, after)
+    known = {section.id for section in after.site.sections}
     given_up = {one.name for one in merged if one.domain not in wanted and sections[one.domain] in known}
     return tuple(one.name for one in merged if one.name in had | given_up and not (one.entries or one.trailer))
 
 
-def _templates_left(update: Update, emptied: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    wanted = set(update.templates)
-    paths = {f"locales/{name}.pot" for names in emptied.values() for name in names} - wanted
-    return tuple(sorted(path for path in paths if (update.manuscripts.root / path).is_file()))
+def _templates_left(changes: Changes, emptied: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    paths = {f"locales/{name}.pot" for names in emptied.values() for name in names} - changes.templates.keys()
+    return tuple(sorted(path for path in paths if (changes.manuscripts.root / path).is_file()))
 
 
 def write_migration(migration: Migration) -> tuple[Finding, ...]:
@@ -146,10 +155,10 @@ def write_migration(migration: Migration) -> tuple[Finding, ...]:
     Every entry is written where it goes before it is taken from where it was, so that stopping at any moment loses
     nothing; running the migration again completes it.
     """
-    update = migration.update
-    root = update.manuscripts.root
+    manuscripts = migration.changes.manuscripts
+    root = manuscripts.root
     with alone(root):
-        if read_lock(root) != update.manuscripts.lock:
+        if read_lock(root) != manuscripts.lock:
             return (lock_changed(),)
         if migration.config is not None:
             write_atomically(inside(root, content_dir.CONFIG), migration.config)
@@ -158,23 +167,21 @@ def write_migration(migration: Migration) -> tuple[Finding, ...]:
 
 def _filled(migration: Migration) -> Iterator[Finding]:
     """The first half: every file with what comes to it, and still with what will leave it."""
-    update = migration.update
-    for tag in migration.emptied:
-        shelf = update.translations.read[tag]
-        yield from po_dir.write_catalogs(update.manuscripts.root, shelf, _overlap(migration, tag)).findings
+    root = migration.changes.manuscripts.root
+    for tag, shelf in migration.read.items():
+        yield from po_dir.write_catalogs(root, shelf, _overlap(migration, tag)).findings
 
 
 def _overlap(migration: Migration, tag: str) -> list[Catalog]:
-    old = {catalog.name: catalog for catalog in migration.update.translations.read[tag].catalogs}
+    old = {catalog.name: catalog for catalog in migration.read[tag].catalogs}
     return [overlapping(old.get(catalog.name, catalog), catalog) for catalog in migration.final(tag)]
 
 
 def _cleared(migration: Migration) -> Iterator[Finding]:
     """The second half: templates and lock, then every file without what has left it."""
-    update = migration.update
-    root = update.manuscripts.root
-    po_dir.write_templates(root, update.templates)
-    write_atomically(inside(root, content_dir.LOCK), update.lock)
+    root = migration.changes.manuscripts.root
+    write_templates(migration.changes)
+    write_atomically(inside(root, content_dir.LOCK), migration.changes.lock)
     for path in migration.templates_left:
         (root / path).unlink()
     for tag, names in migration.emptied.items():
@@ -188,7 +195,7 @@ def _cleared(migration: Migration) -> Iterator[Finding]:
 
 def _changed_since(migration: Migration, tag: str, data: Mapping[str, bytes]) -> Iterator[Finding]:
     """The files that somebody else has written since the first half."""
-    before = migration.update.translations.read[tag].data
+    before = migration.read[tag].data
     filled = {catalog.name: write_po(catalog) for catalog in _overlap(migration, tag)}
     for name in data:
         if data[name] != filled.get(name, before.get(name)):

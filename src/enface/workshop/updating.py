@@ -70,7 +70,7 @@ def _write_touched(update: Touched) -> tuple[Finding, ...]:
     root = update.root
     with alone(root):
         if update_state.digest((root / LOCK).read_bytes()) != update.state.files[LOCK].digest:
-            from enface.workshop.update import lock_changed
+            from enface.workshop.changes import lock_changed
 
             return (lock_changed(),)
         refused = [finding for files in _folders(update.files).values() for finding in _replace(root, files)]

@@ -21,6 +21,8 @@ def test_everything_is_found_by_its_number(some: list[bytes], lot: int) -> None:
         put = Spool()
         numbers = [put.put(each) for each in some]
         assert [put[number] for number in reversed(numbers)] == some[::-1]
+        kept = [put.keep(each) for each in some]
+        assert [each() for each in kept] == some
 
 
 def test_without_room_it_stays_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

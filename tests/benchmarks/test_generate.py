@@ -35,7 +35,7 @@ def test_an_update_would_write_the_same_lock(site: Path) -> None:
     written = lock.read_bytes()
     lock.unlink()
     try:
-        assert plan_update(site, (), FIRST).lock == written
+        assert plan_update(site, (), FIRST).changes.lock == written
     finally:
         lock.write_bytes(written)
 

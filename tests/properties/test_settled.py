@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.properties.test_merge import SITES, Block, edited, reread, templates, translated
 
 from enface.catalogs.merge import merge, merged_anew
-from enface.catalogs.settled import settled
+from enface.catalogs.settled import Vacancies, messages_by_key, settled, settled_alone
 from enface.model.catalog import Catalog, Entry
 from enface.model.message import Message, Template
 
@@ -22,8 +22,23 @@ def test_settled_catalogs_are_what_a_merge_makes_of_them(blocks: list[Block], da
         asked = [data.draw(annotated(template)) for template in templates(blocks)]
         worked_out = merged_anew(catalogs, asked, locale="es")
         assert merge(catalogs, asked, locale="es") == worked_out
+        assert one_by_one(catalogs, asked) in (None, worked_out.catalogs)
         catalogs = [reread(catalog) for catalog in worked_out.catalogs]
-        assert settled(catalogs, asked) == tuple(catalogs)
+        assert settled(catalogs, asked) == one_by_one(catalogs, asked) == tuple(catalogs)
+
+
+def one_by_one(catalogs: list[Catalog], asked: list[Template]) -> tuple[Catalog, ...] | None:
+    """What becomes of catalogs that are looked at alone; None where that does not tell."""
+    messages = {template.name: messages_by_key(template) for template in asked if template.messages}
+    vacancies, found = Vacancies(), []
+    for catalog in sorted(catalogs, key=lambda one: one.name):
+        alone = settled_alone(catalog, messages.get(catalog.name, {}))
+        if alone is None:
+            return None
+        vacancies.note(alone)
+        found.append(alone)
+    missing = messages.keys() - {one.name for one in catalogs}
+    return None if vacancies.may_be_filled or missing else tuple(found)
 
 
 @st.composite

@@ -92,7 +92,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 def said(planned: Planned) -> tuple[object, ...]:
     update = planned.update
-    return update.changed, update.reports, update.findings, update.broken, dict(update.messages)
+    return update.changed, tuple(update.reports), update.findings, update.broken, dict(update.messages)
 
 
 @pytest.fixture

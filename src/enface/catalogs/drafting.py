@@ -100,7 +100,8 @@ class Drafting:
     def _other(self, spot: Spot, message: Message) -> Draft | None:
         """From sentences of vanished wordings; a text that is nearly the same goes before some of them."""
         language = self._stock.language[spot.catalog]
-        patch = patched(message.key.text, language, (), self._known(language).get, _nothing)
+        known = self._known(language)
+        patch = patched(message.key.text, language, (), known.get, _nothing) if known else None
         if patch and patch.whole:
             return self._assembled(spot, message, patch, "sentence")
         guess = self._guess(spot, message)
@@ -113,13 +114,15 @@ class Drafting:
         language = self._stock.language[spot.catalog]
         if language not in self._recalls:
             self._recalls[language] = Recall(self._stock.memory(language), language, self._locale)
-        recall = self._recalls[language]
+        recall, known = self._recalls[language], self._known(language)
+        if not known and not recall.donors:
+            return None
         found = recall.nearest(spot.text)
         if found:
             donor, alike = found
             patch = self._patch(spot, message, donor.entry)
             return Draft(spot, drafted(donor.entry, message, 1, origin="guess", patch=patch), donor, alike)
-        patch = patched(spot.text, language, (), self._known(language).get, self._remembered(recall))
+        patch = patched(spot.text, language, (), known.get, self._remembered(recall))
         return self._assembled(spot, message, patch, "guess") if patch and patch.covered >= _COVERED else None
 
     def _remembered(self, recall: Recall) -> Known:

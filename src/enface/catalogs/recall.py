@@ -23,7 +23,7 @@ class Recall:
     """Translated entries by their words, so that a text is compared with the few that share its rarest ones."""
 
     def __init__(self, donors: Sequence[Donor], language: str, locale: str) -> None:
-        self._donors = donors
+        self.donors = donors
         self._language = language
         self._locale = locale
         self._cut: dict[int, Sequence[tuple[str, Sequence[str]]]] = {}
@@ -36,7 +36,7 @@ class Recall:
     def nearest(self, text: str) -> tuple[Donor, float] | None:
         """The donor with the most similar text, the earlier one of two, and how similar it is; None below the least."""
         best: tuple[Donor, float] | None = None
-        for donor in (self._donors[place] for place in self._worth_comparing(text, _COMPARED)):
+        for donor in (self.donors[place] for place in self._worth_comparing(text, _COMPARED)):
             alike = similarity(donor.spot.text, text, least=remembered(donor.spot.text, text))
             if alike > (best[1] if best else 0.0):
                 best = donor, alike
@@ -55,14 +55,14 @@ class Recall:
         alike, place, nearest = max(scored, default=(0.0, 0, ""))
         if not alike:
             return None
-        donor = self._donors[-place]
+        donor = self.donors[-place]
         pairs = sentence_pairs(donor.spot.text, donor.entry.translations[0], self._language, self._locale)
         return next(((pair, donor) for pair in pairs if pair[0] == nearest), None)
 
     def _sentences(self, place: int) -> Sequence[tuple[str, Sequence[str]]]:
         """The sentences of this text with the words of their forms."""
         if place not in self._cut:
-            found = units(self._donors[place].spot.text, self._language)
+            found = units(self.donors[place].spot.text, self._language)
             self._cut[place] = [(unit, words(form_of(unit))) for unit in found]
         return self._cut[place]
 

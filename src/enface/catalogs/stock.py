@@ -132,6 +132,8 @@ class Stock:
 
     def cosmetically(self, catalog: str, message: Message) -> Donor | None:
         """An entry without references left whose text differs from the message's in typography alone."""
+        if not self._by_form:
+            return None
         plural = cosmetic_form(message.key.plural or "")
         found = [donor for donor in self._by_form.get((cosmetic_form(message.key.text), message.key.context), ())
                  if self._near(donor, catalog)

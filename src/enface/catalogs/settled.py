@@ -49,7 +49,7 @@ class Vacancies(Struct):
     def note(self, catalog: Catalog) -> None:
         """Those of one more catalog."""
         for entry in catalog.entries:
-            if entry.obsolete == entry.translated:
+            if entry.obsolete == any(entry.translations):
                 (self.spare if entry.obsolete else self.empty).add(hash(entry.key))
 
     @property

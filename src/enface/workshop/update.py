@@ -29,7 +29,7 @@ from enface.workshop.reading import AT_HAND, Keeping
 from enface.workshop.revising import Revision, revisions_of
 from enface.workshop.stacks import PutAway
 
-FOLDER = ".enface"
+_FOLDER = ".enface"
 
 
 class Update(Struct, frozen=True, kw_only=True):
@@ -88,7 +88,7 @@ class Update(Struct, frozen=True, kw_only=True):
 
 def plan_update(root: Path, locales: Sequence[str], today: date) -> Update:
     """Extract and merge; `locales` limit the catalogs that will be written (all when empty)."""
-    spool = Spool(root / FOLDER)
+    spool = Spool(root / _FOLDER if (root / _FOLDER).is_dir() else root)
     manuscripts = settled(root, today, PutAway(spool))
     tags = named_locales(manuscripts.site, locales) or tuple(locale.tag for locale in manuscripts.site.locales)
     revisions = dict(revisions_of(manuscripts, spool.keep))

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from enface.model.rating import RatingStyle
+from enface.render.safe import safe
 
 
 class Text(Struct, frozen=True, kw_only=True):
@@ -272,15 +273,25 @@ class Pair(Struct, frozen=True, kw_only=True):
 class Row(Struct, frozen=True):
     """A unit facing its translation: whole elements, marked with their language where it is not the column's.
 
-    `source` is None in shared rows, `target` in missing ones. `anchor` is the `id` of its first block here and in the
-    article. `label` says why a row is not a translation like the others; it is empty where that needs no word.
+    `anchor` is the `id` of its first block here and in the article. `label` says why a row is not a translation like
+    the others; it is empty where that needs no word.
     """
 
     anchor: str
     standing: Standing
-    source: Markup | None
-    target: Markup | None
+    original: str | None
+    shown: str | None
     label: str = ""
+
+    @property
+    def source(self) -> Markup | None:
+        """The original; None in shared rows."""
+        return safe(self.original) if self.original is not None else None  # weave escapes every text
+
+    @property
+    def target(self) -> Markup | None:
+        """What the edition shows; None in missing rows."""
+        return safe(self.shown) if self.shown is not None else None  # weave escapes every text
 
 
 class Part(Struct, frozen=True, kw_only=True):

@@ -142,20 +142,20 @@ class _Page(Struct, frozen=True):
     document: Document
 
     def row(self, original: Original) -> Row:
-        """The row of a unit; weaving escapes every text and writes every element itself."""
+        """The row of a unit."""
         unit, blocks, beside, anchor = original
         standing = self.standings[blocks[0]] if len(blocks) == 1 else self._standing(blocks)
         if standing == "shared" or not beside:
-            return Row(anchor, "shared", None, safe(self.target.woven(unit.pieces)))
+            return Row(anchor, "shared", None, self.target.woven(unit.pieces))
         label = "" if standing == "translated" else self._label(standing, blocks)
         if standing == "missing":
             return Row(anchor, standing, self._original(unit.pieces), None, label)
-        source = beside if isinstance(beside, Markup) else safe(filled(beside, self.source))
-        return Row(anchor, standing, source, safe(self.target.woven(unit.pieces)), label)
+        source = beside if isinstance(beside, str) else filled(beside, self.source)
+        return Row(anchor, standing, source, self.target.woven(unit.pieces), label)
 
-    def _original(self, pieces: Iterable[Piece]) -> Markup:
+    def _original(self, pieces: Iterable[Piece]) -> str:
         """Where it stands alone, it is what the article leads to."""
-        return safe(Loom(self.document, untranslated(self.document), self.source, anchor_of, {}).woven(pieces))
+        return Loom(self.document, untranslated(self.document), self.source, anchor_of, {}).woven(pieces)
 
     def _standing(self, blocks: Sequence[int]) -> Standing:
         """What a unit of blocks in several standings is called by: the first in order."""

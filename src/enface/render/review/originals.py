@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from enface.extract.html import Setting
 from enface.extract.keys import language_of
 from enface.extract.patterns import anchor_of
@@ -15,7 +13,6 @@ from enface.extract.weave import Loom
 from enface.model.document import Document
 from enface.model.edition import Passage
 from enface.render.review.units import Unit, units_of
-from enface.render.safe import safe
 
 
 class Original(NamedTuple):
@@ -26,7 +23,7 @@ class Original(NamedTuple):
 
     unit: Unit
     blocks: tuple[int, ...]
-    beside: Skeleton | Markup
+    beside: Skeleton | str
     anchor: str
 
 
@@ -40,8 +37,8 @@ def originals_of(document: Document, locales: tuple[str, ...]) -> tuple[Original
     def original(unit: Unit) -> Original:
         blocks = unit.blocks
         pieces = [piece for piece in unit.original if piece not in pictures] if pictures else unit.original
-        beside = whole(loom.laid_out(pieces)) if not pictures.issuperset(blocks) else ()
-        return Original(unit, blocks, safe(beside) if isinstance(beside, str) else beside, anchor_of(blocks[0]))
+        beside = whole(loom.laid_out(pieces)) if not pictures.issuperset(blocks) else ""
+        return Original(unit, blocks, beside, anchor_of(blocks[0]))
 
     return tuple([original(unit) for unit in units_of(document.frame)])
 

@@ -13,25 +13,26 @@ from enface.render.views import Choice, Row
 
 
 class Words(Struct, frozen=True):
-    """What every row of a page says, as HTML: where the article is, what passages and originals are called.
+    """What every row of a page says, as HTML: where the article is, and what passages are called.
 
-    `passage` has a place for the `{number}`; `source` are the attributes of language of the original.
+    `passage` has a place for the `{number}`; `source` begins an original, `between` stands between it and what it faces.
     """
 
     article: str
     passage: str
-    original: str
     source: str
+    between: str
 
 
 def words_of(article: str, source: Choice, language: str, strings: Strings) -> Words:
     """The words of a page in `language` about a review whose original is in that of `source`."""
     foreign = f' lang="{escaped(source.lang)}" dir="{escaped(source.dir)}"' if source.lang != language else ""
+    original = strings.gettext("Original")
     return Words(
         article=escaped(article),
         passage=str(strings.gettext("Passage {number} in the review", number="{number}")),
-        original=str(strings.gettext("Original")),
-        source=foreign,
+        source=f"<div{foreign}>",
+        between=f'\n</div>\n<details class="source">\n<summary>{original}</summary>\n<div{foreign}>',
     )
 
 
@@ -46,23 +47,17 @@ def rows_html(rows: Sequence[Row], words: Words) -> Markup:
             f'<div class="row {row.standing}">\n'
             f'<p class="number"><a href="{words.article}#{anchor}" '
             f'aria-label="{words.passage.replace("{number}", number)}">{number}</a></p>\n'
-            f"{_columns(row, label if label != before else '', words)}</div>\n"
         )
+        written += _columns(row, label if label != before else "", words)
         before = label
     return safe("".join(written))  # rows and words are HTML
 
 
-def _columns(row: Row, label: str, words: Words) -> str:
-    if not row.source:
-        return f'<div class="both">{row.target}</div>\n'
-    if not row.target:
-        return (
-            f'<p class="target only">{escaped(row.label)}</p>\n'
-            f'<div class="source"><div{words.source}>{row.source}</div></div>\n'
-        )
-    only = f'<p class="only">{escaped(label)}</p>\n' if label else ""
-    return (
-        f'<div class="target">\n{only}{row.target}\n</div>\n'
-        f'<details class="source">\n<summary>{words.original}</summary>\n'
-        f"<div{words.source}>{row.source}</div>\n</details>\n"
-    )
+def _columns(row: Row, label: str, words: Words) -> tuple[str, ...]:
+    if row.original is None:
+        return '<div class="both">', row.shown or "", "</div>\n</div>\n"
+    if row.shown is None:
+        only = f'<p class="target only">{escaped(row.label)}</p>\n<div class="source">'
+        return only, words.source, row.original, "</div></div>\n</div>\n"
+    opening = f'<div class="target">\n<p class="only">{escaped(label)}</p>\n' if label else '<div class="target">\n'
+    return opening, row.shown, words.between, row.original, "</div>\n</details>\n</div>\n"

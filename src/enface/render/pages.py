@@ -30,6 +30,7 @@ from enface.render.reader import Reader
 from enface.render.review.article import article_of
 from enface.render.review.facing import facing_of
 from enface.render.review.notices import switcher
+from enface.render.safe import plain
 from enface.render.schema_org.jsonld import script
 from enface.render.schema_org.lists import home_data, index_data, shelf_data
 from enface.render.search import INDEX
@@ -108,7 +109,7 @@ def feed_files(place: Place, reader: Reader, entry: Callable[[str, str], Entry])
 
 def search_page(reader: Reader, templates: Pages) -> Page:
     """Where readers search, and what they can go through instead."""
-    title = str(reader.strings.gettext("Search").unescape())
+    title = plain(reader.strings.gettext("Search"))
     identity = Identity(address=addresses.search(reader.locale), title=title, alternates={}, indexed=False)
     content = Search(
         script=reader.links.asset(reader.publication.dress.script),

@@ -22,6 +22,7 @@ from enface.render.editions.publication import Publication
 from enface.render.editions.watch import Reads
 from enface.render.formats import autonym, decimal
 from enface.render.memory import Memory
+from enface.render.safe import plain
 from enface.render.strings import Strings
 from enface.render.texts import Texts
 from enface.render.views import Choice
@@ -93,7 +94,7 @@ class Reader(Struct, frozen=True, eq=False):
 
     def phrase(self, phrase: Phrase) -> str:
         """The theme's own words at a place of the frame."""
-        return str(self.strings.gettext(phrase.text, **dict(phrase.values)).unescape())
+        return plain(self.strings.gettext(phrase.text, **dict(phrase.values)))
 
     def tongue(self, href: str) -> str:
         """The locale of the page of the site at an `href`; "" for these readers' own, and for what is no page."""
@@ -115,7 +116,7 @@ class Reader(Struct, frozen=True, eq=False):
     def counted(self, number: int) -> str:
         """A number of reviews in words: `1,204 reviews`."""
         written = decimal(number, self.locale.regional)
-        return str(self.strings.ngettext("{n} review", "{n} reviews", number, n=written).unescape())
+        return plain(self.strings.ngettext("{n} review", "{n} reviews", number, n=written))
 
     def choice(self, tag: str, href: str, *, current: bool = False, note: str = "") -> Choice:
         """A language to read in."""

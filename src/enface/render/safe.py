@@ -21,3 +21,8 @@ def escaped(value: object) -> str:
     if kind is Markup or (kind is str and not MARKUP.search(value)):  # type: ignore[call-overload]
         return str(value)
     return str(escape(value))
+
+
+def plain(said: Markup) -> str:
+    """What the HTML of a text says: the inverse of `escape`."""
+    return str(said.unescape()) if "&" in said else str(said)

@@ -1,18 +1,19 @@
 """What templates see: values ready to print, nothing to compute.
 
 A template prints `Text.html` and, when `lang` is not None, marks it with `lang` and `dir`: it is None exactly where
-the text is in the language of the page.
+the text is in the language of the page. `Text.attrs` and `Text.marked` do so.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from enface.model.rating import RatingStyle
-from enface.render.safe import safe
+from enface.render.safe import escaped, safe
 
 
 class Text(Struct, frozen=True, kw_only=True):
@@ -22,6 +23,25 @@ class Text(Struct, frozen=True, kw_only=True):
     plain: str
     lang: str | None = None
     dir: str | None = None
+
+    @property
+    def attrs(self) -> Markup:
+        """Its language as attributes of an element, each after a space; "" for that of the page."""
+        return _attrs(self.lang, self.dir) if self.lang else _NOTHING
+
+    @property
+    def marked(self) -> Markup:
+        """Its HTML, in an element where its language is not that of the page."""
+        return safe(f"<span{self.attrs}>{self.html}</span>") if self.lang else self.html
+
+
+_NOTHING = Markup()
+
+
+@lru_cache(maxsize=256)
+def _attrs(lang: str, way: str | None) -> Markup:
+    way = f' dir="{escaped(way)}"' if way else ""
+    return safe(f' lang="{escaped(lang)}"{way}')
 
 
 class When(Struct, frozen=True, kw_only=True):

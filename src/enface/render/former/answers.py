@@ -13,6 +13,7 @@ from enface.render.head import Identity
 from enface.render.html import Pages
 from enface.render.reader import Reader
 from enface.render.review.article import title_of
+from enface.render.safe import plain
 from enface.render.views import Absence, Anchor, Choice, Text
 
 
@@ -69,7 +70,7 @@ def _absence(missing: Missing, reader: Reader) -> Absence:
 
 
 def _absent(address: str, absence: Absence, reader: Reader, templates: Pages) -> Page:
-    title = str(reader.strings.gettext("Page not found").unescape())
+    title = plain(reader.strings.gettext("Page not found"))
     identity = Identity(address=address, title=title, alternates={}, indexed=False)
     frame = frame_of(identity, reader, homes(reader))
     html = templates.render("not_found.html", frame, absence, reader.strings)

@@ -15,6 +15,7 @@ from enface.render.lists.shelves import KINDS, Indexed, Shelf, names_on, positio
 from enface.render.reader import Reader
 from enface.render.remembered import once
 from enface.render.review.cards import badge
+from enface.render.safe import plain
 from enface.render.texts import isolated
 from enface.render.views import Anchor, Choice, Entry, Group, Index, Text
 
@@ -41,7 +42,7 @@ def index_heading(kind: Indexed, reader: Reader) -> Text:
     """What the index is called for these readers."""
     say = reader.strings.gettext
     names = {"works": say("Works"), "tags": say("Tags"), "authors": say("Authors"), "archive": say("Archive")}
-    return reader.texts.said(str(names[kind].unescape()), "", names[kind])
+    return reader.texts.said(plain(names[kind]), "", names[kind])
 
 
 @once

@@ -17,6 +17,7 @@ from enface.render.editions.publication import Publication
 from enface.render.formats import period_name
 from enface.render.head import Identity
 from enface.render.reader import Reader
+from enface.render.safe import plain
 from enface.render.views import Text
 
 Kind = Literal["section", "tags", "authors", "works", "archive", "months"]
@@ -156,4 +157,4 @@ def shelf_identity(shelf: Shelf, number: int, reader: Reader) -> Identity:
 def position(number: int, count: int, reader: Reader) -> str:
     """`Page 2 of 3`."""
     said = reader.strings.gettext("Page {number} of {count}", number=str(number), count=str(count))
-    return str(said.unescape())
+    return plain(said)

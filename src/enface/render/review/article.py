@@ -24,7 +24,7 @@ from enface.render.review.notices import notices_of, original_of, read_in
 from enface.render.review.ratings import rating_of
 from enface.render.review.setting import setting_of
 from enface.render.review.work_facts import facts_of
-from enface.render.safe import safe
+from enface.render.safe import plain, safe
 from enface.render.views import Anchor, Article, Card, Fact, Text, When
 from enface.text.lengths import dense_letters
 
@@ -81,7 +81,7 @@ def _facts(work: Work, document: Document, reader: Reader) -> tuple[Fact, ...]:
     number = len(Shelf("works", work.id).documents(reader.publication, reader.locale.tag))
     said = reader.counted(number)
     link = Text(html=Markup('<a href="{}">{}</a>').format(href, said), plain=said)
-    label = str(reader.strings.gettext("All on this work").unescape())
+    label = plain(reader.strings.gettext("All on this work"))
     return (*facts_of(work, reader), Fact(label=label, values=(link,)))
 
 

@@ -11,7 +11,7 @@ from enface.render.formats import long_date
 from enface.render.reader import Reader, target_paths
 from enface.render.remembered import of_each
 from enface.render.review.ratings import rating_of
-from enface.render.safe import safe
+from enface.render.safe import plain, safe
 from enface.render.views import Card, Choice, Picture, Text
 from enface.text.cldr import language_name
 
@@ -98,4 +98,4 @@ def badge(document: Document, reader: Reader) -> Choice | None:
         note = reader.strings.gettext("Partly translated")
     else:
         note = reader.strings.gettext("In {language}", language=language_name(shown, reader.locale.tag))
-    return reader.choice(shown, reader.href(document, edition), note=str(note.unescape()))
+    return reader.choice(shown, reader.href(document, edition), note=plain(note))

@@ -22,7 +22,7 @@ from enface.render.review.cards import picture
 from enface.render.review.originals import Original, originals_of, untranslated
 from enface.render.review.rows import Words, rows_html, words_of
 from enface.render.review.setting import setting_of
-from enface.render.safe import safe
+from enface.render.safe import plain, safe
 from enface.render.views import Facing, Pair, Part, Row, Standing
 from enface.text.cldr import language_name
 
@@ -46,7 +46,7 @@ def facing_of(document: Document, reader: Reader, cloth: Cloth) -> Facing:
         source=original,
         target=reader.choice(reader.locale.tag, article, current=True),
         parts=tuple(_parts(document, edition, words, reader, standings, cloth)),
-        notices=tuple(str(sentence.unescape()) for sentence in _notices(edition, standings, reader)),
+        notices=tuple(plain(sentence) for sentence in _notices(edition, standings, reader)),
     )
 
 
@@ -126,7 +126,7 @@ def _target(document: Document, edition: Edition, reader: Reader, cloth: Cloth) 
             [structs.replace(each, gloss=False) if index in glossed else each for index, each in enumerate(passages)]
         )
         same = {index: html for index, html in same.items() if index not in glossed}
-    missing = Flags(labels={"source": str(reader.strings.gettext("Not translated yet").unescape())})
+    missing = Flags(labels={"source": plain(reader.strings.gettext("Not translated yet"))})
     setting = setting_of(document, reader.locale.tag, missing, reader, cloth.blanks)
     return Loom(document, passages, setting, anchor_of, same)
 
@@ -166,14 +166,14 @@ class _Page(Struct, frozen=True):
         say = self.reader.strings.gettext
         match standing:
             case "missing":
-                return str(say("In the original only").unescape())
+                return plain(say("In the original only"))
             case "stale":
-                return str(say("Being updated").unescape())
+                return plain(say("Being updated"))
             case "machine":
-                return str(say("Machine translation").unescape())
+                return plain(say("Machine translation"))
             case "lent":
                 passages = (self.edition.passages[index] for index in blocks)
                 tag = next(passage.language for passage in passages if passage.state == "chain")
-                return str(say("In {language}", language=language_name(tag, self.reader.locale.tag)).unescape())
+                return plain(say("In {language}", language=language_name(tag, self.reader.locale.tag)))
             case "translated" | "shared":
                 return ""

@@ -7,6 +7,7 @@ from collections import Counter
 from enface.extract.html import Flags
 from enface.model.edition import Edition, State
 from enface.render.reader import Reader
+from enface.render.safe import plain
 
 _FLAGGED: frozenset[State] = frozenset({"stale", "machine", "source", "chain"})
 
@@ -35,4 +36,4 @@ def _label(state: State, reader: Reader) -> str:
             label = say("Machine translation")
         case _:
             label = say("Not translated yet")
-    return str(label.unescape())
+    return plain(label)

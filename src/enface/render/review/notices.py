@@ -13,6 +13,7 @@ from enface.render.editions.clusters import bars_of
 from enface.render.formats import percent
 from enface.render.reader import Reader
 from enface.render.remembered import of_each
+from enface.render.safe import plain
 from enface.render.views import Choice, Text
 from enface.text.cldr import language_name
 
@@ -51,7 +52,7 @@ def notices_of(edition: Edition, reader: Reader) -> tuple[str, ...]:
     if edition.machine:
         share = percent(edition.machine, reader.locale.regional)
         found.append(say("A machine translated {share} of this text, and nobody has reviewed it yet.", share=share))
-    return tuple(str(sentence.unescape()) for sentence in found)
+    return tuple(plain(sentence) for sentence in found)
 
 
 def _counted(edition: Edition) -> Sequence[Passage]:
@@ -88,12 +89,12 @@ def read_in(document: Document, reader: Reader) -> tuple[Choice, ...]:
 def _note(document: Document, tag: str, reader: Reader) -> str:
     """What to expect in a member of the cluster: the original, or a translation that is not whole."""
     if tag == reader.publication.clusters[document.id].source:
-        return str(reader.strings.gettext("Original").unescape())
+        return plain(reader.strings.gettext("Original"))
     edition = reader.publication.edition(document, tag)
     share = edition.coverage if edition else 1.0
     if share > _WHOLE:
         return ""
-    return str(reader.strings.gettext("{share} translated", share=percent(share, reader.locale.regional)).unescape())
+    return plain(reader.strings.gettext("{share} translated", share=percent(share, reader.locale.regional)))
 
 
 def _title(document: Document, tag: str, reader: Reader) -> Text | None:
@@ -106,7 +107,7 @@ def _partial(document: Document, reader: Reader) -> Iterator[Choice]:
     publication = reader.publication
     if len(publication.clusters[document.id].members) == len(publication.site.locales):
         return
-    note = str(reader.strings.gettext("Partly translated").unescape())
+    note = plain(reader.strings.gettext("Partly translated"))
     for locale in publication.site.locales:
         edition = publication.edition(document, locale.tag)
         if edition is None or locale == reader.locale or publication.is_member(document, locale.tag):

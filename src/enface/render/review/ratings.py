@@ -9,6 +9,7 @@ from enface.model.rating import GRADES, RatingScale
 from enface.render.formats import decimal
 from enface.render.reader import Reader
 from enface.render.remembered import of_each
+from enface.render.safe import plain
 from enface.render.views import Rating
 
 _MINUS = "\N{MINUS SIGN}"
@@ -41,19 +42,19 @@ def _same(rating: Rating) -> Rating:
 def _grade(value: float, scale: RatingScale, reader: Reader) -> Rating:
     grade, worst, best = (GRADES[int(each)].replace("-", _MINUS) for each in (value, scale.worst, scale.best))
     spoken = reader.strings.gettext("Graded {grade}, from {worst} to {best}", grade=grade, worst=worst, best=best)
-    return Rating(style="letters", value=grade, spoken=str(spoken.unescape()))
+    return Rating(style="letters", value=grade, spoken=plain(spoken))
 
 
 def _thumb(value: float, reader: Reader) -> Rating:
     say = reader.strings.gettext
-    spoken = str((say("Recommended") if value else say("Not recommended")).unescape())
+    spoken = plain(say("Recommended") if value else say("Not recommended"))
     return Rating(style="thumbs", parts=("up" if value else "down",), value=spoken, spoken=spoken)
 
 
 def _figure(value: float, scale: RatingScale, reader: Reader) -> Rating:
     """Stars with their figure, or the figure alone."""
     shown, best = decimal(value, reader.locale.regional), decimal(scale.best, reader.locale.regional)
-    spoken = str(reader.strings.gettext("Rated {value} out of {best}", value=shown, best=best).unescape())
+    spoken = plain(reader.strings.gettext("Rated {value} out of {best}", value=shown, best=best))
     if scale.style == "points":
         return Rating(style="points", value=shown, best=best, spoken=spoken)
     return Rating(style="stars", parts=_stars(value, scale), value=shown, best=best, spoken=spoken)

@@ -19,6 +19,7 @@ from enface.render.formats import (
 from enface.render.reader import Reader
 from enface.render.remembered import of_each
 from enface.render.review.roles import role_labels, way_label
+from enface.render.safe import plain
 from enface.render.texts import isolated
 from enface.render.views import Fact, Text
 from enface.text.cldr import language_name
@@ -35,7 +36,7 @@ def facts_of(work: Work, reader: Reader) -> tuple[Fact, ...]:
     """The rows of the list of facts, in the order in which readers look for them."""
     rows = (*_identity(work, reader), *_credits(work, reader), *_nature(work, reader), *_visit(work, reader))
     rows += (*_edition(work, reader), *_market(work, reader))
-    return tuple(Fact(label=str(label.unescape()), values=values) for label, values in rows)
+    return tuple(Fact(label=plain(label), values=values) for label, values in rows)
 
 
 def market_of(work: Work, reader: Reader) -> Market | None:
@@ -82,8 +83,8 @@ def _in_a_part(credit: Credit, reader: Reader) -> Text:
         return name
     part = isolated(_as_written(credit.parts, reader) or credit.part)
     html = reader.strings.gettext("{name} as {part}", name=name.html, part=part.html)
-    plain = reader.strings.gettext("{name} as {part}", name=name.plain, part=part.plain)
-    return Text(html=html, plain=str(plain.unescape()))
+    said = reader.strings.gettext("{name} as {part}", name=name.plain, part=part.plain)
+    return Text(html=html, plain=plain(said))
 
 
 def _as_written(names: tuple[tuple[str, str], ...], reader: Reader) -> str | None:
@@ -114,7 +115,7 @@ def _visit(work: Work, reader: Reader) -> Rows:
     if work.cuisines:
         yield say("Cuisine"), (_terms(cuisine_terms(work), reader),)
     if work.price:
-        free = str(say("Free of charge").unescape())
+        free = plain(say("Free of charge"))
         price = amount(work.price.low, work.price.high, work.price.currency, tag) if work.price.high else free
         yield say("Price per person") if work.type == "restaurant" else say("Price"), (_own(reader, price),)
     if work.hours:
@@ -176,7 +177,7 @@ def _joined(texts: Iterable[Text], reader: Reader) -> Text:
     """The texts as the locale writes a list, each marked with its language."""
     found = tuple(texts)
     html = reader.strings.join(map(_marked, found))
-    return Text(html=html, plain=str(reader.strings.join(text.plain for text in found).unescape()))
+    return Text(html=html, plain=plain(reader.strings.join(text.plain for text in found)))
 
 
 def _marked(text: Text) -> Markup:

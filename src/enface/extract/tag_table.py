@@ -46,10 +46,12 @@ def quickly_woven(msgstr: str, block: Block) -> list[Run] | None:
 
 def woven_by(table: TagTable, msgstr: str) -> str | list[Run] | None:
     """The same of a block with this table; as HTML where it has no blanks."""
-    if msgstr.count("<") != len(table.tags) or not (msgstr.isprintable() or is_clean(msgstr)):
+    if not (msgstr.isprintable() or is_clean(msgstr)):
         return None
-    if table is _BARE:
+    if table is _BARE and "<" not in msgstr:
         return escape(unescape(msgstr), quote=False) if "&" in msgstr or ">" in msgstr else msgstr
+    if msgstr.count("<") != len(table.tags):
+        return None
     cut = cut_at_tags(msgstr)
     if cut[1::2] != table.tags:
         return None

@@ -161,7 +161,6 @@ def direct(document: Document, *, link: Link, phrase: Callable[[Phrase], str], l
     return weave(document, passages, language=document.language.tag, link=link, phrase=phrase, locales=locales)
 
 
-@lru_cache(maxsize=4096)
 def inline_of(block: Block, passage: Passage) -> tuple[str, str]:
     """The text of a title or a card: inline HTML without links, images and notes, and the same as plain text.
 

@@ -50,8 +50,8 @@ class Edition(Struct, frozen=True, kw_only=True):
     @property
     def reviewers(self) -> tuple[str, ...]:
         """Who has reviewed what it shows, those of most passages first."""
-        names = Counter(name for passage in self.passages for name in passage.reviewers)
-        return tuple(name for name, _ in names.most_common())
+        names = [name for passage in self.passages for name in passage.reviewers]
+        return tuple(name for name, _ in Counter(names).most_common()) if names else ()
 
 
 class Member(Struct, frozen=True, kw_only=True):

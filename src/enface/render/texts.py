@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
 
 from markupsafe import Markup
 from msgspec import Struct, field
@@ -26,15 +27,17 @@ Marks = tuple[str | None, str | None]
 class Texts(Struct, frozen=True, eq=False):
     """Says things in the language of `voice`; what has no translation keeps its language and says so.
 
-    `marks`, `terms` and `fields` hold what was said last: by language, by term, and by document, locale and name beside
-    its edition.
+    `marks`, `terms` and `fields` hold what was said last: by language, by term, and by document and locale beside the
+    edition.
     """
 
     voice: Voice
     source: str
     marks: Memory[str, Marks] = field(default_factory=Memory)
     terms: Memory[Term, Text] = field(default_factory=Memory)
-    fields: Memory[tuple[str, str, str], tuple[Edition, Text | None]] = field(default_factory=partial(Memory, FEW))
+    fields: Memory[tuple[str, str], tuple[Edition, dict[str, Text | None]]] = field(
+        default_factory=partial(Memory, FEW)
+    )
 
     def said(self, plain: str, language: str, html: Markup | None = None) -> Text:
         """A text in `language`, marked unless it is the reader's."""
@@ -70,11 +73,14 @@ class Texts(Struct, frozen=True, eq=False):
 
     def field(self, document: Document, edition: Edition, name: str) -> Text | None:
         """The title, summary, verdict, alternative text or caption of a document in this edition."""
-        asked = edition.document, edition.locale, name
+        asked = edition.document, edition.locale
         kept = self.fields.get(asked)
         if kept is None or kept[0] is not edition:
-            kept = self.fields[asked] = edition, self.field_abroad(document, edition, name)
-        return kept[1]
+            kept = self.fields[asked] = edition, {}
+        known = kept[1]
+        if name not in known:
+            known[name] = self.field_abroad(document, edition, name)
+        return known[name]
 
     def field_abroad(self, document: Document, edition: Edition, name: str) -> Text | None:
         """The same of an edition for others, which is named here once."""
@@ -86,9 +92,8 @@ class Texts(Struct, frozen=True, eq=False):
         block = document.field_block(name)
         if block is None:
             return None
-        language = language_of(block)
-        html, plain = inline_of(block, Passage(state="native", language=language))
-        return self.said(plain, language, safe(html))  # inline_of escapes every text
+        written = _as_written(block)
+        return self.said(written.plain, written.language, written.html)
 
     def title_of(self, work: Work) -> Text:
         """The title under which a work is known to these readers: published here, or the original one."""
@@ -114,18 +119,23 @@ class Shown(Struct, frozen=True):
     language: str
 
 
-_LATEST: Memory[tuple[str, str, str], tuple[Edition, Shown | None]] = Memory(4 * FEW)
+_LATEST: Memory[tuple[str, str], tuple[Edition, Mapping[str, Shown]]] = Memory(FEW)
 """The fields of the editions in hand: readers of every locale are told their titles."""
 
 
 def shown(document: Document, edition: Edition, name: str) -> Shown | None:
     """What an edition shows of a field of its document: all that others than its own pages have of it."""
-    asked = edition.document, edition.locale, name
+    asked = edition.document, edition.locale
     kept = _LATEST.get(asked)
     if kept is None or kept[0] is not edition:
-        found = _field(document, edition, name)
-        kept = _LATEST[asked] = edition, _read(*found) if found else None
-    return kept[1]
+        kept = _LATEST[asked] = edition, {each: _read(*found) for each, found in _fields(document, edition)}
+    return kept[1].get(name)
+
+
+@lru_cache(maxsize=FEW)
+def _as_written(block: Block) -> Shown:
+    """The readers of every locale ask for the same."""
+    return _read(block, Passage(state="native", language=language_of(block)))
 
 
 def _read(block: Block, passage: Passage) -> Shown:
@@ -133,12 +143,12 @@ def _read(block: Block, passage: Passage) -> Shown:
     return Shown(safe(html), plain, passage.language)  # inline_of escapes every text
 
 
-def _field(document: Document, edition: Edition, name: str) -> tuple[Block, Passage] | None:
-    block = document.field_block(name)
-    if block is None:
-        return None
-    if any(key == name for key, _ in document.fields):
-        for key, passage in edition.fields:
-            if key == name:
-                return block, passage
-    return block, edition.passages[document.blocks.index(block)]
+def _fields(document: Document, edition: Edition) -> Iterator[tuple[str, tuple[Block, Passage]]]:
+    """The texts of the front matter with their passages; title and standfirst may stand in the body instead."""
+    passages = dict(edition.fields)
+    for name, block in document.fields:
+        yield name, (block, passages[name])
+    for name in ("title", "summary"):
+        first = None if name in passages else document.field_block(name)
+        if first is not None:
+            yield name, (first, edition.passages[document.blocks.index(first)])

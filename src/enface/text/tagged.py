@@ -52,7 +52,7 @@ def escape(text: str) -> str:
 
 def unescape(text: str) -> str:
     """The inverse of `escape`; takes `&gt;` as well, and leaves other signs alone."""
-    return _ENTITY.sub(lambda found: _SIGNS[found[1]], text)
+    return _ENTITY.sub(lambda found: _SIGNS[found[1]], text) if "&" in text else text
 
 
 def tokens(text: str) -> Iterator[Token]:

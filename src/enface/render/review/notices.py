@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from enface.model.document import Document
-from enface.model.edition import Edition, Passage
+from enface.model.edition import Edition, Passage, State
 from enface.render.editions.clusters import bars_of
 from enface.render.formats import percent
 from enface.render.reader import Reader
@@ -19,12 +19,15 @@ from enface.text.cldr import language_name
 
 _WHOLE = 0.995
 """From this coverage on a translation is called whole."""
+_TOLD: frozenset[State] = frozenset({"source", "chain", "stale"})
 
 
 def notices_of(edition: Edition, reader: Reader) -> tuple[str, ...]:
     """Sentences about missing, outdated and machine-made parts of this edition, and how many they are."""
     counted = _counted(edition)
-    states = Counter([passage.state for passage in counted])
+    states = Counter([passage.state for passage in counted if passage.state in _TOLD])
+    if not states and not edition.machine:
+        return ()
     language = reader.strings.join(language_name(tag, reader.locale.tag) for tag in edition.lent)
     say, many = reader.strings.gettext, reader.strings.ngettext
     found = []

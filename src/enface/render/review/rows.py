@@ -15,7 +15,7 @@ from enface.render.views import Choice, Row
 class Words(Struct, frozen=True):
     """What every row of a page says, as HTML: where the article is, and what passages are called.
 
-    `passage` has a place for the `{number}`; `source` begins an original, `between` stands between it and what it faces.
+    `passage` has a place for the `{number}`; `source` begins an original, `between` parts it from what it faces.
     """
 
     article: str

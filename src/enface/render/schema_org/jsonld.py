@@ -30,7 +30,8 @@ def script(data: Data) -> Markup:
         ("\u2028", "\\u2028"),
         ("\u2029", "\\u2029"),
     ):
-        text = text.replace(sign, code)
+        if sign in text:
+            text = text.replace(sign, code)
     return safe(text)  # every sign that HTML could read is written as an escape of JSON
 
 

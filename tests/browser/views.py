@@ -311,8 +311,8 @@ def _row(number: int, left: str, right: str, words: Words) -> Row:
     return Row(
         anchor=anchor,
         standing=standing,
-        source=None if standing == "shared" else Markup(beside.replace('id="ref-1"', "")),  # noqa: S704 - our own text
-        target=None if missing else Markup(named),  # noqa: S704 - the test's own text
+        original=None if standing == "shared" else beside.replace('id="ref-1"', ""),
+        shown=None if missing else named,
         label="" if standing in {"translated", "shared"} else words["native"]["name"],
     )
 

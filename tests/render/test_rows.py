@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from enface.render.review.rows import rows_html, words_of
 from enface.render.strings import Strings
@@ -38,7 +37,7 @@ TEMPLATE = """
 """
 ARTICLE = "/vi/reviews/q&a/"
 SOURCE = Choice(tag="en", name="English", href="/en/", lang="en", dir="ltr")
-TEXT, ORIGINAL = Markup("<p>Chạy</p>"), Markup("<p>Run</p>")
+TEXT, ORIGINAL = "<p>Chạy</p>", "<p>Run</p>"
 ROWS = (
     Row("b1", "shared", None, TEXT),
     Row("b2", "translated", ORIGINAL, TEXT),

@@ -50,10 +50,8 @@ def woven_by(table: TagTable, msgstr: str) -> str | list[Run] | None:
         return None
     if table is _BARE and "<" not in msgstr:
         return escape(unescape(msgstr), quote=False) if "&" in msgstr or ">" in msgstr else msgstr
-    if msgstr.count("<") != len(table.tags):
-        return None
-    cut = cut_at_tags(msgstr)
-    if cut[1::2] != table.tags:
+    cut = _cut(msgstr, table.tags)
+    if cut is None:
         return None
     if "&" in msgstr or msgstr.count(">") != len(table.tags):
         cut[::2] = [escape(unescape(text), quote=False) for text in cut[::2]]
@@ -63,6 +61,19 @@ def woven_by(table: TagTable, msgstr: str) -> str | list[Run] | None:
     pieces: list[Run] = [*cut]
     pieces[1::2] = table.html
     return [*table.before, *pieces, *table.after]
+
+
+def _cut(msgstr: str, tags: list[str]) -> list[str] | None:
+    """As `cut_at_tags` does, where there are these tags in this order and no others."""
+    if msgstr.count("<") != len(tags):
+        return None
+    cut: list[str] = []
+    for tag in tags:
+        before, found, msgstr = msgstr.partition(tag)
+        if not found:
+            return None
+        cut += before, tag
+    return [*cut, msgstr]
 
 
 def table_of(block: Block) -> TagTable | None:

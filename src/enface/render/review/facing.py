@@ -70,6 +70,8 @@ def standings_of(passages: Iterable[Passage]) -> Sequence[Standing]:
 
 
 def _notices(edition: Edition, standings: Sequence[Standing], reader: Reader) -> Iterator[Markup]:
+    if not {"missing", "lent"}.intersection(standings):
+        return
     told = [(each, standing) for each, standing in zip(edition.passages, standings, strict=True) if each.letters]
     missing = [standing for _, standing in told].count("missing")
     if missing:
@@ -119,13 +121,13 @@ _ORDER: tuple[Standing, ...] = ("stale", "machine", "translated", "lent", "missi
 
 def _target(document: Document, edition: Edition, reader: Reader, cloth: Cloth) -> Loom:
     """Weaves what the edition shows; a gloss stands for itself, its original being beside it."""
-    passages, same = edition.passages, cloth.pieces
+    passages, same = [*edition.passages], cloth.pieces
     glossed = [index for index, each in enumerate(passages) if each.gloss and each.msgstr is not None]
     if glossed:
-        passages = tuple(
-            [structs.replace(each, gloss=False) if index in glossed else each for index, each in enumerate(passages)]
-        )
-        same = {index: html for index, html in same.items() if index not in glossed}
+        same = same.copy()
+    for index in glossed:
+        passages[index] = structs.replace(passages[index], gloss=False)
+        same.pop(index, None)
     missing = Flags(labels={"source": plain(reader.strings.gettext("Not translated yet"))})
     setting = setting_of(document, reader.locale.tag, missing, reader, cloth.blanks)
     return Loom(document, passages, setting, anchor_of, same)

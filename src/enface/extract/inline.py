@@ -68,6 +68,11 @@ def tagged(block: Block) -> str:
     return "".join(_written(inline(block).core))
 
 
+def tags_of(marks: Sequence[Mark]) -> list[str]:
+    """What is written for each mark of a message that is no image."""
+    return [*_written(marks)]
+
+
 def parse(msgstr: str, block: Block) -> Woven:
     """The inverse of `tagged`: the runs that show this translation, hoisted markup put back around them."""
     msgstr = msgstr.strip()

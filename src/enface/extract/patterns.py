@@ -17,7 +17,7 @@ from enface.extract.keys import language_of
 from enface.extract.shown import marked, notes_apart
 from enface.extract.skeleton import joined, pieces_of, whole
 from enface.extract.slots import Same
-from enface.extract.tag_table import TagTable, table_of, woven_by
+from enface.extract.tag_table import TagTable, table_by, table_of, woven_by
 from enface.model.document import Block, Document
 from enface.model.edition import Passage
 
@@ -82,7 +82,7 @@ def pattern_of(block: Block, name: str, locales: tuple[str, ...]) -> Pattern | N
         end=end,
         own=whole(joined((inner, *content_of(block, own), end))),
         language=own.language,
-        table=table_of(block) if bare else None,
+        table=(table_by(block, own.html) if block.spans else table_of(block)) if bare else None,
     )
 
 

@@ -6,16 +6,18 @@ has more to it (foreign passages, terms, pictures, tags in another order, direct
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 
 from msgspec import Struct
 
 from enface.extract.html import is_clean
-from enface.extract.inline import Mark, Run, inline, tagged
+from enface.extract.inline import Mark, Run, inline, tags_of
 from enface.extract.skeleton import pieces_of
 from enface.model.document import Block
-from enface.text.tagged import cut_at_tags, unescape
+from enface.model.language import UNDETERMINED
+from enface.text.tagged import unescape
 
 _CHANGEABLE = frozenset({"foreign", "term", "image"})
 """What shows something else than the translation says, or says something of its own."""
@@ -64,7 +66,7 @@ def woven_by(table: TagTable, msgstr: str) -> str | list[Run] | None:
 
 
 def _cut(msgstr: str, tags: list[str]) -> list[str] | None:
-    """As `cut_at_tags` does, where there are these tags in this order and no others."""
+    """The text in stretches with its tags between them, where there are these in this order and no others."""
     if msgstr.count("<") != len(tags):
         return None
     cut: list[str] = []
@@ -85,17 +87,22 @@ def table_of(block: Block) -> TagTable | None:
 
 @lru_cache(maxsize=4096)
 def _table_of(block: Block) -> TagTable | None:
+    return table_by(block, pieces_of(inline(block).runs, UNDETERMINED, ()))
+
+
+def table_by(block: Block, html: Sequence[Run]) -> TagTable | None:
+    """The same of a block with markup, from what its runs are in a skeleton."""
     content = inline(block)
     marks = [run for run in content.runs if isinstance(run, Mark)]
-    around = (*content.before, *content.after)
     if block.found or any(mark.span.kind in _CHANGEABLE or mark.span.language for mark in marks):
         return None
-    if any(isinstance(run, str) for run in around):
-        return None
-    html = pieces_of(marks, "", ())
     first, last = len(content.before), len(html) - len(content.after)
-    before, within, after = html[:first], html[first:last], html[last:]
-    return TagTable(cut_at_tags(tagged(block))[1::2], within, before, after, _whole(within, before, after))
+    own = [run for run in content.core if isinstance(run, Mark)]
+    if len(marks) - len(own) != len(html) - len(content.core):
+        return None
+    before, after = [*html[:first]], [*html[last:]]
+    within = [piece for piece, run in zip(html[first:last], content.core, strict=True) if isinstance(run, Mark)]
+    return TagTable(tags_of(own), within, before, after, _whole(within, before, after))
 
 
 def _whole(within: list[Run], before: list[Run], after: list[Run]) -> tuple[list[str], str, str] | None:

@@ -38,14 +38,12 @@ def card_of(document: Document, reader: Reader) -> Card:
     )
 
 
-@of_each
 def titled(document: Document, reader: Reader) -> Text:
     """What a document that has an edition for these readers is called on their lists."""
     edition = reader.publication.editions[document.id, reader.locale.tag]
     return reader.texts.field(document, edition, "title") or reader.texts.said(document.id, "")
 
 
-@of_each
 def kicker(work: Work, reader: Reader) -> Text:
     """The work's title for these readers, with its year."""
     title = reader.texts.title_of(work)
@@ -69,7 +67,6 @@ def image_asset(document: Document, publication: Publication) -> Asset | None:
     return next((publication.assets[path] for path in paths if path in publication.assets), None)
 
 
-@of_each
 def picture(document: Document, reader: Reader) -> Picture | None:
     """The review's image with what stands under it."""
     asset = image_asset(document, reader.publication)
@@ -87,7 +84,6 @@ def picture(document: Document, reader: Reader) -> Picture | None:
     )
 
 
-@of_each
 def badge(document: Document, reader: Reader) -> Choice | None:
     """The language of an edition that is no member of its cluster: what readers will mostly find there."""
     if reader.publication.is_member(document, reader.locale.tag):

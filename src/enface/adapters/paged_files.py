@@ -103,8 +103,10 @@ class PagedFile:
         return self.stat.size
 
     def __getitem__(self, part: slice, /) -> bytes:
+        start, stop, begin = part.start, part.stop, self._begin
+        if start and stop and begin <= start <= stop <= self._end:  # as nearly always
+            return self._page[start - begin : stop - begin]
         start, stop, _ = part.indices(self.stat.size)
-        begin = self._begin
         if start < begin or stop > self._end:
             near = begin - _PAGE < start < self._end + _PAGE or -_PAGE < start - self._last < _PAGE
             self._last = start

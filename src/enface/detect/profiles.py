@@ -112,8 +112,8 @@ def _among(columns: Mapping[str, tuple[int, ...]], sums: Sequence[float]) -> dic
     """Log-probabilities of the languages in these columns, which are all that there are."""
     best = [sums[some[0]] if len(some) == 1 else max(sums[at] for at in some) for some in columns.values()]
     most = max(best)
-    total = log(sum(exp(one - most) for one in best))
-    return {name: one - most - total for name, one in zip(columns, best, strict=True)}
+    total = log(sum(map(exp, [one - most for one in best])))
+    return dict(zip(columns, [one - most - total for one in best], strict=True))
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from enface.model.document import Attrs, Block, Phrase, Piece
 from enface.model.language import UNDETERMINED, Verdict
 from enface.read.attributes import NONE, Attributes
@@ -116,7 +118,7 @@ class _Reader:
     # leaves
 
     def _begin_leaf(self, name: str, token: Token) -> Inline:
-        self._begun = token if name else token._replace(kind="Start", name="")
+        self._begun = token if name else replace(token, kind="Start", name="")
         return Inline(self._source, self._notes)
 
     def _end_implicit(self) -> None:
@@ -141,12 +143,13 @@ class _Reader:
             self._lone(own, start, lines)
             return
         given = own.over(self._before(start))
-        if own.credit and not alone(run):
+        images = alone(run)
+        if own.credit and not images:
             self._source.warn("attribute", start, "only a picture of its own has a credit", "put it below a picture")
-        for image in alone(run):
+        for image in images:
             add_figure(self._layout, image, run.text, lines, given)
             self._note_end(len(self._layout.blocks) - 1, end)
-        if run.text and not alone(run):
+        if run.text and not images:
             self._add(Block(kind=self._layout.inner.kind, text=run.text, lines=lines, spans=run.spans), given)
 
     def _doubt_table(self, start: int, end: int) -> None:

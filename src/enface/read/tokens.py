@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pyromark
+from msgspec import Struct
 
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
 _ENDS = frozenset({"Start", "End"})
@@ -14,7 +13,7 @@ INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _BLOCKS = frozenset({"Html", "Rule"})
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """An event.
 
     `kind` is Start, End, Text, Code, Html, InlineHtml, FootnoteReference, SoftBreak, HardBreak or Rule; `name` the tag

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,9 @@ from tests.detect.cases import engines
 
 from enface.detect.names import Names, masked, names_in
 from enface.detect.passage import passage
+from enface.detect.profiles import prepared
 from enface.detect.scoring import Scorer
+from enface.detect.titles import without_names
 from enface.detect.words import tokens_of, words_of
 
 _WORDS = st.sampled_from(
@@ -92,3 +95,15 @@ def test_what_is_kept_of_brief_texts_changes_nothing(documents: list[list[str]])
         assert [(each.logs, each.shares, each.settled) for each in kept] == [
             (each.logs, each.shares, each.settled) for each in fresh
         ]
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_shouted_words_are_lowered_in_ascii_as_elsewhere(text: str) -> None:
+    assert f"{prepared(text)} д" == prepared(f"{text} д")
+
+
+@given(st.text(st.characters(codec="ascii"), max_size=80))
+def test_lines_that_only_name_something_show_in_ascii_as_elsewhere(text: str) -> None:
+    with patch("enface.detect.titles._ASCII_MARKS", re.compile("")):
+        sought = without_names(text)
+    assert without_names(text) == sought

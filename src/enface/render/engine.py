@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
-from types import BuiltinMethodType, CodeType, MethodType
+from types import BuiltinMethodType, CodeType, FunctionType, MethodType
 from typing import Any, TypeVar
 
 from jinja2 import Environment, Template, pass_eval_context
@@ -175,6 +175,12 @@ def _escapes(frame: Frame) -> bool:
     return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
 
 
+def _asks_nothing(method: Any) -> bool:  # noqa: ANN401 - whatever templates call
+    """Whether Jinja2 gives it no context: a function is marked in its own dictionary, where one looks quickest."""
+    function = method.__func__
+    return type(function) is FunctionType and "jinja_pass_arg" not in function.__dict__
+
+
 class _Context(Context):
     """Calls what templates call most, macros and methods, without asking what they want to be given."""
 
@@ -183,7 +189,7 @@ class _Context(Context):
         kind: type = type(obj)
         if kind is _Macro:
             return obj(self.eval_ctx, *args, **kwargs)
-        if kind is BuiltinMethodType or (kind is MethodType and not hasattr(obj, "jinja_pass_arg")):
+        if kind is BuiltinMethodType or (kind is MethodType and _asks_nothing(obj)):
             return obj(*args, **kwargs)
         return super().call(obj, *args, **kwargs)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,18 @@ def test_without_room_it_stays_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setattr(os, "pwrite", full)
     put = Spool(tmp_path)
     some = [b"one", b"two", b"three", b"", b"four"]
+    assert [put[put.put(each)] for each in some] == some
+    assert [put[number] for number in range(len(some))] == some
+
+
+def test_without_a_file_it_stays_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def nowhere(**_: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+    monkeypatch.setattr(spool, "_LOT", 4)
+    monkeypatch.setattr(tempfile, "TemporaryFile", nowhere)
+    put = Spool(tmp_path)
+    some = [b"one", b"", b"three"]
     assert [put[put.put(each)] for each in some] == some
     assert [put[number] for number in range(len(some))] == some
 

@@ -14,7 +14,6 @@ from weakref import finalize
 _LOT = 1 << 20
 """Bytes that are written at once."""
 
-
 Kept = Callable[[], bytes]
 """Gives bytes back that were put away."""
 Keep = Callable[[bytes], Kept]
@@ -30,13 +29,15 @@ class Spool:
     """Found again by number, by processes that were forked as well. Where there is no room it stays in memory."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """The file is in this folder; where that is not to be had, among the machine's own of this kind."""
-        where = folder if folder and folder.is_dir() and os.access(folder, os.W_OK) else None
-        self._file = tempfile.TemporaryFile(dir=where, buffering=0)  # noqa: SIM115 - as long as this is
-        finalize(self, self._file.close)
+        """The file is in this folder, else among the machine's own of this kind, else there is none."""
         self._ends = array("Q", [0])
         self._waiting: list[bytes] = []
-        self._room = True
+        self._room = False
+        where = folder if folder and folder.is_dir() and os.access(folder, os.W_OK) else None
+        with suppress(OSError):
+            self._file = tempfile.TemporaryFile(dir=where, buffering=0)  # noqa: SIM115 - as long as this is
+            finalize(self, self._file.close)
+            self._room = True
 
     def put(self, data: bytes) -> int:
         """Put it away, and say under what number."""

@@ -30,7 +30,8 @@ Translated = Mapping[str, Mapping[str, str]]
 class Changes(Struct, frozen=True, kw_only=True):
     """What would change; nothing is written yet. `changed` are paths below the site folder.
 
-    `templates` by path, and `lock`, are all of those files, `catalogs` by locale the files that will be others.
+    `templates`, by path, and the `lock` are given whether or not they change; of `catalogs`, by locale, only those that
+    do.
     """
 
     manuscripts: Manuscripts

@@ -131,26 +131,24 @@ class _Revising:
             return self._revision(made, Report(locale=tag))
         merged = merged_of(shelf, self._locale, self._manuscripts)
         new = {one.name: one for one in merged.catalogs}
-        old = {one.name: one for one in shelf.catalogs}
-        for one in (*shelf.catalogs, *(one for one in merged.catalogs if one.name not in old)):
-            unreadable = one.name in shelf.unreadable
-            self._take(made, old.get(one.name), new[one.name], shelf.data.get(one.name), readable=not unreadable)
+        for old in shelf.catalogs:
+            self._take(made, old, new.pop(old.name), shelf.data[old.name])
+        for one in new.values():
+            self._take(made, None, one, None)
         return self._revision(made, merged.report)
 
     def _outdated(self, catalogs: Sequence[Catalog]) -> tuple[str, ...]:
         return outdated(catalogs, self._manuscripts.lock.extraction)
 
-    def _take(
-        self, made: _Made, old: Catalog | None, new: Catalog, data: bytes | None, *, readable: bool = True
-    ) -> None:
-        """One more catalog: as it was in a file with these bytes, and as it will be."""
+    def _take(self, made: _Made, old: Catalog | None, new: Catalog, data: bytes | None) -> None:
+        """One more catalog: as it was in a file with these bytes, None where there was none, and as it will be."""
         tag, kept, verdict = self._locale.tag, None, Verdict({}, frozenset())
         if old and data is not None:
             kept, verdict = self._looked_through(old, data)
             made.doubts += verdict.findings
             made.theme += [old] if old.domain == THEME else []
         made.titled.append(self._titles.among(new))
-        file = None if new is old else po_dir.rewriting_of(old, new, data, self._keep, readable=readable)
+        file = None if new is old else po_dir.rewriting_of(old, new, data, self._keep)
         after = file.after if file else partial(bytes, data or b"")
         made.files.append(
             Revised(

@@ -41,7 +41,7 @@ class Titles(Struct, frozen=True, dict=True):
         return frozenset(slot.key for _, _, slot in self._slots)
 
     def among(self, catalog: Catalog) -> Catalog:
-        """The catalog with no other entries than titles."""
+        """The catalog with no other entries than titles: `translated` needs no more of it."""
         return replace(catalog, entries=tuple(entry for entry in catalog.entries if entry.key in self._keys))
 
     def translated(self, catalogs: Iterable[Catalog], tag: str) -> Mapping[str, str]:
@@ -51,7 +51,7 @@ class Titles(Struct, frozen=True, dict=True):
         """
         site = self.manuscripts.site
         judge = Judge(tag, site.checking.levels(tag), self.manuscripts.terms)
-        offer = Offers(Lookup([*map(self.among, catalogs)], tag), site.publishing, judge)
+        offer = Offers(Lookup([*catalogs], tag), site.publishing, judge)
         voice = Voice(locale=site.locale(tag), offer=offer, locales=tuple(locale.tag for locale in site.locales))
         found = ((name, _translated(slot, domain, voice)) for name, domain, slot in self._slots)
         return {name: title for name, title in found if title}

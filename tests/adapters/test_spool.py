@@ -44,6 +44,19 @@ def test_without_room_it_stays_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert [put[number] for number in range(len(some))] == some
 
 
+def test_a_folder_is_left_alone_behind_a_link_as_it_is_without(tmp_path: Path) -> None:
+    folder, link = tmp_path / "folder", tmp_path / "link"
+    folder.mkdir()
+    link.symlink_to(folder)
+
+    def is_touched_by_one_in(where: Path) -> bool:
+        os.utime(folder, (0, 0))
+        Spool(where)
+        return folder.stat().st_mtime != 0
+
+    assert is_touched_by_one_in(link) == is_touched_by_one_in(folder)
+
+
 def test_without_a_file_it_stays_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def nowhere(**_: object) -> None:
         raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")

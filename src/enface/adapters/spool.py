@@ -33,7 +33,8 @@ class Spool:
         self._ends = array("Q", [0])
         self._waiting: list[bytes] = []
         self._room = False
-        where = folder if folder and folder.is_dir() and os.access(folder, os.W_OK) else None
+        # Below a link the file would have a name for a moment.
+        where = folder.resolve() if folder and folder.is_dir() and os.access(folder, os.W_OK) else None
         with suppress(OSError):
             self._file = tempfile.TemporaryFile(dir=where, buffering=0)  # noqa: SIM115 - as long as this is
             finalize(self, self._file.close)

@@ -18,7 +18,7 @@ from enface.errors import WrongUse
 from enface.extract import rules
 from enface.extract.messages import messages_of
 from enface.model.catalog import Catalog
-from enface.model.finding import Finding, has_error
+from enface.model.finding import Finding
 from enface.model.message import Key
 from enface.render.former.records import matched
 from enface.workshop.changes import Changes, bytes_at, changes_of, templates_in, write_changes
@@ -70,8 +70,11 @@ class Update(Struct, frozen=True, kw_only=True):
     @property
     def in_files(self) -> tuple[Finding, ...]:
         """What is wrong with catalogs beside their entries."""
-        files = (finding for one in self.revisions.values() for finding in one.in_files)
-        return (*misnamed(self.manuscripts.site.checking, CONFIG), *files)
+        return (*misnamed(self.manuscripts.site.checking, CONFIG), *self._in_files)
+
+    @property
+    def _in_files(self) -> Iterator[Finding]:
+        return (finding for one in self.revisions.values() for finding in one.in_files)
 
     @property
     def messages(self) -> dict[str, int]:
@@ -81,8 +84,7 @@ class Update(Struct, frozen=True, kw_only=True):
     @property
     def broken(self) -> tuple[str, ...]:
         """The files that could not be used."""
-        files = (finding for one in self.revisions.values() for finding in one.in_files)
-        broken = {finding.place.path for finding in files if has_error([finding])}
+        broken = {finding.place.path for finding in self._in_files if finding.severity == "error"}
         return (*self.manuscripts.broken, *sorted(broken))
 
 
